@@ -1,0 +1,1 @@
+// Capture: see README.md, the map of Sources/.

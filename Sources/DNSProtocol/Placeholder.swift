@@ -1,0 +1,1 @@
+// DNSProtocol: see README.md, the map of Sources/.

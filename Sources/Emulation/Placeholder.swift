@@ -1,0 +1,1 @@
+// Emulation: see README.md, the map of Sources/.

@@ -1,0 +1,1 @@
+// HostStack: see README.md, the map of Sources/.

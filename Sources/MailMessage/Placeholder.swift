@@ -1,0 +1,1 @@
+// MailMessage: see README.md, the map of Sources/.

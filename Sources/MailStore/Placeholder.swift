@@ -1,0 +1,1 @@
+// MailStore: see README.md, the map of Sources/.

@@ -1,0 +1,1 @@
+// POP3Protocol: see README.md, the map of Sources/.

@@ -1,0 +1,1 @@
+// Playback: see README.md, the map of Sources/.

@@ -1,0 +1,1 @@
+// SMTPProtocol: see README.md, the map of Sources/.

@@ -1,0 +1,1 @@
+// SenderTrust: see README.md, the map of Sources/.
