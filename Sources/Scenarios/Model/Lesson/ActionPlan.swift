@@ -1,0 +1,19 @@
+// What people and fate can do in a lesson. Read first: TimedAction.swift.
+
+/// One action; hosts, links and letters are called by their names.
+package enum ActionPlan: Equatable, Sendable {
+    /// The mail program on `host` sends a letter.
+    case send(letter: String, from: String)
+    /// The mail program on `host` looks for mail once, by the protocol that it was set up for.
+    case fetch(host: String)
+    /// The mail program on `host` opens the mailbox and waits for news (IMAP IDLE, RFC 2177).
+    case watch(host: String)
+    /// A host is switched on or off.
+    case power(host: String, isOn: Bool)
+    /// A cable is cut or mended.
+    case link(name: String, isUp: Bool)
+    /// A link becomes better or worse.
+    case changeLink(name: String, LinkChange)
+    /// A program on a host is started or stopped.
+    case service(MailServiceName, host: String, isOn: Bool)
+}

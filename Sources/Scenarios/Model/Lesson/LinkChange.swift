@@ -1,0 +1,27 @@
+// The properties of a link that an action changes. Read first: ActionPlan.swift, LinkProperties.swift.
+
+package import Basics
+
+/// New values for some of a link's properties; nil leaves one as it is. Units are those of `LinkProperties`.
+package struct LinkChange: Equatable, Sendable {
+    package var bandwidth: UInt64?
+    package var delay: Interval?
+    package var jitter: Interval?
+    package var loss: UInt32?
+    package var duplication: UInt32?
+    package var reordering: UInt32?
+    package var mtu: Int?
+
+    package init(
+        bandwidth: UInt64? = nil, delay: Interval? = nil, jitter: Interval? = nil, loss: UInt32? = nil,
+        duplication: UInt32? = nil, reordering: UInt32? = nil, mtu: Int? = nil
+    ) {
+        self.bandwidth = bandwidth
+        self.delay = delay
+        self.jitter = jitter
+        self.loss = loss
+        self.duplication = duplication
+        self.reordering = reordering
+        self.mtu = mtu
+    }
+}

@@ -1,0 +1,49 @@
+// A mail server: one machine, up to four programs, one mailbox store. Read first: ServicePlan.swift.
+// Then AccountPlan.swift, AliasPlan.swift, SenderCheckPlan.swift, RetryPlan.swift.
+
+/// A mail server's configuration.
+package struct MailServerPlan: Equatable, Sendable {
+    /// The name that it greets with and writes into Received: `mail.kita.example`.
+    package var hostname: String
+    /// The domains whose mail it keeps.
+    package var domains: [String]
+    /// The people who have a mailbox here.
+    package var accounts: [AccountPlan]
+    /// Addresses that stand for others.
+    package var aliases: [AliasPlan]
+    /// The account that gets mail for unknown people; nil when such mail is refused.
+    package var catchAll: String?
+    /// Whether it takes mail from other servers (port 25).
+    package var smtp: Bool
+    /// Whether it takes mail from its own users (port 587).
+    package var submission: Bool
+    /// Whether mail programs may fetch by POP3 (port 110).
+    package var pop3: Bool
+    /// Whether mail programs may read by IMAP (port 143).
+    package var imap: Bool
+    /// When it tries again, and when it gives up.
+    package var retry: RetryPlan
+    /// What it looks up about a server that brings mail.
+    package var checks: SenderCheckPlan
+    /// The largest message that it takes, in bytes.
+    package var sizeLimit: Int
+
+    package init(
+        hostname: String, domains: [String], accounts: [AccountPlan], aliases: [AliasPlan] = [],
+        catchAll: String? = nil, smtp: Bool = true, submission: Bool = true, pop3: Bool = true, imap: Bool = true,
+        retry: RetryPlan = RetryPlan(), checks: SenderCheckPlan = SenderCheckPlan(), sizeLimit: Int = 10_240_000
+    ) {
+        self.hostname = hostname
+        self.domains = domains
+        self.accounts = accounts
+        self.aliases = aliases
+        self.catchAll = catchAll
+        self.smtp = smtp
+        self.submission = submission
+        self.pop3 = pop3
+        self.imap = imap
+        self.retry = retry
+        self.checks = checks
+        self.sizeLimit = sizeLimit
+    }
+}
