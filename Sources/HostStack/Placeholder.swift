@@ -1,1 +1,0 @@
-// HostStack: see README.md, the map of Sources/.

@@ -1,0 +1,76 @@
+// What happens on sockets after the call that started it. Read first: SocketID.swift.
+//
+// A program of an emulated host never waits inside of a call. It asks (HostStack.connect, send), goes on, and is told:
+// `connected`, `readable`, `peerClosed`, `drained`, `closed`. `owner` says which program of the host is meant.
+
+import Basics
+import Wire
+
+/// One thing that happened on a socket.
+package struct SocketEvent: Equatable, Sendable {
+    /// The number that the owner gave when it opened the socket.
+    package var owner: UInt16
+    package var socket: SocketID
+    package var kind: Kind
+
+    package init(owner: UInt16, socket: SocketID, kind: Kind) {
+        self.owner = owner
+        self.socket = socket
+        self.kind = kind
+    }
+
+    package enum Kind: Equatable, Sendable {
+        /// TCP: a peer connected; `socket` is the new connection, `listener` the socket it came in by.
+        case accepted(listener: SocketID)
+        /// TCP: the connection that this host asked for is established.
+        case connected
+        /// TCP: there are bytes to read. Not repeated until all of them were read.
+        case readable
+        /// TCP: the peer sends no more; what it sent before can still be read, and this side may go on sending.
+        case peerClosed
+        /// TCP: everything that was sent so far is acknowledged.
+        case drained
+        /// TCP: the connection is over, and the socket's name refers to nothing from now on.
+        case closed(CloseReason)
+        /// TCP: the connection that this host asked for did not come about; the socket is gone.
+        case connectFailed(ConnectFailure)
+        /// UDP: a datagram came.
+        case datagram(from: Endpoint, PacketBuffer)
+        /// UDP: a datagram sent to `Endpoint` could not be delivered.
+        case unreachable(Endpoint, Unreachability)
+        /// ICMP: a host answered `HostStack.ping`. The event's socket is `SocketID.none`.
+        case echoReply(from: IPAddress, identifier: UInt16, sequence: UInt16)
+        /// ICMP: a ping could not be delivered. The event's socket is `SocketID.none`.
+        case echoUnreachable(IPAddress, identifier: UInt16, sequence: UInt16, Unreachability)
+    }
+}
+
+/// How an established connection ended.
+package enum CloseReason: Equatable, Sendable {
+    /// Both sides closed.
+    case finished
+    /// The peer reset it.
+    case reset
+    /// The peer stopped answering: retransmissions were given up.
+    case timedOut
+}
+
+/// Why a connection could not be opened.
+package enum ConnectFailure: Equatable, Sendable {
+    /// The peer answered with a reset: nobody listens ("Connection refused").
+    case refused
+    /// Nobody answered ("Connection timed out").
+    case timedOut
+    /// A router, or this host itself, says that there is no way ("No route to host").
+    case unreachable(Unreachability)
+}
+
+/// What cannot be reached (the codes of ICMP destination unreachable, RFC 792 and RFC 1812 §5.2.7.1, in five groups).
+package enum Unreachability: Equatable, Sendable {
+    case network
+    case host
+    case transportProtocol
+    case port
+    /// Forbidden by an administrator.
+    case prohibited
+}

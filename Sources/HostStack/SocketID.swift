@@ -1,0 +1,16 @@
+// The name of a socket. Read first: nothing. Then SocketEvent.swift.
+
+/// Names one socket of one host. The generation tells a socket from an earlier one in the same place, so that a name
+/// kept too long refers to nothing instead of to somebody else's conversation.
+package struct SocketID: Hashable, Sendable {
+    package var index: UInt32
+    package var generation: UInt32
+
+    @inlinable package init(index: UInt32, generation: UInt32) {
+        self.index = index
+        self.generation = generation
+    }
+
+    /// No socket: the name in events that belong to none, such as an echo reply.
+    package static let none = SocketID(index: .max, generation: .max)
+}

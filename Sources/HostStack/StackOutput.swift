@@ -1,0 +1,38 @@
+// Everything that a host's stack hands back from one input. Read first: SocketEvent.swift.
+// The caller keeps one value, empties it with `removeAll()` and passes it in again, so that nothing is allocated.
+
+import Basics
+
+/// Frames to put on links, events for programs, observations for whoever tells the story.
+package struct StackOutput: Equatable, Sendable {
+    package var frames: [OutgoingFrame] = []
+    package var events: [SocketEvent] = []
+    package var observations: [StackObservation] = []
+
+    package init() {}
+
+    package var isEmpty: Bool { frames.isEmpty && events.isEmpty && observations.isEmpty }
+
+    /// Forgets the content and keeps the room.
+    package mutating func removeAll() {
+        frames.removeAll(keepingCapacity: true)
+        events.removeAll(keepingCapacity: true)
+        observations.removeAll(keepingCapacity: true)
+    }
+}
+
+/// A frame that leaves the host.
+package struct OutgoingFrame: Equatable, Sendable {
+    /// The index of the interface that it leaves by.
+    package var interface: Int
+    /// The Ethernet frame: padded to 60 bytes, without the frame check sequence.
+    package var frame: PacketBuffer
+    /// True when this host only passes on somebody else's packet.
+    package var isForwarded: Bool
+
+    @inlinable package init(interface: Int, frame: consuming PacketBuffer, isForwarded: Bool) {
+        self.interface = interface
+        self.frame = frame
+        self.isForwarded = isForwarded
+    }
+}
