@@ -1,0 +1,110 @@
+// The options of a TCP header that this stack understands. Read first: TCPSACKBlocks.swift. Then TCPView.swift.
+//
+//     SYN:   MSS 1460 | SACK permitted | timestamps | NOP | window scale      20 bytes, as Linux orders them
+//     data:  NOP NOP timestamps                                               12 bytes
+//     gap:   NOP NOP timestamps | NOP NOP SACK (up to 3 blocks)
+//
+// Left out: TCP-AO and MD5 (keys between routers), Fast Open, user timeout, multipath. They are passed over when read.
+
+import Basics
+
+/// The registry of option kinds (IANA "TCP Option Kind Numbers").
+package struct TCPOptionKind: Hashable, Sendable {
+    package var rawValue: UInt8
+
+    @inlinable package init(rawValue: UInt8) { self.rawValue = rawValue }
+
+    /// End of the option list: one byte.
+    package static let end = TCPOptionKind(rawValue: 0)
+    /// Padding between options: one byte.
+    package static let noOperation = TCPOptionKind(rawValue: 1)
+    /// Maximum segment size (RFC 9293 §3.7.1).
+    package static let maximumSegmentSize = TCPOptionKind(rawValue: 2)
+    /// Window scale (RFC 7323 §2.2).
+    package static let windowScale = TCPOptionKind(rawValue: 3)
+    /// "You may send me SACK" (RFC 2018 §2).
+    package static let sackPermitted = TCPOptionKind(rawValue: 4)
+    /// Selective acknowledgment (RFC 2018 §3).
+    package static let sack = TCPOptionKind(rawValue: 5)
+    /// Timestamps (RFC 7323 §3.2).
+    package static let timestamps = TCPOptionKind(rawValue: 8)
+}
+
+/// The two clocks of the timestamps option (RFC 7323 §3.2).
+package struct TCPTimestamps: Equatable, Sendable {
+    /// TSval: the sender's clock.
+    package var value: UInt32
+    /// TSecr: the latest clock that the sender has seen from its peer; zero on the first SYN.
+    package var echo: UInt32
+
+    @inlinable package init(value: UInt32, echo: UInt32) {
+        self.value = value
+        self.echo = echo
+    }
+}
+
+/// The options of one segment.
+package struct TCPOptions: Equatable, Sendable {
+    /// The largest segment that the sender of this SYN can receive, in bytes of payload.
+    package var maximumSegmentSize: UInt16?
+    /// By how many bits the sender's later windows are shifted.
+    package var windowScale: UInt8?
+    /// The sender of this SYN understands SACK.
+    package var isSACKPermitted = false
+    package var timestamps: TCPTimestamps?
+    package var sackBlocks = TCPSACKBlocks()
+
+    /// No options.
+    package init() {}
+
+    /// Every option that is there, without padding, may take this much (RFC 9293 §3.1: four bits of data offset).
+    package static let maximumByteCount = 40
+
+    /// How many bytes the options take on the wire, padding included: a multiple of 4, at most 40. SACK blocks that
+    /// would not fit are left out when writing, as RFC 2018 §3 asks of a sender.
+    package var byteCount: Int {
+        let blocks = writableSACKBlockCount
+        return fixedByteCount + (blocks == 0 ? 0 : 4 + 8 * blocks)
+    }
+
+    /// How many of the SACK blocks find room beside the other options.
+    package var writableSACKBlockCount: Int {
+        min(sackBlocks.count, max(0, (Self.maximumByteCount - fixedByteCount - 4) / 8))
+    }
+
+    private var fixedByteCount: Int {
+        (maximumSegmentSize == nil ? 0 : 4) + (windowScale == nil ? 0 : 4)
+            + (timestamps == nil ? (isSACKPermitted ? 4 : 0) : 12)
+    }
+
+    /// Writes `byteCount` bytes from `offset` on.
+    package func write(to bytes: inout MutableRawSpan, at offset: Int) {
+        var at = offset
+        if let maximumSegmentSize {
+            bytes.store16(0x0204, at: at)
+            bytes.store16(maximumSegmentSize, at: at + 2)
+            at += 4
+        }
+        // The two bytes before the timestamps keep them aligned: SACK permitted uses them, else they are padding.
+        if let timestamps {
+            bytes.store32(isSACKPermitted ? 0x0402_080A : 0x0101_080A, at: at)
+            bytes.store32(timestamps.value, at: at + 4)
+            bytes.store32(timestamps.echo, at: at + 8)
+            at += 12
+        } else if isSACKPermitted {
+            bytes.store32(0x0101_0402, at: at)
+            at += 4
+        }
+        if let windowScale {
+            bytes.store32(0x0103_0300 | UInt32(windowScale), at: at)
+            at += 4
+        }
+        let blocks = writableSACKBlockCount
+        if blocks == 0 { return }
+        bytes.store32(0x0101_0500 | UInt32(2 + 8 * blocks), at: at)
+        for i in 0..<blocks {
+            bytes.store32(sackBlocks[i].start.rawValue, at: at + 4 + 8 * i)
+            bytes.store32(sackBlocks[i].end.rawValue, at: at + 8 + 8 * i)
+        }
+    }
+}
