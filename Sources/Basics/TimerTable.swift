@@ -1,0 +1,110 @@
+// Many deadlines under names, and which of them comes next: the timers of a host's services.
+// Read first: Instant.swift.
+//
+// Most timers are moved again and again (every line of a dialogue renews a five-minute timeout) and nearly none ever
+// fires. So moving a timer later only writes down its new time; the old place in the heap is looked at when it comes
+// up. Equal deadlines fire in the order in which they were set.
+
+/// Named deadlines; at most one per key.
+package struct TimerTable<Key: Hashable & Sendable>: Equatable, Sendable {
+    private struct Entry: Equatable, Sendable {
+        var deadline: Instant
+        var order: UInt64
+        var key: Key
+
+        func precedes(_ other: Entry) -> Bool { (deadline, order) < (other.deadline, other.order) }
+    }
+
+    private struct Live: Equatable, Sendable {
+        var deadline: Instant
+        var order: UInt64
+        /// The deadline under which the key stands in the heap: never later than `deadline`.
+        var queuedAt: Instant
+    }
+
+    private var heap: [Entry] = []
+    private var live: [Key: Live] = [:]
+    private var nextOrder: UInt64 = 0
+
+    package init() {}
+
+    /// How many timers are set.
+    package var count: Int { live.count }
+
+    /// No timer fires before this moment; `never` when none is set. May be early, never late.
+    package var nextDeadline: Instant { live.isEmpty ? .never : heap.first?.deadline ?? .never }
+
+    /// Sets the timer `key`, or moves it.
+    package mutating func set(_ key: Key, at deadline: Instant) {
+        nextOrder += 1
+        if let old = live[key], old.queuedAt <= deadline {
+            live[key] = Live(deadline: deadline, order: nextOrder, queuedAt: old.queuedAt)
+            return
+        }
+        live[key] = Live(deadline: deadline, order: nextOrder, queuedAt: deadline)
+        push(Entry(deadline: deadline, order: nextOrder, key: key))
+        if heap.count > 2 * live.count + 64 { compact() }
+    }
+
+    /// Takes the timer back; nothing happens when it is not set.
+    package mutating func cancel(_ key: Key) {
+        live[key] = nil
+        if live.isEmpty { heap.removeAll() }
+    }
+
+    /// Forgets all timers.
+    package mutating func removeAll() {
+        heap.removeAll()
+        live.removeAll()
+    }
+
+    /// The next timer that is due at `now`, taken out; nil when none is.
+    package mutating func popDue(at now: Instant) -> Key? {
+        while let first = heap.first, first.deadline <= now {
+            pop()
+            guard let timer = live[first.key], timer.queuedAt == first.deadline else { continue }
+            if timer.deadline == first.deadline {
+                live[first.key] = nil
+                return first.key
+            }
+            // It was moved later since it was put into the heap.
+            live[first.key]?.queuedAt = timer.deadline
+            push(Entry(deadline: timer.deadline, order: timer.order, key: first.key))
+        }
+        return nil
+    }
+
+    private mutating func compact() {
+        var kept: [Entry] = []
+        for entry in heap where live[entry.key]?.queuedAt == entry.deadline { kept.append(entry) }
+        heap.removeAll(keepingCapacity: true)
+        for entry in kept { push(entry) }
+    }
+
+    private mutating func push(_ entry: Entry) {
+        heap.append(entry)
+        var i = heap.count - 1
+        while i > 0 {
+            let parent = (i - 1) / 2
+            if !heap[i].precedes(heap[parent]) { break }
+            heap.swapAt(i, parent)
+            i = parent
+        }
+    }
+
+    private mutating func pop() {
+        let last = heap.removeLast()
+        if heap.isEmpty { return }
+        heap[0] = last
+        var i = 0
+        while true {
+            var least = i
+            for child in [2 * i + 1, 2 * i + 2] where child < heap.count && heap[child].precedes(heap[least]) {
+                least = child
+            }
+            if least == i { return }
+            heap.swapAt(i, least)
+            i = least
+        }
+    }
+}

@@ -1,0 +1,14 @@
+// What survives when a host is switched off. Read first: HostCore.swift.
+
+package import MailStore
+package import SMTPProtocol
+
+/// The persistent state of a host: shared by all services on it.
+package struct Disk: Equatable, Sendable {
+    /// The mailboxes that this host keeps for its users.
+    package var mailStore = MailStore()
+    /// The letters that this host answers for until the next one has them.
+    package var queue = MailQueue()
+
+    package init() {}
+}

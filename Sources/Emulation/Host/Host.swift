@@ -1,0 +1,126 @@
+// A host: a network stack, a disk, and the services that run on it. Routers are hosts that forward.
+// Read first: HostCore.swift. Then Service.swift.
+//
+// The world gives a host one input at a time and applies what comes out of it: a host never sees the world.
+
+package import Basics
+package import HostStack
+package import Wire
+
+/// An emulated machine.
+package struct Host: Equatable, Sendable {
+    package internal(set) var core: HostCore
+    package internal(set) var services: [Service]
+    package internal(set) var isOn: Bool
+    /// Which services were stopped by hand.
+    var stoppedServices: [Bool]
+    /// The link at each interface.
+    package internal(set) var links: [Int]
+    /// When the world wakes this host next; `never` when nothing is scheduled.
+    var scheduledWake: Instant = .never
+
+    /// When this host must have a turn, even if nothing arrives.
+    var nextDeadline: Instant {
+        isOn ? min(core.stack.nextDeadline, core.timers.nextDeadline, core.resolver.nextDeadline) : .never
+    }
+
+    // MARK: Turns. `core.output` holds what comes out.
+
+    mutating func receive(_ frame: consuming PacketBuffer, on interface: Int, at now: Instant) {
+        core.now = now
+        core.stack.receive(frame, on: interface, at: now, &core.output.stack)
+        if !core.output.stack.events.isEmpty { settle() }
+    }
+
+    mutating func wake(at now: Instant) {
+        core.now = now
+        if core.stack.nextDeadline <= now { core.stack.advance(to: now, &core.output.stack) }
+        if core.resolver.nextDeadline <= now { core.resolverTimeout() }
+        while let timer = core.timers.popDue(at: now) { deliver(.timer(timer.token), to: timer.service) }
+        settle()
+    }
+
+    mutating func start(at now: Instant) {
+        core.now = now
+        for i in services.indices { deliver(.started, to: UInt16(i)) }
+        settle()
+    }
+
+    mutating func command(_ command: UserCommand, at now: Instant) {
+        core.now = now
+        for i in services.indices where services[i].isMailProgram { deliver(.command(command), to: UInt16(i)) }
+        settle()
+    }
+
+    /// Switched off: connections, ARP entries, timers and all that the services had in mind are gone; the disk stays.
+    mutating func powerOff(at now: Instant) {
+        core.now = now
+        core.stack.powerOff()
+        core.timers.removeAll()
+        core.resolver.forget()
+        for i in services.indices { services[i].forget() }
+        isOn = false
+        core.observe(.poweredOff)
+    }
+
+    mutating func powerOn(at now: Instant) {
+        isOn = true
+        core.now = now
+        core.observe(.poweredOn)
+        start(at: now)
+    }
+
+    /// Stops or starts the services of one kind, as an administrator does; the host stays on.
+    mutating func setService(_ kind: Service.Kind, running: Bool, at now: Instant) {
+        core.now = now
+        for i in services.indices where services[i].kind == kind && stoppedServices[i] == running {
+            if running {
+                stoppedServices[i] = false
+                deliver(.started, to: UInt16(i))
+            } else {
+                deliver(.stopped, to: UInt16(i))
+                core.stack.abortAll(owner: UInt16(i), at: now, &core.output.stack)
+                services[i].forget()
+                stoppedServices[i] = true
+            }
+        }
+        settle()
+    }
+
+    // MARK: Services
+
+    /// Passes on what sockets and services have to say, until there is nothing left to say.
+    private mutating func settle() {
+        // Services answer one another within a turn; more rounds than this is a quarrel, not a conversation.
+        var rounds = 0
+        while !core.output.stack.events.isEmpty || !core.output.notices.isEmpty {
+            rounds += 1
+            precondition(rounds < 10_000, "services of a host keep each other busy for ever")
+            let events = core.output.stack.events
+            core.output.stack.events.removeAll(keepingCapacity: true)
+            for event in events {
+                if event.owner == HostCore.resolverOwner {
+                    core.resolverSocket(event.socket, event.kind)
+                } else {
+                    deliver(.socket(event.socket, event.kind), to: event.owner)
+                }
+            }
+            let notices = core.output.notices
+            core.output.notices.removeAll(keepingCapacity: true)
+            for notice in notices {
+                if let service = notice.service {
+                    deliver(notice.input, to: service)
+                } else {
+                    for i in services.indices { deliver(notice.input, to: UInt16(i)) }
+                }
+            }
+        }
+    }
+
+    private mutating func deliver(_ input: ServiceInput, to service: UInt16) {
+        let index = Int(service)
+        if index >= services.count || stoppedServices[index] { return }
+        core.currentService = service
+        services[index].handle(input, &core)
+    }
+}

@@ -1,0 +1,124 @@
+// What a host offers to the services that run on it: sockets, timers, a resolver, a disk, chance and the time.
+// Read first: Host.swift. Then a small service: Services/Traffic/BulkSinkService.swift.
+//
+// The calls are those of an operating system, but nothing ever blocks and nothing fails later than it must: what a
+// call brings about arrives as a `ServiceInput` in a later turn of the same host.
+
+package import Basics
+package import HostStack
+package import Wire
+
+/// The operating system of an emulated host.
+package struct HostCore: Equatable, Sendable {
+    /// The host's name, unique in the world; for hosts with an address usually a domain name.
+    package let name: String
+    /// The moment of this turn.
+    package internal(set) var now: Instant = .start
+    /// Wall-clock seconds (Unix time) at the start of the world.
+    let clockStart: Int64
+    package var stack: HostStack
+    package var disk = Disk()
+    /// The host's own source of chance.
+    package var random: SeededGenerator
+    var timers = TimerTable<TimerName>()
+    var resolver: ResolverClient
+    /// The service whose turn it is.
+    var currentService: UInt16 = 0
+    var output = HostOutput()
+
+    /// A service's timer.
+    struct TimerName: Hashable, Sendable {
+        var service: UInt16
+        var token: UInt64
+    }
+
+    /// The owner of the sockets that the host itself uses to ask DNS servers.
+    static let resolverOwner: UInt16 = .max
+
+    init(name: String, clockStart: Int64, stack: HostStack, resolvers: [IPAddress], seed: UInt64) {
+        self.name = name
+        self.clockStart = clockStart
+        self.stack = stack
+        random = SeededGenerator(seed: seed, name: "host " + name)
+        resolver = ResolverClient(servers: resolvers)
+    }
+
+    /// Wall-clock time of this turn in Unix seconds (UTC).
+    package var clock: Int64 { clockStart + Int64(now.nanoseconds / 1_000_000_000) }
+
+    // MARK: Sockets
+
+    /// Accepts TCP connections at `port`. Nil when the port is taken.
+    package mutating func listen(port: UInt16) -> SocketID? {
+        try? stack.listen(port: port, owner: currentService)
+    }
+
+    /// Calls `remote`. Whether it answers arrives as `connected` or `connectFailed`.
+    package mutating func connect(to remote: Endpoint) throws(SocketError) -> SocketID {
+        try stack.connect(to: remote, owner: currentService, at: now, &output.stack)
+    }
+
+    /// Queues bytes for a connection; dropped when it is no longer there.
+    package mutating func send(_ bytes: [UInt8], on socket: SocketID) {
+        try? stack.send(bytes, on: socket, at: now, &output.stack)
+    }
+
+    /// All that has arrived on a connection and was not read yet; empty when there is nothing.
+    package mutating func read(_ socket: SocketID) -> [UInt8] {
+        guard let first = stack.read(socket, at: now, &output.stack) else { return [] }
+        var bytes = first.array
+        while let more = stack.read(socket, at: now, &output.stack) { bytes += more.array }
+        return bytes
+    }
+
+    /// Ends a connection after all queued bytes are sent (FIN), or gives up a listening or UDP socket.
+    package mutating func close(_ socket: SocketID) { stack.close(socket, at: now, &output.stack) }
+
+    /// Ends a connection at once (RST).
+    package mutating func abort(_ socket: SocketID) { stack.abort(socket, at: now, &output.stack) }
+
+    package func remoteEndpoint(of socket: SocketID) -> Endpoint? { stack.remoteEndpoint(of: socket) }
+    package func localEndpoint(of socket: SocketID) -> Endpoint? { stack.localEndpoint(of: socket) }
+
+    /// Opens a UDP socket; without a port a random unused one. Nil when the port is taken.
+    package mutating func bindUDP(port: UInt16?) -> SocketID? {
+        try? stack.bindUDP(port: port, owner: currentService)
+    }
+
+    /// Sends a datagram. UDP promises nothing: one that cannot be sent is lost.
+    package mutating func send(datagram: [UInt8], from socket: SocketID, to remote: Endpoint) {
+        try? stack.send(datagram, from: socket, to: remote, at: now, &output.stack)
+    }
+
+    // MARK: Timers
+
+    /// Sets the calling service's timer `token`, or moves it.
+    package mutating func setTimer(_ token: UInt64, at deadline: Instant) {
+        timers.set(TimerName(service: currentService, token: token), at: deadline)
+    }
+
+    /// Takes the timer back.
+    package mutating func cancelTimer(_ token: UInt64) {
+        timers.cancel(TimerName(service: currentService, token: token))
+    }
+
+    // MARK: Telling others
+
+    /// Tells those who look on. The description is made only when somebody does.
+    package mutating func observe(_ kind: @autoclosure () -> Observation.Kind) {
+        if output.isObserved { output.observations.append((output.stack.frames.count, kind())) }
+    }
+
+    /// Whether anybody looks on; for services whose descriptions take several steps to make.
+    package var isObserved: Bool { output.isObserved }
+
+    /// Tells the other services that a mailbox of `account` has changed.
+    package mutating func notifyMailbox(_ account: String) {
+        output.notices.append(ServiceNotice(service: nil, input: .mailboxChanged(account)))
+    }
+
+    /// Tells the other services that there is something new in the queue.
+    package mutating func notifyQueue() {
+        output.notices.append(ServiceNotice(service: nil, input: .queueChanged))
+    }
+}

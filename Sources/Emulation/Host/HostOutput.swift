@@ -1,0 +1,34 @@
+// What one turn of a host brings forth, gathered before the world acts on it. Read first: Host.swift.
+//
+// The world lends one of these to whichever host has its turn and takes it back emptied, so that no host keeps buffers
+// of its own. Between turns it is empty, which is why it does not count when hosts are compared.
+
+import Basics
+import HostStack
+
+/// Frames, socket events, notices among services, observations.
+struct HostOutput: Equatable, Sendable {
+    var stack = StackOutput()
+    /// Observations, each with the number of frames that were sent before it.
+    var observations: [(framesBefore: Int, kind: Observation.Kind)] = []
+    var notices: [ServiceNotice] = []
+    /// Whether anybody looks on.
+    var isObserved = false
+
+    static func == (a: HostOutput, b: HostOutput) -> Bool { true }
+
+    mutating func removeAll() {
+        stack.frames.removeAll(keepingCapacity: true)
+        stack.events.removeAll(keepingCapacity: true)
+        stack.observations.removeAll(keepingCapacity: true)
+        observations.removeAll(keepingCapacity: true)
+        notices.removeAll(keepingCapacity: true)
+    }
+}
+
+/// Something that a service, or the resolver of the host, has to tell to services of the same host.
+struct ServiceNotice: Equatable, Sendable {
+    /// The service that is told; nil: all of them.
+    var service: UInt16?
+    var input: ServiceInput
+}

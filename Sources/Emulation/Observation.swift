@@ -1,0 +1,59 @@
+// What happens inside the world, told to whoever looks on: lines of protocols, questions, letters on their way.
+// Read first: nothing; then World/WorldObserver.swift, which receives these.
+//
+// An observation is a value that leaves the world; nothing inside ever reads one back. Stages of lessons, reports,
+// transcripts and the player's recording are all made of them.
+
+package import Basics
+package import Wire
+
+/// Something that happened on a host.
+package struct Observation: Equatable, Sendable {
+    /// When.
+    package var at: Instant
+    /// On which host: its number in the world. Nil for what concerns a link alone.
+    package var host: Int?
+    package var kind: Kind
+
+    package init(at: Instant, host: Int?, kind: Kind) {
+        self.at = at
+        self.host = host
+        self.kind = kind
+    }
+
+    package enum Kind: Equatable, Sendable {
+        /// Asked the link who has an address (RFC 826).
+        case arpRequested(IPAddress)
+        /// Learned who has it.
+        case arpResolved(IPAddress, MACAddress)
+        /// Nobody answered for it.
+        case arpFailed(IPAddress)
+        /// Sent the first SYN of a connection.
+        case tcpConnecting(local: Endpoint, remote: Endpoint)
+        /// The handshake is complete, on the side that called.
+        case tcpConnected(local: Endpoint, remote: Endpoint)
+        case tcpConnectFailed(local: Endpoint, remote: Endpoint, reason: String)
+        case tcpRetransmitted(local: Endpoint, remote: Endpoint)
+        case tcpReset(local: Endpoint, remote: Endpoint)
+        case tcpClosed(local: Endpoint, remote: Endpoint)
+        /// An ICMP error arrived about something this host had sent.
+        case icmpError(from: IPAddress, text: String)
+        /// Sent a DNS question to `server`.
+        case dnsQuery(server: IPAddress, name: String, type: String)
+        /// Got its answer; `answers` are records in presentation form (RFC 1035 §5.1).
+        case dnsResponse(server: IPAddress, name: String, type: String, code: String, answers: [String])
+        /// No answer came in time.
+        case dnsTimeout(server: IPAddress, name: String, type: String)
+        /// One line of a text protocol, when the side that speaks hands it to TCP.
+        case line(ProtocolLine)
+        case mail(MailEvent)
+        /// Whether the client's address has a name that leads back to it (RFC 8601 §2.7.3): pass, fail, temperror, permerror.
+        case nameCheck(client: IPAddress, name: String?, result: String)
+        /// SPF (RFC 7208) for `identity` ("helo" or "mailfrom").
+        case senderPolicy(identity: String, domain: String, client: IPAddress, result: String)
+        case poweredOff
+        case poweredOn
+        case linkCut(Int)
+        case linkRestored(Int)
+    }
+}

@@ -1,1 +1,0 @@
-// Emulation: see README.md, the map of Sources/.

@@ -1,0 +1,7 @@
+// Written together with its protocol's engine. Read first: Host/Service.swift.
+
+/// See the folder's protocol module.
+package struct RecursiveResolverService: Equatable, Sendable {
+    mutating func handle(_ input: ServiceInput, _ host: inout HostCore) {}
+    mutating func forget() {}
+}

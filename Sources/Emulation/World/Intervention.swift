@@ -1,0 +1,16 @@
+// What is done to a world from outside: a person's command, a fault, a repair. Read first: World.swift.
+
+package import Basics
+
+/// A change that can be planned for a moment.
+package enum Intervention: Equatable, Sendable {
+    /// Somebody at host number `host` does something.
+    case command(host: Int, UserCommand)
+    case power(host: Int, on: Bool)
+    case power(switch: Int, on: Bool)
+    case service(host: Int, Service.Kind, running: Bool)
+    /// Cuts or restores a link; frames under way on it are lost when it is cut.
+    case link(Int, isUp: Bool)
+    /// Gives a link other properties; frames under way keep theirs.
+    case properties(link: Int, LinkProperties)
+}

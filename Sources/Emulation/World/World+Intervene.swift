@@ -1,0 +1,36 @@
+// Commands and faults from outside, at their moment. Read first: Intervention.swift.
+
+import Basics
+
+extension World {
+    /// Carries out a planned intervention.
+    mutating func intervene(_ slot: Int, _ output: inout HostOutput, _ observer: inout some WorldObserver) {
+        guard let intervention = interventions[slot].take() else { return }
+        switch intervention {
+        case .command(let host, let command):
+            guard hosts[host].isOn else { return }
+            turn(of: host, &output, &observer) { host, now in host.command(command, at: now) }
+        case .power(host: let host, let on):
+            if hosts[host].isOn == on { return }
+            turn(of: host, &output, &observer) { host, now in
+                on ? host.powerOn(at: now) : host.powerOff(at: now)
+            }
+        case .power(switch: let index, let on):
+            switches[index].isOff = !on
+            switches[index].forget()
+        case .service(let host, let kind, let running):
+            guard hosts[host].isOn else { return }
+            turn(of: host, &output, &observer) { host, now in
+                host.setService(kind, running: running, at: now)
+            }
+        case .link(let link, let isUp):
+            if links[link].properties.isUp == isUp { return }
+            links[link].properties.isUp = isUp
+            if !isUp { links[link].clear() }
+            observer.observed(Observation(at: now, host: nil, kind: isUp ? .linkRestored(link) : .linkCut(link)))
+        case .properties(let link, let properties):
+            links[link].properties = properties
+            if !properties.isUp { links[link].clear() }
+        }
+    }
+}

@@ -1,0 +1,115 @@
+// The whole emulated network as one value. Copying it is a snapshot; putting a copy back is going back in time.
+// Read first: Basics, Wire, HostStack; here Network/Link.swift and Host/Host.swift. Then World+Run.swift.
+//
+// Nothing in here has reference semantics, reads a clock or does I/O; the same world goes on in the same way wherever
+// and whenever it runs. Events are ordered by time, then by the order of their scheduling.
+
+package import Basics
+package import HostStack
+package import Wire
+
+/// An emulated network at one moment.
+package struct World: Equatable, Sendable {
+    /// The moment of the latest event.
+    package internal(set) var now: Instant = .start
+    /// How many events have happened.
+    package internal(set) var eventCount: UInt64 = 0
+    /// Wall-clock time (Unix seconds, UTC) at the start.
+    package let clockStart: Int64
+    /// The seed of all chance in this world.
+    package let seed: UInt64
+    package internal(set) var hosts = ChunkedArray<Host>()
+    package internal(set) var switches: [LearningSwitch] = []
+    package internal(set) var links: [Link] = []
+    var agenda = Agenda()
+    var nextSequence: UInt64 = 0
+    /// Frames that were held back so that others could overtake them, by slot.
+    var strays: [Stray?] = []
+    var freeStraySlots: [Int] = []
+    /// Interventions that are still to come, by slot; slots are not used twice.
+    var interventions: [Intervention?] = []
+    var hasStarted = false
+
+    /// A frame outside of its lane's order.
+    struct Stray: Equatable, Sendable {
+        var link: Int
+        var lane: Int
+        var frame: PacketBuffer
+    }
+
+    /// An empty world whose clock shows `clockStart` at its first moment.
+    package init(seed: UInt64, clockStart: Int64) {
+        self.seed = seed
+        self.clockStart = clockStart
+    }
+
+    // MARK: Building
+
+    /// Adds a host that is plugged in nowhere yet.
+    /// - Parameter resolvers: the recursive DNS servers that it asks, in order.
+    /// - Returns: its number.
+    package mutating func addHost(
+        name: String, interfaces: [InterfaceConfiguration], routes: [Route], forwards: Bool = false,
+        resolvers: [IPAddress] = [], services: [Service] = [], isOn: Bool = true
+    ) -> Int {
+        let stack = HostStack(
+            interfaces: interfaces, routes: routes, forwards: forwards,
+            random: SeededGenerator(seed: seed, name: "stack " + name))
+        let core = HostCore(name: name, clockStart: clockStart, stack: stack, resolvers: resolvers, seed: seed)
+        hosts.append(
+            Host(
+                core: core, services: services, isOn: isOn,
+                stoppedServices: Array(repeating: false, count: services.count),
+                links: Array(repeating: -1, count: interfaces.count)))
+        return hosts.count - 1
+    }
+
+    /// Adds a switch without cables. Returns its number.
+    package mutating func addSwitch(name: String) -> Int {
+        switches.append(LearningSwitch(name: name))
+        return switches.count - 1
+    }
+
+    /// Lays a cable between two free ports. For a switch, name the port after its last one.
+    /// - Returns: the link's number.
+    @discardableResult
+    package mutating func connect(_ first: Port, to second: Port, name: String, properties: LinkProperties) -> Int {
+        let number = links.count
+        links.append(Link(name: name, from: first, to: second, properties: properties, seed: seed))
+        for port in [first, second] {
+            switch port {
+            case .host(let host, let interface):
+                precondition(hosts[host].links[interface] < 0, "two cables in one interface")
+                hosts[host].links[interface] = number
+            case .switch(let index, let port):
+                precondition(port == switches[index].ports.count, "ports of a switch are filled in order")
+                switches[index].ports.append(number)
+            }
+        }
+        return number
+    }
+
+    /// The next free port of a switch.
+    package func freePort(ofSwitch index: Int) -> Port { .switch(index, port: switches[index].ports.count) }
+
+    // MARK: From outside
+
+    /// Plans `intervention` for `time`, or for now if that has passed already.
+    package mutating func plan(_ intervention: Intervention, at time: Instant) {
+        interventions.append(intervention)
+        schedule(max(time, now), AgendaEvent(.intervention, interventions.count - 1))
+    }
+
+    /// The moment of the next event; nil when nothing will ever happen again.
+    package var nextEventTime: Instant? { hasStarted ? agenda.next?.time : now }
+
+    /// The mailboxes and the mail queue of a host, to put something in before the world starts.
+    package mutating func withDisk<Result>(ofHost host: Int, _ body: (inout Disk) -> Result) -> Result {
+        body(&hosts[host].core.disk)
+    }
+
+    mutating func schedule(_ time: Instant, _ event: AgendaEvent) {
+        nextSequence += 1
+        agenda.push(AgendaKey(time, sequence: nextSequence, event))
+    }
+}

@@ -1,0 +1,69 @@
+// Timers fire in order, once, and only at their latest setting. Read first: Sources/Basics/TimerTable.swift.
+
+import Basics
+import Testing
+
+@Suite struct TimerTableTests {
+    func at(_ n: UInt64) -> Instant { Instant(nanoseconds: n) }
+
+    @Test func firesInOrderOfDeadlineThenOfSetting() {
+        var table = TimerTable<Int>()
+        table.set(1, at: at(30))
+        table.set(2, at: at(10))
+        table.set(3, at: at(10))
+        #expect(table.nextDeadline == at(10))
+        #expect(table.popDue(at: at(9)) == nil)
+        #expect(table.popDue(at: at(10)) == 2)
+        #expect(table.popDue(at: at(10)) == 3)
+        #expect(table.popDue(at: at(10)) == nil)
+        #expect(table.popDue(at: at(30)) == 1)
+        #expect(table.nextDeadline == .never)
+    }
+
+    @Test func movingLaterAndEarlierKeepsTheLatestSetting() {
+        var table = TimerTable<String>()
+        table.set("a", at: at(10))
+        table.set("a", at: at(50))
+        #expect(table.popDue(at: at(40)) == nil)
+        table.set("a", at: at(45))
+        #expect(table.popDue(at: at(45)) == "a")
+        #expect(table.popDue(at: at(1000)) == nil)
+    }
+
+    @Test func cancelledTimersNeverFire() {
+        var table = TimerTable<Int>()
+        table.set(1, at: at(10))
+        table.set(2, at: at(10))
+        table.cancel(1)
+        #expect(table.popDue(at: at(10)) == 2)
+        #expect(table.popDue(at: at(10)) == nil)
+    }
+
+    @Test func agreesWithAPlainListUnderRandomUse() {
+        var random = SeededGenerator(seed: 7)
+        var table = TimerTable<UInt64>()
+        var plain: [(key: UInt64, deadline: Instant, order: Int)] = []
+        var now = Instant.start
+        for order in 0..<20_000 {
+            let key = random.next(below: 40)
+            switch random.next(below: 4) {
+            case 0, 1:
+                let deadline = now + Interval(nanoseconds: random.next(below: 100))
+                table.set(key, at: deadline)
+                plain.removeAll { $0.key == key }
+                plain.append((key, deadline, order))
+            case 2:
+                table.cancel(key)
+                plain.removeAll { $0.key == key }
+            default:
+                now = now + Interval(nanoseconds: random.next(below: 30))
+                let due = plain.filter { $0.deadline <= now }.sorted { ($0.deadline, $0.order) < ($1.deadline, $1.order) }
+                plain.removeAll { $0.deadline <= now }
+                var fired: [UInt64] = []
+                while let key = table.popDue(at: now) { fired.append(key) }
+                #expect(fired == due.map(\.key))
+            }
+            #expect(table.count == plain.count)
+        }
+    }
+}
