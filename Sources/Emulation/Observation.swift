@@ -4,8 +4,9 @@
 // An observation is a value that leaves the world; nothing inside ever reads one back. Stages of lessons, reports,
 // transcripts and the player's recording are all made of them.
 
-package import Basics
-package import Wire
+import Basics
+import HostStack
+import Wire
 
 /// Something that happened on a host.
 package struct Observation: Equatable, Sendable {
@@ -22,22 +23,8 @@ package struct Observation: Equatable, Sendable {
     }
 
     package enum Kind: Equatable, Sendable {
-        /// Asked the link who has an address (RFC 826).
-        case arpRequested(IPAddress)
-        /// Learned who has it.
-        case arpResolved(IPAddress, MACAddress)
-        /// Nobody answered for it.
-        case arpFailed(IPAddress)
-        /// Sent the first SYN of a connection.
-        case tcpConnecting(local: Endpoint, remote: Endpoint)
-        /// The handshake is complete, on the side that called.
-        case tcpConnected(local: Endpoint, remote: Endpoint)
-        case tcpConnectFailed(local: Endpoint, remote: Endpoint, reason: String)
-        case tcpRetransmitted(local: Endpoint, remote: Endpoint)
-        case tcpReset(local: Endpoint, remote: Endpoint)
-        case tcpClosed(local: Endpoint, remote: Endpoint)
-        /// An ICMP error arrived about something this host had sent.
-        case icmpError(from: IPAddress, text: String)
+        /// ARP, TCP and ICMP, as the host's stack tells it.
+        case stack(StackObservation)
         /// Sent a DNS question to `server`.
         case dnsQuery(server: IPAddress, name: String, type: String)
         /// Got its answer; `answers` are records in presentation form (RFC 1035 §5.1).

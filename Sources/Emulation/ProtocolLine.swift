@@ -1,6 +1,6 @@
 // One line of SMTP, POP3 or IMAP as a person would read it aloud. Read first: Observation.swift.
 
-package import Wire
+import Wire
 
 /// A line of a text protocol and the conversation that it belongs to.
 package struct ProtocolLine: Equatable, Sendable {

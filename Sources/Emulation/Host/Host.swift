@@ -3,9 +3,9 @@
 //
 // The world gives a host one input at a time and applies what comes out of it: a host never sees the world.
 
-package import Basics
-package import HostStack
-package import Wire
+import Basics
+import HostStack
+import Wire
 
 /// An emulated machine.
 package struct Host: Equatable, Sendable {

@@ -4,9 +4,9 @@
 // The calls are those of an operating system, but nothing ever blocks and nothing fails later than it must: what a
 // call brings about arrives as a `ServiceInput` in a later turn of the same host.
 
-package import Basics
-package import HostStack
-package import Wire
+import Basics
+import HostStack
+import Wire
 
 /// The operating system of an emulated host.
 package struct HostCore: Equatable, Sendable {

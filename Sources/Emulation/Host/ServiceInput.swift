@@ -1,7 +1,7 @@
 // All that a service can learn from its host. Read first: Service.swift.
 
-package import DNSProtocol
-package import HostStack
+
+import HostStack
 
 /// One input of a service.
 package enum ServiceInput: Equatable, Sendable {

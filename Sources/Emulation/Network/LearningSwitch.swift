@@ -2,8 +2,8 @@
 //
 // Loops of switches are refused when a topology is checked: a broadcast would circle in one for ever.
 
-package import Basics
-package import Wire
+import Basics
+import Wire
 
 /// An Ethernet switch: which address was last seen on which port.
 package struct LearningSwitch: Equatable, Sendable {

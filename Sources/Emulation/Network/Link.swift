@@ -1,6 +1,6 @@
 // A cable between two ports. Read first: LinkProperties.swift and Lane.swift.
 
-package import Basics
+import Basics
 
 /// A place that a cable can be plugged into: an interface of a host or a port of a switch.
 package enum Port: Equatable, Sendable {

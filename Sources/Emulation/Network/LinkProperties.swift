@@ -1,6 +1,6 @@
 // What a cable is like: how fast, how far, how reliable. Read first: nothing; then Lane.swift, which obeys it.
 
-package import Basics
+import Basics
 
 /// The properties of a link, the same in both directions. All of them may change while frames are under way.
 package struct LinkProperties: Equatable, Sendable {

@@ -1,13 +1,13 @@
 // What is done to a world from outside: a person's command, a fault, a repair. Read first: World.swift.
 
-package import Basics
+import Basics
 
 /// A change that can be planned for a moment.
 package enum Intervention: Equatable, Sendable {
     /// Somebody at host number `host` does something.
     case command(host: Int, UserCommand)
-    case power(host: Int, on: Bool)
-    case power(switch: Int, on: Bool)
+    case hostPower(Int, on: Bool)
+    case switchPower(Int, on: Bool)
     case service(host: Int, Service.Kind, running: Bool)
     /// Cuts or restores a link; frames under way on it are lost when it is cut.
     case link(Int, isUp: Bool)

@@ -10,12 +10,12 @@ extension World {
         case .command(let host, let command):
             guard hosts[host].isOn else { return }
             turn(of: host, &output, &observer) { host, now in host.command(command, at: now) }
-        case .power(host: let host, let on):
+        case .hostPower(let host, let on):
             if hosts[host].isOn == on { return }
             turn(of: host, &output, &observer) { host, now in
                 on ? host.powerOn(at: now) : host.powerOff(at: now)
             }
-        case .power(switch: let index, let on):
+        case .switchPower(let index, let on):
             switches[index].isOff = !on
             switches[index].forget()
         case .service(let host, let kind, let running):

@@ -1,7 +1,7 @@
 // The loop: take the next event, give it to whom it concerns, put on the links what comes out.
 // Read first: World.swift. Then World+Transmit.swift.
 
-package import Basics
+import Basics
 
 /// Why a run of the world came back.
 package enum RunEnd: Sendable {
@@ -112,6 +112,15 @@ extension World {
         body(&hosts[host], now)
         swap(&hosts[host].core.output, &output)
         apply(&output, of: host, &observer)
+    }
+
+    /// Translates what the stack has to tell into observations.
+    private mutating func tellFromStack(
+        _ output: HostOutput, of host: Int, _ observer: inout some WorldObserver
+    ) {
+        for i in output.stack.observations.indices {
+            observer.observed(Observation(at: now, host: host, kind: .stack(output.stack.observations[i])))
+        }
     }
 
     /// Tells the observer what the host did, puts its frames on their links, and sees to its next wake.

@@ -77,7 +77,7 @@ extension World {
             return
         }
         for other in switches[index].ports.indices where other != port {
-            pass(frame, through: index, port: other, &observer)
+            pass(copy frame, through: index, port: other, &observer)
         }
     }
 

@@ -4,9 +4,9 @@
 // Nothing in here has reference semantics, reads a clock or does I/O; the same world goes on in the same way wherever
 // and whenever it runs. Events are ordered by time, then by the order of their scheduling.
 
-package import Basics
-package import HostStack
-package import Wire
+import Basics
+import HostStack
+import Wire
 
 /// An emulated network at one moment.
 package struct World: Equatable, Sendable {

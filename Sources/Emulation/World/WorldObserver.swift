@@ -1,7 +1,7 @@
 // Who looks on while the world goes its way: a capture, a lesson, the player's recording.
 // Read first: Observation.swift and World.swift.
 
-package import Basics
+import Basics
 
 /// Why a frame did not arrive.
 package enum FrameLoss: String, Sendable {

@@ -1,8 +1,8 @@
 // Takes whatever is sent to a TCP port and counts it: the far end of throughput tests (RFC 863, "discard").
 // Read first: Host/HostCore.swift. This is the smallest service there is.
 
-package import Basics
-package import HostStack
+import Basics
+import HostStack
 
 /// Listens on a TCP port, reads everything, and closes when the other side has closed.
 package struct BulkSinkService: Equatable, Sendable {

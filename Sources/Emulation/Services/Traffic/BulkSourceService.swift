@@ -1,8 +1,8 @@
 // Sends bytes as fast as TCP lets it: the near end of throughput tests. Read first: BulkSinkService.swift.
 
-package import Basics
-package import HostStack
-package import Wire
+import Basics
+import HostStack
+import Wire
 
 /// Opens connections to a sink, one after the other or several at once, and sends a number of bytes on each.
 package struct BulkSourceService: Equatable, Sendable {

@@ -5,7 +5,7 @@
 // format (LessonSchema.swift), so a checked predicate never asks an ARP event for a status code.
 // In conversations `from` is always the client and `to` the server, whoever speaks.
 
-package import Wire
+import Wire
 
 /// A pattern for events. Nil means: anything.
 package struct EventPredicate: Equatable, Sendable {

@@ -5,7 +5,7 @@
 // event of a closed list, and an expectation is a sentence of a closed grammar, so that a lesson from a stranger can be
 // checked completely before it runs.
 
-package import Basics
+import Basics
 
 /// A checked lesson, with its network.
 package struct Lesson: Equatable, Sendable {

@@ -1,6 +1,6 @@
 // The properties of a link that an action changes. Read first: ActionPlan.swift, LinkProperties.swift.
 
-package import Basics
+import Basics
 
 /// New values for some of a link's properties; nil leaves one as it is. Units are those of `LinkProperties`.
 package struct LinkChange: Equatable, Sendable {

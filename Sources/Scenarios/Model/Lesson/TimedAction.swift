@@ -1,6 +1,6 @@
 // Something that somebody does at a certain moment. Read first: Lesson.swift. Then ActionPlan.swift.
 
-package import Basics
+import Basics
 
 /// An action and its moment.
 package struct TimedAction: Equatable, Sendable {

@@ -1,6 +1,6 @@
 // One machine of a topology. Read first: Topology.swift. Then InterfacePlan.swift and ServicePlan.swift.
 
-package import Wire
+import Wire
 
 /// A machine with addresses: a client, a server, a router.
 package struct HostPlan: Equatable, Sendable {

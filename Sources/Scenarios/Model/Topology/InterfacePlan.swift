@@ -1,6 +1,6 @@
 // A network interface of a machine. Read first: HostPlan.swift.
 
-package import Wire
+import Wire
 
 /// One interface: its Ethernet address, its one IPv4 address, and the link that it is plugged into.
 package struct InterfacePlan: Equatable, Sendable {

@@ -1,6 +1,6 @@
 // How a link treats the frames on it. Read first: LinkPlan.swift.
 
-package import Basics
+import Basics
 
 /// Speed, delay and faults of a link; the same in both directions.
 package struct LinkProperties: Equatable, Sendable {

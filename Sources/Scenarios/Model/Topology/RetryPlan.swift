@@ -1,6 +1,6 @@
 // When a server tries again to hand over a letter that nobody took. Read first: MailServerPlan.swift.
 
-package import Basics
+import Basics
 
 /// RFC 5321 §4.5.4.1: wait, try again, and give up after days.
 package struct RetryPlan: Equatable, Sendable {

@@ -1,6 +1,6 @@
 // A root server that a resolver knows before it has asked anybody. Read first: RecursiveResolverPlan.swift.
 
-package import Wire
+import Wire
 
 /// The name and the address of a root server.
 package struct RootHint: Equatable, Sendable {

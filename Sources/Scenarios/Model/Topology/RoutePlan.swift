@@ -1,6 +1,6 @@
 // One line of a machine's routing table. Read first: HostPlan.swift.
 
-package import Wire
+import Wire
 
 /// A route: packets for `destination` go to `gateway`, a neighbour on the interface numbered `interface`.
 package struct RoutePlan: Equatable, Sendable {
