@@ -1,0 +1,84 @@
+// Three bytes as four characters (RFC 4648 §4). Read first: nothing.
+// MIME bodies break it into lines of 76 (RFC 2045 §6.8); AUTH and encoded words have it in one piece.
+
+/// Base64 encoding and decoding.
+package enum Base64 {
+    private static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
+
+    /// The encoded bytes in one piece, padded.
+    package static func encode(_ bytes: some Collection<UInt8>) -> [UInt8] {
+        var result: [UInt8] = []
+        result.reserveCapacity((bytes.count + 2) / 3 * 4)
+        var buffer: UInt32 = 0
+        var pending = 0
+        for byte in bytes {
+            buffer = buffer << 8 | UInt32(byte)
+            pending += 1
+            if pending == 3 {
+                for shift: UInt32 in [18, 12, 6, 0] { result.append(alphabet[Int(buffer >> shift & 63)]) }
+                buffer = 0
+                pending = 0
+            }
+        }
+        if pending == 1 {
+            result += [alphabet[Int(buffer >> 2)], alphabet[Int(buffer << 4 & 63)], Octet.equals, Octet.equals]
+        } else if pending == 2 {
+            result += [
+                alphabet[Int(buffer >> 10)], alphabet[Int(buffer >> 4 & 63)], alphabet[Int(buffer << 2 & 63)], Octet.equals,
+            ]
+        }
+        return result
+    }
+
+    /// The encoded bytes in lines of 76 characters with CRLF (RFC 2045 §6.8).
+    package static func encodeLines(_ bytes: some Collection<UInt8>) -> [UInt8] {
+        let text = encode(bytes)
+        var result: [UInt8] = []
+        result.reserveCapacity(text.count + text.count / 38 + 2)
+        for start in stride(from: 0, to: text.count, by: 76) {
+            result += text[start..<min(start + 76, text.count)]
+            result += Octet.crlf
+        }
+        return result
+    }
+
+    /// The bytes of `text`; nil when a character is none of the alphabet or the padding is wrong. With `lenient`, as
+    /// RFC 2045 §6.8 asks for bodies, other characters are passed over and missing padding is forgiven.
+    package static func decode(_ text: some Collection<UInt8>, lenient: Bool = false) -> [UInt8]? {
+        var result: [UInt8] = []
+        result.reserveCapacity(text.count / 4 * 3)
+        var buffer: UInt32 = 0
+        var bits = 0
+        var padding = 0
+        var characters = 0
+        for byte in text {
+            let value: UInt32
+            switch byte {
+            case 65...90: value = UInt32(byte) - 65
+            case 97...122: value = UInt32(byte) - 71
+            case 48...57: value = UInt32(byte) + 4
+            case 43: value = 62
+            case 47: value = 63
+            case Octet.equals:
+                padding += 1
+                continue
+            default:
+                if lenient { continue }
+                return nil
+            }
+            if padding > 0 {
+                if lenient { continue }
+                return nil
+            }
+            characters += 1
+            buffer = buffer << 6 | value
+            bits += 6
+            if bits >= 8 {
+                bits -= 8
+                result.append(UInt8(truncatingIfNeeded: buffer >> UInt32(bits)))
+            }
+        }
+        if lenient { return result }
+        return (characters + padding) % 4 == 0 && padding <= 2 && characters % 4 != 1 ? result : nil
+    }
+}

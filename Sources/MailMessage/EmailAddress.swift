@@ -1,0 +1,81 @@
+// Who a letter is for: local-part "@" domain (RFC 5321 §4.1.2, RFC 5322 §3.4.1), UTF-8 allowed (RFC 6531).
+// Read first: Octet.swift. Then AddressList.swift for the longer forms of a header.
+//
+//     hana@tokyo.example    "odd user"@tokyo.example    bob@[198.51.100.25]
+//
+// What stands before the @ means something only to the domain's own server: nobody else may change its case or guess
+// (RFC 5321 §2.4). Left out: comments and folding inside of an address (RFC 5322 §4.4 calls them obsolete); the header
+// parser removes them before it comes here.
+
+/// A mailbox address.
+package struct EmailAddress: Hashable, Sendable {
+    /// What stands before the `@`, without quotes.
+    package var localPart: String
+    /// What stands behind it: a name, or an address literal in brackets.
+    package var domain: String
+
+    /// An address of these parts. `localPart` is not quoted.
+    package init(localPart: String, domain: String) {
+        self.localPart = localPart
+        self.domain = domain
+    }
+
+    /// Reads `local@domain`; nil when it is none, or longer than RFC 5321 §4.5.3.1 allows.
+    package init?(_ text: some StringProtocol) {
+        var parser = AddressLexer(Array(text.utf8))
+        guard let address = parser.addressSpecification(), parser.isAtEnd else { return nil }
+        self = address
+    }
+
+    /// The domain for comparing: lower case (RFC 5321 §2.4: domains are not case-sensitive).
+    package var normalizedDomain: String { Octet.lowercased(domain) }
+
+    /// The address for comparing with addresses of one server, which here ignores case in its users' names too.
+    package var normalized: String { Octet.lowercased(localPart) + "@" + normalizedDomain }
+
+    /// The text between the brackets of an address literal, such as `198.51.100.25`; nil for a name.
+    package var literal: String? {
+        domain.hasPrefix("[") && domain.hasSuffix("]") ? String(domain.dropFirst().dropLast()) : nil
+    }
+
+    /// Whether it needs SMTPUTF8 (RFC 6531 §3.2).
+    package var isInternationalized: Bool { localPart.utf8.contains { $0 >= 0x80 } || domain.utf8.contains { $0 >= 0x80 } }
+
+    /// RFC 5321 §4.5.3.1.1.
+    static let maximumLocalPart = 64
+    /// RFC 5321 §4.5.3.1.2.
+    static let maximumDomain = 255
+
+    /// Whether `text` can be a domain: labels of letters, digits and inner hyphens (RFC 1123 §2.1), or UTF-8.
+    package static func isDomain(_ text: some StringProtocol) -> Bool {
+        guard (1...maximumDomain).contains(text.utf8.count) else { return false }
+        return text.utf8.split(separator: Octet.dot, omittingEmptySubsequences: false).allSatisfy { label in
+            (1...63).contains(label.count) && label.first != UInt8(ascii: "-") && label.last != UInt8(ascii: "-")
+                && label.allSatisfy {
+                    Octet.isLetter($0) || Octet.isDigit($0) || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_")
+                        || $0 >= 0x80
+                }
+        }
+    }
+}
+
+extension EmailAddress: CustomStringConvertible {
+    /// The address as it is written, the local part quoted when it must be (RFC 5321 §4.1.2).
+    package var description: String { Self.quotedIfNeeded(localPart) + "@" + domain }
+
+    static func quotedIfNeeded(_ localPart: String) -> String {
+        let atoms = localPart.utf8.split(separator: Octet.dot, omittingEmptySubsequences: false)
+        if atoms.allSatisfy({ !$0.isEmpty && $0.allSatisfy(Octet.isAtomText) }) { return localPart }
+        return quoted(localPart)
+    }
+
+    /// `text` as a quoted string (RFC 5322 §3.2.4).
+    package static func quoted(_ text: some StringProtocol) -> String {
+        var result: [UInt8] = [Octet.quote]
+        for byte in text.utf8 {
+            if byte == Octet.quote || byte == Octet.backslash { result.append(Octet.backslash) }
+            result.append(byte)
+        }
+        return String(decoding: result + [Octet.quote], as: UTF8.self)
+    }
+}

@@ -1,0 +1,67 @@
+// The ASCII characters that mail is made of, by name, and the questions its grammars ask about a byte.
+// Read first: nothing. Then HeaderField.swift and Message.swift.
+//
+// Mail is bytes, not text: a letter may be in any charset, or in none. So parsers look at bytes, and a `String`
+// appears only where a person is meant to read it.
+
+/// Bytes with a meaning in mail grammars, and classes of bytes (RFC 5234 appendix B.1, RFC 5322 §3.2).
+package enum Octet {
+    package static let tab: UInt8 = 9
+    package static let lf: UInt8 = 10
+    package static let cr: UInt8 = 13
+    package static let space: UInt8 = 32
+    package static let quote: UInt8 = 34
+    package static let openParenthesis: UInt8 = 40
+    package static let closeParenthesis: UInt8 = 41
+    package static let comma: UInt8 = 44
+    package static let dot: UInt8 = 46
+    package static let colon: UInt8 = 58
+    package static let semicolon: UInt8 = 59
+    package static let less: UInt8 = 60
+    package static let equals: UInt8 = 61
+    package static let greater: UInt8 = 62
+    package static let at: UInt8 = 64
+    package static let openBracket: UInt8 = 91
+    package static let backslash: UInt8 = 92
+    package static let closeBracket: UInt8 = 93
+
+    /// CR LF, the only line ending that mail has (RFC 5322 §2.1).
+    package static let crlf: [UInt8] = [cr, lf]
+
+    @inlinable package static func isDigit(_ byte: UInt8) -> Bool { byte &- 48 < 10 }
+    @inlinable package static func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- 97 < 26 }
+    /// Space or tab: the white space inside of a line.
+    @inlinable package static func isBlank(_ byte: UInt8) -> Bool { byte == 32 || byte == 9 }
+
+    /// `atext` of RFC 5322 §3.2.3, and with RFC 6532 §3.2 every byte of UTF-8 beyond ASCII.
+    package static func isAtomText(_ byte: UInt8) -> Bool {
+        if isLetter(byte) || isDigit(byte) || byte >= 0x80 { return true }
+        switch byte {
+        case 0x21, 0x23...0x27, 0x2A, 0x2B, 0x2D, 0x2F, 0x3D, 0x3F, 0x5E...0x60, 0x7B...0x7E: return true
+        default: return false
+        }
+    }
+
+    /// A byte of a header field's name: any visible ASCII character but the colon (RFC 5322 §3.6.8 `ftext`).
+    @inlinable package static func isFieldName(_ byte: UInt8) -> Bool { byte > 32 && byte < 127 && byte != colon }
+
+    @inlinable package static func lowercased(_ byte: UInt8) -> UInt8 { byte &- 65 < 26 ? byte | 0x20 : byte }
+
+    /// Whether two texts differ at most in the case of their ASCII letters.
+    package static func equalIgnoringCase(_ a: some StringProtocol, _ b: some StringProtocol) -> Bool {
+        a.utf8.count == b.utf8.count && zip(a.utf8, b.utf8).allSatisfy { lowercased($0) == lowercased($1) }
+    }
+
+    /// `text` with its ASCII letters in lower case; others stay, as no locale may change what a name means.
+    package static func lowercased(_ text: some StringProtocol) -> String {
+        if !text.utf8.contains(where: { $0 &- 65 < 26 }) { return String(text) }
+        return String(decoding: text.utf8.map(lowercased), as: UTF8.self)
+    }
+
+    /// The bytes as text: UTF-8 where they are that, else each byte as the Latin-1 character of its number, so that
+    /// nothing is lost from sight.
+    package static func text(_ bytes: some Collection<UInt8>) -> String {
+        if let text = String(validating: bytes, as: UTF8.self) { return text }
+        return String(String.UnicodeScalarView(bytes.map { Unicode.Scalar($0) }))
+    }
+}

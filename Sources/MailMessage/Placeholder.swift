@@ -1,1 +1,0 @@
-// MailMessage: see README.md, the map of Sources/.
