@@ -1,1 +1,1 @@
-// IMAPProtocol: see README.md, the map of Sources/.
+// IMAPProtocol

@@ -1,1 +1,0 @@
-// MailStore: see README.md, the map of Sources/.

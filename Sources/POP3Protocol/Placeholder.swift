@@ -1,1 +1,0 @@
-// POP3Protocol: see README.md, the map of Sources/.
