@@ -1,0 +1,89 @@
+// The value beside IPv4View: a header without options, as hosts send it. Read first: IPv4View.swift.
+
+import Basics
+
+/// The 20 bytes before a payload on the Internet.
+package struct IPv4Header: Equatable, Sendable {
+    /// DSCP and ECN in one byte.
+    package var typeOfService: UInt8 = 0
+    /// Tells the pieces of one packet from those of another.
+    package var identification: UInt16
+    package var dontFragment: Bool = true
+    package var moreFragments: Bool = false
+    /// Where the payload belongs in the original one, in bytes: a multiple of 8, at most 65,528.
+    package var fragmentOffset: Int = 0
+    package var timeToLive: UInt8 = 64
+    package var payloadProtocol: IPProtocol
+    package var source: IPAddress
+    package var destination: IPAddress
+
+    @inlinable package init(
+        identification: UInt16, payloadProtocol: IPProtocol, source: IPAddress, destination: IPAddress
+    ) {
+        self.identification = identification
+        self.payloadProtocol = payloadProtocol
+        self.source = source
+        self.destination = destination
+    }
+
+    /// The fields of a header that came from outside; options are left behind.
+    @inlinable package init(_ view: borrowing IPv4View) {
+        self.init(
+            identification: view.identification, payloadProtocol: view.payloadProtocol, source: view.source,
+            destination: view.destination)
+        typeOfService = view.typeOfService
+        dontFragment = view.dontFragment
+        moreFragments = view.moreFragments
+        fragmentOffset = view.fragmentOffset
+        timeToLive = view.timeToLive
+    }
+
+    /// Puts the header before `payload`, which must have at most 65,515 bytes.
+    @inlinable package func prepend(to payload: inout PacketBuffer) {
+        payload.prepend(20)
+        let totalLength = payload.count
+        precondition(totalLength <= 65_535, "an IPv4 packet has at most 65,535 bytes")
+        var bytes = payload.mutableBytes
+        write(to: &bytes, at: 0, totalLength: totalLength)
+    }
+
+    /// Writes the header at `start`, with its checksum.
+    /// - Parameter totalLength: the bytes of header and payload, at most 65,535.
+    @inlinable package func write(to bytes: inout MutableRawSpan, at start: Int, totalLength: Int) {
+        let fragment =
+            UInt16(truncatingIfNeeded: fragmentOffset >> 3) | (dontFragment ? 0x4000 : 0) | (moreFragments ? 0x2000 : 0)
+        let length = UInt16(truncatingIfNeeded: totalLength)
+        let life = UInt16(timeToLive) << 8 | UInt16(payloadProtocol.rawValue)
+        bytes.store16(0x4500 | UInt16(typeOfService), at: start)
+        bytes.store16(length, at: start + 2)
+        bytes.store16(identification, at: start + 4)
+        bytes.store16(fragment, at: start + 6)
+        bytes.store16(life, at: start + 8)
+        bytes.store32(source.v4, at: start + 12)
+        bytes.store32(destination.v4, at: start + 16)
+        // The same words as above, added before they have to be read back.
+        var sum = UInt32(0x4500 | UInt16(typeOfService)) + UInt32(length) + UInt32(identification) + UInt32(fragment)
+        sum += UInt32(life) + (source.v4 >> 16) + (source.v4 & 0xFFFF)
+        sum += (destination.v4 >> 16) + (destination.v4 & 0xFFFF)
+        sum = (sum & 0xFFFF) + (sum >> 16)
+        sum = (sum & 0xFFFF) + (sum >> 16)
+        bytes.store16(~UInt16(truncatingIfNeeded: sum), at: start + 10)
+    }
+
+    /// Takes one hop off the time to live of the IPv4 header at `start`, in place.
+    @inlinable package static func decrementTimeToLive(in bytes: inout MutableRawSpan, at start: Int) {
+        let old = bytes.load16(at: start + 8)
+        let new = old &- 0x0100
+        let checksum = InternetChecksum.update(bytes.load16(at: start + 10), replacing: old, with: new)
+        bytes.store16(new, at: start + 8)
+        bytes.store16(checksum, at: start + 10)
+    }
+}
+
+extension MutableRawSpan {
+    /// The two bytes at `offset`, most significant first.
+    @inlinable package func load16(at offset: Int) -> UInt16 {
+        precondition(offset >= 0 && offset + 2 <= byteCount, "offset outside of the bytes")
+        return UInt16(bigEndian: unsafe unsafeLoadUnaligned(fromByteOffset: offset, as: UInt16.self))
+    }
+}
