@@ -21,7 +21,7 @@ let package = Package(
     name: "yubin",
     products: [
         .executable(name: "yubin", targets: ["yubin"]),
-        .library(name: "YubinCore", targets: ["Playback"]),
+        .library(name: "Workloads", targets: ["Workloads"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -52,6 +52,7 @@ let package = Package(
         ]),
         module("Capture", ["Basics", "Wire", "CPcap"]),
         module("Playback", ["Basics", "Wire", "Emulation", "Scenarios", "Capture"]),
+        module("Workloads", ["Basics", "Wire", "HostStack", "Emulation"]),
         .executableTarget(
             name: "yubin",
             dependencies: [
