@@ -72,7 +72,7 @@ let package = Package(
         tests("POP3ProtocolTests", ["POP3Protocol", "MailStore", "TestSupport"]),
         tests("IMAPProtocolTests", ["IMAPProtocol", "MailStore", "TestSupport"]),
         tests("SenderTrustTests", ["SenderTrust", "DNSProtocol", "TestSupport"]),
-        tests("EmulationTests", ["Emulation", "TestSupport"]),
+        tests("EmulationTests", ["Emulation", "Workloads", "TestSupport"]),
         tests("ScenariosTests", ["Scenarios", "TestSupport"]),
         tests("CaptureTests", ["Capture", "TestSupport"]),
         tests("PlaybackTests", ["Playback", "TestSupport"]),

@@ -6,17 +6,22 @@ import Testing
 @Suite struct TimerTableTests {
     func at(_ n: UInt64) -> Instant { Instant(nanoseconds: n) }
 
+    func expect<Key>(_ key: Key?, from table: inout TimerTable<Key>, at n: UInt64) {
+        let fired = table.popDue(at: at(n))
+        #expect(fired == key)
+    }
+
     @Test func firesInOrderOfDeadlineThenOfSetting() {
         var table = TimerTable<Int>()
         table.set(1, at: at(30))
         table.set(2, at: at(10))
         table.set(3, at: at(10))
         #expect(table.nextDeadline == at(10))
-        #expect(table.popDue(at: at(9)) == nil)
-        #expect(table.popDue(at: at(10)) == 2)
-        #expect(table.popDue(at: at(10)) == 3)
-        #expect(table.popDue(at: at(10)) == nil)
-        #expect(table.popDue(at: at(30)) == 1)
+        expect(nil, from: &table, at: 9)
+        expect(2, from: &table, at: 10)
+        expect(3, from: &table, at: 10)
+        expect(nil, from: &table, at: 10)
+        expect(1, from: &table, at: 30)
         #expect(table.nextDeadline == .never)
     }
 
@@ -24,10 +29,10 @@ import Testing
         var table = TimerTable<String>()
         table.set("a", at: at(10))
         table.set("a", at: at(50))
-        #expect(table.popDue(at: at(40)) == nil)
+        expect(nil, from: &table, at: 40)
         table.set("a", at: at(45))
-        #expect(table.popDue(at: at(45)) == "a")
-        #expect(table.popDue(at: at(1000)) == nil)
+        expect("a", from: &table, at: 45)
+        expect(nil, from: &table, at: 1000)
     }
 
     @Test func cancelledTimersNeverFire() {
@@ -35,8 +40,8 @@ import Testing
         table.set(1, at: at(10))
         table.set(2, at: at(10))
         table.cancel(1)
-        #expect(table.popDue(at: at(10)) == 2)
-        #expect(table.popDue(at: at(10)) == nil)
+        expect(2, from: &table, at: 10)
+        expect(nil, from: &table, at: 10)
     }
 
     @Test func agreesWithAPlainListUnderRandomUse() {

@@ -1,0 +1,80 @@
+// Cables: bandwidth, order, loss. Read first: Sources/Emulation/Network/Lane.swift and Link.swift.
+
+import Basics
+import Testing
+
+@testable import Emulation
+
+@Suite struct LinkTests {
+    func link(_ properties: LinkProperties) -> Link {
+        Link(name: "l", from: .host(0, interface: 0), to: .host(1, interface: 0), properties: properties, seed: 1)
+    }
+
+    func expect(_ loss: FrameLoss?, _ bytes: Int, into link: inout Link, lane: Int) {
+        let result = link.admit(bytes, lane: lane, at: .start)
+        #expect(result == loss, "\(bytes) bytes on lane \(lane)")
+    }
+
+    @Test func aFrameKeepsTheInterfaceBusyForItsBits() {
+        let properties = LinkProperties(bandwidth: 1_000_000)
+        #expect(properties.transmissionTime(of: 125) == .milliseconds(1))
+        #expect(LinkProperties(bandwidth: 0).transmissionTime(of: 1500) == .zero)
+        var link = link(properties)
+        let now = Instant(nanoseconds: 5)
+        let first = link.occupy(0, for: .milliseconds(1), from: now)
+        let second = link.occupy(0, for: .milliseconds(1), from: now)
+        #expect(first.nanoseconds == 1_000_005)
+        #expect(second.nanoseconds == 2_000_005)
+        // The other direction is a lane of its own.
+        let other = link.occupy(1, for: .milliseconds(1), from: now)
+        #expect(other == first)
+    }
+
+    @Test func aLaneKeepsItsOrderWhateverTheJitter() {
+        var lane = Lane()
+        var arrivals: [Instant] = []
+        for (i, time) in ([50, 20, 90, 60, 61, 200] as [UInt64]).enumerated() {
+            let frame = PacketBuffer([UInt8(i)])
+            arrivals.append(lane.enqueue(frame, arrival: Instant(nanoseconds: time), sequence: UInt64(i)))
+        }
+        #expect(arrivals.map(\.nanoseconds) == [50, 50, 90, 90, 90, 200])
+        for i in 0..<6 {
+            let frame = lane.dequeue()
+            #expect(frame[0] == UInt8(i))
+        }
+        #expect(lane.next == nil)
+    }
+
+    @Test func aLaneReusesItsRing() {
+        var lane = Lane()
+        var expected: UInt8 = 0
+        for i in 0..<250 as Range<UInt8> {
+            _ = lane.enqueue(PacketBuffer([i]), arrival: Instant(nanoseconds: UInt64(i)), sequence: UInt64(i))
+            if i % 3 == 2 {
+                let frame = lane.dequeue()
+                #expect(frame[0] == expected)
+                expected += 1
+            }
+        }
+        while lane.next != nil {
+            let frame = lane.dequeue()
+                #expect(frame[0] == expected)
+            expected += 1
+        }
+        #expect(expected == 250)
+    }
+
+    @Test func whatALinkRefusesHasItsReason() {
+        var cut = link(LinkProperties(isUp: false))
+        expect(.linkDown, 60, into: &cut, lane: 0)
+        var narrow = link(LinkProperties(mtu: 1400))
+        expect(nil, 1414, into: &narrow, lane: 0)
+        expect(.tooLong, 1415, into: &narrow, lane: 0)
+        var lossy = link(LinkProperties(loss: 1_000_000))
+        expect(.chance, 60, into: &lossy, lane: 0)
+        var slow = link(LinkProperties(bandwidth: 8_000, queueLimit: 3_000))
+        for _ in 0..<3 { _ = slow.occupy(0, for: slow.properties.transmissionTime(of: 1_500), from: .start) }
+        expect(.queueFull, 60, into: &slow, lane: 0)
+        expect(nil, 60, into: &slow, lane: 1)
+    }
+}
