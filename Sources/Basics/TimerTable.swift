@@ -63,11 +63,11 @@ package struct TimerTable<Key: Hashable & Sendable>: Equatable, Sendable {
         while let first = heap.first, first.deadline <= now {
             pop()
             guard let timer = live[first.key], timer.queuedAt == first.deadline else { continue }
-            if timer.deadline == first.deadline {
+            if timer.deadline == first.deadline && timer.order == first.order {
                 live[first.key] = nil
                 return first.key
             }
-            // It was moved later since it was put into the heap.
+            // It was moved since it was put into the heap: now it goes where it belongs.
             live[first.key]?.queuedAt = timer.deadline
             push(Entry(deadline: timer.deadline, order: timer.order, key: first.key))
         }
