@@ -1,5 +1,4 @@
 // Interim: replaced one by one as MailStore, SMTPProtocol and DNSProtocol land.
-package struct MailStore: Equatable, Sendable { package init() {} }
 package struct MailQueue: Equatable, Sendable { package init() {} }
 package enum DNSAnswer: Equatable, Sendable { case x }
 import Wire

@@ -1,7 +1,6 @@
 // What survives when a host is switched off. Read first: HostCore.swift.
 
-
-
+import MailStore
 
 /// The persistent state of a host: shared by all services on it.
 package struct Disk: Equatable, Sendable {

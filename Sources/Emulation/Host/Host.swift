@@ -89,32 +89,34 @@ package struct Host: Equatable, Sendable {
 
     // MARK: Services
 
-    /// Passes on what sockets and services have to say, until there is nothing left to say.
+    /// Passes on what sockets and services have to say, until there is nothing left to say. What one of them brings
+    /// about goes to the end of the line.
     private mutating func settle() {
-        // Services answer one another within a turn; more rounds than this is a quarrel, not a conversation.
-        var rounds = 0
-        while !core.output.stack.events.isEmpty || !core.output.notices.isEmpty {
-            rounds += 1
-            precondition(rounds < 10_000, "services of a host keep each other busy for ever")
-            let events = core.output.stack.events
-            core.output.stack.events.removeAll(keepingCapacity: true)
-            for event in events {
-                if event.owner == HostCore.resolverOwner {
-                    core.resolverSocket(event.socket, event.kind)
+        var (event, notice) = (0, 0)
+        while true {
+            if event < core.output.stack.events.count {
+                let next = core.output.stack.events[event]
+                event += 1
+                if next.owner == HostCore.resolverOwner {
+                    core.resolverSocket(next.socket, next.kind)
                 } else {
-                    deliver(.socket(event.socket, event.kind), to: event.owner)
+                    deliver(.socket(next.socket, next.kind), to: next.owner)
                 }
-            }
-            let notices = core.output.notices
-            core.output.notices.removeAll(keepingCapacity: true)
-            for notice in notices {
-                if let service = notice.service {
-                    deliver(notice.input, to: service)
+            } else if notice < core.output.notices.count {
+                let next = core.output.notices[notice]
+                notice += 1
+                if let service = next.service {
+                    deliver(next.input, to: service)
                 } else {
-                    for i in services.indices { deliver(notice.input, to: UInt16(i)) }
+                    for i in services.indices { deliver(next.input, to: UInt16(i)) }
                 }
+            } else {
+                break
             }
+            precondition(event + notice < 1_000_000, "the services of a host keep each other busy for ever")
         }
+        core.output.stack.events.removeAll(keepingCapacity: true)
+        core.output.notices.removeAll(keepingCapacity: true)
     }
 
     private mutating func deliver(_ input: ServiceInput, to service: UInt16) {
