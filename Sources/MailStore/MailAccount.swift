@@ -1,5 +1,5 @@
 // One person's account on a mail server: how to log in, which mailboxes there are, how much fits.
-// Read first: Mailbox.swift. Then MailStore.swift.
+// Read first: Mailbox.swift. Then MailboxStore.swift.
 //
 // SMTP puts letters into INBOX, POP3 takes them out of INBOX, IMAP works in all mailboxes: three services, one store.
 

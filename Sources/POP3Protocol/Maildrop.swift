@@ -13,12 +13,12 @@ struct Maildrop: Equatable, Sendable {
         var isDeleted = false
     }
 
-    let account: MailStore.AccountID
+    let account: MailboxStore.AccountID
     let inbox: Mailbox.ID
     /// Message number n is at n - 1.
     var entries: [Entry]
 
-    init(account: MailStore.AccountID, inbox: Mailbox) {
+    init(account: MailboxStore.AccountID, inbox: Mailbox) {
         self.account = account
         self.inbox = inbox.id
         entries = inbox.messages.map { Entry(uid: $0.uid, size: $0.size) }

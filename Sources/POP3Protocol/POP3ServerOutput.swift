@@ -17,10 +17,10 @@ package enum POP3ServerOutput: Equatable, Sendable {
 
 /// What happened to the maildrop.
 package enum POP3ServerEvent: Equatable, Sendable {
-    case loggedIn(MailStore.AccountID)
+    case loggedIn(MailboxStore.AccountID)
     case loginFailed(String)
     /// The client was given the whole message.
-    case retrieved(MailStore.AccountID, StoredMessage)
+    case retrieved(MailboxStore.AccountID, StoredMessage)
     /// QUIT removed these messages.
-    case removed(MailStore.AccountID, [StoredMessage])
+    case removed(MailboxStore.AccountID, [StoredMessage])
 }

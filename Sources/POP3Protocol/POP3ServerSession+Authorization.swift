@@ -8,7 +8,7 @@ extension POP3ServerSession {
     static let capabilities = ["CAPA", "TOP", "UIDL", "RESP-CODES", "PIPELINING", "AUTH-RESP-CODE", "USER"]
 
     mutating func authorize(
-        _ command: POP3Command, user: String?, _ store: inout MailStore, at now: Instant,
+        _ command: POP3Command, user: String?, _ store: inout MailboxStore, at now: Instant,
         _ out: inout [POP3ServerOutput]
     ) {
         switch command {
@@ -29,7 +29,7 @@ extension POP3ServerSession {
     }
 
     private mutating func logIn(
-        _ user: String, _ password: String, _ store: inout MailStore, at now: Instant,
+        _ user: String, _ password: String, _ store: inout MailboxStore, at now: Instant,
         _ out: inout [POP3ServerOutput]
     ) {
         guard let account = store.authenticate(login: user, password: password) else {

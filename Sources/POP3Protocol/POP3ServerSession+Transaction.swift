@@ -5,7 +5,7 @@ internal import MailStore
 
 extension POP3ServerSession {
     mutating func transact(
-        _ command: POP3Command, _ maildrop: Maildrop, _ store: inout MailStore, _ out: inout [POP3ServerOutput]
+        _ command: POP3Command, _ maildrop: Maildrop, _ store: inout MailboxStore, _ out: inout [POP3ServerOutput]
     ) {
         switch command {
         case .status: say(.ok("\(maildrop.remainingCount) \(maildrop.remainingSize)"), &out)
@@ -50,7 +50,7 @@ extension POP3ServerSession {
 
     /// RFC 1939 §6: the UPDATE state. Now, and only now, messages leave the store.
     private mutating func update(
-        _ maildrop: Maildrop, _ store: inout MailStore, _ out: inout [POP3ServerOutput]
+        _ maildrop: Maildrop, _ store: inout MailboxStore, _ out: inout [POP3ServerOutput]
     ) {
         let removed = store[maildrop.account].remove(maildrop.deletedUIDs, from: maildrop.inbox)
         if !removed.isEmpty { out.append(.event(.removed(maildrop.account, removed))) }
@@ -75,7 +75,7 @@ extension POP3ServerSession {
     }
 
     private func message(
-        _ number: Int, _ maildrop: Maildrop, _ store: MailStore, _ out: inout [POP3ServerOutput]
+        _ number: Int, _ maildrop: Maildrop, _ store: MailboxStore, _ out: inout [POP3ServerOutput]
     ) -> StoredMessage? {
         guard let entry = entry(number, maildrop, &out) else { return nil }
         guard let message = store[maildrop.account].mailbox(maildrop.inbox)?.message(entry.uid) else {

@@ -52,7 +52,7 @@ package struct POP3ServerSession: Equatable, Sendable {
     }
 
     /// The account of a client that has logged in.
-    package var account: MailStore.AccountID? {
+    package var account: MailboxStore.AccountID? {
         switch state {
         case .transaction(let maildrop): maildrop.account
         case .authorization, .penalized, .closed: nil
@@ -75,7 +75,7 @@ package struct POP3ServerSession: Equatable, Sendable {
 
     /// Bytes from the client.
     package mutating func receive(
-        _ bytes: [UInt8], store: inout MailStore, at now: Instant
+        _ bytes: [UInt8], store: inout MailboxStore, at now: Instant
     ) -> [POP3ServerOutput] {
         if case .closed = state { return [] }
         lastActivity = now
@@ -87,7 +87,7 @@ package struct POP3ServerSession: Equatable, Sendable {
     }
 
     /// Time has passed: a held-back reply is due, or the client has been silent for too long.
-    package mutating func advance(to now: Instant, store: inout MailStore) -> [POP3ServerOutput] {
+    package mutating func advance(to now: Instant, store: inout MailboxStore) -> [POP3ServerOutput] {
         guard now >= nextDeadline else { return [] }
         var out: [POP3ServerOutput] = []
         switch state {
@@ -105,14 +105,14 @@ package struct POP3ServerSession: Equatable, Sendable {
     }
 
     /// The connection is gone without QUIT. RFC 1939 §6: then no message is removed.
-    package mutating func disconnected(store: inout MailStore) {
+    package mutating func disconnected(store: inout MailboxStore) {
         var out: [POP3ServerOutput] = []
         end(&store, &out)
     }
 
     // MARK: Inside
 
-    private mutating func work(_ store: inout MailStore, at now: Instant, _ out: inout [POP3ServerOutput]) {
+    private mutating func work(_ store: inout MailboxStore, at now: Instant, _ out: inout [POP3ServerOutput]) {
         while true {
             // The state is looked at each time: a command may end the session or hold it back.
             switch state {
@@ -132,7 +132,7 @@ package struct POP3ServerSession: Equatable, Sendable {
     }
 
     private mutating func handle(
-        _ line: [UInt8], _ store: inout MailStore, at now: Instant, _ out: inout [POP3ServerOutput]
+        _ line: [UInt8], _ store: inout MailboxStore, at now: Instant, _ out: inout [POP3ServerOutput]
     ) {
         let command: POP3Command
         do throws(POP3CommandError) {
@@ -152,7 +152,7 @@ package struct POP3ServerSession: Equatable, Sendable {
     }
 
     /// Ends the session without touching the messages.
-    mutating func end(_ store: inout MailStore, _ out: inout [POP3ServerOutput]) {
+    mutating func end(_ store: inout MailboxStore, _ out: inout [POP3ServerOutput]) {
         switch state {
         case .closed: return
         case .transaction(let maildrop): store[maildrop.account].unlockMaildrop(for: number)

@@ -15,7 +15,7 @@ package enum DeliveryError: Error, Equatable, Sendable {
 }
 
 /// Accounts in the order of their creation, found by address and by login.
-package struct MailStore: Equatable, Sendable {
+package struct MailboxStore: Equatable, Sendable {
     /// Names one account of this store. Accounts are not removed.
     package struct AccountID: Hashable, Sendable {
         package var index: Int
