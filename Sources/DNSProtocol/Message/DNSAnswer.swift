@@ -1,0 +1,92 @@
+// What a program gets from its stub resolver when it asked a question. Read first: DNSMessage.swift.
+//
+// Five things can come back, and mail treats each in another way: records, "the name is there but has none of these",
+// "there is no such name", "the server could not find out", and silence.
+
+import Wire
+
+/// The answer to one question, with the alias chain resolved.
+package struct DNSAnswer: Hashable, Sendable {
+    package var question: DNSQuestion
+    package var outcome: Outcome
+
+    /// How the question went.
+    package enum Outcome: Hashable, Sendable {
+        /// The answer section: at least one record of the type asked for, after the aliases that led to it.
+        case records([ResourceRecord])
+        /// The name exists and has no record of this type (NODATA, RFC 2308 §2.2).
+        case noData
+        /// The name does not exist (RFC 2308 §2.1).
+        case nonexistent
+        /// The server answered with an error.
+        case failure(ResponseCode)
+        /// No server answered in time.
+        case timeout
+    }
+
+    package init(_ question: DNSQuestion, _ outcome: Outcome) {
+        self.question = question
+        self.outcome = outcome
+    }
+
+    /// What a response says about `question`.
+    package init(_ question: DNSQuestion, response: DNSMessage) {
+        self.question = question
+        switch response.code {
+        case .noError:
+            let found = response.answers.contains { $0.type == question.type || question.type == .any }
+            outcome = found ? .records(response.answers) : .noData
+        case .nonexistentDomain: outcome = .nonexistent
+        default: outcome = .failure(response.code)
+        }
+    }
+
+    /// The records of the type asked for.
+    package var records: [RecordData] {
+        guard case .records(let records) = outcome else { return [] }
+        return records.filter { $0.type == question.type || question.type == .any }.map(\.data)
+    }
+
+    /// The addresses among the records.
+    package var addresses: [IPAddress] {
+        records.compactMap { data in
+            switch data {
+            case .a(let address), .aaaa(let address): address
+            case .ns, .cname, .ptr, .mx, .soa, .txt, .unknown: nil
+            }
+        }
+    }
+
+    /// The names that PTR records give.
+    package var pointers: [DNSName] {
+        records.compactMap { if case .ptr(let name) = $0 { name } else { nil } }
+    }
+
+    /// The mail hosts among the records, in the order of the answer.
+    package var mailHosts: [(preference: UInt16, exchange: DNSName)] {
+        records.compactMap { if case .mx(let preference, let exchange) = $0 { (preference, exchange) } else { nil } }
+    }
+
+    /// The texts among the records, the strings of each joined (RFC 7208 §3.3).
+    package var texts: [[UInt8]] {
+        records.compactMap { if case .txt(let strings) = $0 { Array(strings.joined()) } else { nil } }
+    }
+
+    /// Whether the question may be answered otherwise when it is asked again soon.
+    package var isTemporaryFailure: Bool {
+        switch outcome {
+        case .records, .noData, .nonexistent: false
+        case .failure, .timeout: true
+        }
+    }
+
+    /// The outcome in the words of the protocol: NOERROR, NXDOMAIN, SERVFAIL, or TIMEOUT when nobody answered.
+    package var codeDescription: String {
+        switch outcome {
+        case .records, .noData: "\(ResponseCode.noError)"
+        case .nonexistent: "\(ResponseCode.nonexistentDomain)"
+        case .failure(let code): "\(code)"
+        case .timeout: "TIMEOUT"
+        }
+    }
+}

@@ -1,0 +1,135 @@
+// The fields of a message, read from bytes that may be anything (RFC 1035 §4.1). Read first: DNSMessage.swift.
+// Then DNSMessage+Decode.swift, which puts them together.
+//
+// A name may end in a pointer to an earlier place of the message (RFC 1035 §4.1.4). Each pointer followed here must
+// lead before everything that was read of the name so far, so a chain of pointers comes to an end whatever is in it.
+
+import Basics
+import Wire
+
+/// A cursor over the bytes of a message.
+struct DNSDecoder: ~Escapable {
+    let bytes: RawSpan
+    /// Where the next field begins.
+    var position = 0
+
+    @_lifetime(copy bytes)
+    init(_ bytes: RawSpan) { self.bytes = bytes }
+
+    var remaining: Int { bytes.byteCount - position }
+
+    @_lifetime(self: copy self)
+    mutating func uint16() throws(DNSMessageError) -> UInt16 {
+        guard remaining >= 2 else { throw .truncated(offset: position) }
+        defer { position += 2 }
+        return bytes.uint16(at: position)
+    }
+
+    @_lifetime(self: copy self)
+    mutating func uint32() throws(DNSMessageError) -> UInt32 {
+        guard remaining >= 4 else { throw .truncated(offset: position) }
+        defer { position += 4 }
+        return bytes.uint32(at: position)
+    }
+
+    /// The next `count` bytes, copied.
+    @_lifetime(self: copy self)
+    mutating func array(_ count: Int) throws(DNSMessageError) -> [UInt8] {
+        guard remaining >= count else { throw .truncated(offset: position) }
+        defer { position += count }
+        return bytes.extracting(position..<(position + count)).array
+    }
+
+    /// The next name, with its pointers followed.
+    @_lifetime(self: copy self)
+    mutating func name() throws(DNSMessageError) -> DNSName {
+        let start = position
+        var wire: [UInt8] = []
+        wire.reserveCapacity(48)
+        var at = start
+        var earliest = start
+        var end: Int?
+        while true {
+            guard at < bytes.byteCount else { throw .truncated(offset: at) }
+            let length = Int(bytes.uint8(at: at))
+            switch length >> 6 {
+            case 0:
+                guard at + 1 + length <= bytes.byteCount else { throw .truncated(offset: at) }
+                // RFC 1035 §2.3.4: names are 255 octets or less.
+                guard wire.count + 1 + length <= DNSName.longestName else { throw .nameTooLong(offset: start) }
+                for i in at...(at + length) { wire.append(bytes.uint8(at: i)) }
+                at += 1 + length
+                if length == 0 {
+                    position = end ?? at
+                    return DNSName(checkedWire: wire)
+                }
+            case 3:
+                // RFC 1035 §4.1.4: 14 bits, counted from the first octet of the message, to a prior occurrence.
+                guard at + 2 <= bytes.byteCount else { throw .truncated(offset: at) }
+                let target = Int(bytes.uint16(at: at) & 0x3FFF)
+                guard target < earliest else { throw .badPointer(offset: at) }
+                if end == nil { end = at + 2 }
+                earliest = target
+                at = target
+            default:
+                throw .badLabel(offset: at)
+            }
+        }
+    }
+
+    /// A question (RFC 1035 §4.1.2).
+    @_lifetime(self: copy self)
+    mutating func question() throws(DNSMessageError) -> DNSQuestion {
+        let name = try name()
+        let type = DNSType(rawValue: try uint16())
+        return DNSQuestion(name, type, class: DNSClass(rawValue: try uint16()))
+    }
+
+    /// The data of a record of `type` in the next `length` bytes.
+    @_lifetime(self: copy self)
+    mutating func recordData(_ type: DNSType, length: Int) throws(DNSMessageError) -> RecordData {
+        let start = position
+        guard remaining >= length else { throw .truncated(offset: start) }
+        let data: RecordData
+        switch type {
+        case .a:
+            guard length == 4 else { throw .badRecordData(offset: start) }
+            data = .a(IPAddress(v4: try uint32()))
+        case .aaaa:
+            guard length == 16 else { throw .badRecordData(offset: start) }
+            let words = (try uint32(), try uint32(), try uint32(), try uint32())
+            data = .aaaa(IPAddress(
+                high: UInt64(words.0) << 32 | UInt64(words.1), low: UInt64(words.2) << 32 | UInt64(words.3)))
+        case .ns: data = .ns(try name())
+        case .cname: data = .cname(try name())
+        case .ptr: data = .ptr(try name())
+        case .mx:
+            let preference = try uint16()
+            data = .mx(preference: preference, exchange: try name())
+        case .soa:
+            let (primary, mailbox) = (try name(), try name())
+            data = .soa(StartOfAuthority(
+                primary: primary, mailbox: mailbox, serial: try uint32(), refresh: try uint32(), retry: try uint32(),
+                expire: try uint32(), minimum: try uint32()))
+        case .txt: data = .txt(try strings(length: length))
+        default: data = .unknown(type, try array(length))
+        }
+        // The fields must fill the data exactly: bytes that nobody reads could hide anything.
+        guard position == start + length else { throw .badRecordData(offset: start) }
+        return data
+    }
+
+    /// The strings of a TXT record (RFC 1035 §3.3.14): each after a byte with its length.
+    @_lifetime(self: copy self)
+    private mutating func strings(length: Int) throws(DNSMessageError) -> [[UInt8]] {
+        let end = position + length
+        var strings: [[UInt8]] = []
+        while position < end {
+            let count = Int(bytes.uint8(at: position))
+            guard position + 1 + count <= end else { throw .badRecordData(offset: position) }
+            position += 1
+            strings.append(try array(count))
+        }
+        return strings
+    }
+}

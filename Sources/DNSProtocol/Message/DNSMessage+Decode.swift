@@ -1,0 +1,74 @@
+// Bytes to message (RFC 1035 §4.1, RFC 6891 §6.1). Read first: DNSMessage.swift, DNSDecoder.swift.
+
+import Basics
+
+extension DNSMessage {
+    /// The length of the header in bytes.
+    package static let headerLength = 12
+
+    /// Reads a whole message.
+    package init(_ bytes: RawSpan) throws(DNSMessageError) {
+        var decoder = DNSDecoder(bytes)
+        self.init(id: try decoder.uint16(), flags: DNSFlags(rawValue: try decoder.uint16()))
+        let counts = (
+            Int(try decoder.uint16()), Int(try decoder.uint16()), Int(try decoder.uint16()), Int(try decoder.uint16())
+        )
+        // The counts are only claims: nothing is reserved for them, and each record takes bytes away or throws.
+        for _ in 0..<counts.0 { questions.append(try decoder.question()) }
+        for _ in 0..<counts.1 { try read(&decoder, into: \.answers) }
+        for _ in 0..<counts.2 { try read(&decoder, into: \.authorities) }
+        for _ in 0..<counts.3 { try read(&decoder, into: \.additionals) }
+        guard decoder.remaining == 0 else { throw .trailingBytes(decoder.remaining) }
+    }
+
+    /// Reads a whole message.
+    package init(_ bytes: [UInt8]) throws(DNSMessageError) { try self.init(bytes.span.bytes) }
+
+    /// The id and flags of bytes that need not be a whole message, to answer FORMERR to them; nil below 12 bytes.
+    package static func header(of bytes: [UInt8]) -> DNSMessage? {
+        guard bytes.count >= headerLength else { return nil }
+        let span = bytes.span.bytes
+        return DNSMessage(id: span.uint16(at: 0), flags: DNSFlags(rawValue: span.uint16(at: 2)))
+    }
+
+    /// Reads one record into a section; an OPT record becomes the message's `edns`.
+    private mutating func read(
+        _ decoder: inout DNSDecoder, into section: WritableKeyPath<DNSMessage, [ResourceRecord]>
+    ) throws(DNSMessageError) {
+        let start = decoder.position
+        let name = try decoder.name()
+        let type = DNSType(rawValue: try decoder.uint16())
+        let second = try decoder.uint16()
+        let third = try decoder.uint32()
+        let length = Int(try decoder.uint16())
+        if type == .opt {
+            // RFC 6891 §6.1.1: at most one, in the additional section; §6.1.2: its owner is the root.
+            guard section == \.additionals, edns == nil, name.isRoot else { throw .misplacedOPT(offset: start) }
+            // RFC 6891 §6.1.3: the TTL is the upper response code, the version, DO and 15 zero bits.
+            extendedCodeBits = UInt8(truncatingIfNeeded: third >> 24)
+            edns = EDNS(
+                payloadSize: second, version: UInt8(truncatingIfNeeded: third >> 16), dnssecOK: third & 0x8000 != 0,
+                options: try Self.options(&decoder, length: length))
+        } else {
+            // RFC 2181 §8: a TTL with the highest bit set is to be read as zero.
+            let ttl = third > UInt32(Int32.max) ? 0 : third
+            let data = try decoder.recordData(type, length: length)
+            self[keyPath: section].append(ResourceRecord(name, class: DNSClass(rawValue: second), ttl: ttl, data))
+        }
+    }
+
+    private static func options(_ decoder: inout DNSDecoder, length: Int) throws(DNSMessageError) -> [EDNS.Option] {
+        let start = decoder.position
+        guard decoder.remaining >= length else { throw .truncated(offset: start) }
+        let end = start + length
+        var options: [EDNS.Option] = []
+        while decoder.position < end {
+            guard end - decoder.position >= 4 else { throw .badRecordData(offset: decoder.position) }
+            let code = try decoder.uint16()
+            let count = Int(try decoder.uint16())
+            guard end - decoder.position >= count else { throw .badRecordData(offset: decoder.position) }
+            options.append(EDNS.Option(code: code, value: try decoder.array(count)))
+        }
+        return options
+    }
+}

@@ -1,0 +1,91 @@
+// Domain names as people write them (RFC 1035 §5.1). Read first: DNSName.swift.
+//
+// A dot inside of a label is written "\.", any byte can be written "\DDD" in decimal. Everything here is absolute:
+// "mail.sender.example" and "mail.sender.example." are the same name, unless an origin is given.
+
+extension DNSName {
+    /// Reads a name. Without an `origin` every name is complete; with one, a name that has no dot at its end is
+    /// completed with it, and "@" is the origin itself (RFC 1035 §5.1).
+    package init(parsing text: String, origin: DNSName? = nil) throws(DNSNameError) {
+        let bytes = Array(text.utf8)
+        guard !bytes.isEmpty else { throw .empty }
+        if bytes == [UInt8(ascii: ".")] { self = .root; return }
+        if bytes == [UInt8(ascii: "@")], let origin { self = origin; return }
+        var labels: [[UInt8]] = []
+        var label: [UInt8] = []
+        var position = 0
+        var isComplete = false
+        while position < bytes.count {
+            let byte = bytes[position]
+            position += 1
+            switch byte {
+            case UInt8(ascii: "."):
+                guard !label.isEmpty else { throw .emptyLabel }
+                labels.append(label)
+                label = []
+                isComplete = position == bytes.count
+            case UInt8(ascii: "\\"):
+                guard let (value, length) = Self.escape(bytes, at: position) else { throw .badEscape }
+                label.append(value)
+                position += length
+            default:
+                label.append(byte)
+            }
+        }
+        if !label.isEmpty { labels.append(label) }
+        if !isComplete, let origin { labels += origin.labels }
+        try self.init(labels: labels)
+    }
+
+    /// Reads a complete name; nil when it is none.
+    package init?(_ text: String) {
+        guard let name = try? DNSName(parsing: text) else { return nil }
+        self = name
+    }
+
+    /// The byte that an escape sequence after a backslash stands for, and how many bytes the sequence has.
+    static func escape(_ bytes: [UInt8], at position: Int) -> (value: UInt8, length: Int)? {
+        guard position < bytes.count else { return nil }
+        func digit(_ i: Int) -> Int? {
+            i < bytes.count && (48...57).contains(bytes[i]) ? Int(bytes[i]) - 48 : nil
+        }
+        guard let a = digit(position) else { return (bytes[position], 1) }
+        // RFC 1035 §5.1: \DDD is the octet with that decimal number.
+        guard let b = digit(position + 1), let c = digit(position + 2), let value = UInt8(exactly: a * 100 + b * 10 + c)
+        else { return nil }
+        return (value, 3)
+    }
+
+    /// The name with a dot at its end, as master files have it.
+    package var absolute: String { isRoot ? "." : description + "." }
+
+    /// `bytes` with those that mean something in master files escaped.
+    static func escaped(_ bytes: [UInt8]) -> String {
+        var text: [UInt8] = []
+        for byte in bytes {
+            switch byte {
+            case UInt8(ascii: "."), UInt8(ascii: "\\"), UInt8(ascii: "\""), UInt8(ascii: ";"), UInt8(ascii: "("),
+                UInt8(ascii: ")"), UInt8(ascii: "@"), UInt8(ascii: "$"):
+                text += [UInt8(ascii: "\\"), byte]
+            case 0x21...0x7E: text.append(byte)
+            default: text += [UInt8(ascii: "\\"), 48 + byte / 100, 48 + byte / 10 % 10, 48 + byte % 10]
+            }
+        }
+        return String(decoding: text, as: UTF8.self)
+    }
+}
+
+extension DNSName: CustomStringConvertible {
+    /// The name without the dot at its end; "." for the root.
+    package var description: String {
+        isRoot ? "." : labels.map(Self.escaped).joined(separator: ".")
+    }
+}
+
+extension DNSName: ExpressibleByStringLiteral {
+    /// A name written in the source. One that is not legal is our own bug.
+    package init(stringLiteral text: StaticString) {
+        guard let name = DNSName(text.description) else { preconditionFailure("\(text) is not a domain name") }
+        self = name
+    }
+}

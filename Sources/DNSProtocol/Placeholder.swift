@@ -1,1 +1,0 @@
-// DNSProtocol: see README.md, the map of Sources/.
