@@ -1,1 +1,0 @@
-// SMTPProtocol: see README.md, the map of Sources/.

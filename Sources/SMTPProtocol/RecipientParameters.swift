@@ -1,0 +1,85 @@
+// What a sender wants to hear about one recipient (RFC 3461). Read first: XText.swift.
+//
+//     RCPT TO:<kenji@kyoto.example> NOTIFY=FAILURE,DELAY ORCPT=rfc822;kenji@kyoto.example
+
+import MailMessage
+
+/// The parameters of a RCPT command.
+package struct RecipientParameters: Hashable, Sendable {
+    /// NOTIFY (RFC 3461 §4.1).
+    package struct Notify: OptionSet, Hashable, Sendable {
+        package let rawValue: Int
+        package init(rawValue: Int) { self.rawValue = rawValue }
+        package static let success = Notify(rawValue: 1)
+        package static let failure = Notify(rawValue: 2)
+        package static let delay = Notify(rawValue: 4)
+        /// NOTIFY=NEVER.
+        package static let never: Notify = []
+    }
+
+    /// Nil when the sender did not say: then failures are told (RFC 3461 §4.1).
+    package var notify: Notify?
+    /// The address that the sender first wrote, decoded: `rfc822;kenji@kyoto.example` (RFC 3461 §4.2).
+    package var originalRecipient: String?
+
+    package init(notify: Notify? = nil, originalRecipient: String? = nil) {
+        self.notify = notify
+        self.originalRecipient = originalRecipient
+    }
+
+    /// Whether a failure is to be told.
+    package var wantsFailureNotice: Bool { notify.map { $0.contains(.failure) } ?? true }
+
+    /// Reads the words behind the path. Throws the reply that refuses them.
+    init(_ words: [Substring], _ offers: SMTPExtensions) throws(SMTPReply) {
+        for word in words {
+            let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            let value = parts.count == 2 ? parts[1] : nil
+            switch (Octet.lowercased(parts[0]), value) {
+            case ("notify", let value?) where offers.offers(.dsn):
+                notify = try Self.notify(value)
+            case ("orcpt", let value?) where offers.offers(.dsn):
+                // RFC 3461 §4.2: at most 500 characters, an address type before a semicolon.
+                guard value.utf8.count <= 500, let semicolon = value.firstIndex(of: ";"), semicolon != value.startIndex,
+                    let text = XText.decode(value)
+                else { throw .badParameter("ORCPT") }
+                originalRecipient = text
+            default:
+                throw .unsupported(String(word))
+            }
+        }
+    }
+
+    private static func notify(_ value: Substring) throws(SMTPReply) -> Notify {
+        var result = Notify()
+        let words = value.split(separator: ",", omittingEmptySubsequences: false)
+        for word in words {
+            switch Octet.lowercased(word) {
+            // RFC 3461 §4.1: NEVER stands alone.
+            case "never" where words.count == 1: return .never
+            case "success": result.insert(.success)
+            case "failure": result.insert(.failure)
+            case "delay": result.insert(.delay)
+            default: throw .badParameter("NOTIFY")
+            }
+        }
+        return result
+    }
+
+    /// The parameters as they are sent, each with a space before it.
+    var text: String {
+        var result = ""
+        if let notify {
+            var words: [String] = []
+            if notify.contains(.success) { words.append("SUCCESS") }
+            if notify.contains(.failure) { words.append("FAILURE") }
+            if notify.contains(.delay) { words.append("DELAY") }
+            result += " NOTIFY=" + (words.isEmpty ? "NEVER" : words.joined(separator: ","))
+        }
+        if let originalRecipient {
+            let parts = originalRecipient.split(separator: ";", maxSplits: 1, omittingEmptySubsequences: false)
+            if parts.count == 2 { result += " ORCPT=\(parts[0]);" + XText.encode(String(parts[1])) }
+        }
+        return result
+    }
+}

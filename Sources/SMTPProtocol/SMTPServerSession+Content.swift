@@ -1,0 +1,92 @@
+// Taking in a letter: DATA (RFC 5321 §4.1.1.4) and BDAT (RFC 3030), and the look at it before it is taken over.
+// Read first: SMTPServerSession+Commands.swift, DataDecoder.swift, ChunkCollector.swift.
+
+import MailMessage
+
+extension SMTPServerSession {
+    mutating func data(_ transaction: Transaction?) {
+        guard let transaction else { return say(.needRCPT) }
+        // RFC 3030 §2: the two ways must not be mixed within one letter.
+        guard transaction.chunks == nil else { return say(.dataAfterBDAT) }
+        guard !transaction.envelope.recipients.isEmpty else { return say(.noValidRecipients) }
+        say(.startData)
+        phase = .data(transaction, DataDecoder(limit: configuration.sizeLimit))
+    }
+
+    mutating func chunk(_ size: Int, _ isLast: Bool, _ transaction: Transaction?, _ out: inout [Output]) {
+        var chunk = Chunk(size: size, isLast: isLast, remaining: size)
+        chunk.collector = transaction?.chunks ?? ChunkCollector(limit: configuration.sizeLimit)
+        // Whatever is wrong, the bytes announced are on their way and must be passed over.
+        if transaction == nil {
+            chunk.collector.refuse(.needMAIL)
+        } else if transaction?.envelope.recipients.isEmpty == true {
+            chunk.collector.refuse(.noValidRecipients)
+        } else if size == 0 && !isLast {
+            // RFC 3030 §2 knows only an empty *last* chunk.
+            chunk.collector.refuse(.nullBDAT)
+        }
+        if size == 0 { end(chunk, transaction, &out) } else { phase = .chunk(transaction, chunk) }
+    }
+
+    /// Takes content off the input.
+    mutating func content(_ out: inout [Output]) {
+        let before = phase
+        phase = .closed
+        switch consume before {
+        case .data(let transaction, var decoder):
+            guard decoder.receive(input, &position) else {
+                phase = .data(transaction, decoder)
+                return
+            }
+            phase = .command(nil)
+            switch decoder.fault {
+            case .tooBig: say(.messageTooBig)
+            case .lineTooLong: say(.lineTooLong)
+            case .bareLineFeed: say(.bareLineFeed)
+            case nil: submit(decoder.content, transaction, &out)
+            }
+        case .chunk(let transaction, var chunk):
+            let count = min(chunk.remaining, input.count - position)
+            chunk.collector.receive(input[position..<(position + count)])
+            chunk.remaining -= count
+            position += count
+            if chunk.remaining > 0 { phase = .chunk(transaction, chunk) } else { end(chunk, transaction, &out) }
+        case .greeting, .command, .recipient, .verifying, .authenticating, .accepting, .closed:
+            preconditionFailure("no content is read now")
+        }
+    }
+
+    private mutating func end(_ chunk: Chunk, _ transaction: Transaction?, _ out: inout [Output]) {
+        var chunk = chunk
+        if let refusal = chunk.collector.takeRefusal(afterChunkOf: chunk.size) {
+            keep(chunk, transaction)
+            say(refusal)
+        } else if chunk.isLast, let transaction {
+            phase = .command(nil)
+            submit(chunk.collector.content, transaction, &out)
+        } else {
+            keep(chunk, transaction)
+            say(.chunk(chunk.size))
+        }
+    }
+
+    private mutating func keep(_ chunk: Chunk, _ transaction: Transaction?) {
+        var transaction = chunk.isLast ? nil : transaction
+        transaction?.chunks = chunk.collector
+        phase = .command(transaction)
+    }
+
+    /// Hands the letter over, if it may be.
+    private mutating func submit(_ content: [UInt8], _ transaction: Transaction, _ out: inout [Output]) {
+        let message = Message(content)
+        // RFC 5321 §6.3: a letter that has passed so many servers goes in circles.
+        if message.count("Received") >= configuration.maximumHops { return say(.tooManyHops) }
+        phase = .accepting
+        out.append(
+            .ask(
+                .accept(
+                    ReceivedMail(
+                        envelope: transaction.envelope, content: content, client: client,
+                        policyHeader: transaction.policyHeader ?? []))))
+    }
+}

@@ -1,0 +1,315 @@
+// One client's visit to a mail server, without sockets: bytes in, replies and questions out (RFC 5321 §4).
+// Read first: SMTPCommand.swift, SMTPReply.swift, SMTPServerQuestion.swift. Then the parts of this type:
+// +Commands (the dialogue), +Content (DATA and BDAT), +Authentication.
+//
+//     S: 220 mail.kyoto.example ESMTP Yubin           after the client's name is known
+//     C: EHLO mail.tokyo.example
+//     S: 250-mail.kyoto.example ...
+//     C: MAIL FROM:<hana@tokyo.example> SIZE=586      three commands in one segment ...
+//     C: RCPT TO:<kenji@kyoto.example>
+//     C: DATA
+//     S: 250 2.1.0 Ok                                 ... and their three replies in one
+//     S: 250 2.1.5 Ok
+//     S: 354 End data with <CR><LF>.<CR><LF>
+//
+// Replies are gathered while there are commands to read and sent when there are none (RFC 2920 §3.2). While a question
+// is open, input waits; `wantsInput` tells the caller to leave it in TCP, whose window then slows the client down.
+// Left out: STARTTLS (RFC 3207) and ETRN, which are therefore not offered.
+
+import Basics
+import MailMessage
+import Wire
+
+/// The server's side of an SMTP conversation.
+package struct SMTPServerSession: Equatable, Sendable {
+    package enum Output: Equatable, Sendable {
+        /// Bytes for the client, as one piece.
+        case send([UInt8])
+        /// Go and find out; then call `answer`.
+        case ask(SMTPServerQuestion)
+        /// Close the connection after what was sent.
+        case close
+    }
+
+    /// A letter's envelope as far as it is known, and what was decided about its sender.
+    struct Transaction: Equatable, Sendable {
+        var envelope: Envelope
+        /// Nil until the sender was asked about.
+        var policyHeader: [UInt8]?
+        /// The reply that every recipient gets since the sender was refused.
+        var senderRefusal: SenderRefusal?
+        /// BDAT's pieces so far; nil before the first.
+        var chunks: ChunkCollector?
+    }
+
+    struct SenderRefusal: Equatable, Sendable {
+        var code: Int
+        var status: EnhancedStatus
+        var reason: String
+    }
+
+    /// A chunk under way.
+    struct Chunk: Equatable, Sendable {
+        var size: Int
+        var isLast: Bool
+        var remaining: Int
+        var collector = ChunkCollector(limit: 0)
+    }
+
+    enum Phase: Equatable, Sendable {
+        /// The client's name is asked for; the greeting is not yet said.
+        case greeting
+        /// Between letters, or within the envelope of one.
+        case command(Transaction?)
+        /// A recipient is asked about; with a verdict on it, the sender is.
+        case recipient(Transaction, Envelope.Recipient, SMTPServerAnswer.RecipientVerdict?)
+        /// An address is asked about for VRFY.
+        case verifying(String, Transaction?)
+        case authenticating(Authentication)
+        case data(Transaction, DataDecoder)
+        case chunk(Transaction?, Chunk)
+        /// The letter is handed over, and its fate awaited.
+        case accepting
+        case closed
+    }
+
+    package let configuration: SMTPServerConfiguration
+    let extensions: SMTPExtensions
+    var phase = Phase.greeting
+    package internal(set) var client: SMTPClientIdentity
+    /// Bytes that were not looked at yet, from `position` on.
+    var input: [UInt8] = []
+    var position = 0
+    /// Whether bytes are dropped up to the next line ending, because the line was too long.
+    var isSkippingLine = false
+    /// Replies that wait to be sent together.
+    var pending: [UInt8] = []
+    var errorCount = 0
+    /// Whether something was said since the last look at `errorCount`.
+    private var hasNewReply = false
+    /// Replies are held back until then, because of too many errors.
+    var heldUntil: Instant?
+    var lastActivity = Instant.start
+
+    /// A session with the client at `address`; `open` begins it.
+    package init(_ configuration: SMTPServerConfiguration, client address: IPAddress) {
+        self.configuration = configuration
+        extensions = configuration.extensions
+        client = SMTPClientIdentity(address: address)
+    }
+
+    /// Input that waits unread beyond this ends the session: nobody sends so much without waiting for replies.
+    static let maximumBacklog = 65_536
+
+    // MARK: Inputs
+
+    /// The connection was made.
+    package mutating func open(at now: Instant) -> [Output] {
+        lastActivity = now
+        return [.ask(.clientName(client.address))]
+    }
+
+    /// Bytes arrived.
+    package mutating func receive(_ bytes: [UInt8], at now: Instant) -> [Output] {
+        guard phase != .closed else { return [] }
+        if position > 0 {
+            input.removeSubrange(..<position)
+            position = 0
+        }
+        input += bytes
+        lastActivity = now
+        var out: [Output] = []
+        run(at: now, &out)
+        let limit = Self.maximumBacklog + (isReadingContent ? 0 : configuration.sizeLimit)
+        if input.count - position > limit { end(with: .tooMuchPipelined(configuration.hostName), &out) }
+        return out
+    }
+
+    /// The answer to the last question.
+    package mutating func answer(_ answer: SMTPServerAnswer, at now: Instant) -> [Output] {
+        lastActivity = now
+        var out: [Output] = []
+        let before = phase
+        phase = .closed
+        switch (consume before, answer) {
+        case (.greeting, .clientName(let name)):
+            client.verifiedName = name
+            say(.banner(configuration.hostName))
+            phase = .command(nil)
+        case (.recipient(let transaction, let recipient, nil), .recipient(let verdict)):
+            decide(recipient, verdict, transaction, &out)
+        case (.recipient(let transaction, let recipient, let verdict?), .sender(let sender)):
+            decide(recipient, verdict, sender, transaction)
+        case (.verifying(let text, let transaction), .recipient(let verdict)):
+            phase = .command(transaction)
+            verified(text, verdict)
+        case (.authenticating(.checking(let account)), .authentication(let isRight)):
+            phase = .command(nil)
+            if isRight { client.account = account }
+            say(isRight ? .authenticated : .authenticationFailed("user name and password do not match"))
+        case (.accepting, .acceptance(let verdict)):
+            phase = .command(nil)
+            switch verdict {
+            case .queued(let id):
+                errorCount = 0
+                say(.queued(id))
+            case .refused(let reply): say(reply)
+            }
+        case (.closed, _):
+            return []
+        default:
+            preconditionFailure("an answer to a question that was not asked")
+        }
+        run(at: now, &out)
+        return out
+    }
+
+    /// Time went by.
+    package mutating func advance(to now: Instant) -> [Output] {
+        var out: [Output] = []
+        if let until = heldUntil, until <= now {
+            heldUntil = nil
+            flush(&out)
+            run(at: now, &out)
+        }
+        // RFC 5321 §4.5.3.2.7: the server waits at least five minutes for the next command, then may hang up.
+        if phase != .closed, now >= nextDeadline, heldUntil == nil, !isAsking {
+            end(with: .timeout(configuration.hostName), &out)
+        }
+        return out
+    }
+
+    /// The client has closed its side, or the connection is gone.
+    package mutating func peerClosed() -> [Output] {
+        guard phase != .closed else { return [] }
+        // RFC 5321 §4.1.1.5, §3.8: a letter without its final dot never arrived.
+        phase = .closed
+        return [.close]
+    }
+
+    // MARK: What the caller must know
+
+    /// When `advance` must be called; `never` while a question is open.
+    package var nextDeadline: Instant {
+        if phase == .closed { return .never }
+        if let heldUntil { return heldUntil }
+        return isAsking ? .never : lastActivity + configuration.timeout
+    }
+
+    /// Whether more input can be used now.
+    package var wantsInput: Bool { !isAsking && heldUntil == nil && phase != .closed }
+
+    package var isClosed: Bool { phase == .closed }
+
+    /// Whether a question is open.
+    var isAsking: Bool {
+        switch phase {
+        case .greeting, .recipient, .verifying, .accepting, .authenticating(.checking): true
+        case .command, .authenticating(.userName), .authenticating(.password), .authenticating(.plain), .data, .chunk, .closed:
+            false
+        }
+    }
+
+    private var isReadingContent: Bool {
+        switch phase {
+        case .data, .chunk: true
+        case .greeting, .command, .recipient, .verifying, .authenticating, .accepting, .closed: false
+        }
+    }
+
+    // MARK: Replies
+
+    /// Adds a reply to those that are sent next.
+    mutating func say(_ reply: SMTPReply) {
+        pending += reply.bytes
+        hasNewReply = true
+        // Every refusal counts (RFC 5321 leaves this to the server; those that were watched do so).
+        if reply.isPermanent || reply.isTransient { errorCount += 1 }
+    }
+
+    mutating func flush(_ out: inout [Output]) {
+        guard !pending.isEmpty else { return }
+        out.append(.send(pending))
+        pending = []
+    }
+
+    /// Says a last word and closes.
+    mutating func end(with reply: SMTPReply, _ out: inout [Output]) {
+        pending += reply.bytes
+        flush(&out)
+        out.append(.close)
+        phase = .closed
+        input = []
+        position = 0
+        heldUntil = nil
+    }
+
+    // MARK: The loop
+
+    /// Works through the input as far as it can.
+    mutating func run(at now: Instant, _ out: inout [Output]) {
+        while true {
+            if hasNewReply, errorCount >= configuration.errorsBeforeDelay, phase != .closed {
+                // Whoever makes so many mistakes may wait for the answers.
+                heldUntil = now + configuration.errorDelay
+            }
+            hasNewReply = false
+            guard !isAsking, heldUntil == nil, phase != .closed, position < input.count, step(&out) else { break }
+        }
+        if heldUntil == nil, !isAsking { flush(&out) }
+        if position == input.count, position > 0 {
+            input.removeAll(keepingCapacity: input.capacity <= 16_384)
+            position = 0
+        }
+    }
+
+    /// One line, or one piece of content. False when the input holds no whole one.
+    private mutating func step(_ out: inout [Output]) -> Bool {
+        switch phase {
+        case .data, .chunk:
+            content(&out)
+            return true
+        case .command, .authenticating:
+            guard let line = nextLine() else { return false }
+            switch line {
+            case .tooLong: refuse(.lineTooLong, &out)
+            case .line(let bytes): self.line(bytes, &out)
+            }
+            return true
+        case .greeting, .recipient, .verifying, .accepting, .closed:
+            return false
+        }
+    }
+
+    private enum Line {
+        case line([UInt8])
+        case tooLong
+    }
+
+    /// Takes the next line off the input, without its ending. A bare LF ends a command as well; only in content it must
+    /// not (see DataDecoder.swift).
+    private mutating func nextLine() -> Line? {
+        guard let end = input[position...].firstIndex(of: Octet.lf) else {
+            // A line that is too long even for AUTH is dropped while it comes.
+            if input.count - position > SMTPCommand.maximumLength(verb: "AUTH") {
+                isSkippingLine = true
+                position = input.count
+            }
+            return nil
+        }
+        let start = position
+        position = end + 1
+        if isSkippingLine {
+            isSkippingLine = false
+            return .tooLong
+        }
+        let line = input[start..<(end > start && input[end - 1] == Octet.cr ? end - 1 : end)]
+        let limit: Int
+        switch phase {
+        case .authenticating: limit = SMTPCommand.maximumLength(verb: "AUTH")
+        case .command, .greeting, .recipient, .verifying, .data, .chunk, .accepting, .closed:
+            limit = SMTPCommand.maximumLength(verb: SMTPCommand.verb(of: line))
+        }
+        return end + 1 - start > limit ? .tooLong : .line(Array(line))
+    }
+}

@@ -1,0 +1,46 @@
+// Parameter values with any characters in them: `+` and two hexadecimal digits stand for a byte (RFC 3461 §4).
+// Read first: nothing.
+
+/// The xtext encoding of ENVID, ORCPT and AUTH.
+package enum XText {
+    private static let hex = Array("0123456789ABCDEF".utf8)
+
+    package static func encode(_ text: String) -> String {
+        var result: [UInt8] = []
+        for byte in text.utf8 {
+            // RFC 3461 §4: "+", "=", and all but visible ASCII are encoded.
+            if byte > 32, byte < 127, byte != UInt8(ascii: "+"), byte != UInt8(ascii: "=") {
+                result.append(byte)
+            } else {
+                result += [UInt8(ascii: "+"), hex[Int(byte >> 4)], hex[Int(byte & 15)]]
+            }
+        }
+        return String(decoding: result, as: UTF8.self)
+    }
+
+    /// Nil when `text` is no xtext.
+    package static func decode(_ text: some StringProtocol) -> String? {
+        var result: [UInt8] = []
+        var rest = Array(text.utf8)[...]
+        while let byte = rest.popFirst() {
+            if byte == UInt8(ascii: "+") {
+                guard let high = rest.popFirst().flatMap(digit), let low = rest.popFirst().flatMap(digit) else { return nil }
+                result.append(high << 4 | low)
+            } else if byte > 32, byte != 127, byte != UInt8(ascii: "=") {
+                result.append(byte)
+            } else {
+                return nil
+            }
+        }
+        return String(validating: result, as: UTF8.self)
+    }
+
+    /// RFC 3461 §4: the digits are in upper case.
+    private static func digit(_ byte: UInt8) -> UInt8? {
+        switch byte {
+        case 48...57: byte - 48
+        case 65...70: byte - 55
+        default: nil
+        }
+    }
+}
