@@ -100,6 +100,12 @@ package struct World: Equatable, Sendable {
         schedule(max(time, now), AgendaEvent(.intervention, interventions.count - 1))
     }
 
+    /// Puts a frame on a lane of a link, as if whoever sits there had sent it: a forgery, or a measurement's traffic.
+    package mutating func inject(_ frame: PacketBuffer, link: Int, lane: Int) {
+        var nobody = NoObserver()
+        transmit(frame, link: link, lane: lane, isFirstLink: true, &nobody)
+    }
+
     /// The moment of the next event; nil when nothing will ever happen again.
     package var nextEventTime: Instant? { hasStarted ? agenda.next?.time : now }
 
