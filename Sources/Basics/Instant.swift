@@ -13,12 +13,17 @@ package struct Instant: Hashable, Comparable, Sendable {
     @inlinable package init(nanoseconds: UInt64) { self.nanoseconds = nanoseconds }
 
     /// The start of the emulation.
-    package static let start = Instant(nanoseconds: 0)
+    @inlinable package static var start: Instant { Instant(nanoseconds: 0) }
 
     /// A moment that no event ever reaches.
-    package static let never = Instant(nanoseconds: .max)
+    @inlinable package static var never: Instant { Instant(nanoseconds: .max) }
 
+    // All of them, not `<` alone: the library's generic versions of the others are not inlined across modules.
+    @inlinable package static func == (a: Instant, b: Instant) -> Bool { a.nanoseconds == b.nanoseconds }
     @inlinable package static func < (a: Instant, b: Instant) -> Bool { a.nanoseconds < b.nanoseconds }
+    @inlinable package static func <= (a: Instant, b: Instant) -> Bool { a.nanoseconds <= b.nanoseconds }
+    @inlinable package static func > (a: Instant, b: Instant) -> Bool { a.nanoseconds > b.nanoseconds }
+    @inlinable package static func >= (a: Instant, b: Instant) -> Bool { a.nanoseconds >= b.nanoseconds }
 
     /// The moment `interval` later; a sum beyond the end of time is `never`.
     @inlinable package static func + (instant: Instant, interval: Interval) -> Instant {

@@ -7,14 +7,19 @@ package struct Interval: Hashable, Comparable, Sendable {
 
     @inlinable package init(nanoseconds: UInt64) { self.nanoseconds = nanoseconds }
 
-    package static let zero = Interval(nanoseconds: 0)
+    @inlinable package static var zero: Interval { Interval(nanoseconds: 0) }
 
     @inlinable package static func nanoseconds(_ n: UInt64) -> Interval { Interval(nanoseconds: n) }
     @inlinable package static func microseconds(_ n: UInt64) -> Interval { Interval(nanoseconds: n * 1_000) }
     @inlinable package static func milliseconds(_ n: UInt64) -> Interval { Interval(nanoseconds: n * 1_000_000) }
     @inlinable package static func seconds(_ n: UInt64) -> Interval { Interval(nanoseconds: n * 1_000_000_000) }
 
+    // All of them, not `<` alone: the library's generic versions of the others are not inlined across modules.
+    @inlinable package static func == (a: Interval, b: Interval) -> Bool { a.nanoseconds == b.nanoseconds }
     @inlinable package static func < (a: Interval, b: Interval) -> Bool { a.nanoseconds < b.nanoseconds }
+    @inlinable package static func <= (a: Interval, b: Interval) -> Bool { a.nanoseconds <= b.nanoseconds }
+    @inlinable package static func > (a: Interval, b: Interval) -> Bool { a.nanoseconds > b.nanoseconds }
+    @inlinable package static func >= (a: Interval, b: Interval) -> Bool { a.nanoseconds >= b.nanoseconds }
 
     /// The sum; saturates at the longest interval there is.
     @inlinable package static func + (a: Interval, b: Interval) -> Interval {

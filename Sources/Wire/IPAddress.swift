@@ -25,9 +25,9 @@ package struct IPAddress: Hashable, Comparable, Sendable {
     }
 
     /// 0.0.0.0: no address.
-    package static let unspecified = IPAddress(v4: 0)
+    @inlinable package static var unspecified: IPAddress { IPAddress(v4: 0) }
     /// 255.255.255.255: everybody on this link.
-    package static let broadcast = IPAddress(v4: .max)
+    @inlinable package static var broadcast: IPAddress { IPAddress(v4: .max) }
 
     @inlinable package var isIPv4: Bool { high == 0 && low >> 32 == 0xFFFF }
 

@@ -9,9 +9,9 @@ package struct MACAddress: Hashable, Sendable {
     @inlinable package init(bits: UInt64) { self.bits = bits & 0xFFFF_FFFF_FFFF }
 
     /// Everybody on the link.
-    package static let broadcast = MACAddress(bits: 0xFFFF_FFFF_FFFF)
+    @inlinable package static var broadcast: MACAddress { MACAddress(bits: 0xFFFF_FFFF_FFFF) }
     /// All zeros: "not known" in an ARP request (RFC 826).
-    package static let zero = MACAddress(bits: 0)
+    @inlinable package static var zero: MACAddress { MACAddress(bits: 0) }
 
     /// Sent to more than one receiver: the group bit of the first byte is set.
     @inlinable package var isGroup: Bool { bits & 0x0100_0000_0000 != 0 }

@@ -10,24 +10,21 @@ import Testing
         Link(name: "l", from: .host(0, interface: 0), to: .host(1, interface: 0), properties: properties, seed: 1)
     }
 
-    func expect(_ loss: FrameLoss?, _ bytes: Int, into link: inout Link, lane: Int) {
-        let result = link.admit(bytes, lane: lane, at: .start)
-        #expect(result == loss, "\(bytes) bytes on lane \(lane)")
+    func expect(_ loss: FrameLoss?, _ bytes: Int, into link: inout Link, busyUntil: Instant = .start) {
+        let result = link.admit(bytes, busyUntil: busyUntil, at: .start)
+        #expect(result == loss, "\(bytes) bytes")
     }
 
     @Test func aFrameKeepsTheInterfaceBusyForItsBits() {
         let properties = LinkProperties(bandwidth: 1_000_000)
         #expect(properties.transmissionTime(of: 125) == .milliseconds(1))
         #expect(LinkProperties(bandwidth: 0).transmissionTime(of: 1500) == .zero)
-        var link = link(properties)
+        var lane = Lane()
         let now = Instant(nanoseconds: 5)
-        let first = link.occupy(0, for: .milliseconds(1), from: now)
-        let second = link.occupy(0, for: .milliseconds(1), from: now)
+        let first = lane.occupy(for: .milliseconds(1), from: now)
+        let second = lane.occupy(for: .milliseconds(1), from: now)
         #expect(first.nanoseconds == 1_000_005)
         #expect(second.nanoseconds == 2_000_005)
-        // The other direction is a lane of its own.
-        let other = link.occupy(1, for: .milliseconds(1), from: now)
-        #expect(other == first)
     }
 
     @Test func aLaneKeepsItsOrderWhateverTheJitter() {
@@ -66,15 +63,14 @@ import Testing
 
     @Test func whatALinkRefusesHasItsReason() {
         var cut = link(LinkProperties(isUp: false))
-        expect(.linkDown, 60, into: &cut, lane: 0)
+        expect(.linkDown, 60, into: &cut)
         var narrow = link(LinkProperties(mtu: 1400))
-        expect(nil, 1414, into: &narrow, lane: 0)
-        expect(.tooLong, 1415, into: &narrow, lane: 0)
+        expect(nil, 1414, into: &narrow)
+        expect(.tooLong, 1415, into: &narrow)
         var lossy = link(LinkProperties(loss: 1_000_000))
-        expect(.chance, 60, into: &lossy, lane: 0)
+        expect(.chance, 60, into: &lossy)
         var slow = link(LinkProperties(bandwidth: 8_000, queueLimit: 3_000))
-        for _ in 0..<3 { _ = slow.occupy(0, for: slow.properties.transmissionTime(of: 1_500), from: .start) }
-        expect(.queueFull, 60, into: &slow, lane: 0)
-        expect(nil, 60, into: &slow, lane: 1)
+        expect(nil, 60, into: &slow, busyUntil: .start + .milliseconds(3_000))
+        expect(.queueFull, 60, into: &slow, busyUntil: .start + .milliseconds(3_001))
     }
 }

@@ -14,8 +14,8 @@ package struct Host: Equatable, Sendable {
     package internal(set) var isOn: Bool
     /// Which services were stopped by hand.
     var stoppedServices: [Bool]
-    /// The link at each interface.
-    package internal(set) var links: [Int]
+    /// The lane on which each interface sends; -1 without a cable.
+    var lanes: [Int]
     /// When the world wakes this host next; `never` when nothing is scheduled.
     var scheduledWake: Instant = .never
 

@@ -8,8 +8,8 @@ import Wire
 /// An Ethernet switch: which address was last seen on which port.
 package struct LearningSwitch: Equatable, Sendable {
     package let name: String
-    /// The link at each port.
-    package internal(set) var ports: [Int] = []
+    /// The lane on which each port sends.
+    var lanes: [Int] = []
     /// Switched off, it passes nothing on.
     var isOff = false
     private var table: [MACAddress: Place] = [:]

@@ -40,6 +40,9 @@ package struct LinkProperties: Equatable, Sendable {
         self.isUp = isUp
     }
 
+    /// Nothing is left to chance: every frame arrives once, in order, after the same delay.
+    var isPlain: Bool { jitter == .zero && loss | duplication | reordering == 0 }
+
     /// How long the sender's interface is busy with a frame of `bytes` bytes.
     func transmissionTime(of bytes: Int) -> Interval {
         if bandwidth == 0 { return .zero }

@@ -63,15 +63,17 @@ struct Agenda: Equatable, Sendable {
     var next: AgendaKey? { heap.first }
 
     mutating func push(_ key: AgendaKey) {
-        var i = heap.count
         heap.append(key)
-        while i > 0 {
-            let parent = (i - 1) >> 2
-            if !key.precedes(heap[parent]) { break }
-            heap[i] = heap[parent]
-            i = parent
+        var i = heap.count - 1
+        heap.withUnsafeMutableBufferPointer { heap in
+            while i > 0 {
+                let parent = (i - 1) >> 2
+                if !key.precedes(heap[parent]) { break }
+                heap[i] = heap[parent]
+                i = parent
+            }
+            heap[i] = key
         }
-        heap[i] = key
     }
 
     mutating func pop() -> AgendaKey? {
@@ -81,9 +83,6 @@ struct Agenda: Equatable, Sendable {
         sink(last)
         return first
     }
-
-    /// Puts `key` in the place of the next event: one way down the heap instead of two.
-    mutating func replaceNext(with key: AgendaKey) { sink(key) }
 
     /// Lets `key` sink from the top to where it belongs.
     private mutating func sink(_ key: AgendaKey) {

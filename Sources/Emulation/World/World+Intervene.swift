@@ -26,11 +26,17 @@ extension World {
         case .link(let link, let isUp):
             if links[link].properties.isUp == isUp { return }
             links[link].properties.isUp = isUp
-            if !isUp { links[link].clear() }
+            if !isUp { cut(link) }
             observer.observed(Observation(at: now, host: nil, kind: isUp ? .linkRestored(link) : .linkCut(link)))
         case .properties(let link, let properties):
             links[link].properties = properties
-            if !properties.isUp { links[link].clear() }
+            if !properties.isUp { cut(link) }
         }
+    }
+
+    /// What is under way on a cut link is lost.
+    private mutating func cut(_ link: Int) {
+        lanes[2 * link].clear()
+        lanes[2 * link + 1].clear()
     }
 }

@@ -31,7 +31,7 @@ extension World {
             eventCount += 1
             let event = key.event
             switch event.kind {
-            case .laneHead: frameArrives(link: event.index >> 1, lane: event.index & 1, key, &output, &observer)
+            case .laneHead: frameArrives(lane: event.index, key, &output, &observer)
             case .hostWake: hostWakes(event.index, &output, &observer)
             case .strayFrame: strayArrives(event.index, &output, &observer)
             case .intervention: intervene(event.index, &output, &observer)
@@ -55,15 +55,15 @@ extension World {
     }
 
     private mutating func frameArrives(
-        link: Int, lane: Int, _ key: AgendaKey, _ output: inout HostOutput, _ observer: inout some WorldObserver
+        lane: Int, _ key: AgendaKey, _ output: inout HostOutput, _ observer: inout some WorldObserver
     ) {
         // A link that was cut and restored may have left a key behind: it must match what is in line now.
-        guard let head = links[link].laneHead(lane), head.sequence == key.sequence else { return }
-        let frame = links[link].dequeue(lane)
-        if let next = links[link].laneHead(lane) {
-            agenda.push(AgendaKey(next.arrival, sequence: next.sequence, AgendaEvent(.laneHead, link << 1 | lane)))
+        guard let head = lanes[lane].next, head.sequence == key.sequence else { return }
+        let frame = lanes[lane].dequeue()
+        if let next = lanes[lane].next {
+            agenda.push(AgendaKey(next.arrival, sequence: next.sequence, AgendaEvent(.laneHead, lane)))
         }
-        arrive(frame, link: link, lane: lane, &output, &observer)
+        arrive(frame, lane: lane, &output, &observer)
     }
 
     private mutating func strayArrives(
@@ -71,20 +71,19 @@ extension World {
     ) {
         guard let stray = strays[slot].take() else { return }
         freeStraySlots.append(slot)
-        guard links[stray.link].properties.isUp else { return }
-        arrive(stray.frame, link: stray.link, lane: stray.lane, &output, &observer)
+        guard links[stray.lane >> 1].properties.isUp else { return }
+        arrive(stray.frame, lane: stray.lane, &output, &observer)
     }
 
     /// Hands a frame to whoever sits at the end of its lane.
     private mutating func arrive(
-        _ frame: consuming PacketBuffer, link: Int, lane: Int, _ output: inout HostOutput,
-        _ observer: inout some WorldObserver
+        _ frame: consuming PacketBuffer, lane: Int, _ output: inout HostOutput, _ observer: inout some WorldObserver
     ) {
-        switch links[link].destination(ofLane: lane) {
+        switch links[lane >> 1].destination(ofLane: lane & 1) {
         case .host(let host, let interface):
             if !hosts[host].isOn {
-                let end = FrameTransmission(at: now, link: link, lane: lane, isFirstLink: false, frame: frame)
-                observer.lost(end, because: .powerOff)
+                observer.lost(
+                    FrameTransmission(at: now, lane: lane, isFirstLink: false, frame: frame), because: .powerOff)
                 return
             }
             swap(&hosts[host].core.output, &output)
@@ -135,11 +134,10 @@ extension World {
                 observer.observed(Observation(at: now, host: host, kind: output.observations[told].kind))
                 told += 1
             }
-            let link = hosts[host].links[output.stack.frames[i].interface]
-            if link < 0 { continue }
-            let isFirstLink = !output.stack.frames[i].isForwarded
-            let lane = links[link].lane(from: host, interface: output.stack.frames[i].interface)
-            transmit(output.stack.frames[i].frame, link: link, lane: lane, isFirstLink: isFirstLink, &observer)
+            let lane = hosts[host].lanes[output.stack.frames[i].interface]
+            if lane < 0 { continue }
+            transmit(
+                output.stack.frames[i].frame, lane: lane, isFirstLink: !output.stack.frames[i].isForwarded, &observer)
         }
         while told < output.observations.count {
             observer.observed(Observation(at: now, host: host, kind: output.observations[told].kind))

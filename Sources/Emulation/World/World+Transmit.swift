@@ -5,20 +5,25 @@ import Basics
 import Wire
 
 extension World {
-    /// Puts a frame on a lane of a link, or loses it.
+    /// Puts a frame on a lane, or loses it.
     mutating func transmit(
-        _ frame: consuming PacketBuffer, link: Int, lane: Int, isFirstLink: Bool,
-        _ observer: inout some WorldObserver
+        _ frame: consuming PacketBuffer, lane: Int, isFirstLink: Bool, _ observer: inout some WorldObserver
     ) {
-        let transmission = FrameTransmission(at: now, link: link, lane: lane, isFirstLink: isFirstLink, frame: frame)
+        let transmission = FrameTransmission(at: now, lane: lane, isFirstLink: isFirstLink, frame: frame)
         observer.sent(transmission)
-        if let loss = links[link].admit(transmission.frame.count, lane: lane, at: now) {
+        let link = lane >> 1
+        let bytes = transmission.frame.count
+        if let loss = links[link].admit(bytes, busyUntil: lanes[lane].busyUntil, at: now) {
             observer.lost(transmission, because: loss)
             return
         }
+        let busy = links[link].properties.transmissionTime(of: bytes)
+        var arrival = lanes[lane].occupy(for: busy, from: now) + links[link].properties.delay
+        if links[link].properties.isPlain {
+            enqueue(transmission.frame, lane: lane, arrival: arrival)
+            return
+        }
         let properties = links[link].properties
-        let busy = properties.transmissionTime(of: transmission.frame.count)
-        var arrival = links[link].occupy(lane, for: busy, from: now) + properties.delay
         if properties.jitter > .zero {
             let extra = links[link].random.next(below: properties.jitter.nanoseconds &+ 1)
             arrival = arrival + Interval(nanoseconds: extra)
@@ -27,21 +32,19 @@ extension World {
             // Held back by one to three times the link's delay, a millisecond at the least: others go past it.
             let base = max(properties.delay, .milliseconds(1))
             let held = base + Interval(nanoseconds: links[link].random.next(below: base.nanoseconds * 2))
-            addStray(Stray(link: link, lane: lane, frame: transmission.frame), arrival: arrival + held)
+            addStray(Stray(lane: lane, frame: transmission.frame), arrival: arrival + held)
             return
         }
         let twice = links[link].random.chance(partsPerMillion: properties.duplication)
-        enqueue(transmission.frame, link: link, lane: lane, arrival: arrival)
-        if twice { enqueue(transmission.frame, link: link, lane: lane, arrival: arrival + busy) }
+        enqueue(transmission.frame, lane: lane, arrival: arrival)
+        if twice { enqueue(transmission.frame, lane: lane, arrival: arrival + busy) }
     }
 
-    private mutating func enqueue(_ frame: consuming PacketBuffer, link: Int, lane: Int, arrival: Instant) {
+    private mutating func enqueue(_ frame: consuming PacketBuffer, lane: Int, arrival: Instant) {
         nextSequence += 1
-        let wasEmpty = links[link].laneHead(lane) == nil
-        let arrival = links[link].enqueue(frame, lane: lane, arrival: arrival, sequence: nextSequence)
-        if wasEmpty {
-            agenda.push(AgendaKey(arrival, sequence: nextSequence, AgendaEvent(.laneHead, link << 1 | lane)))
-        }
+        let wasEmpty = lanes[lane].count == 0
+        let arrival = lanes[lane].enqueue(frame, arrival: arrival, sequence: nextSequence)
+        if wasEmpty { agenda.push(AgendaKey(arrival, sequence: nextSequence, AgendaEvent(.laneHead, lane))) }
     }
 
     private mutating func addStray(_ stray: Stray, arrival: Instant) {
@@ -60,12 +63,11 @@ extension World {
     mutating func forward(
         _ frame: consuming PacketBuffer, inSwitch index: Int, from port: Int, _ observer: inout some WorldObserver
     ) {
-        let link = switches[index].ports[port]
         if switches[index].isOff || frame.count < 14 {
-            let lane = links[link].lane(to: .switch(index, port: port))
+            // The lane that leads to a port is the other one of the link on which the port sends.
+            let lane = switches[index].lanes[port] ^ 1
             observer.lost(
-                FrameTransmission(at: now, link: link, lane: lane, isFirstLink: false, frame: frame),
-                because: .powerOff)
+                FrameTransmission(at: now, lane: lane, isFirstLink: false, frame: frame), because: .powerOff)
             return
         }
         let destination = MACAddress(bits: UInt64(frame.bytes.uint32(at: 0)) << 16 | UInt64(frame.bytes.uint16(at: 4)))
@@ -73,19 +75,13 @@ extension World {
         switches[index].learn(source, at: port, now: now)
         if let known = switches[index].port(for: destination, now: now) {
             // The receiver sits where the frame came from: it has it already (IEEE 802.1D §7.7.1).
-            if known != port { pass(frame, through: index, port: known, &observer) }
+            if known != port {
+                transmit(frame, lane: switches[index].lanes[known], isFirstLink: false, &observer)
+            }
             return
         }
-        for other in switches[index].ports.indices where other != port {
-            pass(copy frame, through: index, port: other, &observer)
+        for other in switches[index].lanes.indices where other != port {
+            transmit(copy frame, lane: switches[index].lanes[other], isFirstLink: false, &observer)
         }
-    }
-
-    private mutating func pass(
-        _ frame: consuming PacketBuffer, through index: Int, port: Int, _ observer: inout some WorldObserver
-    ) {
-        let link = switches[index].ports[port]
-        let lane = links[link].ends.first == .switch(index, port: port) ? 0 : 1
-        transmit(frame, link: link, lane: lane, isFirstLink: false, &observer)
     }
 }

@@ -21,6 +21,8 @@ package struct World: Equatable, Sendable {
     package internal(set) var hosts = ChunkedArray<Host>()
     package internal(set) var switches: [LearningSwitch] = []
     package internal(set) var links: [Link] = []
+    /// What is under way: two lanes for each link.
+    var lanes: [Lane] = []
     var agenda = Agenda()
     var nextSequence: UInt64 = 0
     /// Frames that were held back so that others could overtake them, by slot.
@@ -32,7 +34,6 @@ package struct World: Equatable, Sendable {
 
     /// A frame outside of its lane's order.
     struct Stray: Equatable, Sendable {
-        var link: Int
         var lane: Int
         var frame: PacketBuffer
     }
@@ -60,7 +61,7 @@ package struct World: Equatable, Sendable {
             Host(
                 core: core, services: services, isOn: isOn,
                 stoppedServices: Array(repeating: false, count: services.count),
-                links: Array(repeating: -1, count: interfaces.count)))
+                lanes: Array(repeating: -1, count: interfaces.count)))
         return hosts.count - 1
     }
 
@@ -76,21 +77,22 @@ package struct World: Equatable, Sendable {
     package mutating func connect(_ first: Port, to second: Port, name: String, properties: LinkProperties) -> Int {
         let number = links.count
         links.append(Link(name: name, from: first, to: second, properties: properties, seed: seed))
-        for port in [first, second] {
+        lanes += [Lane(), Lane()]
+        for (lane, port) in [(2 * number, first), (2 * number + 1, second)] {
             switch port {
             case .host(let host, let interface):
-                precondition(hosts[host].links[interface] < 0, "two cables in one interface")
-                hosts[host].links[interface] = number
+                precondition(hosts[host].lanes[interface] < 0, "two cables in one interface")
+                hosts[host].lanes[interface] = lane
             case .switch(let index, let port):
-                precondition(port == switches[index].ports.count, "ports of a switch are filled in order")
-                switches[index].ports.append(number)
+                precondition(port == switches[index].lanes.count, "ports of a switch are filled in order")
+                switches[index].lanes.append(lane)
             }
         }
         return number
     }
 
     /// The next free port of a switch.
-    package func freePort(ofSwitch index: Int) -> Port { .switch(index, port: switches[index].ports.count) }
+    package func freePort(ofSwitch index: Int) -> Port { .switch(index, port: switches[index].lanes.count) }
 
     // MARK: From outside
 
@@ -103,7 +105,7 @@ package struct World: Equatable, Sendable {
     /// Puts a frame on a lane of a link, as if whoever sits there had sent it: a forgery, or a measurement's traffic.
     package mutating func inject(_ frame: PacketBuffer, link: Int, lane: Int) {
         var nobody = NoObserver()
-        transmit(frame, link: link, lane: lane, isFirstLink: true, &nobody)
+        transmit(frame, lane: 2 * link + lane, isFirstLink: true, &nobody)
     }
 
     /// The moment of the next event; nil when nothing will ever happen again.

@@ -20,13 +20,14 @@ package enum FrameLoss: String, Sendable {
 /// A frame that is put on a link.
 package struct FrameTransmission: Sendable {
     package var at: Instant
-    /// The number of the link in the world.
-    package var link: Int
-    /// 0: from the link's first end to its second, 1: the other way.
+    /// Twice the number of the link in the world; plus one on the way from the link's second end to its first.
     package var lane: Int
     /// The host that built this packet puts it on its first link; false when a switch or a router passes it on.
     package var isFirstLink: Bool
     package var frame: PacketBuffer
+
+    /// The number of the link in the world.
+    package var link: Int { lane >> 1 }
 }
 
 /// Receives what happens in a world, in order. It lives outside of the world and cannot change it.
