@@ -1,6 +1,5 @@
 // Interim: replaced one by one as MailStore, SMTPProtocol and DNSProtocol land.
 package struct MailQueue: Equatable, Sendable { package init() {} }
-package enum DNSAnswer: Equatable, Sendable { case x }
 import Wire
 import Basics
 import HostStack

@@ -1,6 +1,7 @@
 // All that a service can learn from its host. Read first: Service.swift.
 
 
+import DNSProtocol
 import HostStack
 
 /// One input of a service.
