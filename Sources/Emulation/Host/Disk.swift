@@ -5,7 +5,7 @@ import MailStore
 /// The persistent state of a host: shared by all services on it.
 package struct Disk: Equatable, Sendable {
     /// The mailboxes that this host keeps for its users.
-    package var mailStore = MailStore()
+    package var mailStore = MailboxStore()
     /// The letters that this host answers for until the next one has them.
     package var queue = MailQueue()
 
