@@ -1,0 +1,46 @@
+// Ctrl-C, and other signals that must not end the program in the middle of a block. Read first: nothing.
+//
+// The first SIGINT or SIGTERM is only noted: whoever plays a lesson looks at `pending` between steps, closes the capture
+// and leaves with the usual exit code. The second one ends the program the hard way, for whoever cannot wait.
+// A pipe whose reader is gone and a file that reaches its size limit are errors of `write`, not reasons to be killed.
+
+import Synchronization
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
+private let noted = Atomic<Int32>(0)
+
+/// The signals that ask a program to stop.
+package enum Interruption {
+    /// From now on the first SIGINT or SIGTERM is noted instead of ending the program.
+    package static func prepare() {
+        noted.store(0, ordering: .relaxed)  // Also makes the variable before a handler could meet it.
+        signal(SIGPIPE, SIG_IGN)
+        signal(SIGXFSZ, SIG_IGN)
+        for number in [SIGINT, SIGTERM] {
+            var action = sigaction()
+            #if canImport(Glibc)
+                action.__sigaction_handler.sa_handler = { noted.store($0, ordering: .relaxed) }
+                // SA_RESETHAND: the second one ends the program. No SA_RESTART: a write that waits must notice.
+                action.sa_flags = Int32(bitPattern: UInt32(SA_RESETHAND))
+            #else
+                action.__sigaction_u.__sa_handler = { noted.store($0, ordering: .relaxed) }
+                action.sa_flags = SA_RESETHAND
+            #endif
+            sigaction(number, &action, nil)
+        }
+    }
+
+    /// The signal that asked to stop, if one did.
+    package static var pending: Int32? {
+        let number = noted.load(ordering: .relaxed)
+        return number == 0 ? nil : number
+    }
+
+    /// What a shell expects from a program that a signal stopped: 130 for Ctrl-C, 143 for SIGTERM.
+    package static func exitCode(of signal: Int32) -> Int32 { 128 + signal }
+}

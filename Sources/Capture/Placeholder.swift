@@ -1,1 +1,0 @@
-// Capture: see README.md, the map of Sources/.
