@@ -102,6 +102,13 @@ package struct ByteSink: ~Copyable {
         }
     }
 
+    /// Closes it; what a memory sink held is returned.
+    mutating func closeReturningContents() throws(CaptureError) -> [UInt8] {
+        let kept = contents
+        try close()
+        return kept
+    }
+
     private mutating func write(
         _ bytes: RawSpan, of format: CaptureFormat?, to descriptor: Int32, isRegular: Bool
     ) throws(CaptureError) {

@@ -87,9 +87,7 @@ package struct PcapngWriter: ~Copyable {
     package consuming func finish() throws(CaptureError) -> [UInt8] {
         for link in statistics.indices where statistics[link].frames > 0 { try writeStatistics(of: link) }
         try flush()
-        let contents = sink.contents
-        try sink.close()
-        return contents
+        return try sink.closeReturningContents()
     }
 
     private mutating func reserve(_ contentLength: Int) throws(CaptureError) {
