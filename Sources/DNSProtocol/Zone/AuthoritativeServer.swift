@@ -13,14 +13,6 @@ package struct AuthoritativeServer: Equatable, Sendable {
     /// In which order the records of a set are given.
     package var order: RecordOrder
 
-    /// The order of the records of one set in an answer. It carries no meaning (RFC 2181 §5); a shuffle spreads load.
-    package enum RecordOrder: Hashable, Sendable {
-        /// As in the zone.
-        case fixed
-        /// Another random order each time, as BIND does.
-        case shuffled
-    }
-
     package init(zones: [Zone], order: RecordOrder = .shuffled) {
         self.zones = zones.enumerated().sorted { a, b in
             (b.element.origin.labelCount, a.offset) < (a.element.origin.labelCount, b.offset)
@@ -73,10 +65,10 @@ package struct AuthoritativeServer: Equatable, Sendable {
         switch zone.lookup(question.name, question.type) {
         case .records(let records):
             response.flags.isAuthoritative = true
-            response.answers = ordered(records, &random)
+            response.answers = order.arranged(records, &random)
             // The zone's own servers go with every positive answer, unless they are the answer.
             if !records.contains(where: { $0.type == .ns && $0.name == zone.origin }) {
-                response.authorities = ordered(zone.nodes[zone.origin]?.records(.ns) ?? [], &random)
+                response.authorities = order.arranged(zone.nodes[zone.origin]?.records(.ns) ?? [], &random)
             }
         case .alias(let aliases):
             response.flags.isAuthoritative = true
@@ -84,7 +76,7 @@ package struct AuthoritativeServer: Equatable, Sendable {
         case .referral(let aliases, let nameServers):
             response.flags.isAuthoritative = !aliases.isEmpty
             response.answers = aliases
-            response.authorities = ordered(nameServers, &random)
+            response.authorities = order.arranged(nameServers, &random)
         case .noData(let aliases):
             response.flags.isAuthoritative = true
             response.answers = aliases
@@ -103,25 +95,6 @@ package struct AuthoritativeServer: Equatable, Sendable {
             hosts.append(host)
             if response.answers.contains(where: { $0.name == host && ($0.type == .a || $0.type == .aaaa) }) { continue }
             response.additionals += zone.addresses(of: host)
-        }
-    }
-
-    /// `records` with each run of one set in the order that the server gives.
-    private func ordered(_ records: [ResourceRecord], _ random: inout SeededGenerator) -> [ResourceRecord] {
-        switch order {
-        case .fixed: return records
-        case .shuffled:
-            var result = records
-            var start = 0
-            while start < result.count {
-                var end = start + 1
-                while end < result.count, result[end].type == result[start].type, result[end].name == result[start].name {
-                    end += 1
-                }
-                if end - start > 1 { result[start..<end].shuffle(using: &random) }
-                start = end
-            }
-            return result
         }
     }
 }

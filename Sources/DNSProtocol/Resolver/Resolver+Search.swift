@@ -1,0 +1,184 @@
+// Whom to ask next (RFC 1034 §5.3.3, steps 2 and 3). Read first: Resolver.swift, ResolutionTask.swift.
+//
+// The servers nearest to the name are the best: those of sender.example before those of example before those of the
+// root. When a zone's servers are known by name only, their addresses are questions of their own.
+
+import Basics
+import Wire
+
+extension Resolver {
+    /// Begins to work on a question, or joins it if somebody else already asked it.
+    mutating func start(
+        _ question: DNSQuestion, _ waiter: ResolutionTask.Waiter, depth: Int = 0, deadline: Instant? = nil,
+        at now: Instant, _ random: inout SeededGenerator, _ output: inout [ResolverOutput]
+    ) {
+        if let id = tasksByQuestion[question], let task = tasks[id] {
+            // A client that repeats its question gets one answer.
+            if !task.waiters.contains(waiter) && task.waiters.count < ResolverConfiguration.mostWaiters {
+                tasks[id]?.waiters.append(waiter)
+            }
+            return
+        }
+        guard tasks.count < ResolverConfiguration.mostTasks else {
+            if case .client(let client, let query) = waiter {
+                answer(client, query, Resolution(code: .serverFailure), at: now, &random, &output)
+            }
+            return
+        }
+        let id = TaskID(number: nextNumber())
+        tasks[id] = ResolutionTask(
+            question: question, name: question.name, waiters: [waiter], depth: depth,
+            deadline: deadline ?? now + configuration.lifetime)
+        tasksByQuestion[question] = id
+        enterZone(id, at: now, &random)
+        decide(id, at: now, &random, &output)
+    }
+
+    /// Finds the nearest zone above the name whose servers are known, and their addresses.
+    mutating func enterZone(_ id: TaskID, at now: Instant, _ random: inout SeededGenerator) {
+        guard var task = tasks[id] else { return }
+        (task.servers, task.unknownServers) = ([], [])
+        var candidate: DNSName? = task.name
+        while let zone = candidate, !zone.isRoot {
+            for record in cache.records(zone, .ns, at: now) {
+                guard case .ns(let host) = record.data else { continue }
+                let addresses = cache.records(host, .a, at: now)
+                for address in addresses {
+                    if case .a(let value) = address.data { task.servers.append(.init(address: value)) }
+                }
+                // A server inside of its own zone, without an address, can only be found from above (RFC 1034 §4.2.1).
+                if addresses.isEmpty && !host.isSubdomain(of: zone) { task.unknownServers.append(host) }
+            }
+            if !task.servers.isEmpty || !task.unknownServers.isEmpty {
+                task.zone = zone
+                break
+            }
+            candidate = zone.parent
+        }
+        if task.servers.isEmpty && task.unknownServers.isEmpty {
+            task.zone = .root
+            task.servers = configuration.rootHints.map { .init(address: $0.address) }
+        }
+        task.servers.shuffle(using: &random)
+        tasks[id] = task
+    }
+
+    /// Takes the next step of a task that waits for nothing.
+    mutating func decide(
+        _ id: TaskID, at now: Instant, _ random: inout SeededGenerator, _ output: inout [ResolverOutput]
+    ) {
+        guard let task = tasks[id], task.state == .deciding else { return }
+        guard now < task.deadline, task.messages < ResolverConfiguration.mostMessages else {
+            return finish(id, Resolution(code: .serverFailure), at: now, &random, &output)
+        }
+        // The server that was asked least, and of these the first.
+        var best: Int?
+        for (index, server) in task.servers.enumerated() where !server.isLame {
+            if best.map({ server.tries < task.servers[$0].tries }) ?? true { best = index }
+        }
+        if let best, task.servers[best].tries == 0 || task.unknownServers.isEmpty {
+            ask(id, best, at: now, &random, &output)
+        } else if search(id, at: now, &random, &output) {
+            return
+        } else if let best {
+            ask(id, best, at: now, &random, &output)
+        } else {
+            finish(id, Resolution(code: .serverFailure), at: now, &random, &output)
+        }
+    }
+
+    /// Sends the question to a server of the zone.
+    private mutating func ask(
+        _ id: TaskID, _ index: Int, at now: Instant, _ random: inout SeededGenerator, _ output: inout [ResolverOutput]
+    ) {
+        guard let task = tasks[id] else { return }
+        let server = task.servers[index]
+        // RFC 5452 §4.4: the id is not to be guessed.
+        var query = DNSMessage(
+            id: UInt16(truncatingIfNeeded: random.next()), questions: [DNSQuestion(task.name, task.question.type)],
+            edns: server.refusesEDNS ? nil : configuration.edns)
+        query.flags.checkingDisabled = configuration.checkingDisabled
+        // Each round through the servers waits twice as long, up to eight times.
+        let timeout = configuration.serverTimeout * (1 << UInt64(min(server.tries, 3)))
+        send(id, query, to: server.address, .udp, timeout, at: now, &output)
+    }
+
+    /// Sends a query upstream.
+    mutating func send(
+        _ id: TaskID, _ query: DNSMessage, to address: IPAddress, _ transport: DNSTransport, _ timeout: Interval,
+        at now: Instant, _ output: inout [ResolverOutput]
+    ) {
+        guard let task = tasks[id] else { return }
+        let exchange = ExchangeID(rawValue: nextNumber())
+        let deadline = min(now + timeout, task.deadline)
+        exchanges[exchange] = Exchange(
+            task: id, server: address, transport: transport, query: query, deadline: deadline)
+        deadlines.insert(exchange, deadline)
+        tasks[id]?.messages += 1
+        tasks[id]?.state = .asking(exchange)
+        output.append(.ask(exchange, transport, server: address, query: query, bytes: query.encoded()))
+    }
+
+    /// Starts to look for addresses of the zone's servers. False when there is nothing to look for.
+    private mutating func search(
+        _ id: TaskID, at now: Instant, _ random: inout SeededGenerator, _ output: inout [ResolverOutput]
+    ) -> Bool {
+        guard let task = tasks[id], task.depth < ResolverConfiguration.deepestSearch, !task.unknownServers.isEmpty else {
+            return false
+        }
+        let hosts = task.unknownServers.prefix(ResolverConfiguration.widestSearch)
+        tasks[id]?.unknownServers.removeFirst(hosts.count)
+        var searches: [TaskID] = []
+        tasks[id]?.state = .searching([])
+        for host in hosts {
+            let question = DNSQuestion(host, .a)
+            // What is remembered is no address, or entering the zone would have found it.
+            if cached(question, at: now) != nil { continue }
+            // A task must not wait for one that waits for it.
+            if let running = tasksByQuestion[question], waits(running, for: id) { continue }
+            start(
+                question, .task(id), depth: task.depth + 1, deadline: task.deadline, at: now, &random, &output)
+            // It may be over already, and then this task may have gone on already.
+            guard case .searching = tasks[id]?.state else { return true }
+            if let running = tasksByQuestion[question] {
+                searches.append(running)
+                tasks[id]?.state = .searching(searches)
+            }
+        }
+        if !searches.isEmpty { return true }
+        tasks[id]?.state = .deciding
+        decide(id, at: now, &random, &output)
+        return true
+    }
+
+    /// Whether `id` is `other`, or waits for it directly or indirectly.
+    private func waits(_ id: TaskID, for other: TaskID) -> Bool {
+        if id == other { return true }
+        guard case .searching(let searches) = tasks[id]?.state else { return false }
+        return searches.contains { waits($0, for: other) }
+    }
+
+    /// Goes on with a task after a search for a server's address ended.
+    mutating func resume(
+        _ id: TaskID, after search: TaskID, at now: Instant, _ random: inout SeededGenerator,
+        _ output: inout [ResolverOutput]
+    ) {
+        guard let task = tasks[id], case .searching(let searches) = task.state else { return }
+        let left = searches.filter { $0 != search }
+        // The addresses found are in the cache now, where entering the zone again finds them.
+        let known = task.servers.filter { $0.tries > 0 || $0.isLame }
+        let waiting = task.unknownServers
+        enterZone(id, at: now, &random)
+        guard var fresh = tasks[id] else { return }
+        for server in known {
+            if let index = fresh.servers.firstIndex(where: { $0.address == server.address }) {
+                fresh.servers[index] = server
+            }
+        }
+        fresh.unknownServers = waiting
+        let isBetter = fresh.servers.contains { !$0.isLame && $0.tries == 0 }
+        fresh.state = isBetter || left.isEmpty ? .deciding : .searching(left)
+        tasks[id] = fresh
+        decide(id, at: now, &random, &output)
+    }
+}

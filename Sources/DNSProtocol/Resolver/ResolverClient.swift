@@ -1,0 +1,18 @@
+// Who asked a resolver, and where its answer goes. Read first: Resolver.swift.
+
+import Wire
+
+/// The asker of a question. The resolver only hands it back.
+package struct ResolverClient: Hashable, Sendable {
+    /// The client's address and port.
+    package var endpoint: Endpoint
+    /// The connection that the question came on, by a number of the owner's choice; nil for UDP.
+    package var connection: UInt64?
+
+    package init(_ endpoint: Endpoint, connection: UInt64? = nil) {
+        self.endpoint = endpoint
+        self.connection = connection
+    }
+
+    var transport: DNSTransport { connection == nil ? .udp : .tcp }
+}

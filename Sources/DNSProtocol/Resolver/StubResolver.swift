@@ -1,0 +1,151 @@
+// The part of DNS that runs on every host: it asks a recursive resolver and waits (RFC 1123 §6.1.3.1).
+// Read first: DNSMessage.swift, DNSAnswer.swift. Then Resolver.swift, the other side of the conversation.
+//
+//     -> resolver   id 51478  rd   recipient.example MX ?          attempt 1
+//        ... 5 s of silence ...
+//     -> resolver   id 51478  rd   recipient.example MX ?          attempt 2, from the same port
+//     <- resolver   id 51478  qr rd ra   10 mail.recipient.example.
+//
+// It asks as the C library does: no EDNS, only RD set, a new port for each question, TCP when the answer was cut off.
+// There is no cache here and no search list: every name is complete. The owner brings the sockets; see ExchangeID.
+
+import Basics
+import Wire
+
+/// The resolver of one host.
+package struct StubResolver: Equatable, Sendable {
+    /// The recursive resolvers, in the order in which they are tried.
+    package var servers: [IPAddress]
+    /// How long one attempt at one server may take (resolv.conf: "timeout").
+    package var timeout: Interval
+    /// How often the list of servers is gone through (resolv.conf: "attempts").
+    package var attempts: Int
+
+    private var pending: [ExchangeID: Pending] = [:]
+    private var deadlines = DeadlineQueue()
+    private var lastNumber: UInt64 = 0
+
+    /// What the owner has to do.
+    package enum Output: Equatable, Sendable {
+        /// Send these bytes to `server`, port 53. UDP: from the exchange's own socket. TCP: connect, then send them after
+        /// their length (`DNSStreamReader.frame`).
+        case send(ExchangeID, DNSTransport, server: IPAddress, [UInt8])
+        /// The exchange is over; its socket can go.
+        case close(ExchangeID)
+        /// The question with this number is answered.
+        case answered(UInt64, DNSAnswer)
+    }
+
+    private struct Pending: Equatable {
+        var number: UInt64
+        var query: DNSMessage
+        var question: DNSQuestion
+        var transport: DNSTransport
+        /// How many sendings there were, over all servers.
+        var sent: Int
+        var server: IPAddress
+        var deadline: Instant
+        /// The last error that a server answered with.
+        var failure: ResponseCode?
+    }
+
+    package init(servers: [IPAddress], timeout: Interval = .seconds(5), attempts: Int = 2) {
+        self.servers = servers
+        self.timeout = timeout
+        self.attempts = attempts
+    }
+
+    /// When `advance` must be called next; `.never` while nothing is pending.
+    package var nextDeadline: Instant { deadlines.next }
+
+    /// Asks a question. Its answer comes, now or later, as `.answered` with the number returned here.
+    package mutating func ask(
+        _ question: DNSQuestion, at now: Instant, _ random: inout SeededGenerator, _ output: inout [Output]
+    ) -> UInt64 {
+        lastNumber += 1
+        guard let server = servers.first else {
+            output.append(.answered(lastNumber, DNSAnswer(question, .failure(.serverFailure))))
+            return lastNumber
+        }
+        // RFC 5452 §4.4: the id is not to be guessed.
+        let id = UInt16(truncatingIfNeeded: random.next())
+        let exchange = ExchangeID(rawValue: lastNumber)
+        pending[exchange] = Pending(
+            number: lastNumber, query: .query(id: id, question), question: question, transport: .udp, sent: 0,
+            server: server, deadline: .never, failure: nil)
+        send(exchange, at: now, &output)
+        return lastNumber
+    }
+
+    /// Takes a message that arrived in an exchange, from `address`. Anything but the awaited response is ignored.
+    package mutating func receive(
+        _ bytes: [UInt8], from address: IPAddress, in exchange: ExchangeID, at now: Instant, _ output: inout [Output]
+    ) {
+        // RFC 5452 §9.1: an answer must come from the server that was asked and repeat id and question.
+        guard let waiting = pending[exchange], address == waiting.server, let response = try? DNSMessage(bytes),
+            response.flags.isResponse, response.id == waiting.query.id, response.questions == waiting.query.questions
+        else { return }
+        if response.flags.isTruncated && waiting.transport == .udp {
+            // RFC 7766 §5: a truncated answer is asked for again over TCP.
+            output.append(.close(exchange))
+            pending[exchange]?.transport = .tcp
+            pending[exchange]?.sent -= 1
+            send(exchange, at: now, &output)
+        } else if response.code == .noError || response.code == .nonexistentDomain {
+            finish(exchange, DNSAnswer(waiting.question, response: response), &output)
+        } else {
+            pending[exchange]?.failure = response.code
+            // SERVFAIL is the end of it with a single server; another one may know better.
+            if servers.count == 1 { pending[exchange]?.sent = attempts }
+            retry(exchange, at: now, &output)
+        }
+    }
+
+    /// The exchange cannot go on: the port or host is unreachable, or the connection ended before the answer.
+    package mutating func failed(_ exchange: ExchangeID, at now: Instant, _ output: inout [Output]) {
+        if pending[exchange] != nil { retry(exchange, at: now, &output) }
+    }
+
+    /// Does what time has come for.
+    package mutating func advance(to now: Instant, _ output: inout [Output]) {
+        while let exchange = deadlines.popDue(at: now) { retry(exchange, at: now, &output) }
+    }
+
+    /// Forgets every question, as a host does that was switched off.
+    package mutating func powerOff() {
+        pending = [:]
+        deadlines = DeadlineQueue()
+    }
+
+    private mutating func retry(_ exchange: ExchangeID, at now: Instant, _ output: inout [Output]) {
+        guard let waiting = pending[exchange] else { return }
+        if waiting.transport == .tcp {
+            output.append(.close(exchange))
+            pending[exchange]?.transport = .udp
+        }
+        if waiting.sent < attempts * servers.count {
+            send(exchange, at: now, &output)
+        } else {
+            let outcome = waiting.failure.map { DNSAnswer.Outcome.failure($0) } ?? .timeout
+            finish(exchange, DNSAnswer(waiting.question, outcome), &output)
+        }
+    }
+
+    private mutating func send(_ exchange: ExchangeID, at now: Instant, _ output: inout [Output]) {
+        guard var waiting = pending[exchange] else { return }
+        deadlines.remove(exchange, waiting.deadline)
+        waiting.server = servers[waiting.sent % servers.count]
+        waiting.sent += 1
+        waiting.deadline = now + timeout
+        pending[exchange] = waiting
+        deadlines.insert(exchange, waiting.deadline)
+        output.append(.send(exchange, waiting.transport, server: waiting.server, waiting.query.encoded()))
+    }
+
+    private mutating func finish(_ exchange: ExchangeID, _ answer: DNSAnswer, _ output: inout [Output]) {
+        guard let waiting = pending.removeValue(forKey: exchange) else { return }
+        deadlines.remove(exchange, waiting.deadline)
+        output.append(.close(exchange))
+        output.append(.answered(waiting.number, answer))
+    }
+}
