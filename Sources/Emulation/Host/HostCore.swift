@@ -21,7 +21,7 @@ package struct HostCore: Equatable, Sendable {
     /// The host's own source of chance.
     package var random: SeededGenerator
     var timers = TimerTable<TimerName>()
-    var resolver: ResolverClient
+    var resolver: HostResolver
     /// The service whose turn it is.
     var currentService: UInt16 = 0
     var output = HostOutput()
@@ -40,7 +40,7 @@ package struct HostCore: Equatable, Sendable {
         self.clockStart = clockStart
         self.stack = stack
         random = SeededGenerator(seed: seed, name: "host " + name)
-        resolver = ResolverClient(servers: resolvers)
+        resolver = HostResolver(servers: resolvers)
     }
 
     /// Wall-clock time of this turn in Unix seconds (UTC).

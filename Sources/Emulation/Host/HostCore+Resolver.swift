@@ -1,0 +1,106 @@
+// Questions to DNS: from a service to the stub resolver, out of a socket, and back. Read first: HostResolver.swift.
+
+import Basics
+import DNSProtocol
+import HostStack
+import Wire
+
+extension HostCore {
+    /// Asks the host's recursive resolver. The answer arrives as `ServiceInput.answer` with the number returned here.
+    package mutating func resolve(_ name: DNSName, _ type: DNSType) -> UInt64 {
+        var outputs: [StubResolver.Output] = []
+        let number = resolver.stub.ask(DNSQuestion(name, type), at: now, &random, &outputs)
+        resolver.askers[number] = currentService
+        carryOut(outputs)
+        return number
+    }
+
+    /// Gives up or repeats questions that nobody answered.
+    mutating func resolverTimeout() {
+        var outputs: [StubResolver.Output] = []
+        resolver.stub.advance(to: now, &outputs)
+        carryOut(outputs)
+    }
+
+    /// Something happened at one of the resolver's own sockets.
+    mutating func resolverSocket(_ socket: SocketID, _ kind: SocketEvent.Kind) {
+        guard let conversation = resolver.conversations[socket] else { return }
+        var outputs: [StubResolver.Output] = []
+        switch kind {
+        case .datagram(let from, let datagram):
+            if from.port != DNSTransport.port { return }
+            resolver.stub.receive(datagram.array, from: from.address, in: conversation.exchange, at: now, &outputs)
+        case .connected:
+            if let stream = conversation.stream { send(DNSStreamReader.frame(stream.request), on: socket) }
+        case .readable:
+            resolver.conversations[socket]?.stream?.reader.append(read(socket))
+            while let message = resolver.conversations[socket]?.stream?.reader.next() {
+                resolver.stub.receive(
+                    message, from: conversation.server, in: conversation.exchange, at: now, &outputs)
+            }
+        case .unreachable, .connectFailed, .closed, .peerClosed:
+            resolver.stub.failed(conversation.exchange, at: now, &outputs)
+        case .accepted, .drained, .echoReply, .echoUnreachable: break
+        }
+        carryOut(outputs)
+    }
+
+    private mutating func carryOut(_ outputs: [StubResolver.Output]) {
+        let service = currentService
+        currentService = Self.resolverOwner
+        defer { currentService = service }
+        for action in outputs {
+            switch action {
+            case .send(let exchange, .udp, let server, let message):
+                if let socket = resolver.sockets[exchange] ?? bindUDP(port: nil) {
+                    open(socket, exchange, server, stream: nil)
+                    observeQuery(message, to: server)
+                    send(datagram: message, from: socket, to: Endpoint(server, DNSTransport.port))
+                }
+            case .send(let exchange, .tcp, let server, let message):
+                if let socket = try? connect(to: Endpoint(server, DNSTransport.port)) {
+                    open(socket, exchange, server, stream: HostResolver.Stream(request: message))
+                    observeQuery(message, to: server)
+                }
+            case .close(let exchange):
+                guard let socket = resolver.sockets.removeValue(forKey: exchange) else { continue }
+                resolver.conversations[socket] = nil
+                close(socket)
+            case .answered(let number, let answer):
+                observeAnswer(answer, from: resolver.servers.removeValue(forKey: number))
+                // A question that is answered while it is being asked belongs to whoever asks it now.
+                let asker = resolver.askers.removeValue(forKey: number) ?? service
+                output.notices.append(ServiceNotice(service: asker, input: .answer(number, answer)))
+            }
+        }
+    }
+
+    private mutating func open(
+        _ socket: SocketID, _ exchange: ExchangeID, _ server: IPAddress, stream: HostResolver.Stream?
+    ) {
+        resolver.sockets[exchange] = socket
+        resolver.servers[exchange.rawValue] = server
+        resolver.conversations[socket] = HostResolver.Conversation(exchange: exchange, server: server, stream: stream)
+    }
+
+    private mutating func observeQuery(_ message: [UInt8], to server: IPAddress) {
+        guard isObserved, let question = (try? DNSMessage(message))?.questions.first else { return }
+        observe(.dnsQuery(server: server, name: question.name.description, type: question.type.description))
+    }
+
+    private mutating func observeAnswer(_ answer: DNSAnswer, from server: IPAddress?) {
+        guard isObserved, let server else { return }
+        let (name, type) = (answer.question.name.description, answer.question.type.description)
+        switch answer.outcome {
+        case .timeout: observe(.dnsTimeout(server: server, name: name, type: type))
+        case .records(let records):
+            let texts = records.map(\.description)
+            observe(.dnsResponse(server: server, name: name, type: type, code: "NOERROR", answers: texts))
+        case .noData: observe(.dnsResponse(server: server, name: name, type: type, code: "NOERROR", answers: []))
+        case .nonexistent:
+            observe(.dnsResponse(server: server, name: name, type: type, code: "NXDOMAIN", answers: []))
+        case .failure(let code):
+            observe(.dnsResponse(server: server, name: name, type: type, code: code.description, answers: []))
+        }
+    }
+}
