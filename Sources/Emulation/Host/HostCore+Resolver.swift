@@ -33,7 +33,8 @@ extension HostCore {
         case .connected:
             if let stream = conversation.stream { send(DNSStreamReader.frame(stream.request), on: socket) }
         case .readable:
-            resolver.conversations[socket]?.stream?.reader.append(read(socket))
+            let bytes = read(socket)
+            resolver.conversations[socket]?.stream?.reader.append(bytes)
             while let message = resolver.conversations[socket]?.stream?.reader.next() {
                 resolver.stub.receive(
                     message, from: conversation.server, in: conversation.exchange, at: now, &outputs)
