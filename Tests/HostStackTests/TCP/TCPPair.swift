@@ -114,7 +114,9 @@ struct TCPPair {
         }
     }
 
-    var isOver: Bool { peers.count == 2 && peers.allSatisfy { $0.closeReason != nil } }
+    var isOver: Bool {
+        peers.count == 2 && peers.allSatisfy { $0.closeReason != nil && $0.connection.unreadByteCount == 0 }
+    }
 
     private mutating func handle(_ event: Event) {
         switch event {
