@@ -1,7 +1,42 @@
-// Written together with its protocol's engine. Read first: Host/Service.swift.
+// A name server on port 53 that answers from its zones, over UDP and TCP.
+// Read first: Sources/DNSProtocol/Zone/AuthoritativeServer.swift. Then RecursiveResolverService.swift.
 
-/// See the folder's protocol module.
+import Basics
+import DNSProtocol
+import HostStack
+
+/// An authoritative server, listening.
 package struct AuthoritativeDNSService: Equatable, Sendable {
-    mutating func handle(_ input: ServiceInput, _ host: inout HostCore) {}
-    mutating func forget() {}
+    /// The server and its zones. A record that is changed here is answered from the next question on.
+    package internal(set) var server: AuthoritativeServer
+    private var streams = DNSStreamServer()
+    private var udp: SocketID?
+
+    package init(zones: [Zone]) { server = AuthoritativeServer(zones: zones) }
+
+    mutating func handle(_ input: ServiceInput, _ host: inout HostCore) {
+        switch input {
+        case .started:
+            udp = host.bindUDP(port: DNSTransport.port)
+            _ = host.listen(port: DNSTransport.port)
+        case .socket(let socket, .datagram(let from, let datagram)):
+            guard let response = server.respond(to: datagram.array, over: .udp, &host.random) else { return }
+            host.send(datagram: response.bytes, from: socket, to: from)
+        case .socket(let socket, let kind):
+            guard let (_, messages) = streams.handle(socket, kind, &host) else { return }
+            for message in messages {
+                guard let response = server.respond(to: message, over: .tcp, &host.random) else { continue }
+                host.send(DNSStreamReader.frame(response.bytes), on: socket)
+            }
+        case .timer(let number): streams.idle(number, &host)
+        case .stopped:
+            if let udp { host.close(udp) }
+        case .answer, .mailboxChanged, .queueChanged, .command: break
+        }
+    }
+
+    mutating func forget() {
+        streams.removeAll()
+        udp = nil
+    }
 }

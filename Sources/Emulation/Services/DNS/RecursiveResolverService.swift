@@ -1,7 +1,170 @@
-// Written together with its protocol's engine. Read first: Host/Service.swift.
+// A recursive resolver on port 53: clients ask it, and it asks the name servers of the world.
+// Read first: Sources/DNSProtocol/Resolver/Resolver.swift, which decides everything; here it gets its sockets.
 
-/// See the folder's protocol module.
+import Basics
+import DNSProtocol
+import HostStack
+import Wire
+
+/// A recursive resolver, listening.
 package struct RecursiveResolverService: Equatable, Sendable {
-    mutating func handle(_ input: ServiceInput, _ host: inout HostCore) {}
-    mutating func forget() {}
+    /// The resolver and its cache.
+    package private(set) var resolver: Resolver
+    private var streams = DNSStreamServer()
+    /// The socket at which clients ask.
+    private var udp: SocketID?
+    private var sockets: [ExchangeID: SocketID] = [:]
+    private var exchanges: [SocketID: Upstream] = [:]
+
+    /// What goes on at a socket towards a name server.
+    private struct Upstream: Equatable, Sendable {
+        var exchange: ExchangeID
+        var server: IPAddress
+        var question: DNSQuestion?
+        /// TCP only: what is sent once the connection stands, and what has come in so far.
+        var request: [UInt8]?
+        var reader = DNSStreamReader()
+    }
+
+    /// The token of the timer for the resolver's own deadlines.
+    private static let deadlineToken: UInt64 = 0
+
+    package init(_ configuration: ResolverConfiguration) { resolver = Resolver(configuration) }
+
+    mutating func handle(_ input: ServiceInput, _ host: inout HostCore) {
+        var outputs: [ResolverOutput] = []
+        switch input {
+        case .started:
+            udp = host.bindUDP(port: DNSTransport.port)
+            _ = host.listen(port: DNSTransport.port)
+        case .socket(let socket, let kind):
+            if exchanges[socket] != nil {
+                upstream(socket, kind, &host, &outputs)
+            } else {
+                client(socket, kind, &host, &outputs)
+            }
+        case .timer(Self.deadlineToken): resolver.advance(to: host.now, &host.random, &outputs)
+        case .timer(let number): streams.idle(number, &host)
+        case .stopped:
+            if let udp { host.close(udp) }
+            return
+        case .answer, .mailboxChanged, .queueChanged, .command: return
+        }
+        carryOut(outputs, &host)
+        let deadline = resolver.nextDeadline
+        if deadline < .never {
+            host.setTimer(Self.deadlineToken, at: deadline)
+        } else {
+            host.cancelTimer(Self.deadlineToken)
+        }
+    }
+
+    /// A client asks.
+    private mutating func client(
+        _ socket: SocketID, _ kind: SocketEvent.Kind, _ host: inout HostCore, _ outputs: inout [ResolverOutput]
+    ) {
+        if case .datagram(let from, let datagram) = kind {
+            resolver.query(datagram.array, from: ResolverClient(from), at: host.now, &host.random, &outputs)
+        } else if let remote = host.remoteEndpoint(of: socket),
+            let (number, messages) = streams.handle(socket, kind, &host)
+        {
+            let client = ResolverClient(remote, connection: number)
+            for message in messages { resolver.query(message, from: client, at: host.now, &host.random, &outputs) }
+        } else if case .closed = kind {
+            _ = streams.handle(socket, kind, &host)
+        }
+    }
+
+    /// Something happened at a socket towards a name server.
+    private mutating func upstream(
+        _ socket: SocketID, _ kind: SocketEvent.Kind, _ host: inout HostCore, _ outputs: inout [ResolverOutput]
+    ) {
+        guard let exchange = exchanges[socket] else { return }
+        switch kind {
+        case .datagram(let from, let datagram):
+            if from.port == DNSTransport.port {
+                receive(datagram.array, from: from.address, exchange, &host, &outputs)
+            }
+        case .connected:
+            if let request = exchange.request { host.send(DNSStreamReader.frame(request), on: socket) }
+        case .readable:
+            let bytes = host.read(socket)
+            exchanges[socket]?.reader.append(bytes)
+            while let message = exchanges[socket]?.reader.next() {
+                receive(message, from: exchange.server, exchange, &host, &outputs)
+            }
+        case .unreachable, .connectFailed, .peerClosed, .closed:
+            observe(nil, exchange, &host)
+            resolver.failed(exchange.exchange, at: host.now, &host.random, &outputs)
+        case .accepted, .drained, .echoReply, .echoUnreachable: break
+        }
+    }
+
+    private mutating func receive(
+        _ bytes: [UInt8], from server: IPAddress, _ exchange: Upstream, _ host: inout HostCore,
+        _ outputs: inout [ResolverOutput]
+    ) {
+        let response = resolver.receive(
+            bytes, from: server, in: exchange.exchange, at: host.now, &host.random, &outputs)
+        if let response { observe(response, exchange, &host) }
+    }
+
+    private func observe(_ response: DNSMessage?, _ exchange: Upstream, _ host: inout HostCore) {
+        guard host.isObserved, let question = exchange.question else { return }
+        let (name, type) = (question.name.description, question.type.description)
+        if let response {
+            let answers = response.answers.map(\.description)
+            host.observe(
+                .dnsResponse(
+                    server: exchange.server, name: name, type: type, code: response.code.description, answers: answers))
+        } else {
+            host.observe(.dnsTimeout(server: exchange.server, name: name, type: type))
+        }
+    }
+
+    private mutating func carryOut(_ outputs: [ResolverOutput], _ host: inout HostCore) {
+        for output in outputs {
+            switch output {
+            case .ask(let exchange, .udp, let server, let query, let bytes):
+                guard let socket = sockets[exchange] ?? host.bindUDP(port: nil) else { continue }
+                open(socket, exchange, server, query, request: nil, &host)
+                host.send(datagram: bytes, from: socket, to: Endpoint(server, DNSTransport.port))
+            case .ask(let exchange, .tcp, let server, let query, let bytes):
+                guard let socket = try? host.connect(to: Endpoint(server, DNSTransport.port)) else { continue }
+                open(socket, exchange, server, query, request: bytes, &host)
+            case .close(let exchange):
+                guard let socket = sockets.removeValue(forKey: exchange) else { continue }
+                exchanges[socket] = nil
+                host.close(socket)
+            case .answer(let client, _, let bytes):
+                if let number = client.connection {
+                    guard let socket = streams.socket(number) else { continue }
+                    host.send(DNSStreamReader.frame(bytes), on: socket)
+                } else if let udp {
+                    host.send(datagram: bytes, from: udp, to: client.endpoint)
+                }
+            }
+        }
+    }
+
+    private mutating func open(
+        _ socket: SocketID, _ exchange: ExchangeID, _ server: IPAddress, _ query: DNSMessage, request: [UInt8]?,
+        _ host: inout HostCore
+    ) {
+        let question = query.questions.first
+        sockets[exchange] = socket
+        exchanges[socket] = Upstream(exchange: exchange, server: server, question: question, request: request)
+        if let question {
+            host.observe(
+                .dnsQuery(server: server, name: question.name.description, type: question.type.description))
+        }
+    }
+
+    mutating func forget() {
+        resolver.powerOff()
+        streams.removeAll()
+        sockets = [:]
+        exchanges = [:]
+        udp = nil
+    }
 }
