@@ -3,6 +3,8 @@
 // A link is full duplex and treats both directions alike. Chances are parts in a million: whole numbers, so that no
 // machine rounds them differently.
 
+import Emulation
+
 /// A link and its properties at the start.
 package struct LinkPlan: Equatable, Sendable {
     /// Its name, unique among links; a capture has one interface for each.

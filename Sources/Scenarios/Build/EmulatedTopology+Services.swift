@@ -1,0 +1,67 @@
+// From plans to running programs. Read first: EmulatedTopology.swift and Model/Topology/ServicePlan.swift.
+
+import Basics
+import DNSProtocol
+import Emulation
+import MailStore
+
+extension EmulatedTopology {
+    /// The services that a plan stands for; a mail server is several programs.
+    static func services(for plan: ServicePlan) throws(BuildError) -> [Service] {
+        switch plan {
+        case .authoritativeDNS(let plan):
+            var zones: [Zone] = []
+            for zone in plan.zones { zones.append(try Self.zone(zone)) }
+            return [.authoritativeDNS(AuthoritativeDNSService(zones: zones))]
+        case .recursiveResolver(let plan):
+            var hints: [ResolverConfiguration.Hint] = []
+            for hint in plan.rootHints {
+                hints.append(ResolverConfiguration.Hint(name: try name(hint.name), address: hint.address))
+            }
+            return [.recursiveResolver(RecursiveResolverService(ResolverConfiguration(rootHints: hints)))]
+        case .mailServer(let plan): return try mailServices(for: plan)
+        case .mailProgram(let plan): return [try mailProgram(for: plan)]
+        }
+    }
+
+    private static func zone(_ plan: ZonePlan) throws(BuildError) -> Zone {
+        let origin = try name(plan.name)
+        var records: [ResourceRecord] = []
+        for record in plan.records {
+            let text = "\(record.name) \(record.ttl) IN \(record.type) \(record.data)"
+            do {
+                records.append(try ResourceRecord(parsing: text, origin: origin))
+            } catch {
+                throw BuildError("zone “\(plan.name)”: “\(text)” is not a record: \(error)")
+            }
+        }
+        do {
+            return try Zone(origin: origin, records: records)
+        } catch {
+            throw BuildError("zone “\(plan.name)”: \(error)")
+        }
+    }
+
+    static func name(_ text: String) throws(BuildError) -> DNSName {
+        guard let name = DNSName(text) else { throw BuildError("“\(text)” is not a domain name") }
+        return name
+    }
+
+    mutating func addAccounts(of plan: MailServerPlan, toHost number: Int) throws(BuildError) {
+        let time = topology.clockStart
+        for account in plan.accounts {
+            let added = world.withDisk(ofHost: number) { disk in
+                disk.mailStore.add(
+                    MailAccount(
+                        address: account.address, login: account.address, password: account.password,
+                        quota: account.quota.map { Int(clamping: $0) }, createdAt: time))
+            }
+            if added == nil { throw BuildError("two accounts for “\(account.address)” on one server") }
+        }
+    }
+}
+
+extension EmulatedTopology {
+    static func mailServices(for plan: MailServerPlan) throws(BuildError) -> [Service] { [] }
+    static func mailProgram(for plan: MailProgramPlan) throws(BuildError) -> Service { .bulkSink(BulkSinkService(port: 9)) }
+}
