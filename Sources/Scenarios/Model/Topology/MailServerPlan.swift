@@ -7,6 +7,8 @@ package struct MailServerPlan: Equatable, Sendable {
     package var hostname: String
     /// The domains whose mail it keeps.
     package var domains: [String]
+    /// The domains whose mail it takes in order to pass it on to a better MX host (RFC 5321 §5.1): a spare office.
+    package var relayedDomains: [String]
     /// The people who have a mailbox here.
     package var accounts: [AccountPlan]
     /// Addresses that stand for others.
@@ -29,12 +31,14 @@ package struct MailServerPlan: Equatable, Sendable {
     package var sizeLimit: Int
 
     package init(
-        hostname: String, domains: [String], accounts: [AccountPlan], aliases: [AliasPlan] = [],
+        hostname: String, domains: [String], relayedDomains: [String] = [], accounts: [AccountPlan],
+        aliases: [AliasPlan] = [],
         catchAll: String? = nil, smtp: Bool = true, submission: Bool = true, pop3: Bool = true, imap: Bool = true,
         retry: RetryPlan = RetryPlan(), checks: SenderCheckPlan = SenderCheckPlan(), sizeLimit: Int = 10_240_000
     ) {
         self.hostname = hostname
         self.domains = domains
+        self.relayedDomains = relayedDomains
         self.accounts = accounts
         self.aliases = aliases
         self.catchAll = catchAll

@@ -1,0 +1,56 @@
+// The mistakes found so far. Read first: Diagnostic.swift.
+
+/// Collects mistakes; keeps them few enough to be read.
+package struct DiagnosticList: Error, Equatable, Sendable {
+    /// The mistakes in the order in which they were found.
+    package private(set) var found: [Diagnostic] = []
+    /// How many more there were.
+    package private(set) var omitted = 0
+    /// A file with more mistakes than this is probably not of this format at all.
+    package static let limit = 200
+
+    package init() {}
+
+    /// A list of one.
+    package init(_ diagnostic: Diagnostic) { found = [diagnostic] }
+
+    package var isEmpty: Bool { found.isEmpty }
+
+    /// Notes a mistake; the same one twice counts once.
+    package mutating func add(_ diagnostic: Diagnostic) {
+        if found.count >= Self.limit {
+            omitted += 1
+        } else if !found.contains(diagnostic) {
+            found.append(diagnostic)
+        }
+    }
+
+    /// Notes a mistake.
+    package mutating func add(
+        _ problem: String, at position: SourcePosition, expected: String? = nil, suggestion: String? = nil
+    ) {
+        add(Diagnostic(problem, at: position, expected: expected, suggestion: suggestion))
+    }
+
+    package mutating func add(contentsOf other: DiagnosticList) {
+        for diagnostic in other.found { add(diagnostic) }
+        omitted += other.omitted
+    }
+
+    /// The mistakes by file, line and column.
+    package var sorted: [Diagnostic] {
+        found.enumerated().sorted {
+            $0.element.position == $1.element.position
+                ? $0.offset < $1.offset : $0.element.position < $1.element.position
+        }.map(\.element)
+    }
+}
+
+extension DiagnosticList: CustomStringConvertible {
+    /// One line for each mistake.
+    package var description: String {
+        var lines = sorted.map(\.description)
+        if omitted > 0 { lines.append("... and \(omitted) more mistakes") }
+        return lines.joined(separator: "\n")
+    }
+}

@@ -1,0 +1,38 @@
+// "Did you mean ...?": the nearest right word. Read first: Diagnostic.swift.
+
+/// Finds the word that a misspelt one was probably meant to be.
+package enum Suggestion {
+    /// The member of `candidates` nearest to `word`, the first of equals; nil when none is near.
+    /// Near means: at most a third of the letters differ, or only the case of letters does.
+    package static func nearest(to word: String, in candidates: [String]) -> String? {
+        let letters = Array(word.lowercased().unicodeScalars)
+        guard !letters.isEmpty, letters.count <= 100 else { return nil }
+        var best: (word: String, distance: Int)?
+        for candidate in candidates where candidate != word {
+            let other = Array(candidate.lowercased().unicodeScalars)
+            let allowed = max(1, max(letters.count, other.count) / 3)
+            guard abs(other.count - letters.count) <= allowed, other.count <= 100 else { continue }
+            let distance = distance(from: letters, to: other)
+            if distance <= allowed, best.map({ distance < $0.distance }) ?? true { best = (candidate, distance) }
+        }
+        return best?.word
+    }
+
+    /// How many letters must be put in, taken out, replaced or swapped with their neighbour (optimal string alignment).
+    static func distance(from a: [Unicode.Scalar], to b: [Unicode.Scalar]) -> Int {
+        if a.isEmpty || b.isEmpty { return max(a.count, b.count) }
+        var beforeLast: [Int] = []
+        var last = Array(0...b.count)
+        for i in 1...a.count {
+            var row = [i]
+            for j in 1...b.count {
+                var cost = min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1))
+                if i > 1, j > 1, a[i - 1] == b[j - 2], a[i - 2] == b[j - 1] { cost = min(cost, beforeLast[j - 2] + 1) }
+                row.append(cost)
+            }
+            beforeLast = last
+            last = row
+        }
+        return last[b.count]
+    }
+}

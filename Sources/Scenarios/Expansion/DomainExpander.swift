@@ -1,0 +1,182 @@
+// The machines that a domain of the short form stands for. Read first: DomainDraft.swift, TopologyExpander.swift.
+//
+//     hana-pc --+
+//     mail -----+-- switch -- router --+
+//     ns -------+                      |-- backbone -- root, tld, resolver
+//                 minami.example       |
+//                 kita.example --------+
+//
+// Every host has a cable of its own, named after it; a router's cable to the backbone is its `uplink`.
+
+internal import Basics
+internal import Wire
+
+/// Derives hosts, switches and links from domains.
+struct DomainExpander {
+    private var draft: TopologyDraft
+
+    /// Beyond so many routers on the backbone, one in its middle knows all ways, and the others only know it.
+    static let largestMesh = 64
+
+    static func expand(_ draft: inout TopologyDraft, noting diagnostics: inout DiagnosticList) {
+        guard !draft.domains.isEmpty else { return }
+        var expander = DomainExpander(draft: draft)
+        expander.addBackbone()
+        for domain in draft.domains { expander.add(domain, noting: &diagnostics) }
+        draft = expander.draft
+    }
+
+    /// The name of the switch in the middle.
+    static let backbone = "backbone"
+    /// The host that answers for the root zone, and its name in DNS.
+    static let root = (host: "root", dns: "root.test")
+    /// The host that answers for example., test. and in-addr.arpa., and its name in DNS.
+    static let topLevel = (host: "tld", dns: "tld.test")
+    /// The host that everybody asks, and its name in DNS.
+    static let resolver = (host: "resolver", dns: "resolver.test")
+
+    private mutating func addBackbone() {
+        let position = draft.position
+        draft.add(
+            SwitchPlan(name: Self.backbone, title: LocalizedText(en: "The backbone", ja: "バックボーン")), at: position)
+        var root = HostDraft(name: Self.root.host, at: position)
+        root.title = LocalizedText(en: "Root name server", ja: "ルートネームサーバー")
+        root.domainName = Self.root.dns
+        root.wantsResolver = false
+        root.dns = AuthoritativeDNSPlan(zones: [])
+        add(root, number: 11, to: Self.backbone, Self.towardBackbone)
+
+        var topLevel = HostDraft(name: Self.topLevel.host, at: position)
+        topLevel.title = LocalizedText(en: "Top-level name server", ja: "トップレベルドメインのネームサーバー")
+        topLevel.domainName = Self.topLevel.dns
+        topLevel.wantsResolver = false
+        topLevel.dns = AuthoritativeDNSPlan(zones: [])
+        add(topLevel, number: 12, to: Self.backbone, Self.towardBackbone)
+
+        var resolver = HostDraft(name: Self.resolver.host, at: position)
+        resolver.title = LocalizedText(en: "Resolver", ja: "リゾルバー（DNSの調べ役）")
+        resolver.domainName = Self.resolver.dns
+        resolver.wantsResolver = false
+        resolver.resolver = RecursiveResolverPlan(rootHints: [])
+        add(resolver, number: 53, to: Self.backbone, Self.towardBackbone)
+
+        if draft.domains.count > Self.largestMesh {
+            var core = HostDraft(name: "core", at: position)
+            core.title = LocalizedText(en: "Core router", ja: "コアルーター")
+            core.forwards = true
+            core.wantsResolver = false
+            add(core, number: nil, to: Self.backbone, Self.towardBackbone)
+        }
+    }
+
+    private mutating func add(_ domain: DomainDraft, noting diagnostics: inout DiagnosticList) {
+        let aSwitch = domain.name("switch")
+        draft.add(SwitchPlan(name: aSwitch, title: domain.title), at: domain.position)
+        addRouter(domain, aSwitch)
+
+        var server = HostDraft(name: domain.name("ns"), at: domain.position)
+        server.title = LocalizedText(en: "Name server of \(domain.name)", ja: "\(domain.name)のネームサーバー")
+        server.domainName = server.name
+        server.wantsResolver = false
+        server.dns = AuthoritativeDNSPlan(zones: [])
+        add(server, number: 53, to: aSwitch, Self.local)
+
+        for (position, mx) in domain.mail.enumerated() { addMailServer(mx.label, position, domain, aSwitch) }
+        for person in domain.people {
+            for machine in person.machines { add(machine, of: person, domain, aSwitch, noting: &diagnostics) }
+        }
+    }
+
+    private mutating func addRouter(_ domain: DomainDraft, _ aSwitch: String) {
+        var router = HostDraft(name: domain.name("router"), at: domain.position)
+        router.title = LocalizedText(en: "Router of \(domain.name)", ja: "\(domain.name)のルーター")
+        router.domainName = router.name
+        router.forwards = true
+        router.wantsResolver = false
+        var inside = InterfaceDraft("eth0", at: domain.position)
+        inside.preferredNumber = 1
+        var outside = InterfaceDraft("eth1", at: domain.position)
+        outside.preferredNumber = nil
+        router.interfaces = [inside, outside]
+        draft.add(router)
+        draft.add(link(router.name, from: router.name, "eth0", to: aSwitch, Self.local, domain.position))
+        draft.add(
+            link(domain.name("uplink"), from: router.name, "eth1", to: Self.backbone, Self.uplink, domain.position))
+    }
+
+    private mutating func addMailServer(_ label: String, _ rank: Int, _ domain: DomainDraft, _ aSwitch: String) {
+        var host = HostDraft(name: domain.name(label), at: domain.position)
+        host.title = LocalizedText(en: "Mail server of \(domain.name)", ja: "\(domain.name)のメールサーバー")
+        host.domainName = host.name
+        let isMain = rank == 0
+        host.mailServer = MailServerPlan(
+            hostname: host.name, domains: isMain ? [domain.name] : [],
+            relayedDomains: isMain ? [] : [domain.name],
+            accounts: isMain
+                ? domain.people.map { person in
+                    AccountPlan(
+                        address: "\(person.localPart)@\(domain.name)", password: Self.password(person),
+                        displayName: person.name, quota: person.quota)
+                } : [],
+            aliases: isMain ? domain.aliases : [], catchAll: isMain ? domain.catchAll : nil,
+            // A spare office only passes letters on: nobody has a box there.
+            submission: isMain, pop3: isMain, imap: isMain, checks: domain.checks)
+        add(host, number: 25 + UInt32(rank), to: aSwitch, Self.local)
+    }
+
+    private mutating func add(
+        _ machine: DomainDraft.Machine, of person: DomainDraft.Person, _ domain: DomainDraft, _ aSwitch: String,
+        noting diagnostics: inout DiagnosticList
+    ) {
+        var host = HostDraft(name: machine.name, at: machine.position)
+        host.title = machine.title
+        host.domainName = machine.name.hasSuffix("." + domain.name) ? machine.name : domain.name(machine.name)
+        host.mailProgram = MailProgramPlan(
+            address: "\(person.localPart)@\(domain.name)", displayName: person.name, password: Self.password(person),
+            submissionServer: domain.mainMailServer, incoming: machine.reads, incomingServer: domain.mainMailServer,
+            leavesOnServer: machine.leavesOnServer)
+        guard draft.hostIndices[machine.name] == nil, draft.switchIndices[machine.name] == nil else {
+            diagnostics.add("there is already a machine called `\(machine.name)`", at: machine.position)
+            return
+        }
+        add(host, number: nil, to: aSwitch, Self.local, address: machine.address, at: machine.addressPosition)
+    }
+
+    /// Adds a host with one interface, its cable in the switch.
+    private mutating func add(
+        _ host: HostDraft, number: UInt32?, to aSwitch: String, _ properties: LinkProperties,
+        address: IPAddress? = nil, at addressPosition: SourcePosition? = nil
+    ) {
+        var host = host
+        var interface = InterfaceDraft("eth0", at: addressPosition ?? host.position)
+        interface.preferredNumber = number
+        interface.address = address
+        host.interfaces = [interface]
+        draft.add(host)
+        draft.add(link(host.name, from: host.name, "eth0", to: aSwitch, properties, host.position))
+    }
+
+    private func link(
+        _ name: String, from host: String, _ interface: String, to aSwitch: String, _ properties: LinkProperties,
+        _ position: SourcePosition
+    ) -> LinkDraft {
+        LinkDraft(
+            name: name, position: position,
+            ends: [
+                .init(node: host, port: interface, position: position),
+                .init(node: aSwitch, port: nil, position: position),
+            ],
+            properties: properties)
+    }
+
+    private static func password(_ person: DomainDraft.Person) -> String {
+        person.password ?? StatedServices.usualPassword(of: person.localPart)
+    }
+
+    /// A cable inside a building.
+    static let local = LinkProperties(bandwidth: 100_000_000, delay: .microseconds(50))
+    /// From a town to the backbone: far enough that a student sees the letter travel.
+    static let uplink = LinkProperties(bandwidth: 100_000_000, delay: .milliseconds(5))
+    /// From the backbone to those who serve everybody.
+    static let towardBackbone = LinkProperties(bandwidth: 100_000_000, delay: .milliseconds(1))
+}

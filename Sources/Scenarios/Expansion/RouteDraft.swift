@@ -1,0 +1,11 @@
+// A route that a file states. Read first: HostDraft.swift.
+
+internal import Wire
+
+/// A route whose interface is still called by its name.
+struct RouteDraft {
+    var destination: IPNetwork
+    var gateway: IPAddress?
+    var interface: String
+    var position: SourcePosition
+}

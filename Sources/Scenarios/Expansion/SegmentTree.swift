@@ -1,0 +1,89 @@
+// Segments and routers as a tree whose root is the middle of the network. Read first: RoutePlanner.swift.
+//
+// Where cables form a ring of routers, the tree leaves one of them out: a file that wants both ways states its routes.
+
+internal import Wire
+
+/// Which way the middle is, from everywhere.
+struct SegmentTree {
+    /// The router that leads from a segment towards the middle; nil in the middle itself.
+    private var parents: [Int?]
+    /// The number of routers between a segment and the middle.
+    private var depths: [Int]
+    /// The routers that lead from a segment away from the middle.
+    private var children: [[Int]]
+    /// The networks behind each router, seen from the middle, by the position of the host.
+    private var networks: [Int: [IPNetwork]] = [:]
+
+    init(_ draft: TopologyDraft, _ segments: [Segment]) {
+        parents = Array(repeating: nil, count: segments.count)
+        depths = Array(repeating: .max, count: segments.count)
+        children = Array(repeating: [], count: segments.count)
+        let routers = segments.map { segment in
+            var hosts: [Int] = []
+            for member in segment.members where draft.hosts[member.host].forwards && !hosts.contains(member.host) {
+                hosts.append(member.host)
+            }
+            return hosts
+        }
+        var visited = Array(repeating: false, count: draft.hosts.count)
+        let roots = segments.indices.sorted { (routers[$1].count, $0) < (routers[$0].count, $1) }
+        var order: [(router: Int, segments: [Int])] = []
+        for root in roots where depths[root] == .max {
+            depths[root] = 0
+            var queue = [root]
+            var head = 0
+            while head < queue.count {
+                let segment = queue[head]
+                head += 1
+                for router in routers[segment] where !visited[router] {
+                    visited[router] = true
+                    children[segment].append(router)
+                    let beyond = draft.hosts[router].interfaces.compactMap(\.segment).filter { depths[$0] == .max }
+                    for next in beyond where depths[next] == .max {
+                        depths[next] = depths[segment] + 1
+                        parents[next] = router
+                        queue.append(next)
+                    }
+                    order.append((router, beyond))
+                }
+            }
+        }
+        // From the leaves to the middle: a router leads to its own segments and to whatever is behind those.
+        for (router, beyond) in order.reversed() {
+            var all: [IPNetwork] = []
+            for segment in beyond where parents[segment] == router {
+                let member = segments[segment].members.first { $0.host == router }
+                if let network = member.flatMap({ draft.hosts[router].interfaces[$0.interface].network }),
+                    !all.contains(network) {
+                    all.append(network)
+                }
+                for child in children[segment] { all += networks[child] ?? [] }
+            }
+            networks[router] = all
+        }
+    }
+
+    /// The position of the host's interface that is nearest to the middle.
+    func home(of host: Int, in draft: TopologyDraft) -> Int? {
+        let interfaces = draft.hosts[host].interfaces
+        return interfaces.indices.filter { interfaces[$0].segment != nil }.min { a, b in
+            (interfaces[a].segment.map { depths[$0] } ?? .max, a) < (interfaces[b].segment.map { depths[$0] } ?? .max, b)
+        }
+    }
+
+    func routerTowardMiddle(from segment: Int) -> Int? { parents[segment] }
+
+    /// The routers from `segment` away from the middle.
+    func routers(below segment: Int) -> [Int] { children[segment] }
+
+    /// The networks behind `router`, seen from the middle.
+    func networks(below router: Int) -> [IPNetwork] { networks[router] ?? [] }
+
+    /// The router that knows all ways in a segment with very many; nil in others. It is the first that leads nowhere
+    /// itself, or else the first.
+    func hub(of segment: Int) -> Int? {
+        guard children[segment].count > DomainExpander.largestMesh else { return nil }
+        return children[segment].first { networks(below: $0).isEmpty } ?? children[segment].first
+    }
+}

@@ -1,0 +1,152 @@
+// What only a look at the whole topology can find wrong. Read first: TopologyExpander.swift.
+
+internal import Wire
+
+/// Rules between the parts of a topology.
+struct TopologyRules {
+    private let draft: TopologyDraft
+    private var diagnostics = DiagnosticList()
+
+    /// Rules about services and routes.
+    static func check(_ draft: TopologyDraft, routes: [[RoutePlan]], noting diagnostics: inout DiagnosticList) {
+        var rules = TopologyRules(draft: draft)
+        rules.checkNames()
+        rules.checkMail()
+        rules.checkZones()
+        // Routes are followed only in a network of which everything else is known to be right.
+        if rules.diagnostics.isEmpty, diagnostics.isEmpty {
+            var reach = ReachRules(draft, routes)
+            reach.check()
+            rules.diagnostics.add(contentsOf: reach.diagnostics)
+        }
+        diagnostics.add(contentsOf: rules.diagnostics)
+    }
+
+    /// The rules that need no addresses.
+    static func checkServices(_ draft: TopologyDraft, noting diagnostics: inout DiagnosticList) {
+        var rules = TopologyRules(draft: draft)
+        rules.checkNames()
+        rules.checkMail()
+        diagnostics.add(contentsOf: rules.diagnostics)
+    }
+
+    private init(draft: TopologyDraft) { self.draft = draft }
+
+    private mutating func checkNames() {
+        var owners: [String: String] = [:]
+        for host in draft.hosts {
+            guard let name = host.domainName else { continue }
+            if let owner = owners[name] {
+                diagnostics.add(
+                    "`\(host.name)` is `\(name)` in DNS, but so is `\(owner)`", at: host.position(of: "dns"),
+                    expected: "a name of its own for each host")
+            } else {
+                owners[name] = host.name
+            }
+        }
+    }
+
+    private mutating func checkMail() {
+        var serverByName: [String: MailServerPlan] = [:]
+        var names: [String] = []
+        for host in draft.hosts {
+            guard let server = host.mailServer, let name = host.domainName else { continue }
+            serverByName[name] = server
+            names.append(name)
+        }
+        for host in draft.hosts {
+            if let server = host.mailServer { checkMailServer(server, of: host) }
+            if let program = host.mailProgram { checkMailProgram(program, of: host, serverByName, names) }
+        }
+    }
+
+    private mutating func checkMailServer(_ server: MailServerPlan, of host: HostDraft) {
+        let place = host.position(of: "mailServer")
+        if host.domainName == nil {
+            diagnostics.add(
+                "the mail server on `\(host.name)` has no name in DNS", at: place, expected: "`dns` of the host")
+        }
+        let accounts = Set(server.accounts.map(\.address))
+        let local = accounts.union(server.aliases.map(\.address))
+        let known = server.accounts.map(\.address) + server.aliases.map(\.address)
+        for account in server.accounts where !server.domains.contains(Self.domain(of: account.address)) {
+            diagnostics.add(
+                "`\(host.name)` keeps no mail of `\(Self.domain(of: account.address))`, the domain of this account",
+                at: host.position(of: "account \(account.address)"), expected: "one of its `domains`",
+                suggestion: Suggestion.nearest(to: Self.domain(of: account.address), in: server.domains))
+        }
+        for alias in server.aliases {
+            for target in alias.targets where server.domains.contains(Self.domain(of: target)) && !local.contains(target) {
+                diagnostics.add(
+                    "the alias `\(alias.address)` stands for `\(target)`, but nobody has that address",
+                    at: host.position(of: "alias \(alias.address)"), suggestion: Suggestion.nearest(to: target, in: known))
+            }
+        }
+        if let catchAll = server.catchAll, !accounts.contains(catchAll) {
+            diagnostics.add(
+                "`\(catchAll)` shall get mail for unknown people, but has no mailbox here",
+                at: host.position(of: "catchAll"), suggestion: Suggestion.nearest(to: catchAll, in: known))
+        }
+    }
+
+    private mutating func checkMailProgram(
+        _ program: MailProgramPlan, of host: HostDraft, _ servers: [String: MailServerPlan], _ names: [String]
+    ) {
+        guard !program.address.isEmpty, !program.submissionServer.isEmpty else {
+            diagnostics.add(
+                "the mail program on `\(host.name)` does not say whose it is, or by which server it sends",
+                at: host.position(of: "mailProgram"), expected: "`address` and `submission`")
+            return
+        }
+        var isKnown = true
+        for (setting, name) in [("submission", program.submissionServer), ("incoming", program.incomingServer)]
+        where servers[name] == nil && (setting == "submission" || program.incoming != .none) {
+            isKnown = false
+            diagnostics.add(
+                "`\(name)` is not the name of a mail server", at: host.position(of: setting),
+                suggestion: Suggestion.nearest(to: name, in: names))
+        }
+        guard isKnown else { return }
+        let name = program.incoming == .none ? program.submissionServer : program.incomingServer
+        guard let server = servers[name] else { return }
+        let accounts = server.accounts.map(\.address)
+        if !accounts.contains(program.address) {
+            diagnostics.add(
+                "`\(program.address)` has no mailbox on `\(name)`", at: host.position(of: "address"),
+                suggestion: Suggestion.nearest(to: program.address, in: accounts))
+        }
+        let isServed =
+            switch program.incoming {
+            case .pop3: server.pop3
+            case .imap: server.imap
+            case .none: true
+            }
+        if !isServed {
+            diagnostics.add(
+                "`\(host.name)` reads by \(program.incoming.rawValue), but `\(name)` does not offer it",
+                at: host.position(of: "mailProgram"))
+        }
+    }
+
+    private mutating func checkZones() {
+        for host in draft.hosts {
+            for zone in host.dns?.zones ?? [] {
+                let place = host.position(of: "zone \(zone.name)")
+                let heads = zone.records.filter { $0.type == "SOA" }
+                if heads.count != 1 || heads[0].name != zone.name {
+                    diagnostics.add(
+                        "the zone `\(zone.name)` has \(heads.count == 1 ? "its SOA record at another name" : "\(heads.count) SOA records")",
+                        at: place, expected: "one, at `@`")
+                }
+                let suffix = zone.name == "." ? "." : "." + zone.name
+                for record in zone.records where record.name != zone.name && !record.name.hasSuffix(suffix) {
+                    diagnostics.add("`\(record.name)` is not in the zone `\(zone.name)`", at: place)
+                }
+            }
+        }
+    }
+
+    static func domain(of address: String) -> String {
+        address.lastIndex(of: "@").map { String(address[address.index(after: $0)...]) } ?? ""
+    }
+}

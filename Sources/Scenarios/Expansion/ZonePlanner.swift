@@ -1,0 +1,163 @@
+// Zones, delegations with glue, reverse zones. Read first: ZonePlan.swift, DomainExpander.swift.
+//
+//     .                     root            delegates example., test. and in-addr.arpa. to tld
+//     example., test.       tld             delegate each domain to its name server, with glue
+//     in-addr.arpa.         tld             delegates 2.0.192.in-addr.arpa. to the domain that lives in 192.0.2.0/24
+//     kita.example.         ns.kita.example SOA, NS, MX, TXT (SPF) and an A record for every machine
+//
+// A zone that the file states is taken as it is. A domain below another domain is delegated by that one.
+
+internal import Wire
+
+/// Derives the zones of a topology with domains.
+struct ZonePlanner {
+    /// How long caches keep what says nothing about it, in seconds.
+    static let timeToLive: UInt32 = 3600
+
+    private var draft: TopologyDraft
+    /// The zones to be, by name; the order is that of their making.
+    private var zones: [ZonePlan] = []
+    private var zoneIndices: [String: Int] = [:]
+    /// The host that answers for each zone.
+    private var servers: [String] = []
+
+    static func plan(_ draft: inout TopologyDraft) {
+        guard !draft.domains.isEmpty else { return }
+        var planner = ZonePlanner(draft: draft)
+        planner.addTopZones()
+        for domain in draft.domains { planner.addZone(of: domain) }
+        for domain in draft.domains { planner.delegate(domain) }
+        planner.addHosts()
+        for domain in draft.domains { planner.addReverseZones(of: domain) }
+        planner.addPointers()
+        for domain in draft.domains { planner.applyRecords(of: domain) }
+        planner.install()
+        draft = planner.draft
+    }
+
+    private init(draft: TopologyDraft) { self.draft = draft }
+
+    private func address(of host: String) -> IPAddress? {
+        draft.hostIndices[host].flatMap { draft.hosts[$0].interfaces.first?.address }
+    }
+
+    private mutating func makeZone(_ name: String, server: String, serverName: String) {
+        zoneIndices[name] = zones.count
+        servers.append(server)
+        zones.append(ZonePlan(name: name, records: []))
+        let mailbox = name == "." ? "hostmaster." : "hostmaster.\(name)"
+        // RFC 1035 §3.3.13: serial, refresh, retry, expire; RFC 2308 §4: the last is the negative answers' time.
+        add(name, "SOA", "\(serverName). \(mailbox) 1 7200 900 1209600 300", to: name)
+        add(name, "NS", "\(serverName).", to: name)
+    }
+
+    private mutating func add(_ name: String, _ type: String, _ data: String, to zone: String) {
+        guard let index = zoneIndices[zone] else { return }
+        zones[index].records.append(RecordPlan(name: name, ttl: Self.timeToLive, type: type, data: data))
+    }
+
+    private mutating func addTopZones() {
+        let (root, top) = (DomainExpander.root, DomainExpander.topLevel)
+        makeZone(".", server: root.host, serverName: root.dns)
+        for zone in DomainText.reservedTopLevels.map({ $0 + "." }) + ["in-addr.arpa."] {
+            makeZone(zone, server: top.host, serverName: top.dns)
+            add(zone, "NS", "\(top.dns).", to: ".")
+        }
+        // RFC 1034 §4.2.1: glue, the addresses without which nobody could ask the first question.
+        for server in [root, top] {
+            if let address = address(of: server.host) { add("\(server.dns).", "A", "\(address)", to: ".") }
+        }
+    }
+
+    private mutating func addZone(of domain: DomainDraft) {
+        let zone = domain.name + "."
+        makeZone(zone, server: domain.name("ns"), serverName: domain.name("ns"))
+        for mx in domain.mail { add(zone, "MX", "\(mx.preference) \(domain.name(mx.label)).", to: zone) }
+        // RFC 7208 §5.4: whoever takes our mail may also send it; nobody else.
+        add(zone, "TXT", "\"v=spf1 mx -all\"", to: zone)
+    }
+
+    /// NS records and glue in the zone above.
+    private mutating func delegate(_ domain: DomainDraft) {
+        guard let above = closestZone(above: domain.name) else { return }
+        let server = domain.name("ns") + "."
+        add(domain.name + ".", "NS", server, to: above)
+        if let address = address(of: domain.name("ns")) { add(server, "A", "\(address)", to: above) }
+    }
+
+    private func closestZone(above name: String) -> String? {
+        guard let dot = name.firstIndex(of: ".") else { return nil }
+        return closestZone(of: String(name[name.index(after: dot)...]))
+    }
+
+    /// The zone that a name without final dot is in.
+    private func closestZone(of name: String) -> String? {
+        var rest = name[...]
+        while true {
+            if zoneIndices[rest + "."] != nil { return rest + "." }
+            guard let dot = rest.firstIndex(of: ".") else { return nil }
+            rest = rest[rest.index(after: dot)...]
+        }
+    }
+
+    private mutating func addHosts() {
+        for host in draft.hosts {
+            guard let name = host.domainName, let zone = closestZone(of: name) else { continue }
+            for interface in host.interfaces {
+                if let address = interface.address { add(name + ".", "A", "\(address)", to: zone) }
+            }
+        }
+    }
+
+    /// The reverse zones of a domain's network: one for each 256 addresses (RFC 1035 §3.5).
+    private mutating func addReverseZones(of domain: DomainDraft) {
+        guard let router = draft.hostIndices[domain.name("router")],
+            let network = draft.hosts[router].interfaces.first?.network, network.prefixLength <= 24
+        else { return }
+        for block in 0..<(UInt32(1) << UInt32(24 - network.prefixLength)) {
+            let bytes = IPAddress(v4: network.address.v4 + block << 8).bytes
+            let zone = "\(bytes[2]).\(bytes[1]).\(bytes[0]).in-addr.arpa."
+            guard zoneIndices[zone] == nil else { continue }
+            makeZone(zone, server: domain.name("ns"), serverName: domain.name("ns"))
+            add(zone, "NS", domain.name("ns") + ".", to: "in-addr.arpa.")
+        }
+    }
+
+    private mutating func addPointers() {
+        for host in draft.hosts {
+            guard let name = host.domainName else { continue }
+            for interface in host.interfaces {
+                guard let bytes = interface.address?.bytes else { continue }
+                let pointer = "\(bytes[3]).\(bytes[2]).\(bytes[1]).\(bytes[0]).in-addr.arpa"
+                if let zone = closestZone(of: pointer) { add(pointer + ".", "PTR", name + ".", to: zone) }
+            }
+        }
+    }
+
+    /// `records` of a domain: each name and type that they mention is theirs alone.
+    private mutating func applyRecords(of domain: DomainDraft) {
+        let zone = domain.name + "."
+        guard let index = zoneIndices[zone], !domain.records.isEmpty else { return }
+        let stated = domain.records.map { RecordText.record($0.line, zone: zone, ttl: Self.timeToLive) }
+        zones[index].records.removeAll { old in
+            stated.contains { $0.name == old.name && ($0.type == old.type || $0.type == "CNAME") }
+        }
+        zones[index].records += stated
+    }
+
+    /// Gives the zones to their servers, unless the file states them.
+    private mutating func install() {
+        for (zone, server) in zip(zones, servers) {
+            guard let host = draft.hostIndices[server] else { continue }
+            var plan = draft.hosts[host].dns ?? AuthoritativeDNSPlan(zones: [])
+            if !plan.zones.contains(where: { $0.name == zone.name }) { plan.zones.append(zone) }
+            draft.hosts[host].dns = plan
+        }
+        if let address = address(of: DomainExpander.root.host) {
+            let hints = [RootHint(name: DomainExpander.root.dns + ".", address: address)]
+            for index in draft.hosts.indices where draft.hosts[index].resolver?.rootHints.isEmpty ?? false {
+                draft.hosts[index].resolver?.rootHints = hints
+            }
+        }
+    }
+}

@@ -1,0 +1,14 @@
+// Applying a lesson's change to a link. Read first: LinkProperties.swift, LinkChange.swift.
+
+extension LinkProperties {
+    /// Takes over what `change` names.
+    package mutating func apply(_ change: LinkChange) {
+        bandwidth = change.bandwidth ?? bandwidth
+        delay = change.delay ?? delay
+        jitter = change.jitter ?? jitter
+        loss = change.loss ?? loss
+        duplication = change.duplication ?? duplication
+        reordering = change.reordering ?? reordering
+        mtu = change.mtu ?? mtu
+    }
+}

@@ -1,0 +1,64 @@
+// The part of the lesson format that describes actions. Read first: ActionPlan.swift.
+
+/// The schemas of what people and fate do.
+enum ActionSchema {
+    /// An action with its moment.
+    static let timed = action(besides: [
+        .required("at", .scalar(.duration), "How long after the start.")
+    ])
+
+    /// An action of an experiment.
+    static let untimed = action(besides: [])
+
+    private static func action(besides more: [SchemaKey]) -> Schema {
+        func variant(_ key: String, _ words: String, _ keys: [SchemaKey]) -> VariantSchema.Variant {
+            VariantSchema.Variant(key: key, schema: .object(ObjectSchema("this action", words, more + keys)))
+        }
+        let onOff = SchemaKey.required("state", .scalar(.word(["on", "off"])), "on or off.")
+        return .variants(
+            VariantSchema(
+                "an action",
+                [
+                    variant(
+                        "send", "A person sends a letter.",
+                        [
+                            .required("send", .scalar(.reference(.letter)), "The letter."),
+                            .required("from", .scalar(.reference(.mailProgram)), "The host whose mail program sends it."),
+                        ]),
+                    variant(
+                        "fetch", "A person looks for mail once.",
+                        [.required("fetch", .scalar(.reference(.mailProgram)), "The host.")]),
+                    variant(
+                        "watch", "A mail program keeps the mailbox open and waits for news (IMAP IDLE).",
+                        [.required("watch", .scalar(.reference(.mailProgram)), "The host.")]),
+                    variant(
+                        "power", "A host is switched on or off.",
+                        [.required("power", .scalar(.reference(.host)), "The host."), onOff]),
+                    variant(
+                        "service", "A program on a server is started or stopped.",
+                        [
+                            .required(
+                                "service", .scalar(.word(MailServiceName.allCases.map(\.rawValue))), "The program."),
+                            .required("of", .scalar(.reference(.host)), "The host that it runs on."), onOff,
+                        ]),
+                    variant(
+                        "set", "A link becomes better or worse.",
+                        [
+                            .required("link", .scalar(.reference(.link)), "The link."),
+                            .required(
+                                "set",
+                                .object(
+                                    ObjectSchema(
+                                        "a change of a link", "The properties that change.",
+                                        TopologySchema.linkProperties)),
+                                "The new properties."),
+                        ]),
+                    variant(
+                        "link", "A cable is cut or mended.",
+                        [
+                            .required("link", .scalar(.reference(.link)), "The link."),
+                            .required("state", .scalar(.word(["up", "down"])), "up or down."),
+                        ]),
+                ]))
+    }
+}

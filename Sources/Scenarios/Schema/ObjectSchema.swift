@@ -1,0 +1,26 @@
+// A map with fixed keys. Read first: Schema.swift. Then SchemaKey.swift.
+
+/// A thing with properties.
+package struct ObjectSchema: Sendable {
+    /// What it is called in messages: `a link`.
+    package var noun: String
+    /// What it is for, in a sentence.
+    package var words: String
+    package var keys: [SchemaKey]
+
+    package init(_ noun: String, _ words: String, _ keys: [SchemaKey]) {
+        self.noun = noun
+        self.words = words
+        self.keys = keys
+    }
+
+    /// The key called `name`.
+    func key(_ name: String) -> SchemaKey? { keys.first { $0.name == name } }
+
+    /// The same with more keys.
+    func adding(_ more: [SchemaKey]) -> ObjectSchema {
+        var copy = self
+        copy.keys += more
+        return copy
+    }
+}

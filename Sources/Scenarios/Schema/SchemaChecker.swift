@@ -1,0 +1,173 @@
+// Compares a file with the description of its format and notes every difference. Read first: Schema.swift.
+
+/// Walks through a file and its schema side by side.
+package struct SchemaChecker {
+    private let file: FileSchema
+    private let references: ReferenceTable
+    private var diagnostics = DiagnosticList()
+
+    private init(_ file: FileSchema, _ references: ReferenceTable) {
+        self.file = file
+        self.references = references
+    }
+
+    /// The mistakes of `node` as a file of the format `schema`; `references` are the names that exist.
+    package static func check(
+        _ node: YAMLNode, against schema: FileSchema, references: ReferenceTable = ReferenceTable()
+    ) -> DiagnosticList {
+        var checker = SchemaChecker(schema, references)
+        checker.check(node, .object(schema.root), place: "the file")
+        return checker.diagnostics
+    }
+
+    /// `place` is how a message calls the place: `` `delay` of a link``.
+    private mutating func check(_ node: YAMLNode, _ schema: Schema, place: String) {
+        switch schema {
+        case .scalar(let format): checkScalar(node, format, place: place)
+        case .localizedText: checkText(node, place: place)
+        case .list(let element, let atLeast): checkList(node, element, atLeast: atLeast, place: place)
+        case .map(let map): checkMap(node, map, place: place)
+        case .object(let object): checkObject(node, object, place: place)
+        case .variants(let variants): checkVariants(node, variants, place: place)
+        case .tagged(let tagged): checkTagged(node, tagged, place: place)
+        case .either(let format, let long):
+            if case .scalar = node.content {
+                checkScalar(node, format, place: place)
+            } else {
+                check(node, long, place: place)
+            }
+        case .named(let name):
+            if let definition = file.definition(name) { check(node, definition, place: place) }
+        }
+    }
+
+    private mutating func checkScalar(_ node: YAMLNode, _ format: ScalarFormat, place: String) {
+        guard case .scalar(let text, _) = node.content, !node.isNull else {
+            diagnostics.add("\(place) is \(node.kind)", at: node.position, expected: format.expectation)
+            return
+        }
+        if case .reference(let kind) = format {
+            if !references.contains(text, kind) {
+                diagnostics.add(
+                    "`\(text.shortened)` is not \(kind.rawValue)", at: node.position,
+                    suggestion: Suggestion.nearest(to: text, in: references.names(kind)))
+            }
+        } else if !format.accepts(text) {
+            diagnostics.add(
+                "`\(text.shortened)` cannot be \(place)", at: node.position, expected: format.expectation,
+                suggestion: Suggestion.nearest(to: text, in: format.words))
+        }
+    }
+
+    private mutating func checkText(_ node: YAMLNode, place: String) {
+        let format = ScalarFormat.text(maximum: 10_000)
+        switch node.content {
+        case .scalar: checkScalar(node, format, place: place)
+        case .list: diagnostics.add("\(place) is a list", at: node.position, expected: "a text, or {en: ..., ja: ...}")
+        case .map: checkObject(node, Self.localizedObject, place: place)
+        }
+    }
+
+    static let localizedObject = ObjectSchema(
+        "a text", "A text for people in English and Japanese.",
+        [
+            .required("en", .scalar(.text(maximum: 10_000)), "The text in English."),
+            .optional("ja", .scalar(.text(maximum: 10_000)), "The text in Japanese."),
+        ])
+
+    private mutating func checkList(_ node: YAMLNode, _ element: Schema, atLeast: Int, place: String) {
+        guard case .list(let elements) = node.content else {
+            diagnostics.add("\(place) is \(node.kind)", at: node.position, expected: "a list")
+            return
+        }
+        if elements.count < atLeast {
+            diagnostics.add(
+                "\(place) has \(elements.count) elements", at: node.position, expected: "at least \(atLeast)")
+        }
+        for value in elements { check(value, element, place: "an element of \(place)") }
+    }
+
+    private mutating func checkMap(_ node: YAMLNode, _ map: MapSchema, place: String) {
+        guard case .map(let entries) = node.content else {
+            diagnostics.add("\(place) is \(node.kind)", at: node.position, expected: "a map of each \(map.noun) by its name")
+            return
+        }
+        if entries.count > map.limit {
+            diagnostics.add("\(place) has \(entries.count) entries", at: node.position, expected: "at most \(map.limit)")
+            return
+        }
+        for entry in entries {
+            let name = YAMLNode(.scalar(entry.key, isPlain: false), at: entry.position)
+            checkScalar(name, map.keys, place: "the name of a \(map.noun)")
+            check(entry.value, map.values, place: "the \(map.noun) `\(entry.key.shortened)`")
+        }
+    }
+
+    private mutating func checkObject(
+        _ node: YAMLNode, _ object: ObjectSchema, place: String, besides tag: String? = nil
+    ) {
+        guard case .map(let entries) = node.content else {
+            // A thing of which nothing needs to be said may be left empty: `switch.kita.example:`.
+            if node.isNull, !object.keys.contains(where: \.isRequired) { return }
+            diagnostics.add("\(place) is \(node.kind)", at: node.position, expected: "a map with \(Self.names(object))")
+            return
+        }
+        for entry in entries where entry.key != tag {
+            if let key = object.key(entry.key) {
+                if entry.value.isNull, !key.isRequired { continue }
+                check(entry.value, key.schema, place: "`\(key.name)` of \(object.noun)")
+            } else {
+                let suggestion = Suggestion.nearest(to: entry.key, in: object.keys.map(\.name))
+                diagnostics.add(
+                    "`\(entry.key.shortened)` is not a key of \(object.noun)", at: entry.position,
+                    expected: suggestion == nil ? Self.names(object) : nil, suggestion: suggestion)
+            }
+        }
+        for key in object.keys where key.isRequired && !entries.contains(where: { $0.key == key.name }) {
+            diagnostics.add("\(object.noun) has no `\(key.name)`", at: node.position)
+        }
+    }
+
+    private mutating func checkVariants(_ node: YAMLNode, _ schema: VariantSchema, place: String) {
+        guard case .map(let entries) = node.content else {
+            diagnostics.add("\(place) is \(node.kind)", at: node.position, expected: "\(schema.noun) as a map")
+            return
+        }
+        if let variant = schema.variants.first(where: { variant in entries.contains { $0.key == variant.key } }) {
+            check(node, variant.schema, place: place)
+            return
+        }
+        let keys = schema.variants.map(\.key)
+        let near = entries.lazy.compactMap { entry in
+            Suggestion.nearest(to: entry.key, in: keys).map { (entry, $0) }
+        }.first
+        if let (entry, suggestion) = near {
+            diagnostics.add("`\(entry.key)` is not a key of \(schema.noun)", at: entry.position, suggestion: suggestion)
+        } else {
+            diagnostics.add(
+                "this is not \(schema.noun)", at: node.position,
+                expected: "a map with one of \(ScalarFormat.list(keys))")
+        }
+    }
+
+    private mutating func checkTagged(_ node: YAMLNode, _ schema: TaggedSchema, place: String) {
+        guard case .map(let entries) = node.content else {
+            diagnostics.add("\(place) is \(node.kind)", at: node.position, expected: "\(schema.noun) as a map")
+            return
+        }
+        guard let tag = entries.first(where: { $0.key == schema.key }) else {
+            let suggestion = entries.lazy.compactMap { Suggestion.nearest(to: $0.key, in: [schema.key]) }.first
+            diagnostics.add("\(schema.noun) has no `\(schema.key)`", at: node.position, suggestion: suggestion)
+            return
+        }
+        let words = schema.variants.flatMap(\.words)
+        checkScalar(tag.value, .word(words), place: schema.noun)
+        guard let word = tag.value.text, let variant = schema.variants.first(where: { $0.words.contains(word) })
+        else { return }
+        checkObject(node, variant.object, place: place, besides: schema.key)
+    }
+
+    private static func names(_ object: ObjectSchema) -> String {
+        ScalarFormat.list(object.keys.map { "`\($0.name)`" })
+    }
+}
