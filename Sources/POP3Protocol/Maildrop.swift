@@ -3,7 +3,7 @@
 // Numbers are fixed when the session begins: what arrives later is seen by the next session. So is what is marked as
 // deleted: nothing leaves the store before QUIT.
 
-internal import MailStore
+import MailStore
 
 /// A session's numbered view of an INBOX.
 struct Maildrop: Equatable, Sendable {

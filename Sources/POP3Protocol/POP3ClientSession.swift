@@ -7,7 +7,7 @@
 // reply to QUIT: until then the server would keep it if the connection broke. So a letter can be fetched twice, but
 // never be lost; UIDL makes the second time harmless.
 
-package import Basics
+import Basics
 
 /// Fetches a maildrop. Takes bytes and time; answers what to send and what was fetched.
 package struct POP3ClientSession: Equatable, Sendable {

@@ -1,6 +1,6 @@
 // What a POP3 server session wants done, in order. Read first: POP3ServerSession.swift.
 
-package import MailStore
+import MailStore
 
 /// One thing to do, or to know, after an input.
 package enum POP3ServerOutput: Equatable, Sendable {

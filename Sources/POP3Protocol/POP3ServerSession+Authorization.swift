@@ -1,7 +1,7 @@
 // AUTHORIZATION: who is there? Read first: POP3ServerSession.swift; RFC 1939 §4 and §7 (USER, PASS); RFC 2449 §5 (CAPA).
 
-internal import Basics
-internal import MailStore
+import Basics
+import MailStore
 
 extension POP3ServerSession {
     /// What CAPA lists (RFC 2449 §6, RFC 3206 §3).

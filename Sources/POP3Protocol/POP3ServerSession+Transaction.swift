@@ -1,7 +1,7 @@
 // TRANSACTION and UPDATE: messages are listed, handed out, marked, and at QUIT removed.
 // Read first: POP3ServerSession.swift, Maildrop.swift; RFC 1939 §5, §6 and §7 (TOP, UIDL).
 
-internal import MailStore
+import MailStore
 
 extension POP3ServerSession {
     mutating func transact(

@@ -14,8 +14,8 @@
 //
 // A wrong password is answered late, so that guessing is slow. Left out: STLS and SASL.
 
-package import Basics
-package import MailStore
+import Basics
+import MailStore
 
 /// One connection, from the greeting to its end. Takes bytes, time and the store; answers what to do.
 package struct POP3ServerSession: Equatable, Sendable {
