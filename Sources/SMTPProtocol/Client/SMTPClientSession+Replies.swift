@@ -1,0 +1,247 @@
+// What each reply means for the letter, and what is said next. Read first: SMTPClientSession.swift.
+
+import Basics
+import MailMessage
+
+extension SMTPClientSession {
+    mutating func reply(_ reply: SMTPReply, at now: Instant, _ out: inout [Output]) {
+        // RFC 5321 §3.8: 421 may come at any time, and the server closes.
+        if reply.code == 421 {
+            let failure = DeliveryFailure(reply, from: peer, inReplyTo: Self.command(awaiting.first))
+            report(others: .deferred(failure), isInDoubt: false, &out)
+            return close(&out)
+        }
+        guard !awaiting.isEmpty else { return fail(.protocolError, "sent a reply that nobody asked for", &out) }
+        let step = awaiting.removeFirst()
+        setDeadline(now)
+        switch step {
+        case .greeting: greeting(reply, at: now, &out)
+        case .ehlo: ehlo(reply, at: now, &out)
+        case .helo:
+            // RFC 5321 §3.2: an old server has no extensions.
+            if reply.isPositive { begin(at: now, &out) } else { giveUp(reply, .helo, at: now, &out) }
+        case .auth(let remaining): auth(reply, remaining, at: now, &out)
+        case .mail: mail(reply, at: now, &out)
+        case .rcpt(let index): recipient(index, reply, at: now, &out)
+        case .data: data(reply, at: now, &out)
+        case .content: ended(reply, at: now, &out)
+        case .rset: if awaiting.isEmpty { send([(.quit, .quit)], at: now, &out) }
+        case .quit: close(&out)
+        }
+    }
+
+    /// The command that a refusal answers, as notices name it.
+    static func command(_ step: Step?) -> String {
+        switch step {
+        case .greeting: "initial greeting"
+        case .ehlo: "EHLO"
+        case .helo: "HELO"
+        case .auth: "AUTH"
+        case .mail: "MAIL FROM"
+        case .rcpt: "RCPT TO"
+        case .data: "DATA"
+        case .content: "end of DATA"
+        case .rset: "RSET"
+        case .quit, nil: "QUIT"
+        }
+    }
+
+    // MARK: Before the letter
+
+    private mutating func greeting(_ reply: SMTPReply, at now: Instant, _ out: inout [Output]) {
+        guard reply.isPositive else { return giveUp(reply, .greeting, at: now, &out) }
+        send([(.ehlo(configuration.helloName), .ehlo)], at: now, &out)
+    }
+
+    private mutating func ehlo(_ reply: SMTPReply, at now: Instant, _ out: inout [Output]) {
+        guard reply.isPositive else {
+            // RFC 5321 §3.2, §4.1.1.1: who does not know EHLO is asked with HELO.
+            if reply.isPermanent { return send([(.helo(configuration.helloName), .helo)], at: now, &out) }
+            return giveUp(reply, .ehlo, at: now, &out)
+        }
+        offers = SMTPExtensions(reply)
+        let mechanisms = offers.parameters(of: .auth)?.uppercased().split(separator: " ") ?? []
+        if let account = configuration.account, mechanisms.contains("PLAIN") {
+            let text = [0] + Array(account.name.utf8) + [0] + Array(account.password.utf8)
+            send([(.auth(mechanism: "PLAIN", initial: Self.base64(text)), .auth(remaining: []))], at: now, &out)
+        } else if let account = configuration.account, mechanisms.contains("LOGIN") {
+            let words = [Self.base64(Array(account.name.utf8)), Self.base64(Array(account.password.utf8))]
+            send([(.auth(mechanism: "LOGIN", initial: nil), .auth(remaining: words))], at: now, &out)
+        } else {
+            // Without an offer there is nothing to prove; if the server wants it nevertheless, it says so at MAIL or RCPT.
+            begin(at: now, &out)
+        }
+    }
+
+    private mutating func auth(_ reply: SMTPReply, _ remaining: [String], at now: Instant, _ out: inout [Output]) {
+        if reply.isPositive { return begin(at: now, &out) }
+        guard reply.code == 334, let next = remaining.first else {
+            // A wrong password does not become right by waiting.
+            let failure = DeliveryFailure(reply, from: peer, inReplyTo: "AUTH")
+            return finish(reply.isPermanent ? .failed(failure) : .deferred(failure), at: now, &out)
+        }
+        awaiting.append(.auth(remaining: Array(remaining.dropFirst())))
+        out.append(.send(Array(next.utf8) + Octet.crlf, content: 0))
+        setDeadline(now)
+    }
+
+    private static func base64(_ bytes: [UInt8]) -> String { String(decoding: Base64.encode(bytes), as: UTF8.self) }
+
+    /// A refusal of the host, not of the letter: another host, or another day.
+    private mutating func giveUp(_ reply: SMTPReply, _ step: Step, at now: Instant, _ out: inout [Output]) {
+        var failure = DeliveryFailure(reply, from: peer, inReplyTo: Self.command(step))
+        failure.status.kind = 4
+        finish(.deferred(failure), at: now, &out)
+    }
+
+    /// Reports and takes leave.
+    private mutating func finish(_ others: DeliveryOutcome, at now: Instant, _ out: inout [Output]) {
+        report(others: others, &out)
+        send([(.quit, .quit)], at: now, &out)
+    }
+
+    // MARK: The envelope
+
+    /// The server is known: makes the letter fit for it, and begins.
+    private mutating func begin(at now: Instant, _ out: inout [Output]) {
+        if let failure = adapt() { return finish(.failed(failure), at: now, &out) }
+        let mail: (SMTPCommand, Step) = (.mail(envelope.sender, mailParameters), .mail)
+        // RFC 2920 §3.1: MAIL, RCPT and DATA may share a segment, DATA only as the last.
+        if configuration.manner == .server && offers.offers(.pipelining) {
+            let recipients = envelope.recipients.indices.map { (recipientCommand($0), Step.rcpt($0)) }
+            send([mail] + recipients + [(.data, .data)], at: now, &out)
+        } else {
+            send([mail], at: now, &out)
+        }
+    }
+
+    /// Sets the parameters of MAIL, and changes the letter if it must be. Returns why it cannot go this way at all.
+    private mutating func adapt() -> DeliveryFailure? {
+        let original = Message(message)
+        let addresses = envelope.recipients.map(\.address) + (envelope.sender.address.map { [$0] } ?? [])
+        let needsUTF8 =
+            envelope.parameters.usesUTF8 || original.hasEightBitHeader || addresses.contains { $0.isInternationalized }
+        if needsUTF8 && !offers.offers(.smtpUTF8) {
+            // RFC 6531 §3.5: there is no way around; the sender must be told.
+            return DeliveryFailure(
+                .utf8Needed, "SMTPUTF8 is required, but was not offered by host \(peer.text)", remoteHost: peer.name)
+        }
+        var isConverted = false
+        if original.isEightBit && !offers.offers(.eightBitMIME) && !needsUTF8 {
+            // RFC 6152 §3: convert, or give back. Converting breaks signatures over the body.
+            let fitting = Transcoding.fit(original, .init(allowsEightBit: false))
+            isConverted = fitting != original
+            message = fitting.bytes
+        }
+        if offers.offers(.size) {
+            // RFC 1870 §6.2: do not even begin with a letter that is too big.
+            if let limit = offers.sizeLimit, message.count > limit {
+                return DeliveryFailure(
+                    .messageTooBig, "message size \(message.count) exceeds size limit \(limit) of server \(peer.text)",
+                    remoteHost: peer.name)
+            }
+            // The size in the queue, as known before any conversion.
+            if !isConverted { mailParameters.size = message.count }
+        }
+        mailParameters.isEightBit = offers.offers(.eightBitMIME) && (original.isEightBit || envelope.parameters.isEightBit)
+        mailParameters.usesUTF8 = needsUTF8
+        if offers.offers(.dsn) {
+            mailParameters.returned = envelope.parameters.returned
+            mailParameters.envelopeID = envelope.parameters.envelopeID
+        }
+        return nil
+    }
+
+    private func recipientCommand(_ index: Int) -> SMTPCommand {
+        let recipient = envelope.recipients[index]
+        guard offers.offers(.dsn) else { return .rcpt(recipient.address, RecipientParameters()) }
+        var parameters = recipient.parameters
+        if configuration.manner == .server && parameters.originalRecipient == nil {
+            // RFC 3461 §5.2.1 (c): who hears of the recipient first writes down how it was called.
+            parameters.originalRecipient = "rfc822;\(recipient.address)"
+        }
+        return .rcpt(recipient.address, parameters)
+    }
+
+    private mutating func mail(_ reply: SMTPReply, at now: Instant, _ out: inout [Output]) {
+        if !reply.isPositive {
+            let outcome = outcome(reply, .mail)
+            for i in outcomes.indices where outcomes[i] == nil { outcomes[i] = outcome }
+            // Pipelined: the other replies are on their way and are read first.
+            if awaiting.isEmpty { finish(outcome, at: now, &out) }
+        } else if awaiting.isEmpty {
+            next(0, at: now, &out)
+        }
+    }
+
+    private mutating func recipient(_ index: Int, _ reply: SMTPReply, at now: Instant, _ out: inout [Output]) {
+        if reply.isPositive {
+            accepted.append(index)
+        } else if outcomes[index] == nil {
+            outcomes[index] = outcome(reply, .rcpt(index))
+        }
+        if awaiting.isEmpty { next(index + 1, at: now, &out) }
+    }
+
+    /// Without pipelining: the next recipient, or DATA when there is none.
+    private mutating func next(_ index: Int, at now: Instant, _ out: inout [Output]) {
+        if index < envelope.recipients.count {
+            send([(recipientCommand(index), .rcpt(index))], at: now, &out)
+        } else if accepted.isEmpty {
+            abandon(at: now, &out)
+        } else {
+            send([(.data, .data)], at: now, &out)
+        }
+    }
+
+    /// Nobody was accepted.
+    private mutating func abandon(at now: Instant, _ out: inout [Output]) {
+        report(others: .deferred(DeliveryFailure(.badConnection, "no recipient was accepted", remoteHost: peer.name)), &out)
+        if configuration.manner == .mailProgram {
+            send([(.quit, .quit)], at: now, &out)
+        } else if offers.offers(.pipelining) {
+            send([(.rset, .rset), (.quit, .quit)], at: now, &out)
+        } else {
+            send([(.rset, .rset)], at: now, &out)
+        }
+    }
+
+    private func outcome(_ reply: SMTPReply, _ step: Step) -> DeliveryOutcome {
+        let failure = DeliveryFailure(reply, from: peer, inReplyTo: Self.command(step))
+        // RFC 5321 §4.2.1: 4yz may succeed later, 5yz will not; anything else is a confused server.
+        if reply.isPermanent { return .failed(failure) }
+        var transient = failure
+        transient.status.kind = 4
+        return .deferred(transient)
+    }
+
+    // MARK: The letter
+
+    private mutating func data(_ reply: SMTPReply, at now: Instant, _ out: inout [Output]) {
+        guard reply.code == 354 else {
+            if accepted.isEmpty || outcomes.allSatisfy({ $0 != nil }) { return abandon(at: now, &out) }
+            let outcome = outcome(reply, .data)
+            for i in accepted where outcomes[i] == nil { outcomes[i] = outcome }
+            return abandon(at: now, &out)
+        }
+        let isWanted = accepted.contains { outcomes[$0] == nil }
+        // RFC 2920 §3.1: a 354 although nobody was accepted is answered with an empty letter.
+        var bytes = isWanted ? DotStuffing.encode(message) : [Octet.dot] + Octet.crlf
+        let content = bytes.count
+        awaiting.append(.content)
+        if configuration.manner == .server && offers.offers(.pipelining) {
+            bytes += SMTPCommand.quit.bytes
+            awaiting.append(.quit)
+        }
+        message = []
+        out.append(.send(bytes, content: content))
+        setDeadline(now)
+    }
+
+    private mutating func ended(_ reply: SMTPReply, at now: Instant, _ out: inout [Output]) {
+        let result = reply.isPositive ? .delivered(reply.description) : outcome(reply, .content)
+        for i in accepted where outcomes[i] == nil { outcomes[i] = result }
+        report(others: result, &out)
+        if awaiting.isEmpty { send([(.quit, .quit)], at: now, &out) }
+    }
+}

@@ -1,0 +1,51 @@
+// What has gone into mailboxes lately, so that a letter that comes by two ways is put there once.
+// Read first: Unconfirmed.swift, which catches the common case.
+//
+// A relay whose 250 got lost for good may pass a letter on twice; so do two MX hosts of one domain. Such copies have the
+// same Message-ID and the same lowest Received field: the first server's, with its queue id. A letter that was sent
+// twice has two queue ids there, and arrives twice. Known servers do this by the Message-ID alone.
+
+import MailMessage
+
+/// Fingerprints of letters in mailboxes.
+package struct Delivered: Equatable, Sendable {
+    /// More than this many are not remembered; the oldest goes first.
+    package static let limit = 4_096
+    private var known: Set<UInt64> = []
+    /// The same in the order of arrival, a ring once it is full.
+    private var ring: [UInt64] = []
+    private var oldest = 0
+
+    package init() {}
+
+    /// Whether `message` has gone into the mailbox of `address` before.
+    package func contains(_ message: Message, mailbox address: EmailAddress) -> Bool {
+        Self.fingerprint(message, address).map { known.contains($0) } ?? false
+    }
+
+    /// Notes that `message` has gone into the mailbox of `address`.
+    package mutating func insert(_ message: Message, mailbox address: EmailAddress) {
+        guard let hash = Self.fingerprint(message, address), known.insert(hash).inserted else { return }
+        if ring.count < Self.limit {
+            ring.append(hash)
+        } else {
+            known.remove(ring[oldest])
+            ring[oldest] = hash
+            oldest = (oldest + 1) % Self.limit
+        }
+    }
+
+    /// FNV-1a over the lowest Received field, the Message-ID and the mailbox: the same on every machine.
+    private static func fingerprint(_ message: Message, _ address: EmailAddress) -> UInt64? {
+        guard let first = message.fields.last(where: { message.isNamed($0, "Received") }) else { return nil }
+        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+        func add(_ bytes: some Sequence<UInt8>) {
+            for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
+            hash = (hash ^ 0xFF) &* 0x0000_0100_0000_01B3
+        }
+        add(message.bytes[first.range])
+        add((message.messageID ?? "").utf8)
+        add(address.normalized.utf8)
+        return hash
+    }
+}

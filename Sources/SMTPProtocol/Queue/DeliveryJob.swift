@@ -1,0 +1,28 @@
+// One attempt for one letter and one destination: what a single SMTP transaction is for. Read first: QueueEntry.swift.
+
+import Basics
+
+/// Recipients of one letter that share a domain.
+package struct DeliveryJob: Equatable, Sendable {
+    package var id: QueueID
+    /// The domain in lower case, or an address literal in brackets.
+    package var domain: String
+    /// Which recipients of the entry.
+    package var recipients: [Int]
+}
+
+/// What is to be done after an attempt.
+package struct DeliveryConclusion: Equatable, Sendable {
+    /// The letter as it is now; out of the queue if `isRemoved`.
+    package var entry: QueueEntry
+    /// Recipients that are given up and whose sender must hear of it, with the reasons.
+    package var failed: [(recipient: QueueRecipient, failure: DeliveryFailure)]
+    /// When it is tried again; nil when nothing is left to try, or other attempts are still under way.
+    package var deferredUntil: Instant?
+    package var isRemoved: Bool
+
+    package static func == (a: Self, b: Self) -> Bool {
+        a.entry == b.entry && a.deferredUntil == b.deferredUntil && a.isRemoved == b.isRemoved
+            && a.failed.elementsEqual(b.failed) { $0.recipient == $1.recipient && $0.failure == $1.failure }
+    }
+}

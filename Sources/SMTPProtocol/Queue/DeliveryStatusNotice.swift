@@ -1,0 +1,206 @@
+// The letter that tells a sender what became of his: a delivery status notification (RFC 3461, RFC 3462, RFC 3464).
+// Read first: QueueEntry.swift, ../Client/DeliveryOutcome.swift.
+//
+//     multipart/report; report-type=delivery-status
+//     ├── text/plain                    for the person
+//     ├── message/delivery-status       for programs: Final-Recipient, Action, Status, Diagnostic-Code
+//     └── message/rfc822                the letter itself, or text/rfc822-headers when RET=HDRS asked for no more
+//
+// Its own envelope has no sender, `<>`, so that about a notice there is never a notice (RFC 5321 §4.5.5, §6.1).
+// Left out: the forms of RFC 6533 for addresses beyond ASCII, but for their address type `utf-8`.
+
+import MailMessage
+
+/// Builds delivery status notifications.
+package struct DeliveryStatusNotice: Equatable, Sendable {
+    /// RFC 3464 §2.3.3.
+    package enum Action: String, Sendable {
+        case failed
+        case delayed
+        case delivered
+        case relayed
+    }
+
+    /// What is to be said about a recipient.
+    package struct Item: Equatable, Sendable {
+        package var recipient: QueueRecipient
+        package var action: Action
+        package var reason: DeliveryFailure
+
+        package init(_ recipient: QueueRecipient, _ action: Action, _ reason: DeliveryFailure) {
+            self.recipient = recipient
+            self.action = action
+            self.reason = reason
+        }
+    }
+
+    /// The letter that the notice is about.
+    package var entry: QueueEntry
+    package var items: [Item]
+    /// The name of this host.
+    package var host: String
+    /// The domain of MAILER-DAEMON.
+    package var origin: String
+    /// The notice's own queue id.
+    package var id: QueueID
+    /// Unix time.
+    package var clock: Int64
+
+    package init(
+        about entry: QueueEntry, _ items: [Item], host: String, origin: String, id: QueueID, clock: Int64
+    ) {
+        self.entry = entry
+        self.items = items
+        self.host = host
+        self.origin = origin
+        self.id = id
+        self.clock = clock
+    }
+
+    /// Letters larger than this go back without their body.
+    package static let returnedLimit = 50_000
+
+    /// The notice's Message-ID.
+    package var messageID: String { MessageID.make(unixSeconds: clock, token: "\(id)", host: host) }
+
+    /// The notice as bytes, its Received field on top. `to` is the sender of the letter.
+    package func bytes(to sender: EmailAddress) -> [UInt8] {
+        // The id is of this host and the time of now: no other text has this line.
+        let boundary = "\(entry.id).\(clock)/\(host)"
+        var out = TraceHeader.received(by: host, id: "\(id)", at: clock)
+        func line(_ text: String = "") {
+            out += text.utf8
+            out += Octet.crlf
+        }
+        line("Date: " + TraceHeader.date(clock))
+        line("From: Mail Delivery System <MAILER-DAEMON@\(origin)>")
+        line("Subject: " + subject)
+        line("To: \(sender)")
+        // RFC 3834 §5: nobody's holiday program shall answer this.
+        line("Auto-Submitted: auto-replied")
+        line("MIME-Version: 1.0")
+        line("Content-Type: multipart/report; report-type=delivery-status;")
+        line("\tboundary=\"\(boundary)\"")
+        line("Content-Transfer-Encoding: 8bit")
+        line("Message-Id: " + messageID)
+        line()
+        line("This is a MIME-encapsulated message.")
+        line()
+        line("--" + boundary)
+        line("Content-Description: Notification")
+        line("Content-Type: text/plain; charset=utf-8")
+        line("Content-Transfer-Encoding: 8bit")
+        line()
+        explanation.forEach { line($0) }
+        line("--" + boundary)
+        line("Content-Description: Delivery report")
+        line("Content-Type: message/delivery-status")
+        line()
+        status.forEach { line($0) }
+        line("--" + boundary)
+        returned(&out)
+        line()
+        line("--" + boundary + "--")
+        return out
+    }
+
+    private var hasFailure: Bool { items.contains { $0.action == .failed } }
+
+    private var subject: String {
+        if hasFailure { return "Undelivered Mail Returned to Sender" }
+        return items.contains { $0.action == .delayed } ? "Delayed Mail (still being retried)" : "Successful Mail Delivery Report"
+    }
+
+    /// The part for people.
+    private var explanation: [String] {
+        var lines = ["This is the mail server \(host).", ""]
+        if hasFailure {
+            lines += [
+                "I am sorry: your letter could not be delivered to everybody it was",
+                "written to. Below stands who did not get it, and why. The letter",
+                "itself, or its header, is attached.", "",
+                "If you need help, write to postmaster and attach this notice.",
+            ]
+        } else if items.contains(where: { $0.action == .delayed }) {
+            lines += ["Your letter is still waiting here. You need not send it again:", "I go on trying."]
+        } else {
+            lines += ["You asked to be told: your letter was passed on to those named below."]
+        }
+        lines += ["", "                   The mail system", ""]
+        for item in items {
+            lines += Self.wrapped("<\(item.recipient.original)>: \(item.reason.explanation)")
+            lines.append("")
+        }
+        return lines
+    }
+
+    /// The part for programs: fields about the letter, then a group for each recipient (RFC 3464 §2.1).
+    private var status: [String] {
+        var lines = ["Reporting-MTA: dns; \(host)"]
+        if let envelopeID = entry.parameters.envelopeID { lines.append("Original-Envelope-Id: \(Self.oneLine(envelopeID))") }
+        lines.append("X-Yubin-Queue-ID: \(entry.id)")
+        if let sender = entry.sender.address { lines.append("X-Yubin-Sender: \(Self.type(sender)); \(sender)") }
+        lines += ["Arrival-Date: " + TraceHeader.date(entry.arrivalClock), ""]
+        for item in items {
+            let address = item.recipient.address
+            lines.append("Final-Recipient: \(Self.type(address)); \(address)")
+            // RFC 3464 §2.3.1: what the sender wrote, if he said it; else what stood in RCPT.
+            let original = item.recipient.original
+            lines.append(
+                "Original-Recipient: "
+                    + Self.oneLine(item.recipient.parameters.originalRecipient ?? "\(Self.type(original));\(original)"))
+            lines.append("Action: \(item.action.rawValue)")
+            lines.append("Status: \(item.reason.status)")
+            if let remote = item.reason.remoteHost { lines.append("Remote-MTA: dns; \(remote)") }
+            lines += Self.wrapped("Diagnostic-Code: \(item.reason.diagnosticType); \(item.reason.diagnostic)")
+            lines.append("")
+        }
+        return lines
+    }
+
+    /// The letter that comes back.
+    private func returned(_ out: inout [UInt8]) {
+        let message = Message(entry.content)
+        // RFC 3461 §5.2.9, §4.3: the whole letter for failures unless RET=HDRS; headers for success in any case.
+        let isWhole = hasFailure && entry.parameters.returned != .headers && message.bytes.count <= Self.returnedLimit
+        var lines = ["Content-Description: " + (isWhole ? "Undelivered Message" : "Message Headers")]
+        lines.append("Content-Type: " + (isWhole ? "message/rfc822" : "text/rfc822-headers"))
+        if message.isEightBit { lines.append("Content-Transfer-Encoding: 8bit") }
+        lines += ["", "Return-Path: <\(entry.sender)>"]
+        for line in lines {
+            out += line.utf8
+            out += Octet.crlf
+        }
+        out += isWhole ? message.bytes[...] : message.bytes[..<(message.fields.last?.end ?? 0)]
+        if out.last != Octet.lf { out += Octet.crlf }
+    }
+
+    private static func type(_ address: EmailAddress) -> String { address.isInternationalized ? "utf-8" : "rfc822" }
+
+    /// Control characters from outside must not end a line.
+    private static func oneLine(_ text: String) -> String {
+        String(String.UnicodeScalarView(text.unicodeScalars.map { $0.value < 32 || $0.value == 127 ? "?" : $0 }))
+    }
+
+    /// `text` in lines of at most 79 characters where its blanks allow, the later ones indented by four.
+    private static func wrapped(_ text: String) -> [String] {
+        var lines: [String] = []
+        var line = ""
+        for word in oneLine(text).split(separator: " ", omittingEmptySubsequences: true) {
+            // No line may come near the 998 of RFC 5322 §2.1.1, whatever a server has said.
+            var word = word
+            while word.count > 500 {
+                lines.append((line.isEmpty ? "    " : line + " ") + word.prefix(500))
+                line = "   "
+                word = word.dropFirst(500)
+            }
+            if !line.isEmpty, line.count + 1 + word.count > 79 {
+                lines.append(line)
+                line = "    " + word
+            } else {
+                line += (line.isEmpty ? "" : " ") + word
+            }
+        }
+        return lines + [line]
+    }
+}

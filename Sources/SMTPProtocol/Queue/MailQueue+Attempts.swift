@@ -1,0 +1,105 @@
+// Beginning and ending attempts. Read first: MailQueue.swift.
+
+import Basics
+import MailMessage
+
+extension MailQueue {
+    /// When the queue has something to do next; `never` while it is as busy as it may be.
+    package var nextDeadline: Instant { active >= maximumActive ? .never : due.first?.at ?? .never }
+
+    /// The host was switched on: attempts that were under way are lost and due again.
+    package mutating func restart(at now: Instant) {
+        active = 0
+        due.removeAll()
+        for entry in entries {
+            guard let slot = slots[entry.id] else { continue }
+            for i in entry.recipients.indices where entry.recipients[i].isActive {
+                storage[slot]?.recipients[i].state = .waiting(nil)
+            }
+            let next = entry.nextAttempt == .never ? now : max(entry.nextAttempt, now)
+            storage[slot]?.nextAttempt = next
+            due.insert(.init(at: next, id: entry.id))
+        }
+    }
+
+    /// Makes every letter due at once, as an administrator does who flushes the queue.
+    package mutating func flush(at now: Instant) {
+        for entry in entries where !entry.isActive {
+            guard let slot = slots[entry.id], entry.nextAttempt > now else { continue }
+            storage[slot]?.nextAttempt = now
+            due.insert(.init(at: now, id: entry.id))
+        }
+    }
+
+    /// Begins attempts for what is due: one job for each letter and domain. Call again when attempts have ended.
+    package mutating func takeDue(at now: Instant) -> [DeliveryJob] {
+        var jobs: [DeliveryJob] = []
+        while active < maximumActive, let item = due.first, item.at <= now {
+            due.removeFirst()
+            guard let slot = slots[item.id], storage[slot]?.nextAttempt == item.at else { continue }
+            let started = start(slot)
+            active += started.count
+            jobs += started
+        }
+        return jobs
+    }
+
+    private mutating func start(_ slot: Int) -> [DeliveryJob] {
+        guard let entry = storage[slot] else { return [] }
+        var jobs: [DeliveryJob] = []
+        var jobOfDomain: [String: Int] = [:]
+        for (i, recipient) in entry.recipients.enumerated() where !recipient.isFinished {
+            let domain = recipient.address.normalizedDomain
+            if let job = jobOfDomain[domain] {
+                jobs[job].recipients.append(i)
+            } else {
+                jobOfDomain[domain] = jobs.count
+                jobs.append(DeliveryJob(id: entry.id, domain: domain, recipients: [i]))
+            }
+            storage[slot]?.recipients[i].state = .active
+        }
+        storage[slot]?.attempts += 1
+        storage[slot]?.nextAttempt = .never
+        return jobs
+    }
+
+    /// Ends an attempt. `outcomes` has one entry for each recipient of the job, in its order.
+    ///
+    /// When no other attempt for the letter is under way, it is either removed or waits for the next one; failures of
+    /// all its recipients since the last time are then reported together.
+    package mutating func finish(_ job: DeliveryJob, _ outcomes: [DeliveryOutcome], at now: Instant) -> DeliveryConclusion? {
+        guard let slot = slots[job.id], var entry = storage[slot] else { return nil }
+        precondition(outcomes.count == job.recipients.count, "an outcome for each recipient")
+        storage[slot] = nil
+        active -= 1
+        // RFC 5321 §4.5.4.1: some day it goes back.
+        let isExpired = now.since(entry.arrival) >= schedule.lifetime
+        for (i, outcome) in zip(job.recipients, outcomes) {
+            switch outcome {
+            case .delivered: entry.recipients[i].state = .delivered
+            case .failed(let failure): entry.recipients[i].state = .failed(failure, isReported: false)
+            case .deferred(let failure):
+                entry.recipients[i].state = isExpired ? .failed(failure, isReported: false) : .waiting(failure)
+            }
+        }
+        var conclusion = DeliveryConclusion(entry: entry, failed: [], deferredUntil: nil, isRemoved: false)
+        if !entry.isActive {
+            for i in entry.recipients.indices {
+                guard case .failed(let failure, isReported: false) = entry.recipients[i].state else { continue }
+                entry.recipients[i].state = .failed(failure, isReported: true)
+                conclusion.failed.append((entry.recipients[i], failure))
+            }
+            if entry.recipients.allSatisfy(\.isFinished) {
+                conclusion.isRemoved = true
+            } else {
+                entry.nextAttempt = now + schedule.pause(after: entry.attempts)
+                conclusion.deferredUntil = entry.nextAttempt
+                due.insert(.init(at: entry.nextAttempt, id: entry.id))
+            }
+            conclusion.entry = entry
+        }
+        storage[slot] = entry
+        if conclusion.isRemoved { remove(job.id) }
+        return conclusion
+    }
+}

@@ -1,0 +1,78 @@
+// The letters that a server has taken and not yet passed on: on its disk, so that a power cut loses none.
+// Read first: QueueEntry.swift, RetrySchedule.swift, DeliveryJob.swift. Then MailQueue+Attempts.swift.
+//
+// RFC 5321 §6.1: who has said 250 to a letter must deliver it or tell its sender. So an entry leaves the queue only when
+// the next server has said 250, when it is in a mailbox, or when a notice about it is in the queue itself.
+//
+// A reply can get lost: the letter is then here and still there (RFC 1047). Two memories keep it from arriving twice:
+// Unconfirmed.swift at the door, Delivered.swift at the mailbox.
+//
+// Left out: a log; what happens is told to those who look on, and is not kept inside of the world.
+
+import Basics
+import MailMessage
+
+/// A server's mail queue.
+package struct MailQueue: Equatable, Sendable {
+    package var schedule = RetrySchedule()
+    /// Attempts under way at the same time.
+    package var maximumActive = 50
+    /// Letters that clients may not know to be here.
+    package var unconfirmed = Unconfirmed()
+    /// What has gone into mailboxes lately.
+    package var delivered = Delivered()
+
+    /// Letters in slots that are used again; look-ups by id go through `slots`.
+    var storage: [QueueEntry?] = []
+    var slots: [QueueID: Int] = [:]
+    var freeSlots: [Int] = []
+    /// When which slot is due; entries whose time no longer matches are stale and passed over.
+    var due = DueHeap()
+    var active = 0
+    private var nextFileNumber: UInt64 = 0
+
+    package init() {}
+
+    package var count: Int { slots.count }
+    package var isEmpty: Bool { slots.isEmpty }
+
+    package subscript(id: QueueID) -> QueueEntry? { slots[id].flatMap { storage[$0] } }
+
+    /// All letters, oldest first.
+    package var entries: [QueueEntry] {
+        storage.compactMap { $0 }.sorted { ($0.arrival, $0.id.value) < ($1.arrival, $1.id.value) }
+    }
+
+    /// A name for the next letter.
+    package mutating func newID(at now: Instant, random: inout SeededGenerator) -> QueueID {
+        if nextFileNumber == 0 { nextFileNumber = 0xF0_0000 + random.next(below: 0xF_0000) }
+        while true {
+            // Files come and go, so their numbers grow with gaps.
+            nextFileNumber = (nextFileNumber + 1 + random.next(below: 24)) & 0xFF_FFFF
+            let id = QueueID(value: (now.nanoseconds / 1_000 % 1_000_000) << 24 | nextFileNumber)
+            if slots[id] == nil { return id }
+        }
+    }
+
+    /// Takes a letter; from now on this host answers for it. Its id must be new.
+    package mutating func add(_ entry: QueueEntry) {
+        precondition(slots[entry.id] == nil, "a queue id is used once")
+        let slot: Int
+        if let free = freeSlots.popLast() {
+            slot = free
+            storage[slot] = entry
+        } else {
+            slot = storage.count
+            storage.append(entry)
+        }
+        slots[entry.id] = slot
+        due.insert(.init(at: entry.nextAttempt, id: entry.id))
+    }
+
+    /// Takes a letter out, whatever is left to do for it.
+    mutating func remove(_ id: QueueID) {
+        guard let slot = slots.removeValue(forKey: id) else { return }
+        storage[slot] = nil
+        freeSlots.append(slot)
+    }
+}

@@ -1,0 +1,19 @@
+// The name of a letter in one server's queue: `2620BFA3D24`, eleven hexadecimal digits. Read first: nothing.
+//
+// The first five digits are the microseconds of the moment, the rest is a number that counts on a host from a start of
+// chance, as a file system numbers its files. Unique among the letters that the queue holds.
+
+/// A queue id.
+package struct QueueID: Hashable, Sendable {
+    /// 44 bits.
+    package var value: UInt64
+
+    package init(value: UInt64) { self.value = value & 0xFFF_FFFF_FFFF }
+}
+
+extension QueueID: CustomStringConvertible {
+    package var description: String {
+        let digits = String(value, radix: 16, uppercase: true)
+        return String(repeating: "0", count: 11 - digits.utf8.count) + digits
+    }
+}
