@@ -1,0 +1,141 @@
+// The content of one pcapng block, checked. Read first: PcapngReader.swift.
+
+import Wire
+
+/// What is wrong with the content of a block.
+struct PcapngBodyError: Error {
+    var text: String
+}
+
+/// The bytes of a block between its two lengths.
+struct PcapngBody {
+    private let bytes: [UInt8]
+    private let order: PcapngByteOrder
+
+    init(_ bytes: [UInt8], order: PcapngByteOrder) {
+        self.bytes = bytes
+        self.order = order
+    }
+
+    private struct Option {
+        var code: PcapngOption
+        var value: [UInt8]
+    }
+
+    /// The block that this is the body of.
+    func block(of type: PcapngBlockType, interfaceCount: Int) throws(PcapngBodyError) -> PcapngBlock {
+        switch type {
+        case .sectionHeader: try section()
+        case .interfaceDescription: .interface(try interface())
+        case .nameResolution: .names(try names())
+        case .enhancedPacket: .packet(try packet(interfaceCount))
+        case .interfaceStatistics: try statistics(interfaceCount)
+        default: .other(type, body: bytes)  // A registry that grows: unknown types survive.
+        }
+    }
+
+    private func section() throws(PcapngBodyError) -> PcapngBlock {
+        try need(16)
+        guard order.uint16(bytes, at: 4) == 1 else { throw PcapngBodyError(text: "only version 1 of pcapng is known") }
+        let options = try options(from: 16)
+        return .section(
+            comments: texts(.comment, options), hardware: texts(.sectionHardware, options).first,
+            application: texts(.sectionApplication, options).first)
+    }
+
+    private func interface() throws(PcapngBodyError) -> PcapngInterface {
+        try need(8)
+        let options = try options(from: 8)
+        var resolution: Int8 = 6
+        if let byte = options.first(where: { $0.code == .timestampResolution && $0.value.count == 1 })?.value[0] {
+            resolution = byte & 0x80 == 0 ? Int8(byte) : -Int8(byte & 0x7F)
+        }
+        let link = CapturedLink(
+            name: texts(.interfaceName, options).first ?? "",
+            description: texts(.interfaceDescription, options).first ?? "",
+            speed: number(.interfaceSpeed, options))
+        return PcapngInterface(
+            linkType: order.uint16(bytes, at: 0), snapLength: order.uint32(bytes, at: 4), link: link,
+            resolution: resolution)
+    }
+
+    private func packet(_ interfaceCount: Int) throws(PcapngBodyError) -> PcapngPacket {
+        try need(20)
+        let interface = try interfaceIndex(interfaceCount)
+        let length = Int(order.uint32(bytes, at: 12))
+        guard length <= bytes.count - 20 else { throw PcapngBodyError(text: "a frame is longer than its block") }
+        let options = try options(from: 20 + (length + 3) & ~3)
+        var flags: UInt32 = 0
+        if let value = options.first(where: { $0.code == .packetFlags && $0.value.count == 4 })?.value {
+            flags = order.uint32(value, at: 0)
+        }
+        return PcapngPacket(
+            interface: interface, time: order.timestamp(bytes, at: 4), bytes: Array(bytes[20..<(20 + length)]),
+            originalLength: order.uint32(bytes, at: 16), comments: texts(.comment, options),
+            direction: FrameDirection(rawValue: flags & 3), packetID: number(.packetID, options))
+    }
+
+    private func names() throws(PcapngBodyError) -> [CapturedName] {
+        var names: [CapturedName] = []
+        // A record has the shape of an option; codes 1 and 2 are IPv4 and IPv6 addresses.
+        for record in try options(from: 0) {
+            let size = record.code.rawValue == 1 ? 4 : 16
+            guard [1, 2].contains(record.code.rawValue), record.value.count > size else { continue }
+            let address: IPAddress
+            if size == 4 {
+                address = IPAddress(v4: PcapngByteOrder.big.uint32(record.value, at: 0))
+            } else {
+                address = IPAddress(
+                    high: PcapngByteOrder.big.uint64(record.value, at: 0),
+                    low: PcapngByteOrder.big.uint64(record.value, at: 8))
+            }
+            for name in record.value[size...].split(separator: 0) {
+                names.append(CapturedName(address, String(decoding: name, as: UTF8.self)))
+            }
+        }
+        return names
+    }
+
+    private func statistics(_ interfaceCount: Int) throws(PcapngBodyError) -> PcapngBlock {
+        try need(12)
+        let interface = try interfaceIndex(interfaceCount)
+        return .statistics(interface: interface, received: number(.statisticsReceived, try options(from: 12)))
+    }
+
+    private func need(_ n: Int) throws(PcapngBodyError) {
+        if bytes.count < n { throw PcapngBodyError(text: "a block is too short for its type") }
+    }
+
+    private func interfaceIndex(_ count: Int) throws(PcapngBodyError) -> Int {
+        let index = Int(order.uint32(bytes, at: 0))
+        guard index < count else { throw PcapngBodyError(text: "a block names interface \(index), which was not described") }
+        return index
+    }
+
+    /// The options from `start` to the end option or to the end of the block.
+    private func options(from start: Int) throws(PcapngBodyError) -> [Option] {
+        var options: [Option] = []
+        var offset = start
+        while offset < bytes.count {
+            guard bytes.count - offset >= 4 else { throw PcapngBodyError(text: "an option is cut off") }
+            let code = PcapngOption(rawValue: order.uint16(bytes, at: offset))
+            let length = Int(order.uint16(bytes, at: offset + 2))
+            if code == .end { break }
+            guard length <= bytes.count - offset - 4 else {
+                throw PcapngBodyError(text: "an option is longer than its block")
+            }
+            options.append(Option(code: code, value: Array(bytes[(offset + 4)..<(offset + 4 + length)])))
+            offset += 4 + (length + 3) & ~3
+        }
+        return options
+    }
+
+    private func texts(_ code: PcapngOption, _ options: [Option]) -> [String] {
+        options.filter { $0.code == code }.map { String(decoding: $0.value, as: UTF8.self) }
+    }
+
+    private func number(_ code: PcapngOption, _ options: [Option]) -> UInt64? {
+        guard let value = options.first(where: { $0.code == code && $0.value.count == 8 })?.value else { return nil }
+        return order.uint64(value, at: 0)
+    }
+}

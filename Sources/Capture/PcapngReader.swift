@@ -1,0 +1,90 @@
+// Reads pcapng, in both byte orders, from whatever pieces the bytes arrive in. Read first: PcapngBlock.swift.
+//
+// A reader is given bytes and returns blocks. Nothing that a block says about itself is believed before it is checked:
+// its length lies within bounds and is repeated at its end, lists of options stay inside of it, interfaces exist.
+// Left out: simple packet blocks and the obsolete packet block; they come out as `other`.
+
+import Basics
+import Wire
+
+/// A mistake in a capture: where, in bytes from the start, and what.
+package struct PcapngError: Error, Equatable, Sendable, CustomStringConvertible {
+    package var offset: Int
+    package var problem: String
+    package var description: String { "byte \(offset): \(problem)" }
+}
+
+/// Turns bytes into pcapng blocks.
+package struct PcapngReader: Equatable, Sendable {
+    private var bytes: [UInt8] = []
+    /// Where the next block begins in `bytes`.
+    private var position = 0
+    /// How many bytes came before `bytes`.
+    private var discarded = 0
+    private var order: PcapngByteOrder?
+    private var interfaceCount = 0
+
+    /// The longest block that is read; a longer one is an error, so that a wrong length cannot fill the memory.
+    package static let longestBlock = 1 << 24
+
+    package init() {}
+
+    /// Adds bytes of the capture.
+    package mutating func append(_ more: [UInt8]) {
+        if position > 1 << 16 {
+            bytes.removeSubrange(..<position)
+            discarded += position
+            position = 0
+        }
+        bytes.append(contentsOf: more)
+    }
+
+    /// The next block; nil when more bytes are needed.
+    package mutating func next() throws(PcapngError) -> PcapngBlock? {
+        let available = bytes.count - position
+        guard available >= 12 else { return nil }
+        var order = order
+        let type = PcapngBlockType(rawValue: (order ?? .little).uint32(bytes, at: position))
+        if type == .sectionHeader {
+            switch PcapngByteOrder.little.uint32(bytes, at: position + 8) {
+            case Pcapng.byteOrderMagic: order = .little
+            case Pcapng.byteOrderMagic.byteSwapped: order = .big
+            default: throw problem("this is not a pcapng capture: its byte-order mark is unknown")
+            }
+        }
+        guard let order else { throw problem("this is not a pcapng capture: it does not begin with a section header") }
+        let length = Int(order.uint32(bytes, at: position + 4))
+        guard length >= 12, length & 3 == 0, length <= Self.longestBlock else {
+            throw problem("a block cannot have a length of \(length) bytes")
+        }
+        guard available >= length else { return nil }
+        guard Int(order.uint32(bytes, at: position + length - 4)) == length else {
+            throw problem("a block has two different lengths")
+        }
+        self.order = order
+        if type == .sectionHeader { interfaceCount = 0 }
+        let body = PcapngBody(Array(bytes[(position + 8)..<(position + length - 4)]), order: order)
+        let block: PcapngBlock
+        do { block = try body.block(of: type, interfaceCount: interfaceCount) } catch { throw problem(error.text) }
+        if case .interface = block { interfaceCount += 1 }
+        position += length
+        return block
+    }
+
+    /// Says that no more bytes will come: a part of a block that is left over is an error.
+    package func finish() throws(PcapngError) {
+        if position < bytes.count { throw problem("the capture ends within a block") }
+    }
+
+    /// All blocks of a capture that is in memory.
+    package static func blocks(of bytes: [UInt8]) throws(PcapngError) -> [PcapngBlock] {
+        var reader = PcapngReader()
+        reader.append(bytes)
+        var blocks: [PcapngBlock] = []
+        while let block = try reader.next() { blocks.append(block) }
+        try reader.finish()
+        return blocks
+    }
+
+    private func problem(_ text: String) -> PcapngError { PcapngError(offset: discarded + position, problem: text) }
+}
