@@ -9,6 +9,8 @@ struct PcapngBlockBuilder: ~Copyable {
     private var storage: [UInt8]
     /// Where the block that is being built began.
     private var start = 0
+    /// Whether that block has an option yet.
+    private var hasOptions = false
     /// How many bytes are in use.
     private(set) var count = 0
 
@@ -36,6 +38,7 @@ struct PcapngBlockBuilder: ~Copyable {
 
     mutating func begin(_ type: PcapngBlockType) {
         start = count
+        hasOptions = false
         uint32(type.rawValue)
         uint32(0)
     }
@@ -87,38 +90,42 @@ struct PcapngBlockBuilder: ~Copyable {
     }
 
     mutating func option(_ code: PcapngOption, _ value: [UInt8]) {
-        uint16(code.rawValue)
-        uint16(UInt16(value.count))
+        option(code, length: value.count)
         bytes(value.span.bytes, count: value.count)
     }
 
     mutating func text(_ code: PcapngOption, _ text: String) { option(code, PcapngText.bytes(of: text)) }
 
     mutating func option(_ code: PcapngOption, uint8 value: UInt8) {
-        uint16(code.rawValue)
-        uint16(1)
+        option(code, length: 1)
         uint32(UInt32(value))
     }
 
     mutating func option(_ code: PcapngOption, uint32 value: UInt32) {
-        uint16(code.rawValue)
-        uint16(4)
+        option(code, length: 4)
         uint32(value)
     }
 
     mutating func option(_ code: PcapngOption, uint64 value: UInt64) {
-        uint16(code.rawValue)
-        uint16(8)
+        option(code, length: 8)
         uint64(value)
     }
 
     mutating func option(_ code: PcapngOption, timestamp value: UInt64) {
-        uint16(code.rawValue)
-        uint16(8)
+        option(code, length: 8)
         timestamp(value)
     }
 
-    mutating func endOptions() { uint32(0) }
+    /// Ends the options, if there are any: without, the end is left out too.
+    mutating func endOptions() {
+        if hasOptions { uint32(0) }
+    }
+
+    private mutating func option(_ code: PcapngOption, length: Int) {
+        hasOptions = true
+        uint16(code.rawValue)
+        uint16(UInt16(length))
+    }
 
     private mutating func store<T: FixedWidthInteger & BitwiseCopyable>(_ value: T, at offset: Int) {
         var span = storage.mutableSpan
