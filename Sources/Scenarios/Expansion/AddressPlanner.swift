@@ -3,7 +3,7 @@
 // The first domain lives in 192.0.2.0/24, the second in 198.51.100.0/24, the backbone is 203.0.113.0/24: the three
 // networks that RFC 5737 sets aside for documentation. Everybody else gets private networks (RFC 1918).
 
-internal import Wire
+import Wire
 
 /// Gives interfaces addresses and Ethernet addresses.
 struct AddressPlanner {

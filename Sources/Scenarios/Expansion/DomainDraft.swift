@@ -1,6 +1,6 @@
 // A domain of the short form, as the file states it. Read first: TopologySchema.swift.
 
-internal import Wire
+import Wire
 
 /// A domain and its people.
 struct DomainDraft {

@@ -8,8 +8,9 @@
 //
 // Every host has a cable of its own, named after it; a router's cable to the backbone is its `uplink`.
 
-internal import Basics
-internal import Wire
+import Basics
+import Emulation
+import Wire
 
 /// Derives hosts, switches and links from domains.
 struct DomainExpander {

@@ -1,6 +1,6 @@
 // What a file says about domains and people. Read first: DomainDraft.swift.
 
-internal import Wire
+import Wire
 
 /// Reads the short form.
 enum DomainReader {

@@ -1,6 +1,6 @@
 // A host while its topology is being worked out. Read first: HostPlan.swift, TopologyExpander.swift.
 
-internal import Wire
+import Wire
 
 /// A host of which some things are stated, some derived, and some still open.
 struct HostDraft {

@@ -1,6 +1,6 @@
 // An interface while its topology is being worked out. Read first: HostDraft.swift.
 
-internal import Wire
+import Wire
 
 /// An interface of which some things are still open.
 struct InterfaceDraft {

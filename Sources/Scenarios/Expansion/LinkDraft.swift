@@ -1,5 +1,7 @@
 // A link while its topology is being worked out. Read first: LinkPlan.swift, TopologyExpander.swift.
 
+import Emulation
+
 /// A link whose ends may still be without ports.
 struct LinkDraft {
     /// One end: a node, and its port when the file says which.

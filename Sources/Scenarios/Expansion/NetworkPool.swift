@@ -1,6 +1,6 @@
 // Networks that are still free. Read first: AddressPlanner.swift.
 
-internal import Wire
+import Wire
 
 /// Hands out networks that overlap none of those in use.
 struct NetworkPool {

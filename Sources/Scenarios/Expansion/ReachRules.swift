@@ -1,6 +1,6 @@
 // Whoever talks to each other must have a way there and back, and no packet may go round. Read first: RouteWalker.swift.
 
-internal import Wire
+import Wire
 
 /// Rules about routes.
 struct ReachRules {

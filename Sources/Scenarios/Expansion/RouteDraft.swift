@@ -1,6 +1,6 @@
 // A route that a file states. Read first: HostDraft.swift.
 
-internal import Wire
+import Wire
 
 /// A route whose interface is still called by its name.
 struct RouteDraft {

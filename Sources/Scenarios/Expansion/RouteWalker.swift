@@ -1,6 +1,6 @@
 // Follows routes as a packet would, without sending one. Read first: RoutePlan.swift.
 
-internal import Wire
+import Wire
 
 /// Walks through routing tables.
 struct RouteWalker {

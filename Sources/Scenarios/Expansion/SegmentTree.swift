@@ -2,7 +2,7 @@
 //
 // Where cables form a ring of routers, the tree leaves one of them out: a file that wants both ways states its routes.
 
-internal import Wire
+import Wire
 
 /// Which way the middle is, from everywhere.
 struct SegmentTree {

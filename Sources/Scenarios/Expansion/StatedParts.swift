@@ -1,7 +1,8 @@
 // What a file states about hosts, switches and links, put over what was derived. Read first: TopologyExpander.swift.
 // Then StatedServices.swift.
 
-internal import Wire
+import Emulation
+import Wire
 
 /// Applies the full form.
 enum StatedParts {
@@ -117,7 +118,8 @@ enum StatedParts {
         LinkChange(
             bandwidth: node["bandwidth"]?.bandwidth, delay: node["delay"]?.interval, jitter: node["jitter"]?.interval,
             loss: node["loss"]?.chance, duplication: node["duplication"]?.chance,
-            reordering: node["reordering"]?.chance, mtu: node["mtu"]?.integer)
+            reordering: node["reordering"]?.chance, mtu: node["mtu"]?.integer,
+            queueLimit: node["queue"]?.byteCount)
     }
 
     /// The sender checks that `node` states, over others.

@@ -1,6 +1,6 @@
 // What a file states about the services of a host, put over what was derived. Read first: StatedParts.swift.
 
-internal import Basics
+import Basics
 
 /// Applies `services` of a host.
 enum StatedServices {

@@ -13,7 +13,7 @@
 //
 // A file without `domains` that states everything, as `yubin check --expand` prints it, passes through unchanged.
 
-internal import Wire
+import Wire
 
 /// Derives whatever a topology file leaves out.
 package enum TopologyExpander {

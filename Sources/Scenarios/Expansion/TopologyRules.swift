@@ -1,6 +1,6 @@
 // What only a look at the whole topology can find wrong. Read first: TopologyExpander.swift.
 
-internal import Wire
+import Wire
 
 /// Rules between the parts of a topology.
 struct TopologyRules {

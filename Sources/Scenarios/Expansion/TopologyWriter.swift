@@ -2,8 +2,8 @@
 //
 // Everything is stated, so nothing is derived when it is read again: the same topology comes back.
 
-internal import Basics
-internal import Wire
+import Basics
+import Wire
 
 /// Writes the full form.
 package struct TopologyWriter {
@@ -135,6 +135,7 @@ package struct TopologyWriter {
         line(2, "duplication: \(Quantity.percentage(it.duplication))")
         line(2, "reordering: \(Quantity.percentage(it.reordering))")
         line(2, "mtu: \(it.mtu)")
+        line(2, "queue: \(it.queueLimit)")
         line(2, "state: \(it.isUp ? "up" : "down")")
     }
 }

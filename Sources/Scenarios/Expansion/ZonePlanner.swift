@@ -7,7 +7,7 @@
 //
 // A zone that the file states is taken as it is. A domain below another domain is delegated by that one.
 
-internal import Wire
+import Wire
 
 /// Derives the zones of a topology with domains.
 struct ZonePlanner {

@@ -3,7 +3,7 @@
 // The emulator never speaks about real domains: names end in .example or .test (RFC 2606 §2), addresses come from the
 // documentation ranges (RFC 5737) or the private ones (RFC 1918).
 
-package import Wire
+import Wire
 
 /// What names and addresses a file may use.
 package enum DomainText {

@@ -1,6 +1,6 @@
 // An address with its network's prefix length: `192.0.2.25/24`. Read first: DomainText.swift.
 
-internal import Wire
+import Wire
 
 /// Reads the address of an interface.
 enum InterfaceText {

@@ -3,7 +3,7 @@
 //
 // Names without a final dot are relative to the zone, `@` is the zone itself, and the time to live may be left out.
 
-internal import Wire
+import Wire
 
 /// Reads a line of a zone file.
 enum RecordText {

@@ -1,6 +1,6 @@
 // What is right for each kind of single value, and how to say it. Read first: ScalarFormat.swift.
 
-internal import Wire
+import Wire
 
 extension ScalarFormat {
     /// True when `text` is a value of this kind. References are checked against the names that exist elsewhere.

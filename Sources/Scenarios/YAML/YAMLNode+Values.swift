@@ -2,8 +2,8 @@
 //
 // Whatever is wrong, the checker has reported already: here a wrong value is as good as none.
 
-internal import Basics
-internal import Wire
+import Basics
+import Wire
 
 extension YAMLNode {
     /// The text at `key`.

@@ -11,10 +11,12 @@ package struct LinkChange: Equatable, Sendable {
     package var duplication: UInt32?
     package var reordering: UInt32?
     package var mtu: Int?
+    package var queueLimit: UInt64?
 
     package init(
         bandwidth: UInt64? = nil, delay: Interval? = nil, jitter: Interval? = nil, loss: UInt32? = nil,
-        duplication: UInt32? = nil, reordering: UInt32? = nil, mtu: Int? = nil
+        duplication: UInt32? = nil, reordering: UInt32? = nil, mtu: Int? = nil,
+        queueLimit: UInt64? = nil
     ) {
         self.bandwidth = bandwidth
         self.delay = delay
@@ -23,5 +25,6 @@ package struct LinkChange: Equatable, Sendable {
         self.duplication = duplication
         self.reordering = reordering
         self.mtu = mtu
+        self.queueLimit = queueLimit
     }
 }

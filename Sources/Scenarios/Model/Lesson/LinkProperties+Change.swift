@@ -1,4 +1,6 @@
-// Applying a lesson's change to a link. Read first: LinkProperties.swift, LinkChange.swift.
+// Applying a lesson's change to a link. Read first: LinkChange.swift and Sources/Emulation's LinkProperties.swift.
+
+import Emulation
 
 extension LinkProperties {
     /// Takes over what `change` names.
@@ -10,5 +12,6 @@ extension LinkProperties {
         duplication = change.duplication ?? duplication
         reordering = change.reordering ?? reordering
         mtu = change.mtu ?? mtu
+        queueLimit = change.queueLimit ?? queueLimit
     }
 }

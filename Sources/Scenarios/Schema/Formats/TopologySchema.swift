@@ -90,6 +90,7 @@ package enum TopologySchema {
         .optional("duplication", .scalar(.chance), "How many frames arrive twice."),
         .optional("reordering", .scalar(.chance), "How many frames are overtaken."),
         .optional("mtu", .scalar(.integer(68...65_535)), "The largest IP packet that it carries, in bytes."),
+        .optional("queue", .scalar(.byteCount), "How much may wait to be sent, in each direction; more is lost."),
     ]
 
     static let link = ObjectSchema(
