@@ -1,5 +1,4 @@
 // Interim: replaced one by one as MailStore, SMTPProtocol and DNSProtocol land.
-package struct MailQueue: Equatable, Sendable { package init() {} }
 import Wire
 import Basics
 import HostStack

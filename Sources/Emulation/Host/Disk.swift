@@ -1,6 +1,7 @@
 // What survives when a host is switched off. Read first: HostCore.swift.
 
 import MailStore
+import SMTPProtocol
 
 /// The persistent state of a host: shared by all services on it.
 package struct Disk: Equatable, Sendable {
