@@ -1,5 +1,22 @@
 // The network software of one host or router: frames and time go in, frames and events come out.
-// Read first: InterfaceConfiguration.swift, Route.swift, SocketEvent.swift, StackOutput.swift.
+// Read first: InterfaceConfiguration.swift, Routing/Route.swift, Sockets/SocketEvent.swift, StackOutput.swift.
+// Then, from the wire upward, one concern a file:
+//
+//     +Receive      a frame arrives: for whom is it?
+//     +Forwarding   it is for somebody else: what a router does
+//     +Transmit     a packet leaves: next hop, Ethernet address, pieces
+//     +ARP          finding Ethernet addresses
+//     +ICMP         echoes, and errors that others report
+//     +Complaints   errors that this host reports
+//     +Datagrams    UDP sockets
+//     +Listening, +Connections   TCP sockets
+//     +Timers       what happens without a packet
+//
+// A stack does no I/O and knows no clock; it is a value, and copying it is a snapshot. A packet on its way through is
+// never copied: the buffer that arrived is changed in place and leaves again, or ends as what a program reads.
+//
+// Left out: DHCP and IPv6 (addresses are configured, RFC 791 is the network), multicast groups, source routes, ICMP
+// redirects, packet filters.
 
 import Basics
 import Wire
@@ -12,81 +29,90 @@ package struct HostStack: Equatable, Sendable {
     package let routes: [Route]
     /// Whether the machine is a router: passes on packets that are not for itself.
     package let forwards: Bool
+    /// How new TCP connections behave.
+    package var tcpConfiguration = TCPConfiguration()
+
+    let routing: RoutingTable
     var random: SeededGenerator
+    /// The identification of the next packet (RFC 791 §3.1).
+    var identification: UInt16
+    /// Distinguishes every socket from all before it, even across a power failure.
+    var generation: UInt32 = 0
+
+    // What follows is forgotten when the power goes.
+    var neighbours = NeighbourCache()
+    var timers = TimerHeap()
+    var pathMTUs = PathMTUCache()
+    var reassembly = Reassembly()
+    var complaintLimit = HostStack.complaintRate
+    var connections = ConnectionTable()
+    var listeners: [Listener?] = []
+    var datagramSockets = DatagramSocketTable()
+    var ports = EphemeralPorts()
+    var pings: [PendingPing] = []
+    /// Packets from this host to itself, not yet delivered; empty between calls.
+    var loopback: [PacketBuffer] = []
 
     package init(interfaces: [InterfaceConfiguration], routes: [Route], forwards: Bool, random: SeededGenerator) {
         self.interfaces = interfaces
         self.routes = routes
         self.forwards = forwards
         self.random = random
+        routing = RoutingTable(interfaces: interfaces, routes: routes)
+        identification = UInt16(truncatingIfNeeded: self.random.next())
     }
 
-    /// Takes a frame that arrived on an interface.
-    package mutating func receive(
-        _ frame: consuming PacketBuffer, on interface: Int, at now: Instant, _ out: inout StackOutput
-    ) {
-    }
-
-    /// Runs every timer that is due.
-    package mutating func advance(to now: Instant, _ out: inout StackOutput) {}
-
-    /// When `advance` must be called next; `.never` when nothing waits.
-    package var nextDeadline: Instant { .never }
+    /// When `advance` must be called next; `.never` when nothing waits. Now and then too early, never too late.
+    package var nextDeadline: Instant { timers.nextDeadline }
 
     /// Forgets what a machine loses with its power: sockets, neighbours, path MTUs, half-assembled packets.
     /// The configuration and the generator stay.
-    package mutating func powerOff() {}
+    package mutating func powerOff() {
+        neighbours = NeighbourCache()
+        timers = TimerHeap()
+        pathMTUs = PathMTUCache()
+        reassembly = Reassembly()
+        complaintLimit = HostStack.complaintRate
+        connections = ConnectionTable()
+        listeners = []
+        datagramSockets = DatagramSocketTable()
+        ports = EphemeralPorts()
+        pings = []
+        loopback = []
+    }
 
-    /// Opens a TCP port to everybody. Connections that come in are `accepted` for the same owner.
-    package mutating func listen(port: UInt16, owner: UInt16) throws(SocketError) -> SocketID { throw .notOpen }
+    /// A number that no socket of this host had before.
+    mutating func nextGeneration() -> UInt32 {
+        generation &+= 1
+        return generation
+    }
 
-    /// Starts a TCP connection from a random ephemeral port. Told later: `connected` or `connectFailed`.
-    package mutating func connect(
-        to remote: Endpoint, owner: UInt16, at now: Instant, _ out: inout StackOutput
-    ) throws(SocketError) -> SocketID { throw .notOpen }
+    /// A random port that `isFree` accepts; nil when there is none.
+    mutating func ephemeralPort(_ isFree: (borrowing HostStack, UInt16) -> Bool) -> UInt16? {
+        // Taken out of the stack while the stack is being asked.
+        var ports = EphemeralPorts()
+        swap(&ports, &self.ports)
+        var random = self.random
+        let port = ports.next(&random) { isFree(self, $0) }
+        swap(&ports, &self.ports)
+        self.random = random
+        return port
+    }
 
-    /// Queues bytes on a connection; all of them are taken. Told later: `drained`.
-    package mutating func send(
-        _ bytes: [UInt8], on socket: SocketID, at now: Instant, _ out: inout StackOutput
-    ) throws(SocketError) { throw .notOpen }
+    /// The address that this host uses towards `destination`, and where packets leave for it.
+    func source(towards destination: IPAddress) -> (address: IPAddress, hop: Hop)? {
+        let hop = routing.hop(to: destination.v4)
+        switch hop.kind {
+        case .unroutable: return nil
+        case .local: return (destination, hop)
+        case .broadcast, .neighbour: return (interfaces[Int(hop.interface)].address, hop)
+        }
+    }
 
-    /// Queues bytes on a connection without copying them.
-    package mutating func send(
-        _ bytes: consuming PacketBuffer, on socket: SocketID, at now: Instant, _ out: inout StackOutput
-    ) throws(SocketError) { throw .notOpen }
-
-    /// The next received bytes of a connection, or nil when there are none now. Reading opens the window.
-    package mutating func read(_ socket: SocketID, at now: Instant, _ out: inout StackOutput) -> PacketBuffer? { nil }
-
-    /// Closes a socket of any kind; a connection after everything that was queued is sent.
-    package mutating func close(_ socket: SocketID, at now: Instant, _ out: inout StackOutput) {}
-
-    /// Ends a connection at once with a reset; what was queued is lost. Other sockets just close.
-    package mutating func abort(_ socket: SocketID, at now: Instant, _ out: inout StackOutput) {}
-
-    /// This side's address and port, or nil when the socket is not open.
-    package func localEndpoint(of socket: SocketID) -> Endpoint? { nil }
-
-    /// The peer's address and port, or nil when the socket is not an open connection.
-    package func remoteEndpoint(of socket: SocketID) -> Endpoint? { nil }
-
-    /// How many queued bytes the peer has not acknowledged yet; 0 when the socket is not an open connection.
-    package func unacknowledgedByteCount(of socket: SocketID) -> Int { 0 }
-
-    /// Opens a UDP port; nil takes a random ephemeral one that was not used lately.
-    package mutating func bindUDP(port: UInt16?, owner: UInt16) throws(SocketError) -> SocketID { throw .notOpen }
-
-    /// Sends a datagram. What goes wrong on the way may be told later: `unreachable`.
-    package mutating func send(
-        _ datagram: [UInt8], from socket: SocketID, to remote: Endpoint, at now: Instant, _ out: inout StackOutput
-    ) throws(SocketError) { throw .notOpen }
-
-    /// Closes a UDP socket.
-    package mutating func closeUDP(_ socket: SocketID) {}
-
-    /// Sends an echo request. Told later: `echoReply` or `echoUnreachable`, for `owner`.
-    package mutating func ping(
-        _ address: IPAddress, identifier: UInt16, sequence: UInt16, owner: UInt16, at now: Instant,
-        _ out: inout StackOutput
-    ) {}
+    /// The largest packet to `destination`, which leaves by `hop`.
+    func mtu(to destination: IPAddress, _ hop: Hop, at now: Instant) -> Int {
+        // Packets to this host itself cross no link, but keep the size that they would have on one.
+        let own = interfaces.isEmpty ? 1500 : interfaces[Int(hop.interface)].mtu
+        return min(own, pathMTUs.mtu(to: destination, at: now) ?? own)
+    }
 }

@@ -8,6 +8,8 @@ package struct StackOutput: Equatable, Sendable {
     package var frames: [OutgoingFrame] = []
     package var events: [SocketEvent] = []
     package var observations: [StackObservation] = []
+    /// What a connection wants, for the moment between its turn and the stack's; empty outside of calls.
+    var tcp = TCPOutput()
 
     package init() {}
 

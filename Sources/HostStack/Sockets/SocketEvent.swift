@@ -30,7 +30,7 @@ package struct SocketEvent: Equatable, Sendable {
         case peerClosed
         /// TCP: everything that was sent so far is acknowledged.
         case drained
-        /// TCP: the connection is over, and the socket's name refers to nothing from now on.
+        /// TCP: the connection is over; nothing more will be told about it. What came before can still be read at once.
         case closed(CloseReason)
         /// TCP: the connection that this host asked for did not come about; the socket is gone.
         case connectFailed(ConnectFailure)

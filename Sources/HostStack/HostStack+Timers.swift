@@ -1,0 +1,34 @@
+// What happens because time passes. Read first: TimerHeap.swift.
+
+import Basics
+import Wire
+
+extension HostStack {
+    /// Runs every timer that is due.
+    package mutating func advance(to now: Instant, _ out: inout StackOutput) {
+        while let entry = timers.pop(until: now) {
+            switch entry.target {
+            case .connection(let place): connectionTimeout(at: Int(place), deadline: entry.deadline, now, &out)
+            case .neighbour(let place):
+                neighbourTimeout(at: Int(place), deadline: entry.deadline, now, &out)
+            case .reassembly(let serial):
+                guard let beginning = reassembly.expire(serial: serial, at: now) else { continue }
+                // RFC 1122 §3.3.2: the sender is told when the first piece came.
+                complain(.reassembly, about: beginning, at: 0, isGroup: false, at: now, &out)
+            }
+        }
+        if !loopback.isEmpty { deliverLoopback(at: now, &out) }
+    }
+
+    private mutating func connectionTimeout(
+        at place: Int, deadline: Instant, _ now: Instant, _ out: inout StackOutput
+    ) {
+        // A connection that ended, or whose timer moved to an earlier moment, left this entry behind.
+        guard place < connections.slots.count, connections.slots[place].scheduled == deadline else { return }
+        connections.slots[place].scheduled = .never
+        if let next = connections.slots[place].connection?.nextDeadline, next <= now {
+            connections.slots[place].connection?.advance(to: now, &out.tcp)
+        }
+        settle(place, at: now, &out)
+    }
+}

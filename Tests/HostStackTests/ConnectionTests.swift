@@ -1,0 +1,223 @@
+// TCP through whole stacks: sockets, look-up, ports, errors of the network. TCP itself is tested in TCP/.
+
+import Basics
+import Testing
+import Wire
+
+@testable import HostStack
+
+@Suite("TCP sockets") struct ConnectionTests {
+    /// Stack 0 calls stack `server` at port 25; both sockets, established.
+    func established(_ network: inout TestNetwork, server: Int, _ address: IPAddress) throws -> (SocketID, SocketID) {
+        _ = try network.on(server) { stack, _, _ in try stack.listen(port: 25, owner: 2) }
+        let client = try network.on(0) { try $0.connect(to: Endpoint(address, 25), owner: 1, at: $1, &$2) }
+        network.run(.milliseconds(20))
+        let accepted = try #require(network.events.last { $0.stack == server }).event.socket
+        #expect(network.events(of: 0) == [.connected])
+        return (client, accepted)
+    }
+
+    @Test("Connect, send, read, close")
+    func conversation() throws {
+        var network = TestNetwork.routed()
+        let (client, server) = try established(&network, server: 2, "198.51.100.10")
+        try network.on(2) { try $0.send(Array("220 hello\r\n".utf8), on: server, at: $1, &$2) }
+        network.run(.milliseconds(10))
+        #expect(network.events(of: 0) == [.connected, .readable])
+        let bytes = network.on(0) { $0.read(client, at: $1, &$2) }
+        #expect(bytes?.array == Array("220 hello\r\n".utf8))
+        network.run(seconds: 1)
+        #expect(network.events(of: 2).last == .drained)
+        network.on(0) { $0.close(client, at: $1, &$2) }
+        network.run(seconds: 1)
+        #expect(network.events(of: 2).last == .peerClosed)
+        network.on(2) { $0.close(server, at: $1, &$2) }
+        network.run(seconds: 1)
+        #expect(network.events(of: 2).last == .closed(.finished))
+        #expect(network.events(of: 0).last == .closed(.finished))
+        network.run(seconds: 70)
+        #expect(network.stacks[0].connections.slots[0].connection == nil)
+        #expect(network.stacks[2].connections.slots[0].connection == nil)
+        #expect(network.stacks[0].remoteEndpoint(of: client) == nil)
+    }
+
+    @Test("A megabyte crosses a router byte for byte")
+    func bulk() throws {
+        var network = TestNetwork.routed()
+        let (client, server) = try established(&network, server: 2, "198.51.100.10")
+        let data = (0..<1_000_000).map { UInt8(truncatingIfNeeded: $0 &* 31 &+ $0 >> 8) }
+        try network.on(0) { try $0.send(data, on: client, at: $1, &$2) }
+        var received: [UInt8] = []
+        for _ in 0..<2000 where received.count < data.count {
+            network.run(.milliseconds(2))
+            network.on(2) { while let part = $0.read(server, at: $1, &$2) { received += part.array } }
+        }
+        #expect(received == data)
+        network.run(seconds: 1)
+        #expect(network.events(of: 0).last == .drained)
+        #expect(network.stacks[0].unacknowledgedByteCount(of: client) == 0)
+    }
+
+    @Test("A closed port refuses")
+    func refused() throws {
+        var network = TestNetwork.pair()
+        _ = try network.on(0) { try $0.connect(to: Endpoint("192.0.2.2", 25), owner: 1, at: $1, &$2) }
+        network.run(seconds: 1)
+        #expect(network.story.last == "0: 192.0.2.2 > 192.0.2.1 tcp RST,ACK 0")
+        #expect(network.events(of: 0) == [.connectFailed(.refused)])
+    }
+
+    @Test("A host that is off, on our own link: no route to host after 3 s")
+    func neighbourIsOff() throws {
+        var network = TestNetwork.pair()
+        network.isOff = [1]
+        _ = try network.on(0) { try $0.connect(to: Endpoint("192.0.2.2", 25), owner: 1, at: $1, &$2) }
+        network.run(.milliseconds(2_999))
+        #expect(network.events.isEmpty)
+        network.run(.milliseconds(1))
+        #expect(network.events(of: 0) == [.connectFailed(.unreachable(.host))])
+    }
+
+    @Test("A host that is off, behind a router: the router's ICMP, one for each SYN, ends the attempt")
+    func farHostIsOff() throws {
+        var network = TestNetwork.routed()
+        network.isOff = [2]
+        _ = try network.on(0) { try $0.connect(to: Endpoint("198.51.100.10", 25), owner: 1, at: $1, &$2) }
+        network.run(seconds: 4)
+        #expect(network.events(of: 0) == [.connectFailed(.unreachable(.host))])
+        #expect(network.story.filter { $0.contains("icmp 3/1") }.count == 3)
+    }
+
+    @Test("No route: the call fails at once")
+    func noRoute() {
+        var network = TestNetwork.pair()
+        #expect(throws: SocketError.noRoute) {
+            try network.on(0) { try $0.connect(to: Endpoint("203.0.113.1", 25), owner: 1, at: $1, &$2) }
+        }
+    }
+
+    @Test("A router with a smaller MTU makes the segments smaller, and those of the next connection from the start")
+    func pathMTU() throws {
+        var network = TestNetwork.routed(farMTU: 800)
+        let (client, server) = try established(&network, server: 2, "198.51.100.10")
+        let data = (0..<20_000).map { UInt8(truncatingIfNeeded: $0 &* 31) }
+        try network.on(0) { try $0.send(data, on: client, at: $1, &$2) }
+        var received: [UInt8] = []
+        for _ in 0..<500 where received.count < data.count {
+            network.run(.milliseconds(20))
+            network.on(2) { while let part = $0.read(server, at: $1, &$2) { received += part.array } }
+        }
+        #expect(received == data)
+        #expect(network.story.contains("0: 192.0.2.1 > 192.0.2.10 icmp 3/4"))
+        let before = network.frames.count
+        let again = try network.on(0) { try $0.connect(to: Endpoint("198.51.100.10", 25), owner: 1, at: $1, &$2) }
+        network.run(seconds: 1)
+        try network.on(0) { try $0.send(data, on: again, at: $1, &$2) }
+        network.run(seconds: 1)
+        #expect(network.frames[before...].allSatisfy { $0.frame.count <= 814 })
+    }
+
+    @Test("After a power failure the connection is unknown: the peer's next segment is answered with a reset")
+    func powerFailure() throws {
+        var network = TestNetwork.routed()
+        let (client, server) = try established(&network, server: 2, "198.51.100.10")
+        network.on(2) { stack, _, _ in stack.powerOff() }
+        #expect(network.stacks[2].localEndpoint(of: server) == nil)
+        try network.on(0) { try $0.send([1], on: client, at: $1, &$2) }
+        network.run(seconds: 2)
+        #expect(network.events(of: 0).last == .closed(.reset))
+    }
+
+    @Test("A listener that closes resets those who are not accepted yet, and new ones")
+    func closeListener() throws {
+        var network = TestNetwork.pair()
+        let listener = try network.on(1) { stack, _, _ in try stack.listen(port: 25, owner: 2) }
+        #expect(throws: SocketError.portInUse) { try network.on(1) { s, _, _ in try s.listen(port: 25, owner: 3) } }
+        #expect(network.stacks[1].localEndpoint(of: listener)?.port == 25)
+        network.on(1) { $0.close(listener, at: $1, &$2) }
+        _ = try network.on(0) { try $0.connect(to: Endpoint("192.0.2.2", 25), owner: 1, at: $1, &$2) }
+        network.run(seconds: 1)
+        #expect(network.events(of: 0) == [.connectFailed(.refused)])
+        #expect(throws: Never.self) { try network.on(1) { s, _, _ in try s.listen(port: 25, owner: 3) } }
+    }
+
+    @Test("A flood of SYNs fills the backlog and no more")
+    func synFlood() throws {
+        var network = TestNetwork.pair()
+        _ = try network.on(1) { stack, _, _ in try stack.listen(port: 25, owner: 2) }
+        for i in 0..<500 {
+            var packet = PacketBuffer(headroom: 80, capacity: 60)
+            TCPHeader(sourcePort: UInt16(1000 + i), destinationPort: 25, sequence: SequenceNumber(1), flags: .syn)
+                .prepend(to: &packet, from: "192.0.2.77", to: "192.0.2.2")
+            IPv4Header(identification: 1, payloadProtocol: .tcp, source: "192.0.2.77", destination: "192.0.2.2")
+                .prepend(to: &packet)
+            EthernetHeader(destination: network.stacks[1].interfaces[0].mac, source: .zero, type: .ipv4)
+                .prepend(to: &packet)
+            network.inject(packet, from: 0)
+        }
+        network.run(seconds: 1)
+        #expect(network.stacks[1].listeners[0]?.halfOpen == Listener.backlog)
+        #expect(network.stacks[1].connections.slots.count == Listener.backlog)
+        network.run(seconds: 200)
+        #expect(network.stacks[1].listeners[0]?.halfOpen == 0)
+    }
+
+    @Test("Two programs of one host talk to each other without any frame")
+    func loopback() throws {
+        var network = TestNetwork.pair()
+        _ = try network.on(0) { stack, _, _ in try stack.listen(port: 25, owner: 2) }
+        let client = try network.on(0) { try $0.connect(to: Endpoint("192.0.2.1", 25), owner: 1, at: $1, &$2) }
+        #expect(network.events.map(\.event.owner) == [1, 2])
+        let server = try #require(network.events.last).event.socket
+        try network.on(0) { try $0.send([1, 2, 3], on: client, at: $1, &$2) }
+        #expect(network.on(0) { $0.read(server, at: $1, &$2) }?.array == [1, 2, 3])
+        #expect(network.frames.isEmpty)
+    }
+
+    @Test("A program that dies leaves nothing behind")
+    func abortAll() throws {
+        var network = TestNetwork.pair()
+        let (client, server) = try established(&network, server: 1, "192.0.2.2")
+        network.on(1) { $0.abortAll(owner: 2, at: $1, &$2) }
+        network.run(seconds: 1)
+        #expect(network.events(of: 0).last == .closed(.reset))
+        #expect(network.stacks[1].remoteEndpoint(of: server) == nil)
+        #expect(network.stacks[1].listener(port: 25) == nil)
+        #expect(throws: SocketError.notOpen) { try network.on(0) { try $0.send([1], on: client, at: $1, &$2) } }
+    }
+
+    @Test("Many connections, each found by its own four numbers")
+    func many() throws {
+        var network = TestNetwork.pair()
+        _ = try network.on(1) { stack, _, _ in try stack.listen(port: 25, owner: 2) }
+        let clients = try (0..<120).map { _ in
+            try network.on(0) { try $0.connect(to: Endpoint("192.0.2.2", 25), owner: 1, at: $1, &$2) }
+        }
+        network.run(seconds: 1)
+        for (i, client) in clients.enumerated() {
+            try network.on(0) { try $0.send([UInt8(i)], on: client, at: $1, &$2) }
+        }
+        network.run(seconds: 1)
+        for (stack, event) in network.events where stack == 1 && event.kind == .readable {
+            let port = network.stacks[1].remoteEndpoint(of: event.socket)?.port
+            let i = clients.firstIndex { network.stacks[0].localEndpoint(of: $0)?.port == port }
+            #expect(network.on(1) { $0.read(event.socket, at: $1, &$2) }?.array == [UInt8(i ?? 255)])
+        }
+        #expect(network.events(of: 1).filter { $0 == .readable }.count == 120)
+    }
+
+    @Test("The same seed, the same frames; a copy goes on as the original does")
+    func deterministic() throws {
+        var network = TestNetwork.routed()
+        let (client, _) = try established(&network, server: 2, "198.51.100.10")
+        var copy = network
+        func goOn(_ network: inout TestNetwork) throws {
+            try network.on(0) { try $0.send(Array(repeating: 9, count: 5000), on: client, at: $1, &$2) }
+            network.run(seconds: 3)
+        }
+        try goOn(&network)
+        try goOn(&copy)
+        #expect(network == copy)
+        #expect(network.frames.map(\.frame) == copy.frames.map(\.frame))
+    }
+}
