@@ -22,6 +22,10 @@ extension TCPConnection {
         case .synReceived, .established, .finWait1, .finWait2, .closing, .timeWait, .closeWait, .lastAck:
             break
         }
+        if state == .finWait2 && receiving.next != receiving.edge {
+            // The peer is not silent, and not merely probing a window that nobody here will open.
+            timer = .finWait2(now + configuration.finWait2Timeout)
+        }
         let isReset = arrival.flags.contains(.rst)
         let length = payload.count + (arrival.flags.contains(.syn) ? 1 : 0) + (arrival.flags.contains(.fin) ? 1 : 0)
         if usesTimestamps && !isReset && !passesTimestampCheck(arrival, at: now, length: length, &out) { return }
@@ -114,8 +118,9 @@ extension TCPConnection {
         switch state {
         case .synReceived: finish(isActiveOpener ? .refused : .reset, &out)
         case .established, .finWait1, .finWait2, .closeWait: finish(.reset, &out)
-        // RFC 9293 §3.10.7.4, second: both sides had closed; nothing is lost.
-        case .closing, .timeWait, .lastAck: finish(.finished, &out)
+        // RFC 9293 §3.10.7.4, second: both sides had closed. Nothing is lost, if the peer has all of our bytes.
+        case .closing, .lastAck: finish(outgoing.isEmpty ? .finished : .reset, &out)
+        case .timeWait: finish(.finished, &out)
         case .synSent, .closed: return
         }
     }

@@ -21,7 +21,8 @@ extension TCPConnection {
         sending.maximumSegment = maximum
         updateSegmentSize()
         switch state {
-        case .established, .finWait1, .closing, .closeWait, .lastAck: goBack(at: now, &out)
+        case .established, .finWait1, .closing, .closeWait, .lastAck:
+            if sending.unacknowledged.precedes(sending.highest) { goBack(at: now, &out) }
         case .synSent, .synReceived, .finWait2, .timeWait, .closed: break
         }
     }
@@ -39,7 +40,8 @@ extension TCPConnection {
         }
     }
 
+    /// Of a segment that is not acknowledged, or of a bare acknowledgment, which carries the number after all of them.
     private func isInNetwork(_ sequence: SequenceNumber) -> Bool {
-        sending.unacknowledged.precedesOrEquals(sequence) && sequence.precedes(sending.highest)
+        sending.unacknowledged.precedesOrEquals(sequence) && sequence.precedesOrEquals(sending.highest)
     }
 }

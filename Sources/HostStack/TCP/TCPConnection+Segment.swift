@@ -12,7 +12,7 @@ extension TCPConnection {
     mutating func sendData(
         at sequence: SequenceNumber, count: Int, fin: Bool, at now: Instant, _ out: inout TCPOutput
     ) {
-        let headerLength = nextHeaderLength(withData: true)
+        let headerLength = nextHeaderLength
         var packet = PacketBuffer(headroom: TCPOutput.headroom + headerLength, capacity: count + Self.tailroom)
         var flags: TCPFlags = .ack
         // RFC 9293 §3.9.1.2, SHLD-27: PSH on the last segment of a write.
@@ -27,7 +27,7 @@ extension TCPConnection {
 
     /// A segment that only acknowledges.
     mutating func sendAcknowledgment(at now: Instant, _ out: inout TCPOutput) {
-        let headerLength = nextHeaderLength(withData: false)
+        let headerLength = nextHeaderLength
         var packet = PacketBuffer(headroom: TCPOutput.headroom + headerLength, capacity: Self.tailroom)
         // RFC 9293 §3.8.6: SND.NXT, or the end of all we sent if we have gone back: an older number might be outside
         // of the peer's window.
@@ -50,10 +50,10 @@ extension TCPConnection {
         return packet
     }
 
-    /// Gaps are reported on bare acknowledgments always, and beside data when segments are not tiny.
-    private func nextHeaderLength(withData: Bool) -> Int {
+    /// Gaps are reported if a packet with three blocks, 80 bytes, is one that the path can carry.
+    private var nextHeaderLength: Int {
         let usual = usesTimestamps ? 32 : 20
-        if reassembly.isEmpty || !usesSACK || withData && sending.segmentSize < 200 { return usual }
+        if reassembly.isEmpty || !usesSACK || sending.segmentSize < 80 { return usual }
         return usual + 4 + 8 * reassembly.blocks(atMost: sackLimit).count
     }
 
@@ -63,7 +63,7 @@ extension TCPConnection {
     /// How many bytes of payload the next segment can carry.
     var payloadLimit: Int {
         if reassembly.isEmpty { return Int(sending.segmentSize) }
-        return Int(sending.segmentSize) - (nextHeaderLength(withData: true) - (usesTimestamps ? 32 : 20))
+        return Int(sending.segmentSize) - (nextHeaderLength - (usesTimestamps ? 32 : 20))
     }
 
     /// Puts the header before the payload, and the checksum into the header. Every segment acknowledges.

@@ -30,22 +30,16 @@ extension TCPConnection {
     private mutating func receivePayload(
         _ payload: consuming PacketBuffer, at sequence: SequenceNumber, now: Instant, _ out: inout TCPOutput
     ) {
-        if sequence == receiving.next && reassembly.isEmpty {
+        if sequence == receiving.next {
             deliverInOrder(payload, at: now)
             out.events.insert(.readable)
-        } else {
-            // RFC 5681 §4.2: a segment out of order, or one that fills a gap, is acknowledged at once.
-            owesAcknowledgment = true
-            let before = receiving.next
-            let limit = 64 + Int(receiving.windowLimit) / 512
-            reassembly.insert(payload, at: sequence, limit: limit)
+            if reassembly.isEmpty { return }
             reassembly.drain(from: &receiving.next, to: &incoming)
-            if before != receiving.next { out.events.insert(.readable) }
+        } else {
+            reassembly.insert(payload, at: sequence, limit: 64 + Int(receiving.windowLimit) / 512)
         }
-        if state == .finWait2, out.events.contains(.readable) {
-            // The peer is not silent.
-            timer = .finWait2(now + configuration.finWait2Timeout)
-        }
+        // RFC 5681 §4.2: a segment out of order, or one that fills a gap, is acknowledged at once.
+        owesAcknowledgment = true
     }
 
     /// The next bytes of the stream: keeps them, and decides when to acknowledge (RFC 9293 §3.8.6.3).

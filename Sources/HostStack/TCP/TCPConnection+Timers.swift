@@ -12,7 +12,8 @@ extension TCPConnection {
         case .off: break
         case .retransmission: expireRetransmission(at: now, &out)
         case .probe: expireProbe(at: now, &out)
-        case .finWait2, .timeWait: finish(.finished, &out)
+        case .finWait2: finish(.timedOut, &out)
+        case .timeWait: finish(.finished, &out)
         }
     }
 

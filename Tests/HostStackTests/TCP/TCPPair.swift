@@ -152,6 +152,7 @@ struct TCPPair {
     private mutating func settle(_ i: Int) {
         let output = out
         out.removeAll()
+        checkInvariants(peers[i].connection)
         peers[i].retransmissions += output.retransmissions
         for segment in output.segments { transmit(segment, from: i) }
         if output.events.contains(.established) { schedule(.write(i), at: now) }
@@ -167,6 +168,21 @@ struct TCPPair {
             }
         }
         if output.events.contains(.drained) { schedule(.write(i), at: now) }
+    }
+
+    /// What holds between any two inputs.
+    private func checkInvariants(_ connection: TCPConnection) {
+        let sending = connection.sending
+        let isOrdered = sending.unacknowledged.precedesOrEquals(sending.next)
+            && sending.next.precedesOrEquals(sending.highest)
+            && sending.highest.precedesOrEquals(connection.queueEnd + 1)
+        #expect(isOrdered || connection.state == .closed, "\(sending)")
+        // Whoever waits for an acknowledgment has a timer: no segment that is lost is waited for in vain.
+        let waits = connection.state != .closed && sending.unacknowledged != sending.highest
+        #expect(!waits || connection.timer.isRetransmission || connection.timer.isProbe)
+        #expect(!connection.owesAcknowledgment)
+        let minimum = Int(sending.segmentSize)
+        #expect(connection.congestion.window >= minimum || connection.state == .synSent || connection.state == .synReceived || connection.state == .closed)
     }
 
     private mutating func readOne(_ i: Int) {
