@@ -19,6 +19,8 @@ package struct MailboxStore: Equatable, Sendable {
     /// Names one account of this store. Accounts are not removed.
     package struct AccountID: Hashable, Sendable {
         package var index: Int
+
+        package init(index: Int) { self.index = index }
     }
 
     /// All accounts, in the order of their creation.

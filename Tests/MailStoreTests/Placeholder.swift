@@ -1,1 +1,1 @@
-// Tests of MailStore.
+// Tests of the mail store.

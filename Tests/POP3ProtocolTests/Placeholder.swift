@@ -1,1 +1,1 @@
-// Tests of POP3Protocol.
+// Tests of POP3.
