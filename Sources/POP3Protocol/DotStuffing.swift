@@ -1,9 +1,9 @@
 // How a message travels inside a multi-line reply: a lone dot ends it, so a line that begins with a dot gets another.
 // Read first: RFC 1939 §3 ("byte-stuffed"). SMTP does the same with DATA.
 
-package enum DotStuffing {
+enum DotStuffing {
     /// The message ready for the wire, with the line that ends it.
-    package static func encode(_ message: some Collection<UInt8>) -> [UInt8] {
+    static func encode(_ message: some Collection<UInt8>) -> [UInt8] {
         var out: [UInt8] = []
         out.reserveCapacity(message.count + 16)
         var previous = UInt8(ascii: "\n")
@@ -19,7 +19,7 @@ package enum DotStuffing {
     }
 
     /// The line without the dot that was put before it.
-    package static func decode(_ line: [UInt8]) -> [UInt8] {
+    static func decode(_ line: [UInt8]) -> [UInt8] {
         line.first == UInt8(ascii: ".") ? Array(line.dropFirst()) : line
     }
 }
