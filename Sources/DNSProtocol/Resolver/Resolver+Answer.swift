@@ -73,7 +73,7 @@ extension Resolver {
             case .client(let client, let query):
                 answer(client, query, result, at: now, &random, &output)
             case .task(let parent):
-                resume(parent, after: id, at: now, &random, &output)
+                resume(parent, after: id, result, at: now, &random, &output)
             }
         }
     }

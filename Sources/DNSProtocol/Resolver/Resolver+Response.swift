@@ -42,16 +42,18 @@ extension Resolver {
         }
         switch understand(response, exchange.task, at: now) {
         case .final(let result): finish(exchange.task, result, at: now, &random, &output)
-        case .onward:
-            if let task = tasks[exchange.task], let result = cached(DNSQuestion(task.name, task.question.type), at: now) {
-                // What the alias leads to, or what another task has learned meanwhile, is known already.
-                let answers = task.aliases + result.answers
-                let whole = Resolution(code: result.code, answers: answers, authority: result.authority)
+        case .alias:
+            guard let task = tasks[exchange.task] else { return response }
+            if let rest = cached(DNSQuestion(task.name, task.question.type), at: now) {
+                let whole = Resolution(code: rest.code, answers: task.aliases + rest.answers, authority: rest.authority)
                 finish(exchange.task, whole, at: now, &random, &output)
             } else {
                 enterZone(exchange.task, at: now, &random)
                 decide(exchange.task, at: now, &random, &output)
             }
+        case .referral(let zone, let hosts):
+            enter(zone, hosts, exchange.task, at: now, &random)
+            decide(exchange.task, at: now, &random, &output)
         case .useless:
             mark(exchange) { $0.isLame = true }
             decide(exchange.task, at: now, &random, &output)
@@ -62,8 +64,10 @@ extension Resolver {
     private enum Meaning {
         /// The search is over.
         case final(Resolution)
-        /// There are other servers to ask, or another name to ask for.
-        case onward
+        /// There is another name to ask for.
+        case alias
+        /// There are servers nearer to the name: those of a zone.
+        case referral(DNSName, servers: [DNSName])
         /// The server is lame for the zone (RFC 1912 §2.8).
         case useless
     }
@@ -108,13 +112,14 @@ extension Resolver {
         if !aliases.isEmpty {
             // A chain that ends in an alias of itself has no end; the client gets what there is.
             let isLoop = response.answers.contains { $0.name == name && $0.type == .cname } && name.isSubdomain(of: task.zone)
-            return isLoop ? .final(Resolution(code: .serverFailure)) : .onward
+            return isLoop ? .final(Resolution(code: .serverFailure)) : .alias
         }
         // A referral must lead nearer to the name, or the search would never end.
-        let isReferral = response.authorities.contains {
+        let servers = response.authorities.filter {
             $0.type == .ns && $0.name != task.zone && $0.name.isSubdomain(of: task.zone) && name.isSubdomain(of: $0.name)
         }
-        return isReferral && response.code == .noError ? .onward : .useless
+        guard response.code == .noError, let zone = servers.first?.name else { return .useless }
+        return .referral(zone, servers: servers.filter { $0.name == zone }.compactMap(\.data.additionalName))
     }
 
     /// What a response says about a name that has no records of the type (RFC 2308 §2).

@@ -37,22 +37,12 @@ extension Resolver {
     /// Finds the nearest zone above the name whose servers are known, and their addresses.
     mutating func enterZone(_ id: TaskID, at now: Instant, _ random: inout SeededGenerator) {
         guard var task = tasks[id] else { return }
-        (task.servers, task.unknownServers) = ([], [])
         var candidate: DNSName? = task.name
         while let zone = candidate, !zone.isRoot {
-            for record in cache.records(zone, .ns, at: now) {
-                guard case .ns(let host) = record.data else { continue }
-                let addresses = cache.records(host, .a, at: now)
-                for address in addresses {
-                    if case .a(let value) = address.data { task.servers.append(.init(address: value)) }
-                }
-                // A server inside of its own zone, without an address, can only be found from above (RFC 1034 §4.2.1).
-                if addresses.isEmpty && !host.isSubdomain(of: zone) { task.unknownServers.append(host) }
-            }
-            if !task.servers.isEmpty || !task.unknownServers.isEmpty {
-                task.zone = zone
-                break
-            }
+            task.zone = zone
+            let hosts = cache.records(zone, .ns, at: now).compactMap(\.data.additionalName)
+            collectServers(hosts, &task, at: now)
+            if !task.servers.isEmpty || !task.unknownServers.isEmpty { break }
             candidate = zone.parent
         }
         if task.servers.isEmpty && task.unknownServers.isEmpty {
@@ -61,6 +51,30 @@ extension Resolver {
         }
         task.servers.shuffle(using: &random)
         tasks[id] = task
+    }
+
+    /// Goes down to a delegated zone, whose servers a referral names.
+    mutating func enter(_ zone: DNSName, _ hosts: [DNSName], _ id: TaskID, at now: Instant, _ random: inout SeededGenerator) {
+        guard var task = tasks[id] else { return }
+        task.zone = zone
+        collectServers(hosts, &task, at: now)
+        task.servers.shuffle(using: &random)
+        tasks[id] = task
+    }
+
+    /// Sorts a zone's servers into those whose addresses are known and those to look for.
+    private func collectServers(_ hosts: [DNSName], _ task: inout ResolutionTask, at now: Instant) {
+        (task.servers, task.unknownServers) = ([], [])
+        for host in hosts {
+            let addresses = cache.records(host, .a, at: now)
+            for record in addresses {
+                if case .a(let address) = record.data, !task.servers.contains(where: { $0.address == address }) {
+                    task.servers.append(.init(address: address))
+                }
+            }
+            // A server inside of its own zone, without an address, can only be found from above (RFC 1034 §4.2.1).
+            if addresses.isEmpty && !host.isSubdomain(of: task.zone) { task.unknownServers.append(host) }
+        }
     }
 
     /// Takes the next step of a task that waits for nothing.
@@ -135,7 +149,7 @@ extension Resolver {
             // What is remembered is no address, or entering the zone would have found it.
             if cached(question, at: now) != nil { continue }
             // A task must not wait for one that waits for it.
-            if let running = tasksByQuestion[question], waits(running, for: id) { continue }
+            if let running = tasksByQuestion[question], leads(from: id, up: running) { continue }
             start(
                 question, .task(id), depth: task.depth + 1, deadline: task.deadline, at: now, &random, &output)
             // It may be over already, and then this task may have gone on already.
@@ -151,34 +165,37 @@ extension Resolver {
         return true
     }
 
-    /// Whether `id` is `other`, or waits for it directly or indirectly.
-    private func waits(_ id: TaskID, for other: TaskID) -> Bool {
-        if id == other { return true }
-        guard case .searching(let searches) = tasks[id]?.state else { return false }
-        return searches.contains { waits($0, for: other) }
+    /// Whether `other` is `id`, or waits for it directly or indirectly.
+    private func leads(from id: TaskID, up other: TaskID) -> Bool {
+        var line = [id]
+        var next = 0
+        while next < line.count {
+            if line[next] == other { return true }
+            for case .task(let parent) in tasks[line[next]]?.waiters ?? [] where !line.contains(parent) {
+                line.append(parent)
+            }
+            next += 1
+        }
+        return false
     }
 
     /// Goes on with a task after a search for a server's address ended.
     mutating func resume(
-        _ id: TaskID, after search: TaskID, at now: Instant, _ random: inout SeededGenerator,
+        _ id: TaskID, after search: TaskID, _ result: Resolution, at now: Instant, _ random: inout SeededGenerator,
         _ output: inout [ResolverOutput]
     ) {
-        guard let task = tasks[id], case .searching(let searches) = task.state else { return }
+        guard var task = tasks[id], case .searching(let searches) = task.state else { return }
         let left = searches.filter { $0 != search }
-        // The addresses found are in the cache now, where entering the zone again finds them.
-        let known = task.servers.filter { $0.tries > 0 || $0.isLame }
-        let waiting = task.unknownServers
-        enterZone(id, at: now, &random)
-        guard var fresh = tasks[id] else { return }
-        for server in known {
-            if let index = fresh.servers.firstIndex(where: { $0.address == server.address }) {
-                fresh.servers[index] = server
+        var isBetter = false
+        for record in result.answers {
+            guard case .a(let address) = record.data, !task.servers.contains(where: { $0.address == address }) else {
+                continue
             }
+            task.servers.append(.init(address: address))
+            isBetter = true
         }
-        fresh.unknownServers = waiting
-        let isBetter = fresh.servers.contains { !$0.isLame && $0.tries == 0 }
-        fresh.state = isBetter || left.isEmpty ? .deciding : .searching(left)
-        tasks[id] = fresh
+        task.state = isBetter || left.isEmpty ? .deciding : .searching(left)
+        tasks[id] = task
         decide(id, at: now, &random, &output)
     }
 }
