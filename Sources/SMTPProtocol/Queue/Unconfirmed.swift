@@ -18,6 +18,8 @@ package struct Unconfirmed: Equatable, Sendable {
     package static let limit = 256
     private var records: [Record] = []
 
+    package init() {}
+
     package var count: Int { records.count }
 
     /// The id of an equal letter.

@@ -12,6 +12,13 @@ package struct ReceivedMail: Equatable, Sendable {
     /// What is to be written above the letter's header, as whole lines with CRLF, below nothing but the final delivery's
     /// lines: Received-SPF, Authentication-Results.
     package var policyHeader: [UInt8]
+
+    package init(envelope: Envelope, content: [UInt8], client: SMTPClientIdentity, policyHeader: [UInt8] = []) {
+        self.envelope = envelope
+        self.content = content
+        self.client = client
+        self.policyHeader = policyHeader
+    }
 }
 
 /// Who is at the other end of a server's connection.

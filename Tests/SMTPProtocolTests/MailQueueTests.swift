@@ -1,0 +1,138 @@
+// RFC 5321 §4.5.4: the queue tries again, gives up after days, and forgets nothing.
+
+import Basics
+import MailMessage
+import SMTPProtocol
+import Testing
+import Wire
+
+@Suite("RFC 5321 §4.5.4: the queue") struct MailQueueTests {
+    var random = SeededGenerator(seed: 1)
+
+    func entry(_ queue: inout MailQueue, to recipients: [String], at now: Instant = .start, random: inout SeededGenerator) throws -> QueueEntry {
+        QueueEntry(
+            id: queue.newID(at: now, random: &random), sender: .address(EmailAddress(localPart: "hana", domain: "tokyo.example")),
+            parameters: MailParameters(), recipients: try recipients.map { QueueRecipient(Envelope.Recipient(try #require(EmailAddress($0)))) },
+            content: Array("Message-ID: <1@x>\r\n\r\nx\r\n".utf8), messageID: "<1@x>", arrival: now, clock: 1_795_460_243)
+    }
+
+    let later = DeliveryOutcome.deferred(DeliveryFailure(.noAnswer, "connect to x: Connection refused"))
+    let never = DeliveryOutcome.failed(DeliveryFailure(.noSuchMailbox, "no such user"))
+
+    @Test("Ids have eleven hexadecimal digits and are never used twice at once")
+    mutating func ids() throws {
+        var queue = MailQueue()
+        var seen: Set<QueueID> = []
+        for i in 0..<2_000 {
+            let letter = try entry(&queue, to: ["a@x.example"], at: .start + .microseconds(UInt64(i) * 7), random: &random)
+            #expect(letter.id.description.utf8.count == 11)
+            #expect(seen.insert(letter.id).inserted)
+            queue.add(letter)
+        }
+        #expect(queue.count == 2_000)
+    }
+
+    @Test("One job for each destination; the letter leaves when all are done")
+    mutating func jobs() throws {
+        var queue = MailQueue()
+        queue.add(try entry(&queue, to: ["a@x.example", "b@y.example", "c@X.example"], random: &random))
+        let jobs = queue.takeDue(at: .start)
+        #expect(jobs.map(\.domain) == ["x.example", "y.example"])
+        #expect(jobs.map(\.recipients) == [[0, 2], [1]])
+        #expect(queue.takeDue(at: .start).isEmpty)
+        let firstEnd = queue.finish(jobs[0], [.delivered("250"), never], at: .start)
+        let first = try #require(firstEnd)
+        #expect(!first.isRemoved && first.failed.isEmpty)
+        let secondEnd = queue.finish(jobs[1], [.delivered("250")], at: .start)
+        let second = try #require(secondEnd)
+        #expect(second.isRemoved)
+        #expect(second.failed.map(\.recipient.address.description) == ["c@X.example"])
+        #expect(queue.isEmpty)
+    }
+
+    @Test("Pauses double up to a limit; after five days the letter goes back")
+    mutating func retries() throws {
+        var queue = MailQueue()
+        queue.add(try entry(&queue, to: ["a@x.example"], random: &random))
+        var pauses: [UInt64] = []
+        var now = Instant.start
+        while true {
+            let jobs = queue.takeDue(at: now)
+            try #require(jobs.count == 1)
+            let end = queue.finish(jobs[0], [later], at: now)
+            let conclusion = try #require(end)
+            guard let next = conclusion.deferredUntil else {
+                #expect(conclusion.isRemoved)
+                #expect(conclusion.failed.first?.failure.status == .noAnswer)
+                break
+            }
+            #expect(queue.nextDeadline == next)
+            #expect(queue.takeDue(at: now).isEmpty)
+            pauses.append(next.since(now).nanoseconds / 1_000_000_000)
+            now = next
+        }
+        #expect(pauses.prefix(6) == [300, 600, 1_200, 2_400, 4_000, 4_000])
+        #expect(now.since(.start) >= .seconds(5 * 86_400))
+    }
+
+    @Test("A power cut in the middle of attempts: they are due again, what is done stays done")
+    mutating func powerCut() throws {
+        var queue = MailQueue()
+        queue.add(try entry(&queue, to: ["a@x.example", "b@y.example"], random: &random))
+        queue.add(try entry(&queue, to: ["c@z.example"], random: &random))
+        let jobs = queue.takeDue(at: .start)
+        _ = queue.finish(jobs[0], [.delivered("250")], at: .start)
+        let now = Instant.start + .seconds(60)
+        queue.restart(at: now)
+        #expect(queue.count == 2)
+        #expect(queue.takeDue(at: now).map(\.domain) == ["y.example", "z.example"])
+    }
+
+    @Test("Not more attempts at once than allowed")
+    mutating func concurrency() throws {
+        var queue = MailQueue()
+        queue.maximumActive = 2
+        for _ in 0..<5 { queue.add(try entry(&queue, to: ["a@x.example"], random: &random)) }
+        var delivered = 0
+        var jobs = queue.takeDue(at: .start)
+        #expect(jobs.count == 2)
+        #expect(queue.nextDeadline == .never)
+        while let job = jobs.popLast() {
+            delivered += 1
+            _ = queue.finish(job, [.delivered("250")], at: .start)
+            jobs += queue.takeDue(at: .start)
+        }
+        #expect(delivered == 5 && queue.isEmpty)
+    }
+
+    @Test("RFC 1047: a letter whose 250 was lost is recognised when it comes again")
+    func unconfirmed() throws {
+        let mail = ReceivedMail(
+            envelope: Envelope(sender: .null), content: Array("Received: by a id 1\r\n\r\nx".utf8),
+            client: SMTPClientIdentity(address: IPAddress(192, 0, 2, 25)), policyHeader: [])
+        var unconfirmed = Unconfirmed()
+        let id = QueueID(value: 7)
+        unconfirmed.insert(id, mail)
+        #expect(unconfirmed.find(mail) == id)
+        unconfirmed.confirm(id)
+        #expect(unconfirmed.find(mail) == nil)
+        for i in 0..<1_000 { unconfirmed.insert(QueueID(value: UInt64(i)), mail) }
+        #expect(unconfirmed.count == Unconfirmed.limit)
+    }
+
+    @Test("A copy by another way is not put into the mailbox again; the same letter sent anew is")
+    func copies() {
+        let kenji = EmailAddress(localPart: "kenji", domain: "kyoto.example")
+        func letter(_ way: String, id: String) -> Message {
+            Message(Array("\(way)Received: by mail.tokyo.example id \(id)\r\nMessage-ID: <1@x>\r\n\r\nx".utf8))
+        }
+        var delivered = Delivered()
+        delivered.insert(letter("Received: by mx1\r\n", id: "A"), mailbox: kenji)
+        #expect(delivered.contains(letter("Received: by mx2\r\n", id: "A"), mailbox: kenji))
+        #expect(!delivered.contains(letter("Received: by mx1\r\n", id: "B"), mailbox: kenji))
+        #expect(!delivered.contains(letter("", id: "A"), mailbox: EmailAddress(localPart: "hana", domain: "kyoto.example")))
+        for i in 0..<(2 * Delivered.limit) { delivered.insert(letter("", id: "X\(i)"), mailbox: kenji) }
+        #expect(!delivered.contains(letter("", id: "A"), mailbox: kenji))
+        #expect(delivered.contains(letter("", id: "X\(2 * Delivered.limit - 1)"), mailbox: kenji))
+    }
+}
