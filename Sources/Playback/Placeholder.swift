@@ -1,1 +1,0 @@
-// Playback: see README.md, the map of Sources/.

@@ -1,0 +1,100 @@
+// Keeps the traces of all letters. Read first: LetterTrace.swift.
+
+import Basics
+import Emulation
+import Wire
+
+/// Follows letters by their Message-IDs.
+package struct LetterLedger: Equatable, Sendable {
+    package private(set) var letters: [LetterTrace] = []
+    /// For look-up only: never iterated.
+    private var numbers: [String: Int] = [:]
+    /// What each server found out last about each client: a check comes before the letter that it is about.
+    private var checks: [CheckKey: Checks] = [:]
+
+    private struct CheckKey: Hashable {
+        var server: String
+        var client: String
+    }
+
+    private struct Checks: Equatable {
+        var ptr: String?
+        var spf: String?
+    }
+
+    package init() {}
+
+    /// The lesson's name for a message, or its Message-ID; nil for one that was never seen.
+    package func name(of messageID: String) -> String? { numbers[messageID].map { letters[$0].id } }
+
+    /// The letter that the lesson calls `id`.
+    package func letter(_ id: String) -> LetterTrace? { letters.first { $0.id == id } }
+
+    /// Announces a letter before it is written, with the lesson's name for it.
+    package mutating func expect(_ letter: LetterTrace) {
+        guard numbers[letter.messageID] == nil else { return }
+        numbers[letter.messageID] = letters.count
+        letters.append(letter)
+    }
+
+    /// `server` has looked up the name of `client`.
+    package mutating func nameChecked(_ client: String, by server: String, result: String) {
+        checks[CheckKey(server: server, client: client), default: Checks()].ptr = result
+    }
+
+    /// `server` has evaluated SPF for `client`.
+    package mutating func policyChecked(_ client: String, by server: String, result: String) {
+        checks[CheckKey(server: server, client: client), default: Checks()].spf = result
+    }
+
+    /// Notes what befell a letter at `host`.
+    package mutating func happened(_ event: MailEvent, at now: Instant, host: String) {
+        if numbers[event.messageID] == nil { expect(LetterTrace(messageID: event.messageID)) }
+        guard let number = numbers[event.messageID] else { return }
+        switch event.step {
+        case .composed(let letter, let from, let recipients, let subject):
+            if let letter { letters[number].id = letter }
+            letters[number].from = from
+            letters[number].recipients = recipients
+            letters[number].subject = subject
+        case .submitted: hop(number, host, now, "submission")
+        case .queued: hop(number, host, now, "smtp")
+        case .stuck(let reason), .deferred(_, let reason): letters[number].deferral = reason
+        case .relayed: letters[number].deferral = nil
+        case .rejected(_, let reply): letters[number].refusal = reply
+        case .bounced(_, let reason, let notice):
+            letters[number].bounceReason = reason
+            if let notice {
+                var trace = LetterTrace(messageID: notice)
+                trace.recipients = letters[number].from.isEmpty ? [] : [letters[number].from]
+                expect(trace)
+            }
+        case .delivered(let mailbox): letters[number].mailboxes.append(mailbox)
+        case .fetched(let mailbox, let transport):
+            let transport = transport.lowercased()
+            let known = letters[number].readings.contains {
+                $0.client == host && $0.mailbox == mailbox && $0.transport == transport
+            }
+            if !known {
+                letters[number].readings.append(
+                    LetterTrace.Reading(client: host, mailbox: mailbox, transport: transport, removedFromServer: false))
+            }
+        case .removed(let mailbox):
+            // Whoever read it last took it away.
+            if let last = letters[number].readings.lastIndex(where: { $0.mailbox == mailbox }) {
+                letters[number].readings[last].removedFromServer = true
+            }
+        }
+    }
+
+    /// A server took the letter: from a mail program, or from the server before it, about which it has made its checks.
+    private mutating func hop(_ number: Int, _ host: String, _ now: Instant, _ transport: String) {
+        if letters[number].hops.last?.host == host { return }
+        if let previous = letters[number].hops.last,
+            let found = checks[CheckKey(server: host, client: previous.host)]
+        {
+            (letters[number].ptr, letters[number].spf) = (found.ptr, found.spf)
+        }
+        letters[number].hops.append(LetterTrace.Hop(host: host, at: now, transport: transport))
+    }
+}

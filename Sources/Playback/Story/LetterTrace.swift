@@ -1,0 +1,57 @@
+// The way of one letter. Read first: Sources/Emulation/MailEvent.swift.
+
+import Basics
+import Scenarios
+
+/// What is known of a letter: where it went, who checked it, who read it.
+package struct LetterTrace: Equatable, Sendable {
+    /// A server that took it.
+    package struct Hop: Equatable, Sendable {
+        package var host: String
+        package var at: Instant
+        /// `submission` from a mail program, `smtp` from another server.
+        package var transport: String
+    }
+
+    /// A mail program that read it.
+    package struct Reading: Equatable, Sendable {
+        package var client: String
+        package var mailbox: String
+        /// `pop3` or `imap`.
+        package var transport: String
+        package var removedFromServer: Bool
+    }
+
+    package var messageID: String
+    /// The lesson's name for it; for all others the Message-ID.
+    package var id: String
+    package var from = ""
+    package var recipients: [String] = []
+    package var subject = ""
+    package var hops: [Hop] = []
+    /// The mailboxes that it was put into.
+    package var mailboxes: [String] = []
+    package var readings: [Reading] = []
+    /// What the receiving server found out about the sending one.
+    package var ptr: String?
+    package var spf: String?
+    /// The reply of the server that refused it.
+    package var refusal: String?
+    /// Why it was given up, when it was.
+    package var bounceReason: String?
+    /// The last reason to try again later.
+    package var deferral: String?
+
+    package init(messageID: String, id: String? = nil) {
+        self.messageID = messageID
+        self.id = id ?? messageID
+    }
+
+    /// What became of it. `isQueued`: some server or mail program still has it to deliver.
+    package func outcome(isQueued: Bool) -> LetterOutcome {
+        if bounceReason != nil { return .bounced }
+        if refusal != nil && hops.isEmpty { return .rejected }
+        if isQueued || mailboxes.isEmpty { return .queued }
+        return .delivered
+    }
+}
