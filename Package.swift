@@ -51,7 +51,9 @@ let package = Package(
             .product(name: "OrderedCollections", package: "swift-collections"),
         ]),
         module("Capture", ["Basics", "Wire", "CPcap"]),
-        module("Playback", ["Basics", "Wire", "Emulation", "Scenarios", "Capture"]),
+        module("Playback", [
+            "Basics", "Wire", "HostStack", "MailMessage", "MailStore", "SMTPProtocol", "Emulation", "Scenarios", "Capture",
+        ]),
         module("Workloads", ["Basics", "Wire", "HostStack", "Emulation"]),
         .executableTarget(
             name: "yubin",

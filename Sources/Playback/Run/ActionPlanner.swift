@@ -1,0 +1,75 @@
+// From a lesson's timed actions to what is done to the world. Read first: Sources/Emulation/World/Intervention.swift.
+
+import Basics
+import Emulation
+import Scenarios
+
+/// Plans the actions of a lesson in its network.
+struct ActionPlanner {
+    var lesson: Lesson
+    var composer: LetterComposer
+
+    /// Plans all actions; the letters that will be sent are returned in the order of their sending.
+    func plan(in network: inout EmulatedTopology) throws(LessonRunError) -> [OutgoingLetter] {
+        var letters: [OutgoingLetter] = []
+        // What the links will be like, action by action: a later change keeps what an earlier one did.
+        var properties = network.world.links.map(\.properties)
+        for action in lesson.actions {
+            for intervention in try interventions(for: action, in: network, &properties) {
+                if case .command(_, .send(let letter)) = intervention { letters.append(letter) }
+                network.world.plan(intervention, at: action.at)
+            }
+        }
+        return letters
+    }
+
+    private func interventions(
+        for action: TimedAction, in network: EmulatedTopology, _ properties: inout [LinkProperties]
+    ) throws(LessonRunError) -> [Intervention] {
+        switch action.action {
+        case .send(let id, let hostName):
+            guard let plan = lesson.letters.first(where: { $0.id == id }) else { throw .unknown("letter", id) }
+            let number = try host(hostName, network)
+            let letter: OutgoingLetter
+            do { letter = try composer.compose(plan, on: hostName, at: action.at) } catch {
+                throw .letter(error.description)
+            }
+            return [.command(host: number, .send(letter))]
+        case .fetch(let name): return [.command(host: try host(name, network), .fetch)]
+        case .watch(let name): return [.command(host: try host(name, network), .watch)]
+        case .power(let name, let isOn):
+            if let number = network.switch(name) { return [.switchPower(number, on: isOn)] }
+            return [.hostPower(try host(name, network), on: isOn)]
+        case .link(let name, let isUp):
+            let number = try link(name, network)
+            properties[number].isUp = isUp
+            return [.link(number, isUp: isUp)]
+        case .changeLink(let name, let change):
+            let number = try link(name, network)
+            properties[number].apply(change)
+            return [.properties(link: number, properties[number])]
+        case .service(let service, let name, let isOn):
+            let number = try host(name, network)
+            return kinds(of: service).map { .service(host: number, $0, running: isOn) }
+        }
+    }
+
+    private func kinds(of service: MailServiceName) -> [Service.Kind] {
+        switch service {
+        case .smtp, .submission: [.mailTransfer]
+        case .pop3: [.pop3]
+        case .imap: [.imap]
+        case .dns: [.authoritativeDNS, .recursiveResolver]
+        }
+    }
+
+    private func host(_ name: String, _ network: EmulatedTopology) throws(LessonRunError) -> Int {
+        guard let number = network.host(name) else { throw .unknown("host", name) }
+        return number
+    }
+
+    private func link(_ name: String, _ network: EmulatedTopology) throws(LessonRunError) -> Int {
+        guard let number = network.link(name) else { throw .unknown("link", name) }
+        return number
+    }
+}

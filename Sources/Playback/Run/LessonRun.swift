@@ -1,0 +1,74 @@
+// Plays a lesson. Read first: Sources/Scenarios/Model/Lesson/Lesson.swift, StoryRecorder.swift, ActionPlanner.swift.
+//
+// The world goes its way in slices of some thousand events, so that Ctrl-C, a full disk and a progress line get their
+// turn; how long the slices are changes nothing in the world.
+
+import Basics
+import Capture
+import Emulation
+import Scenarios
+
+/// A lesson on its way: its world, and what was told of it.
+package struct LessonRun {
+    package let lesson: Lesson
+    package let seed: UInt64
+    package let language: Language
+    package private(set) var network: EmulatedTopology
+    package private(set) var recorder: StoryRecorder
+    private let end: Instant
+
+    /// How a run came to its end.
+    package enum Ending: Equatable, Sendable {
+        /// The story is over.
+        case complete
+        /// A signal asked to stop.
+        case interrupted(signal: Int32)
+        /// The capture cannot be written any further; `FrameRecorder.failure` says why.
+        case captureFailed
+    }
+
+    /// A story that names no end is over when nothing is left to happen, or after a week: servers give a letter up
+    /// after five days (RFC 5321 §4.5.4.1).
+    package static let longest = Interval.seconds(7 * 86_400)
+
+    /// Prepares a run in `network`, which was built from the lesson's topology with `seed`.
+    /// `until` replaces the lesson's own end.
+    package init(
+        _ lesson: Lesson, in network: EmulatedTopology, seed: UInt64, until: Instant?, language: Language,
+        frames: FrameRecorder
+    ) throws(LessonRunError) {
+        self.lesson = lesson
+        self.seed = seed
+        self.language = language
+        self.network = network
+        end = until ?? lesson.end ?? .start + Self.longest
+        recorder = StoryRecorder(lesson, in: network, language: language, frames: frames)
+        let composer = LetterComposer(topology: lesson.topology, seed: seed)
+        for letter in try ActionPlanner(lesson: lesson, composer: composer).plan(in: &self.network) {
+            recorder.expect(LetterTrace(letter))
+        }
+    }
+
+    /// Plays it to its end. `progress` is told now and then where it stands.
+    package mutating func play(progress: (World) -> Void = { _ in }) -> Ending {
+        while true {
+            switch network.world.run(until: end, limit: 4096, observer: &recorder) {
+            case .reachedTime, .idle: return recorder.frames.failure == nil ? .complete : .captureFailed
+            case .reachedCount: break
+            }
+            if let signal = Interruption.pending { return .interrupted(signal: signal) }
+            if recorder.frames.failure != nil { return .captureFailed }
+            progress(network.world)
+        }
+    }
+
+    /// Whether a letter still waits: in a queue, or in a mail program that could not hand it over.
+    package func isQueued(_ letter: LetterTrace) -> Bool {
+        network.world.hosts.indices.contains { host in
+            network.world.hosts[host].core.disk.queue.entries.contains { $0.messageID == letter.messageID }
+        }
+    }
+
+    /// The state of all of the lesson's letters and of those that came up on the way, bounces for one.
+    package var letters: [LetterTrace] { recorder.letters.letters }
+}

@@ -1,0 +1,18 @@
+// Why a lesson cannot be played. Read first: nothing.
+
+import Scenarios
+
+/// A lesson that does not fit together. Files that passed the checker never cause it; lessons made by a program can.
+package enum LessonRunError: Error, Equatable, Sendable, CustomStringConvertible {
+    case build(String)
+    /// A kind of thing (host, link, letter) and a name that nothing of the kind has.
+    case unknown(String, String)
+    case letter(String)
+
+    package var description: String {
+        switch self {
+        case .build(let reason), .letter(let reason): reason
+        case .unknown(let kind, let name): "there is no \(kind) “\(name)”"
+        }
+    }
+}
