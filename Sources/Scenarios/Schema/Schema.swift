@@ -20,6 +20,8 @@ package indirect enum Schema: Sendable {
     case tagged(TaggedSchema)
     /// A short form in one value, or the long form.
     case either(ScalarFormat, Schema)
+    /// A map of which only the keys are checked here, because the whole that it becomes a part of is checked later.
+    case keysOnly(ObjectSchema)
     /// A schema that is defined by name, because it contains itself.
     case named(String)
 }

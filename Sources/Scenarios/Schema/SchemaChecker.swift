@@ -36,6 +36,7 @@ package struct SchemaChecker {
             } else {
                 check(node, long, place: place)
             }
+        case .keysOnly(let object): checkObject(node, object, place: place, keysOnly: true)
         case .named(let name):
             if let definition = file.definition(name) { check(node, definition, place: place) }
         }
@@ -64,7 +65,12 @@ package struct SchemaChecker {
         switch node.content {
         case .scalar: checkScalar(node, format, place: place)
         case .list: diagnostics.add("\(place) is a list", at: node.position, expected: "a text, or {en: ..., ja: ...}")
-        case .map: checkObject(node, Self.localizedObject, place: place)
+        case .map(let entries):
+            checkObject(node, Self.localizedObject, place: place)
+            // {en: Dear Kenji, how are you} has a key of its own behind the comma.
+            for entry in entries where entry.value.isNull && Self.localizedObject.key(entry.key) == nil {
+                diagnostics.add("a text with a comma, in {...}, needs quotes", at: entry.position)
+            }
         }
     }
 
@@ -104,7 +110,7 @@ package struct SchemaChecker {
     }
 
     private mutating func checkObject(
-        _ node: YAMLNode, _ object: ObjectSchema, place: String, besides tag: String? = nil
+        _ node: YAMLNode, _ object: ObjectSchema, place: String, besides tag: String? = nil, keysOnly: Bool = false
     ) {
         guard case .map(let entries) = node.content else {
             // A thing of which nothing needs to be said may be left empty: `switch.kita.example:`.
@@ -114,7 +120,7 @@ package struct SchemaChecker {
         }
         for entry in entries where entry.key != tag {
             if let key = object.key(entry.key) {
-                if entry.value.isNull, !key.isRequired { continue }
+                if keysOnly || entry.value.isNull && !key.isRequired { continue }
                 check(entry.value, key.schema, place: "`\(key.name)` of \(object.noun)")
             } else {
                 let suggestion = Suggestion.nearest(to: entry.key, in: object.keys.map(\.name))

@@ -40,7 +40,7 @@ enum ExpectationSchema {
                     ]),
                 variant(
                     "ptr", "The receiving server's PTR result.",
-                    [message, .required("ptr", .scalar(.word(["pass", "fail", "none", "temperror"])), "The result.")]),
+                    [message, .required("ptr", .scalar(.word(["pass", "fail", "temperror", "permerror"])), "The result.")]),
                 variant(
                     "queue", "Whether a host's mail queue is empty.",
                     [

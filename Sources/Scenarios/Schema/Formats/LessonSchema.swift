@@ -18,7 +18,7 @@ package enum LessonSchema {
             .optional("objectives", .list(.localizedText, atLeast: 0), "What a student can do afterwards."),
             .required("topology", .scalar(.path), "The network: a topology's id, or a path from this file."),
             .optional(
-                "patch", .object(patch), "Changes to the topology: maps are merged, null takes a key away."),
+                "patch", .keysOnly(patch), "Changes to the topology: maps are merged, null takes a key away."),
             .optional("seed", .scalar(.seed), "The seed of all chance; usually 1."),
             .optional("end", .scalar(.duration), "When the story is over at the latest."),
             .optional(

@@ -1,0 +1,182 @@
+// The lessons that there are, and how to find one. Read first: Lesson.swift, ResourceFolders.swift.
+//
+//     let library = LessonLibrary(folders: ["/home/teacher/lessons"])
+//     let lesson = try library.lesson("first-letter")
+
+import Foundation
+
+/// The shipped lessons and those of an instructor's own folders.
+package struct LessonLibrary: Sendable {
+    /// Folders with lessons: the instructor's own first, then the shipped ones.
+    package let lessonFolders: [String]
+    /// Folders with topologies that lessons may call by id.
+    package let topologyFolders: [String]
+
+    /// A library of the shipped lessons and those in `folders`. `resources` is the folder with `Lessons` and
+    /// `Topologies`; usually it is found from where the program is.
+    package init(folders: [String] = [], resources: String? = ResourceFolders.find()) {
+        lessonFolders = folders + (resources.map { [$0 + "/Lessons"] } ?? [])
+        topologyFolders = folders.flatMap { [$0, $0 + "/Topologies"] } + (resources.map { [$0 + "/Topologies"] } ?? [])
+    }
+
+    /// A lesson by its id, or by the path of its file.
+    /// - Throws: every mistake in it; or that there is no such lesson, and the nearest that there is.
+    package func lesson(_ reference: String) throws(DiagnosticList) -> Lesson {
+        guard let path = path(ofLesson: reference) else {
+            throw DiagnosticList(
+                Diagnostic(
+                    "there is no such lesson", at: .start(of: reference),
+                    expected: "the id of a lesson or the path of a file",
+                    suggestion: Suggestion.nearest(to: reference, in: ids())))
+        }
+        switch try check(path) {
+        case .lesson(let lesson): return lesson
+        case .topology, .glossary:
+            throw DiagnosticList(Diagnostic("this file is not a lesson", at: .start(of: path)))
+        }
+    }
+
+    /// All lessons that can be read, in the order of level, then id; and the mistakes of the others.
+    package func lessons() -> (lessons: [Lesson], diagnostics: DiagnosticList) {
+        var lessons: [Lesson] = []
+        var diagnostics = DiagnosticList()
+        for path in lessonPaths() {
+            do throws(DiagnosticList) {
+                guard case .lesson(let lesson) = try check(path), !lessons.contains(where: { $0.id == lesson.id })
+                else { continue }
+                lessons.append(lesson)
+            } catch {
+                diagnostics.add(contentsOf: error)
+            }
+        }
+        lessons.sort { ($0.level, $0.id) < ($1.level, $1.id) }
+        return (lessons, diagnostics)
+    }
+
+    /// The file at `path`, whatever it describes.
+    /// - Throws: every mistake in it.
+    package func check(_ path: String) throws(DiagnosticList) -> CheckedFile {
+        var diagnostics = DiagnosticList()
+        let node = try root(path, noting: &diagnostics)
+        if node["words"] != nil {
+            let words = try GlossaryFile.words(node)
+            guard diagnostics.isEmpty else { throw diagnostics }
+            return .glossary(words)
+        }
+        guard Self.isLesson(node) else { return .topology(try TopologyFile.topology(node, noting: diagnostics)) }
+        let context = context(of: node, at: path, noting: &diagnostics)
+        return .lesson(try LessonReader.lesson(node, context, noting: diagnostics))
+    }
+
+    /// The words of the first glossary that there is.
+    package func glossary() throws(DiagnosticList) -> [GlossaryWord] {
+        for folder in lessonFolders where InputFile.exists(folder + "/glossary.yaml") {
+            if case .glossary(let words) = try check(folder + "/glossary.yaml") { return words }
+        }
+        return []
+    }
+
+    /// A lesson has a story, a topology has not.
+    private static func isLesson(_ node: YAMLNode) -> Bool {
+        let keys = Set(node.entries.map(\.key))
+        return keys.contains("topology") || keys.contains("stages") || keys.contains("letters")
+    }
+
+    private func root(_ path: String, noting diagnostics: inout DiagnosticList) throws(DiagnosticList) -> YAMLNode {
+        let bytes: [UInt8]
+        do {
+            bytes = try InputFile.read(path)
+        } catch {
+            throw DiagnosticList(error)
+        }
+        return try TopologyFile.root(bytes, file: path, noting: &diagnostics)
+    }
+
+    private func lessonPaths() -> [String] {
+        lessonFolders.flatMap { folder in
+            InputFile.yamlFiles(in: folder).filter { $0 != "glossary.yaml" }.map { folder + "/" + $0 }
+        }
+    }
+
+    /// The id and the path of everything that looks like a lesson, broken or not.
+    private func index() -> [(id: String, path: String)] {
+        lessonPaths().compactMap { path in
+            var ignored = DiagnosticList()
+            guard let node = try? root(path, noting: &ignored) else {
+                let name = (path as NSString).lastPathComponent
+                return (String(name.prefix { $0 != "." }), path)
+            }
+            guard Self.isLesson(node), let id = node.text("id") else { return nil }
+            return (id, path)
+        }
+    }
+
+    /// The ids of all lessons.
+    package func ids() -> [String] { index().map(\.id) }
+
+    private func path(ofLesson reference: String) -> String? {
+        if reference.contains("/") || reference.hasSuffix(".yaml") || reference.hasSuffix(".yml") { return reference }
+        for folder in lessonFolders where InputFile.exists("\(folder)/\(reference).yaml") {
+            return "\(folder)/\(reference).yaml"
+        }
+        if let entry = index().first(where: { $0.id == reference }) { return entry.path }
+        return InputFile.exists(reference) ? reference : nil
+    }
+
+    /// The files around the lesson at `path`.
+    private func context(
+        of node: YAMLNode, at path: String, noting diagnostics: inout DiagnosticList
+    ) -> LessonContext {
+        let folder = (path as NSString).deletingLastPathComponent
+        var context = LessonContext(topology: nil, letters: [:], glossary: nil)
+        if let reference = node["topology"], let name = reference.text {
+            context.topology = topology(name, at: reference.position, from: folder, noting: &diagnostics)
+        }
+        for letter in node["letters"]?.entries ?? [] {
+            guard let eml = letter.value["eml"], let name = eml.text else { continue }
+            do throws(Diagnostic) {
+                context.letters[name] = try InputFile.read(Self.join(folder, name), limit: 64 << 20)
+            } catch {
+                diagnostics.add("the letter `\(name.shortened)`: \(error.problem)", at: eml.position,
+                    suggestion: error.suggestion)
+            }
+        }
+        if let words = try? glossary(), !words.isEmpty { context.glossary = words.map(\.id) }
+        return context
+    }
+
+    private func topology(
+        _ name: String, at position: SourcePosition, from folder: String, noting diagnostics: inout DiagnosticList
+    ) -> YAMLNode? {
+        let isPath = name.contains("/") || name.hasSuffix(".yaml") || name.hasSuffix(".yml")
+        let folders = [folder, folder + "/Topologies", folder + "/../Topologies"] + topologyFolders
+        let found = isPath
+            ? Self.join(folder, name) : folders.map { Self.join($0, name + ".yaml") }.first(where: InputFile.exists)
+        guard let found else {
+            let known = folders.flatMap(InputFile.yamlFiles).map { String($0.prefix { $0 != "." }) }
+            diagnostics.add(
+                "there is no topology `\(name.shortened)`", at: position, suggestion: Suggestion.nearest(to: name, in: known))
+            return nil
+        }
+        do throws(DiagnosticList) {
+            let node = try root(found, noting: &diagnostics)
+            if Self.isLesson(node) {
+                diagnostics.add("`\(name.shortened)` is a lesson", at: position, expected: "a topology")
+                return nil
+            }
+            return node
+        } catch {
+            if isPath, !InputFile.exists(found) {
+                diagnostics.add(
+                    "there is no topology `\(name.shortened)`", at: position, suggestion: error.found.first?.suggestion)
+            } else {
+                diagnostics.add(contentsOf: error)
+            }
+            return nil
+        }
+    }
+
+    private static func join(_ folder: String, _ name: String) -> String {
+        name.hasPrefix("/") || folder.isEmpty ? name : folder + "/" + name
+    }
+}

@@ -1,0 +1,81 @@
+// What only a look at the whole lesson can find wrong. Read first: LessonReader.swift.
+
+/// Rules between the parts of a lesson.
+struct LessonRules {
+    private var diagnostics = DiagnosticList()
+
+    static func check(
+        _ node: YAMLNode, _ topology: Topology?, glossary: [String]?, noting diagnostics: inout DiagnosticList
+    ) {
+        var rules = LessonRules()
+        rules.checkStages(node["stages"])
+        for key in ["tasks", "whatifs"] { rules.checkUnique(node[key], noun: key) }
+        if let topology { rules.checkPrograms(node["actions"], topology) }
+        rules.checkSenders(node["letters"])
+        for word in node["glossary"]?.elements ?? [] {
+            guard let glossary, let text = word.text, !glossary.contains(text) else { continue }
+            rules.diagnostics.add(
+                "`\(text.shortened)` is not in the glossary", at: word.position,
+                suggestion: Suggestion.nearest(to: text, in: glossary))
+        }
+        diagnostics.add(contentsOf: rules.diagnostics)
+    }
+
+    /// A stage waits for stages before it: so no two can wait for each other.
+    private mutating func checkStages(_ node: YAMLNode?) {
+        checkUnique(node, noun: "stages")
+        var earlier: [String] = []
+        for stage in node?.elements ?? [] {
+            if let after = stage["after"], let id = after.text, !earlier.contains(id) {
+                diagnostics.add(
+                    "`\(id.shortened)` is not a stage before this one", at: after.position,
+                    suggestion: Suggestion.nearest(to: id, in: earlier))
+            }
+            if let id = stage.text("id") { earlier.append(id) }
+        }
+    }
+
+    private mutating func checkUnique(_ node: YAMLNode?, noun: String) {
+        var lines: [String: Int32] = [:]
+        for element in node?.elements ?? [] {
+            guard let id = element["id"], let text = id.text else { continue }
+            if let line = lines[text] {
+                diagnostics.add(
+                    "two of the \(noun) are called `\(text.shortened)`; the first is on line \(line)", at: id.position)
+            } else {
+                lines[text] = id.position.line
+            }
+        }
+    }
+
+    private mutating func checkPrograms(_ node: YAMLNode?, _ topology: Topology) {
+        var incoming: [String: IncomingProtocol] = [:]
+        for host in topology.hosts {
+            for case .mailProgram(let plan) in host.services { incoming[host.name] = plan.incoming }
+        }
+        for action in node?.elements ?? [] {
+            if let host = action["fetch"], let name = host.text, incoming[name] == IncomingProtocol.none {
+                diagnostics.add(
+                    "the mail program on `\(name)` only sends", at: host.position,
+                    expected: "a machine that reads pop3 or imap")
+            }
+            if let host = action["watch"], let name = host.text, let reads = incoming[name], reads != .imap {
+                diagnostics.add(
+                    "the mail program on `\(name)` cannot watch a mailbox", at: host.position,
+                    expected: "a machine that reads imap")
+            }
+        }
+    }
+
+    /// The envelope's sender is an address, or empty (RFC 5321 §4.5.5).
+    private mutating func checkSenders(_ node: YAMLNode?) {
+        for letter in node?.entries ?? [] {
+            guard let sender = letter.value["mailFrom"], let text = sender.text, !text.isEmpty, text != "<>",
+                !DomainText.isMailAddress(text)
+            else { continue }
+            diagnostics.add(
+                "`\(text.shortened)` cannot be the sender on an envelope", at: sender.position,
+                expected: "a mail address at a domain that ends in .example or .test, or <>")
+        }
+    }
+}
