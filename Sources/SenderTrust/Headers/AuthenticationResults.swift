@@ -1,0 +1,27 @@
+// The header field in which a receiver writes down what it found out about a sender (RFC 8601).
+// Read first: nothing. SPFFindings.swift and ClientNameCheck.swift supply its parts.
+//
+//     Authentication-Results: mail.recipient.example;
+//             iprev=pass policy.iprev=192.0.2.25;
+//             spf=pass smtp.mailfrom=alice@sender.example
+
+/// An Authentication-Results field.
+package struct AuthenticationResults: Equatable, Sendable {
+    /// Who checked: the name of the receiving server (§2.5).
+    package var server: String
+    /// One `method=result property=value` each.
+    package var results: [String]
+
+    package init(server: String, results: [String]) {
+        self.server = server
+        self.results = results
+    }
+
+    /// The field without a line end after its last line; its lines are separated by CRLF and a tab.
+    package var field: String {
+        // §2.2: without any result the field says so.
+        let parts = results.isEmpty ? ["none"] : results
+        return "Authentication-Results: \(HeaderValue.quoted(server, besides: ""));\r\n\t"
+            + parts.joined(separator: ";\r\n\t")
+    }
+}

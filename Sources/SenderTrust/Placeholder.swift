@@ -1,1 +1,0 @@
-// SenderTrust: see README.md, the map of Sources/.

@@ -1,0 +1,19 @@
+// The seven answers to "may this machine send mail for that domain?" (RFC 7208 §2.6). Read first: nothing.
+
+/// A result of SPF. None of them is an error of the program.
+package enum SPFResult: String, Hashable, Sendable, CaseIterable {
+    /// There is no domain to ask about, or it says nothing (§2.6.1).
+    case none
+    /// The domain says that it does not say (§2.6.2).
+    case neutral
+    /// The domain allows this client (§2.6.3).
+    case pass
+    /// The domain forbids this client (§2.6.4).
+    case fail
+    /// The domain thinks that this client is probably not allowed (§2.6.5).
+    case softfail
+    /// DNS could not be asked just now (§2.6.6).
+    case temperror
+    /// The domain's record cannot be understood (§2.6.7).
+    case permerror
+}
