@@ -1,0 +1,174 @@
+// From the Outbox to the submission server. Read first: MailProgramService.swift; RFC 6409 (submission);
+// Sources/SMTPProtocol/Client/SMTPClientSession.swift, which speaks.
+
+import Basics
+import DNSProtocol
+import HostStack
+import MailMessage
+import SMTPProtocol
+import Wire
+
+extension MailProgramService {
+    /// The person has finished a letter.
+    mutating func compose(_ letter: OutgoingLetter, _ host: inout HostCore) {
+        folders.outbox.append(OutboxLetter(letter: letter, status: .waiting))
+        guard host.isObserved else { return }
+        let message = Message(letter.message)
+        host.observe(
+            .mail(
+                MailEvent(
+                    messageID: message.messageID ?? "",
+                    step: .composed(
+                        letter: letter.id, from: letter.from, recipients: letter.recipients,
+                        subject: message.readableValue("Subject") ?? ""))))
+    }
+
+    /// Begins with the first waiting letter. `retries`: those that are stuck wait again.
+    mutating func startSending(retries: Bool, _ host: inout HostCore) {
+        guard sending == .idle else { return }
+        if retries {
+            for index in folders.outbox.indices {
+                if case .stuck = folders.outbox[index].status { folders.outbox[index].status = .waiting }
+            }
+        }
+        guard current != nil else { return }
+        sending = .resolving(question: resolve(configuration.submissionServer, &host))
+    }
+
+    /// Where the letter that is being sent lies in the Outbox.
+    private var current: Int? { folders.outbox.firstIndex { $0.status == .waiting } }
+
+    mutating func connectToSend(_ answer: DNSAnswer, _ host: inout HostCore) {
+        guard let address = answer.addresses.first else { return stick(Self.problem(answer), &host) }
+        let peer = SMTPPeer(
+            name: configuration.submissionServer.description, address: address, port: Self.submissionPort)
+        guard let socket = try? host.connect(to: Endpoint(address, peer.port)) else {
+            return stick("\(peer.text): no route to host", &host)
+        }
+        sending = .connecting(socket, peer)
+    }
+
+    mutating func handleSending(_ kind: SocketEvent.Kind, of socket: SocketID, _ host: inout HostCore) {
+        switch kind {
+        case .connected:
+            guard case .connecting(_, let peer) = sending else { return }
+            startTalking(socket, peer, &host)
+        case .connectFailed(let failure):
+            guard case .connecting(_, let peer) = sending else { return }
+            stick("\(peer.text): \(Self.problem(failure))", &host)
+        case .readable:
+            let bytes = host.read(socket)
+            let now = host.now
+            talk(&host) { session in session.receive(bytes, at: now) }
+        case .peerClosed, .closed: talk(&host) { session in session.peerClosed() }
+        case .accepted, .drained, .datagram, .unreachable, .echoReply, .echoUnreachable: break
+        }
+    }
+
+    mutating func advanceSending(_ host: inout HostCore) {
+        let now = host.now
+        talk(&host) { session in session.advance(to: now) }
+    }
+
+    /// The server answers the phone: now the letter and its envelope are needed.
+    private mutating func startTalking(_ socket: SocketID, _ peer: SMTPPeer, _ host: inout HostCore) {
+        guard let index = current, let conversation = TextConversation(.smtp, as: .client, on: socket, host) else {
+            sending = .idle
+            return host.close(socket)
+        }
+        let letter = folders.outbox[index].letter
+        let recipients = letter.recipients.compactMap { EmailAddress($0) }
+        guard recipients.count == letter.recipients.count, !recipients.isEmpty else {
+            host.close(socket)
+            return refuse(index, "an address of a recipient is not one", &host)
+        }
+        let sender: ReversePath = EmailAddress(letter.from).map(ReversePath.address) ?? .null
+        let local = host.localEndpoint(of: socket)?.address
+        let hello = configuration.helloName ?? local.map { "[\($0)]" } ?? host.name
+        let session = SMTPClientSession(
+            SMTPClientConfiguration(
+                manner: .mailProgram, helloName: hello, account: (configuration.login, configuration.password)),
+            to: peer, envelope: Envelope(sender: sender, recipients: recipients.map { Envelope.Recipient($0) }),
+            message: letter.message, at: host.now)
+        sending = .talking(conversation, session)
+        host.setTimer(Timer.sending.rawValue, at: session.nextDeadline)
+    }
+
+    /// Gives the session an input and does what it says.
+    private mutating func talk(
+        _ host: inout HostCore, _ input: (inout SMTPClientSession) -> [SMTPClientSession.Output]
+    ) {
+        guard case .talking(let conversation, var session) = sending else { return }
+        sending = .idle
+        let outputs = input(&session)
+        sending = .talking(conversation, session)
+        for output in outputs {
+            switch output {
+            case .send(let bytes, let content):
+                conversation.observe(bytes[..<content], .content, &host)
+                conversation.observe(bytes[content...], .command, &host)
+                host.send(bytes, on: conversation.socket)
+            case .report(let report): settle(report, &host)
+            case .close:
+                host.close(conversation.socket)
+                host.cancelTimer(Timer.sending.rawValue)
+                sending = .idle
+                // The next letter, if another one waits.
+                startSending(retries: false, &host)
+            }
+        }
+        if case .talking = sending { host.setTimer(Timer.sending.rawValue, at: session.nextDeadline) }
+    }
+
+    /// What became of the letter.
+    private mutating func settle(_ report: DeliveryReport, _ host: inout HostCore) {
+        guard let index = current else { return }
+        let letter = folders.outbox[index].letter
+        var refused: [(recipient: String, reason: String)] = []
+        var deferred: String?
+        var isTaken = false
+        for (recipient, outcome) in zip(letter.recipients, report.outcomes) {
+            switch outcome {
+            case .delivered: isTaken = true
+            case .deferred(let failure): deferred = failure.explanation
+            case .failed(let failure): refused.append((recipient, failure.explanation))
+            }
+        }
+        for (recipient, reason) in refused {
+            observe(.rejected(recipients: [recipient], reply: reason), letter, &host)
+        }
+        if isTaken {
+            // The server has it for those whom it accepted. A recipient it could not take now gets it never: a mail
+            // program has no queue, and sending again would give it twice to the others.
+            folders.outbox.remove(at: index)
+            folders.sent.append(letter)
+        } else if let deferred {
+            folders.outbox[index].status = .stuck(reason: deferred)
+            observe(.stuck(reason: deferred), letter, &host)
+        } else {
+            folders.outbox[index].status = .refused(reason: refused.first?.reason ?? "")
+        }
+    }
+
+    /// The letter stays in the Outbox until the person uses the program again; so do those behind it.
+    private mutating func stick(_ reason: String, _ host: inout HostCore) {
+        sending = .idle
+        for index in folders.outbox.indices where folders.outbox[index].status == .waiting {
+            folders.outbox[index].status = .stuck(reason: reason)
+            observe(.stuck(reason: reason), folders.outbox[index].letter, &host)
+        }
+    }
+
+    /// The letter cannot be sent as it is.
+    private mutating func refuse(_ index: Int, _ reason: String, _ host: inout HostCore) {
+        sending = .idle
+        let letter = folders.outbox[index].letter
+        folders.outbox[index].status = .refused(reason: reason)
+        observe(.rejected(recipients: letter.recipients, reply: reason), letter, &host)
+        startSending(retries: false, &host)
+    }
+
+    private func observe(_ step: MailEvent.Step, _ letter: OutgoingLetter, _ host: inout HostCore) {
+        host.observe(.mail(MailEvent(messageID: Message(letter.message).messageID ?? "", step: step)))
+    }
+}

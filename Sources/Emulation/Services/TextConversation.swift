@@ -1,0 +1,57 @@
+// A connection on which a text protocol is spoken: what a service says is sent, and told to whoever looks on.
+// Read first: Host/HostCore.swift, ProtocolLine.swift. Used by POP3, IMAP and the mail program.
+
+import HostStack
+import Wire
+
+/// One end of a conversation in lines.
+struct TextConversation: Equatable, Sendable {
+    let socket: SocketID
+    let textProtocol: ProtocolLine.TextProtocol
+    /// Which side this host is.
+    let speaker: ProtocolLine.Speaker
+    private let client: Endpoint
+    private let server: Endpoint
+
+    /// The conversation on `socket`, which must be connected; nil when it is gone already.
+    init?(
+        _ textProtocol: ProtocolLine.TextProtocol, as speaker: ProtocolLine.Speaker, on socket: SocketID,
+        _ host: borrowing HostCore
+    ) {
+        guard let near = host.localEndpoint(of: socket), let far = host.remoteEndpoint(of: socket) else { return nil }
+        self.textProtocol = textProtocol
+        self.speaker = speaker
+        self.socket = socket
+        client = speaker == .client ? near : far
+        server = speaker == .client ? far : near
+    }
+
+    /// Sends commands or replies, as one piece.
+    func say(_ bytes: [UInt8], _ host: inout HostCore) {
+        observe(bytes[...], speaker == .client ? .command : .reply, &host)
+        host.send(bytes, on: socket)
+    }
+
+    /// Sends the lines of a message, as one piece.
+    func sayContent(_ bytes: [UInt8], _ host: inout HostCore) {
+        observe(bytes[...], .content, &host)
+        host.send(bytes, on: socket)
+    }
+
+    /// Tells each line of `bytes` to whoever looks on.
+    func observe(_ bytes: ArraySlice<UInt8>, _ role: ProtocolLine.Role, _ host: inout HostCore) {
+        guard host.isObserved else { return }
+        var rest = bytes
+        while !rest.isEmpty {
+            let end = rest.firstIndex(of: UInt8(ascii: "\n")) ?? rest.endIndex
+            var line = rest[..<end]
+            if line.last == UInt8(ascii: "\r") { line = line.dropLast() }
+            let text = String(decoding: line, as: UTF8.self)
+            host.observe(
+                .line(
+                    ProtocolLine(
+                        textProtocol, client: client, server: server, speaker: speaker, role: role, text: text)))
+            rest = end == rest.endIndex ? [] : rest[(end + 1)...]
+        }
+    }
+}
