@@ -7,7 +7,7 @@ import MailStore
 
 extension EmulatedTopology {
     /// The services that a plan stands for; a mail server is several programs.
-    static func services(for plan: ServicePlan) throws(BuildError) -> [Service] {
+    static func services(for plan: ServicePlan, on host: HostPlan) throws(BuildError) -> [Service] {
         switch plan {
         case .authoritativeDNS(let plan):
             var zones: [Zone] = []
@@ -20,7 +20,7 @@ extension EmulatedTopology {
             }
             return [.recursiveResolver(RecursiveResolverService(ResolverConfiguration(rootHints: hints)))]
         case .mailServer(let plan): return try mailServices(for: plan)
-        case .mailProgram(let plan): return [try mailProgram(for: plan)]
+        case .mailProgram(let plan): return [try mailProgram(for: plan, on: host)]
         }
     }
 
@@ -62,6 +62,25 @@ extension EmulatedTopology {
 }
 
 extension EmulatedTopology {
-    static func mailServices(for plan: MailServerPlan) throws(BuildError) -> [Service] { [] }
-    static func mailProgram(for plan: MailProgramPlan) throws(BuildError) -> Service { .bulkSink(BulkSinkService(port: 9)) }
+    /// A mail server is up to three programs in front of one mailbox store.
+    static func mailServices(for plan: MailServerPlan) throws(BuildError) -> [Service] {
+        var services: [Service] = []
+        if plan.pop3 { services.append(.pop3(POP3Service(hostName: plan.hostname))) }
+        if plan.imap { services.append(.imap(IMAPService(hostName: plan.hostname, messageLimit: plan.sizeLimit))) }
+        return services
+    }
+
+    private static func mailProgram(for plan: MailProgramPlan, on host: HostPlan) throws(BuildError) -> Service {
+        let incoming: MailProgramConfiguration.Incoming =
+            switch plan.incoming {
+            case .none: .none
+            case .pop3: .pop3(server: try name(plan.incomingServer), leavesOnServer: plan.leavesOnServer)
+            case .imap: .imap(server: try name(plan.incomingServer))
+            }
+        return .mailProgram(
+            MailProgramService(
+                MailProgramConfiguration(
+                    address: plan.address, displayName: plan.displayName, login: plan.address, password: plan.password,
+                    submissionServer: try name(plan.submissionServer), incoming: incoming, helloName: host.domainName)))
+    }
 }

@@ -50,7 +50,7 @@ package struct EmulatedTopology: Equatable, Sendable {
 
     private mutating func addHost(_ plan: HostPlan, mtus: [Int]) throws(BuildError) {
         var services: [Service] = []
-        for service in plan.services { services += try Self.services(for: service) }
+        for service in plan.services { services += try Self.services(for: service, on: plan) }
         let interfaces = zip(plan.interfaces, mtus).map { interface, mtu in
             InterfaceConfiguration(
                 name: interface.name, mac: interface.mac, address: interface.address,
