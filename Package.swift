@@ -73,7 +73,7 @@ let package = Package(
         tests("SMTPProtocolTests", ["SMTPProtocol", "MailMessage", "TestSupport"]),
         tests("POP3ProtocolTests", ["POP3Protocol", "MailStore", "TestSupport"]),
         tests("IMAPProtocolTests", ["IMAPProtocol", "MailStore", "TestSupport"]),
-        tests("SenderTrustTests", ["SenderTrust", "DNSProtocol", "TestSupport"]),
+        tests("SenderTrustTests", ["SenderTrust", "DNSProtocol", "TestSupport", "Yams"]),
         tests("EmulationTests", ["Emulation", "Workloads", "TestSupport"]),
         tests("ScenariosTests", ["Scenarios", "TestSupport"]),
         tests("CaptureTests", ["Capture", "TestSupport"]),
