@@ -2,24 +2,25 @@
 // Read first: nothing. The world keeps its hosts in one, so that a snapshot costs little, then and later.
 
 /// A fixed-size array in chunks of eight; writing to a copied array copies one chunk, not all.
-package struct ChunkedArray<Element> {
+public struct ChunkedArray<Element> {
     @usableFromInline var chunks: [[Element]] = []
-    package private(set) var count = 0
+    public private(set) var count = 0
 
-    package init() {}
+    public init() {}
 
-    package mutating func append(_ element: Element) {
+    public mutating func append(_ element: Element) {
         if count & 7 == 0 { chunks.append([]) }
         chunks[chunks.count - 1].append(element)
         count += 1
     }
 
-    @inlinable package subscript(index: Int) -> Element {
-        get { chunks[index >> 3][index & 7] }
+    @inlinable public subscript(index: Int) -> Element {
+        // A read lends the element; getting it would copy all that is inside.
+        _read { yield chunks[index >> 3][index & 7] }
         _modify { yield &chunks[index >> 3][index & 7] }
     }
 
-    package var indices: Range<Int> { 0..<count }
+    public var indices: Range<Int> { 0..<count }
 }
 
 extension ChunkedArray: Equatable where Element: Equatable {}

@@ -6,9 +6,9 @@
 // away as it arrives and one `tooLong` is reported in its place.
 
 /// Received bytes that are not consumed yet, taken out line by line or by count.
-package struct LineBuffer: Equatable, Sendable {
+public struct LineBuffer: Equatable, Sendable {
     /// What `nextLine` finds.
-    package enum Line: Equatable, Sendable {
+    public enum Line: Equatable, Sendable {
         /// A complete line without its CR LF (a lone LF ends a line too).
         case line([UInt8])
         /// A line longer than the limit; its bytes are gone.
@@ -16,7 +16,7 @@ package struct LineBuffer: Equatable, Sendable {
     }
 
     /// The longest line that is kept, in bytes without its end.
-    package let limit: Int
+    public let limit: Int
     private var bytes: [UInt8] = []
     /// Where the unconsumed bytes begin.
     private var start = 0
@@ -24,14 +24,14 @@ package struct LineBuffer: Equatable, Sendable {
     private var scanned = 0
     private var isDiscarding = false
 
-    package init(limit: Int) { self.limit = limit }
+    public init(limit: Int) { self.limit = limit }
 
     /// How many received bytes wait.
-    package var count: Int { bytes.count - start }
-    package var isEmpty: Bool { count == 0 }
+    public var count: Int { bytes.count - start }
+    public var isEmpty: Bool { count == 0 }
 
     /// Adds what just arrived.
-    package mutating func append(_ more: [UInt8]) {
+    public mutating func append(_ more: [UInt8]) {
         if start == bytes.count {
             bytes = more
             start = 0
@@ -43,7 +43,7 @@ package struct LineBuffer: Equatable, Sendable {
     }
 
     /// The next complete line, or nil when its end has not arrived yet.
-    package mutating func nextLine() -> Line? {
+    public mutating func nextLine() -> Line? {
         while scanned < bytes.count {
             let byte = bytes[scanned]
             scanned += 1
@@ -65,7 +65,7 @@ package struct LineBuffer: Equatable, Sendable {
     }
 
     /// Up to `n` bytes from the front, as they are.
-    package mutating func take(_ n: Int) -> [UInt8] {
+    public mutating func take(_ n: Int) -> [UInt8] {
         let end = min(bytes.count, start + max(0, n))
         defer {
             start = end
@@ -75,7 +75,7 @@ package struct LineBuffer: Equatable, Sendable {
     }
 
     /// Forgets everything that was received.
-    package mutating func removeAll() {
+    public mutating func removeAll() {
         bytes.removeAll(keepingCapacity: false)
         start = 0
         scanned = 0

@@ -34,14 +34,14 @@ extension ManagedBuffer where Header == PacketStorageHeader, Element == UInt8 {
 /// A run of bytes with value semantics, cheap to slice, to trim at both ends and to put headers before.
 ///
 /// `@unchecked Sendable`: the storage is written only while it is uniquely referenced, which is checked before each write.
-package struct PacketBuffer: @unchecked Sendable {
+public struct PacketBuffer: @unchecked Sendable {
     @usableFromInline var storage: PacketStorage
     @usableFromInline var start: UInt32
     @usableFromInline var end: UInt32
 
     /// An empty buffer that can take `headroom` bytes of headers before and `capacity` bytes of content without moving.
     @inlinable
-    package init(headroom: Int, capacity: Int) {
+    public init(headroom: Int, capacity: Int) {
         storage = PacketStorage.make(capacity: headroom + capacity, copies: 0)
         start = UInt32(headroom)
         end = start
@@ -49,23 +49,23 @@ package struct PacketBuffer: @unchecked Sendable {
 
     /// The bytes of `bytes`, with `headroom` bytes of free room in front.
     @inlinable
-    package init(_ bytes: [UInt8], headroom: Int = 0) {
+    public init(_ bytes: [UInt8], headroom: Int = 0) {
         self.init(headroom: headroom, capacity: bytes.count)
         append(bytes)
     }
 
     /// An empty buffer.
-    package init() { self.init(headroom: 0, capacity: 0) }
+    public init() { self.init(headroom: 0, capacity: 0) }
 
     /// How many bytes it holds.
-    @inlinable package var count: Int { Int(end &- start) }
-    @inlinable package var isEmpty: Bool { end == start }
+    @inlinable public var count: Int { Int(end &- start) }
+    @inlinable public var isEmpty: Bool { end == start }
 
     /// How often the content was copied because somebody else held the same bytes. The fast path keeps this at zero.
-    package var copies: Int { storage.header.copies }
+    public var copies: Int { storage.header.copies }
 
     /// The bytes, to read.
-    @inlinable package var bytes: RawSpan {
+    @inlinable public var bytes: RawSpan {
         @_lifetime(borrow self)
         get {
             let span = unsafe RawSpan(_unsafeStart: storage.base + Int(start), byteCount: count)
@@ -74,7 +74,7 @@ package struct PacketBuffer: @unchecked Sendable {
     }
 
     /// The bytes, to overwrite; copies them first when somebody else holds them too.
-    @inlinable package var mutableBytes: MutableRawSpan {
+    @inlinable public var mutableBytes: MutableRawSpan {
         @_lifetime(&self)
         mutating get {
             makeUnique()
@@ -84,18 +84,18 @@ package struct PacketBuffer: @unchecked Sendable {
     }
 
     /// The byte at `offset`, which must be inside.
-    @inlinable package subscript(offset: Int) -> UInt8 {
+    @inlinable public subscript(offset: Int) -> UInt8 {
         precondition(offset >= 0 && offset < count, "offset outside of the packet")
         return unsafe storage.base[Int(start) + offset]
     }
 
     /// A copy as an array.
-    package var array: [UInt8] {
+    public var array: [UInt8] {
         unsafe Array(UnsafeBufferPointer(start: storage.base + Int(start), count: count))
     }
 
     /// The `count` bytes from `offset`, sharing storage. Both must lie inside.
-    @inlinable package func slice(_ offset: Int, _ count: Int) -> PacketBuffer {
+    @inlinable public func slice(_ offset: Int, _ count: Int) -> PacketBuffer {
         precondition(offset >= 0 && count >= 0 && offset + count <= self.count, "slice outside of the packet")
         var result = self
         result.start = start &+ UInt32(offset)
@@ -104,32 +104,32 @@ package struct PacketBuffer: @unchecked Sendable {
     }
 
     /// Takes `n` bytes off the front; they become headroom.
-    @inlinable package mutating func removeFirst(_ n: Int) {
+    @inlinable public mutating func removeFirst(_ n: Int) {
         precondition(n >= 0 && n <= count, "more bytes to remove than there are")
         start &+= UInt32(n)
     }
 
     /// Takes bytes off the end until `n` are left.
-    @inlinable package mutating func truncate(to n: Int) {
+    @inlinable public mutating func truncate(to n: Int) {
         precondition(n >= 0 && n <= count, "a packet cannot be truncated to more bytes than it has")
         end = start &+ UInt32(n)
     }
 
     /// Puts `n` bytes in front, of no particular value: the caller writes all of them.
-    @inlinable package mutating func prepend(_ n: Int) {
+    @inlinable public mutating func prepend(_ n: Int) {
         if Int(start) < n || !isKnownUniquelyReferenced(&storage) { reallocate(headroom: n, tailroom: 0) }
         start &-= UInt32(n)
     }
 
     /// Adds `n` zero bytes at the end.
-    @inlinable package mutating func appendZeros(_ n: Int) {
+    @inlinable public mutating func appendZeros(_ n: Int) {
         ensureTailroom(n)
         unsafe (storage.base + Int(end)).initialize(repeating: 0, count: n)
         end &+= UInt32(n)
     }
 
     /// Adds bytes at the end.
-    @inlinable package mutating func append(_ other: RawSpan) {
+    @inlinable public mutating func append(_ other: RawSpan) {
         let n = other.byteCount
         if n == 0 { return }
         ensureTailroom(n)
@@ -140,10 +140,10 @@ package struct PacketBuffer: @unchecked Sendable {
     }
 
     /// Adds bytes at the end.
-    @inlinable package mutating func append(_ other: [UInt8]) { append(other.span.bytes) }
+    @inlinable public mutating func append(_ other: [UInt8]) { append(other.span.bytes) }
 
     /// Adds bytes at the end.
-    @inlinable package mutating func append(_ other: PacketBuffer) { append(other.bytes) }
+    @inlinable public mutating func append(_ other: PacketBuffer) { append(other.bytes) }
 
     @inlinable mutating func makeUnique() {
         if !isKnownUniquelyReferenced(&storage) { reallocate(headroom: Int(start), tailroom: 0) }
@@ -167,7 +167,7 @@ package struct PacketBuffer: @unchecked Sendable {
 
 extension PacketBuffer: Equatable {
     /// Two buffers are equal when their bytes are, whatever room is around them.
-    package static func == (a: PacketBuffer, b: PacketBuffer) -> Bool {
+    public static func == (a: PacketBuffer, b: PacketBuffer) -> Bool {
         if a.count != b.count { return false }
         if a.storage === b.storage && a.start == b.start { return true }
         let (x, y) = unsafe (a.storage.base + Int(a.start), b.storage.base + Int(b.start))

@@ -6,11 +6,11 @@
 // The algorithm is the public-domain one of Blackman and Vigna (https://prng.di.unimi.it).
 
 /// A small deterministic random number generator with value semantics.
-package struct SeededGenerator: RandomNumberGenerator, Equatable, Sendable {
+public struct SeededGenerator: RandomNumberGenerator, Equatable, Sendable {
     @usableFromInline var s0, s1, s2, s3: UInt64
 
     /// A generator whose numbers depend on `seed` alone.
-    package init(seed: UInt64) {
+    public init(seed: UInt64) {
         var state = seed
         func splitMix() -> UInt64 {
             state &+= 0x9E37_79B9_7F4A_7C15
@@ -26,14 +26,14 @@ package struct SeededGenerator: RandomNumberGenerator, Equatable, Sendable {
     }
 
     /// A generator for the part of the world called `name`, independent of every other name's.
-    package init(seed: UInt64, name: String) {
+    public init(seed: UInt64, name: String) {
         // FNV-1a over the UTF-8 bytes: stable everywhere, unlike Swift's own seeded hashing.
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325
         for byte in name.utf8 { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
         self.init(seed: seed ^ hash)
     }
 
-    @inlinable package mutating func next() -> UInt64 {
+    @inlinable public mutating func next() -> UInt64 {
         func rotate(_ x: UInt64, _ k: UInt64) -> UInt64 { (x << k) | (x >> (64 - k)) }
         let result = rotate(s1 &* 5, 7) &* 9
         let t = s1 << 17
@@ -47,13 +47,13 @@ package struct SeededGenerator: RandomNumberGenerator, Equatable, Sendable {
     }
 
     /// A number in `0..<bound`; `bound` must be above zero. Multiply-shift: its bias is below 2^-32 for bounds under 2^32.
-    @inlinable package mutating func next(below bound: UInt64) -> UInt64 {
+    @inlinable public mutating func next(below bound: UInt64) -> UInt64 {
         precondition(bound > 0, "an empty range has no random member")
         return next().multipliedFullWidth(by: bound).high
     }
 
     /// True with probability `parts` in a million; 0 never, 1,000,000 always. Draws no number at either end.
-    @inlinable package mutating func chance(partsPerMillion parts: UInt32) -> Bool {
+    @inlinable public mutating func chance(partsPerMillion parts: UInt32) -> Bool {
         if parts == 0 { return false }
         if parts >= 1_000_000 { return true }
         return next(below: 1_000_000) < UInt64(parts)

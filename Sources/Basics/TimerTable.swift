@@ -6,7 +6,7 @@
 // up. Equal deadlines fire in the order in which they were set.
 
 /// Named deadlines; at most one per key.
-package struct TimerTable<Key: Hashable & Sendable>: Equatable, Sendable {
+public struct TimerTable<Key: Hashable & Sendable>: Equatable, Sendable {
     private struct Entry: Equatable, Sendable {
         var deadline: Instant
         var order: UInt64
@@ -26,16 +26,16 @@ package struct TimerTable<Key: Hashable & Sendable>: Equatable, Sendable {
     private var live: [Key: Live] = [:]
     private var nextOrder: UInt64 = 0
 
-    package init() {}
+    public init() {}
 
     /// How many timers are set.
-    package var count: Int { live.count }
+    public var count: Int { live.count }
 
     /// No timer fires before this moment; `never` when none is set. May be early, never late.
-    package var nextDeadline: Instant { live.isEmpty ? .never : heap.first?.deadline ?? .never }
+    public var nextDeadline: Instant { live.isEmpty ? .never : heap.first?.deadline ?? .never }
 
     /// Sets the timer `key`, or moves it.
-    package mutating func set(_ key: Key, at deadline: Instant) {
+    public mutating func set(_ key: Key, at deadline: Instant) {
         nextOrder += 1
         if let old = live[key], old.queuedAt <= deadline {
             live[key] = Live(deadline: deadline, order: nextOrder, queuedAt: old.queuedAt)
@@ -47,19 +47,19 @@ package struct TimerTable<Key: Hashable & Sendable>: Equatable, Sendable {
     }
 
     /// Takes the timer back; nothing happens when it is not set.
-    package mutating func cancel(_ key: Key) {
+    public mutating func cancel(_ key: Key) {
         live[key] = nil
         if live.isEmpty { heap.removeAll() }
     }
 
     /// Forgets all timers.
-    package mutating func removeAll() {
+    public mutating func removeAll() {
         heap.removeAll()
         live.removeAll()
     }
 
     /// The next timer that is due at `now`, taken out; nil when none is.
-    package mutating func popDue(at now: Instant) -> Key? {
+    public mutating func popDue(at now: Instant) -> Key? {
         while let first = heap.first, first.deadline <= now {
             pop()
             guard let timer = live[first.key], timer.queuedAt == first.deadline else { continue }

@@ -3,15 +3,15 @@
 import Basics
 
 /// An ARP request or reply for IPv4 over Ethernet.
-package struct ARPPacket: Equatable, Sendable {
-    package var operation: ARPOperation
-    package var senderMAC: MACAddress
-    package var senderAddress: IPAddress
+public struct ARPPacket: Equatable, Sendable {
+    public var operation: ARPOperation
+    public var senderMAC: MACAddress
+    public var senderAddress: IPAddress
     /// In a request the sender does not know it: zero.
-    package var targetMAC: MACAddress
-    package var targetAddress: IPAddress
+    public var targetMAC: MACAddress
+    public var targetAddress: IPAddress
 
-    package init(
+    public init(
         operation: ARPOperation, senderMAC: MACAddress, senderAddress: IPAddress, targetMAC: MACAddress,
         targetAddress: IPAddress
     ) {
@@ -22,14 +22,14 @@ package struct ARPPacket: Equatable, Sendable {
         self.targetAddress = targetAddress
     }
 
-    package init(_ view: borrowing ARPView) {
+    public init(_ view: borrowing ARPView) {
         self.init(
             operation: view.operation, senderMAC: view.senderMAC, senderAddress: view.senderAddress,
             targetMAC: view.targetMAC, targetAddress: view.targetAddress)
     }
 
     /// The packet as an Ethernet frame to `destination`, padded to 60 bytes.
-    package func frame(to destination: MACAddress) -> PacketBuffer {
+    public func frame(to destination: MACAddress) -> PacketBuffer {
         var packet = PacketBuffer(headroom: EthernetView.headerByteCount, capacity: 46)
         append(to: &packet)
         EthernetHeader(destination: destination, source: senderMAC, type: .arp).prepend(to: &packet)
@@ -37,7 +37,7 @@ package struct ARPPacket: Equatable, Sendable {
     }
 
     /// Adds the 28 bytes.
-    package func append(to packet: inout PacketBuffer) {
+    public func append(to packet: inout PacketBuffer) {
         let start = packet.count
         packet.appendZeros(ARPView.byteCount)
         var bytes = packet.mutableBytes

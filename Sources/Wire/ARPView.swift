@@ -8,24 +8,24 @@
 import Basics
 
 /// What an ARP packet wants. Unknown operations are kept.
-package struct ARPOperation: RawRepresentable, Hashable, Sendable {
-    package var rawValue: UInt16
-    @inlinable package init(rawValue: UInt16) { self.rawValue = rawValue }
+public struct ARPOperation: RawRepresentable, Hashable, Sendable {
+    public var rawValue: UInt16
+    @inlinable public init(rawValue: UInt16) { self.rawValue = rawValue }
 
-    package static let request = ARPOperation(rawValue: 1)
-    package static let reply = ARPOperation(rawValue: 2)
+    public static let request = ARPOperation(rawValue: 1)
+    public static let reply = ARPOperation(rawValue: 2)
 }
 
 /// Shows any bytes as an ARP packet for IPv4 over Ethernet.
-package struct ARPView: ~Escapable {
-    package let bytes: RawSpan
+public struct ARPView: ~Escapable {
+    public let bytes: RawSpan
 
     /// Bytes of the packet, without padding.
-    package static var byteCount: Int { 28 }
+    public static var byteCount: Int { 28 }
 
     /// - Throws: `truncated` under 28 bytes, `unsupportedFormat` for other hardware or protocols.
     @_lifetime(copy bytes)
-    package init(_ bytes: RawSpan) throws(WireError) {
+    public init(_ bytes: RawSpan) throws(WireError) {
         guard bytes.byteCount >= 28 else { throw .truncated(needed: 28) }
         // Hardware 1 is Ethernet, whose addresses have 6 bytes; IPv4 addresses have 4.
         guard bytes.uint16(at: 0) == 1, bytes.uint16(at: 2) == EtherType.ipv4.rawValue, bytes.uint16(at: 4) == 0x0604
@@ -33,9 +33,9 @@ package struct ARPView: ~Escapable {
         self.bytes = bytes
     }
 
-    package var operation: ARPOperation { ARPOperation(rawValue: bytes.uint16(at: 6)) }
-    package var senderMAC: MACAddress { MACAddress(bytes, at: 8) }
-    package var senderAddress: IPAddress { IPAddress(v4: bytes.uint32(at: 14)) }
-    package var targetMAC: MACAddress { MACAddress(bytes, at: 18) }
-    package var targetAddress: IPAddress { IPAddress(v4: bytes.uint32(at: 24)) }
+    public var operation: ARPOperation { ARPOperation(rawValue: bytes.uint16(at: 6)) }
+    public var senderMAC: MACAddress { MACAddress(bytes, at: 8) }
+    public var senderAddress: IPAddress { IPAddress(v4: bytes.uint32(at: 14)) }
+    public var targetMAC: MACAddress { MACAddress(bytes, at: 18) }
+    public var targetAddress: IPAddress { IPAddress(v4: bytes.uint32(at: 24)) }
 }

@@ -1,12 +1,12 @@
 // What an Ethernet frame carries (IEEE 802 Numbers at IANA). Read first: nothing.
 
 /// The type field of an Ethernet II frame. Unknown types are kept.
-package struct EtherType: RawRepresentable, Hashable, Sendable {
-    package var rawValue: UInt16
-    @inlinable package init(rawValue: UInt16) { self.rawValue = rawValue }
+public struct EtherType: RawRepresentable, Hashable, Sendable {
+    public var rawValue: UInt16
+    @inlinable public init(rawValue: UInt16) { self.rawValue = rawValue }
 
     /// IPv4 (RFC 894).
-    @inlinable package static var ipv4: EtherType { EtherType(rawValue: 0x0800) }
+    @inlinable public static var ipv4: EtherType { EtherType(rawValue: 0x0800) }
     /// Address resolution (RFC 826).
-    @inlinable package static var arp: EtherType { EtherType(rawValue: 0x0806) }
+    @inlinable public static var arp: EtherType { EtherType(rawValue: 0x0806) }
 }

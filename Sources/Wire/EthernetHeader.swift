@@ -3,23 +3,23 @@
 import Basics
 
 /// The 14 bytes before a packet on an Ethernet.
-package struct EthernetHeader: Equatable, Sendable {
-    package var destination: MACAddress
-    package var source: MACAddress
-    package var type: EtherType
+public struct EthernetHeader: Equatable, Sendable {
+    public var destination: MACAddress
+    public var source: MACAddress
+    public var type: EtherType
 
-    @inlinable package init(destination: MACAddress, source: MACAddress, type: EtherType) {
+    @inlinable public init(destination: MACAddress, source: MACAddress, type: EtherType) {
         self.destination = destination
         self.source = source
         self.type = type
     }
 
-    @inlinable package init(_ view: borrowing EthernetView) {
+    @inlinable public init(_ view: borrowing EthernetView) {
         self.init(destination: view.destination, source: view.source, type: view.type)
     }
 
     /// Puts the header before `packet` and pads the frame to 60 bytes.
-    @inlinable package func prepend(to packet: inout PacketBuffer) {
+    @inlinable public func prepend(to packet: inout PacketBuffer) {
         packet.prepend(EthernetView.headerByteCount)
         var bytes = packet.mutableBytes
         write(to: &bytes)
@@ -27,14 +27,14 @@ package struct EthernetHeader: Equatable, Sendable {
     }
 
     /// Writes the header over the first 14 bytes.
-    @inlinable package func write(to bytes: inout MutableRawSpan) {
+    @inlinable public func write(to bytes: inout MutableRawSpan) {
         destination.store(in: &bytes, at: 0)
         source.store(in: &bytes, at: 6)
         bytes.store16(type.rawValue, at: 12)
     }
 
     /// IEEE 802.3 §3.2.8: a frame that is too short for the wire is padded. RFC 894: with zeros.
-    @inlinable package static func pad(_ frame: inout PacketBuffer) {
+    @inlinable public static func pad(_ frame: inout PacketBuffer) {
         let missing = EthernetView.minimumFrameByteCount - frame.count
         if missing > 0 { frame.appendZeros(missing) }
     }

@@ -10,28 +10,28 @@
 import Basics
 
 /// Shows any bytes as an Ethernet frame.
-package struct EthernetView: ~Escapable {
-    package let bytes: RawSpan
+public struct EthernetView: ~Escapable {
+    public let bytes: RawSpan
 
     /// Bytes of the header.
-    @inlinable package static var headerByteCount: Int { 14 }
+    @inlinable public static var headerByteCount: Int { 14 }
     /// The smallest frame without its check sequence (IEEE 802.3 §3.2.8: 64 bytes with it).
-    @inlinable package static var minimumFrameByteCount: Int { 60 }
+    @inlinable public static var minimumFrameByteCount: Int { 60 }
 
     /// - Throws: `truncated` under 14 bytes.
     @inlinable
     @_lifetime(copy bytes)
-    package init(_ bytes: RawSpan) throws(WireError) {
+    public init(_ bytes: RawSpan) throws(WireError) {
         guard bytes.byteCount >= 14 else { throw .truncated(needed: 14) }
         self.bytes = bytes
     }
 
-    @inlinable package var destination: MACAddress { MACAddress(bytes, at: 0) }
-    @inlinable package var source: MACAddress { MACAddress(bytes, at: 6) }
-    @inlinable package var type: EtherType { EtherType(rawValue: bytes.uint16(at: 12)) }
+    @inlinable public var destination: MACAddress { MACAddress(bytes, at: 0) }
+    @inlinable public var source: MACAddress { MACAddress(bytes, at: 6) }
+    @inlinable public var type: EtherType { EtherType(rawValue: bytes.uint16(at: 12)) }
 
     /// What the frame carries, padding included.
-    @inlinable package var payload: RawSpan {
+    @inlinable public var payload: RawSpan {
         @_lifetime(copy self)
         get { bytes.extracting(14..<bytes.byteCount) }
     }
@@ -39,12 +39,12 @@ package struct EthernetView: ~Escapable {
 
 extension MACAddress {
     /// The address whose six bytes are at `offset`.
-    @inlinable package init(_ bytes: RawSpan, at offset: Int) {
+    @inlinable public init(_ bytes: RawSpan, at offset: Int) {
         self.init(bits: UInt64(bytes.uint16(at: offset)) << 32 | UInt64(bytes.uint32(at: offset + 2)))
     }
 
     /// Stores the six bytes at `offset`.
-    @inlinable package func store(in bytes: inout MutableRawSpan, at offset: Int) {
+    @inlinable public func store(in bytes: inout MutableRawSpan, at offset: Int) {
         bytes.store16(UInt16(truncatingIfNeeded: bits >> 32), at: offset)
         bytes.store32(UInt32(truncatingIfNeeded: bits), at: offset + 2)
     }

@@ -4,7 +4,7 @@
 import Basics
 
 /// One ICMP message. `original` is the beginning of the packet that an error is about.
-package enum ICMPMessage: Equatable, Sendable {
+public enum ICMPMessage: Equatable, Sendable {
     case echoRequest(identifier: UInt16, sequence: UInt16, data: [UInt8])
     case echoReply(identifier: UInt16, sequence: UInt16, data: [UInt8])
     /// For every reason but a packet that is too big.
@@ -17,7 +17,7 @@ package enum ICMPMessage: Equatable, Sendable {
     case reassemblyTimeExceeded(original: [UInt8])
 
     /// Nil for types that this stack does not send.
-    package init?(_ view: borrowing ICMPView) {
+    public init?(_ view: borrowing ICMPView) {
         let data = view.data.array
         switch (view.type, view.code) {
         case (.echoRequest, 0): self = .echoRequest(identifier: view.identifier, sequence: view.sequence, data: data)
@@ -32,7 +32,7 @@ package enum ICMPMessage: Equatable, Sendable {
     }
 
     /// The bytes, with room for IPv4 and Ethernet headers in front.
-    package func packet(headroom: Int = 34) -> PacketBuffer {
+    public func packet(headroom: Int = 34) -> PacketBuffer {
         switch self {
         case .echoRequest(let identifier, let sequence, let data):
             Self.packet(.echoRequest, 0, identifier, sequence, data, headroom)

@@ -8,33 +8,33 @@
 import Basics
 
 /// Shows any bytes as an ICMP message.
-package struct ICMPView: ~Escapable {
-    package let bytes: RawSpan
+public struct ICMPView: ~Escapable {
+    public let bytes: RawSpan
 
     /// Bytes before the data.
-    package static var headerByteCount: Int { 8 }
+    public static var headerByteCount: Int { 8 }
 
     /// - Throws: `truncated` under 8 bytes.
     @_lifetime(copy bytes)
-    package init(_ bytes: RawSpan) throws(WireError) {
+    public init(_ bytes: RawSpan) throws(WireError) {
         guard bytes.byteCount >= 8 else { throw .truncated(needed: 8) }
         self.bytes = bytes
     }
 
-    package var type: ICMPType { ICMPType(rawValue: bytes.uint8(at: 0)) }
-    package var code: UInt8 { bytes.uint8(at: 1) }
-    package var checksum: UInt16 { bytes.uint16(at: 2) }
+    public var type: ICMPType { ICMPType(rawValue: bytes.uint8(at: 0)) }
+    public var code: UInt8 { bytes.uint8(at: 1) }
+    public var checksum: UInt16 { bytes.uint16(at: 2) }
     /// The upper half of the rest of the header: an echo's identifier.
-    package var identifier: UInt16 { bytes.uint16(at: 4) }
+    public var identifier: UInt16 { bytes.uint16(at: 4) }
     /// The lower half of the rest of the header: an echo's sequence number.
-    package var sequence: UInt16 { bytes.uint16(at: 6) }
+    public var sequence: UInt16 { bytes.uint16(at: 6) }
     /// RFC 1191 §4: the MTU of the next hop, 0 from routers that do not tell.
-    package var nextHopMTU: UInt16 { bytes.uint16(at: 6) }
+    public var nextHopMTU: UInt16 { bytes.uint16(at: 6) }
 
     /// Whether the checksum over the whole message is right.
-    package var hasValidChecksum: Bool { InternetChecksum.of(bytes) == 0 }
+    public var hasValidChecksum: Bool { InternetChecksum.of(bytes) == 0 }
 
-    package var data: RawSpan {
+    public var data: RawSpan {
         @_lifetime(copy self)
         get { bytes.extracting(8..<bytes.byteCount) }
     }

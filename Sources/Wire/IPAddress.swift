@@ -4,49 +4,49 @@
 // socket or record changes its shape when the stack learns IPv6. DNS already carries both (A and AAAA).
 
 /// An IPv4 or IPv6 address.
-package struct IPAddress: Hashable, Comparable, Sendable {
+public struct IPAddress: Hashable, Comparable, Sendable {
     /// The upper and lower half of the 128 bits.
-    package var high, low: UInt64
+    public var high, low: UInt64
 
-    @inlinable package init(high: UInt64, low: UInt64) {
+    @inlinable public init(high: UInt64, low: UInt64) {
         self.high = high
         self.low = low
     }
 
     /// The IPv4 address whose first byte is the most significant of `v4`.
-    @inlinable package init(v4: UInt32) {
+    @inlinable public init(v4: UInt32) {
         high = 0
         low = 0xFFFF_0000_0000 | UInt64(v4)
     }
 
     /// The IPv4 address `a.b.c.d`.
-    package init(_ a: UInt8, _ b: UInt8, _ c: UInt8, _ d: UInt8) {
+    public init(_ a: UInt8, _ b: UInt8, _ c: UInt8, _ d: UInt8) {
         self.init(v4: UInt32(a) << 24 | UInt32(b) << 16 | UInt32(c) << 8 | UInt32(d))
     }
 
     /// 0.0.0.0: no address.
-    @inlinable package static var unspecified: IPAddress { IPAddress(v4: 0) }
+    @inlinable public static var unspecified: IPAddress { IPAddress(v4: 0) }
     /// 255.255.255.255: everybody on this link.
-    @inlinable package static var broadcast: IPAddress { IPAddress(v4: .max) }
+    @inlinable public static var broadcast: IPAddress { IPAddress(v4: .max) }
 
-    @inlinable package var isIPv4: Bool { high == 0 && low >> 32 == 0xFFFF }
+    @inlinable public var isIPv4: Bool { high == 0 && low >> 32 == 0xFFFF }
 
     /// The 32 bits of an IPv4 address; meaningless for IPv6.
-    @inlinable package var v4: UInt32 { UInt32(truncatingIfNeeded: low) }
+    @inlinable public var v4: UInt32 { UInt32(truncatingIfNeeded: low) }
 
     /// 4 or 16 bytes in the order of the wire.
-    package var bytes: [UInt8] {
+    public var bytes: [UInt8] {
         func split(_ word: UInt64, _ n: Int) -> [UInt8] {
             (0..<n).map { UInt8(truncatingIfNeeded: word >> UInt64(8 * (n - 1 - $0))) }
         }
         return isIPv4 ? split(UInt64(v4), 4) : split(high, 8) + split(low, 8)
     }
 
-    @inlinable package static func < (a: IPAddress, b: IPAddress) -> Bool { (a.high, a.low) < (b.high, b.low) }
+    @inlinable public static func < (a: IPAddress, b: IPAddress) -> Bool { (a.high, a.low) < (b.high, b.low) }
 
     /// Reads dotted-quad IPv4 or RFC 4291 IPv6 text. Nil for anything else; leading zeros in a quad are refused,
     /// because programs disagree about whether they mean octal.
-    package init?(_ text: String) {
+    public init?(_ text: String) {
         if let v4 = Self.parseV4(text[...]) {
             self.init(v4: v4)
         } else if text.utf8.contains(UInt8(ascii: ":")), let (high, low) = Self.parseV6(text) {
@@ -112,7 +112,7 @@ package struct IPAddress: Hashable, Comparable, Sendable {
 
 extension IPAddress: CustomStringConvertible {
     /// Dotted quad, or the canonical IPv6 text of RFC 5952.
-    package var description: String {
+    public var description: String {
         if isIPv4 { return bytes.map(String.init).joined(separator: ".") }
         let groups = (0..<8).map { i -> UInt16 in
             UInt16(truncatingIfNeeded: (i < 4 ? high : low) >> UInt64(48 - 16 * (i & 3)))

@@ -1,21 +1,21 @@
 // A range of IPv4 addresses that share a prefix: 192.0.2.0/24 (RFC 4632). Read first: IPAddress.swift.
 
 /// An IPv4 prefix in CIDR notation.
-package struct IPNetwork: Hashable, Sendable {
+public struct IPNetwork: Hashable, Sendable {
     /// Its first address; the bits after the prefix are zero.
-    package var address: IPAddress
+    public var address: IPAddress
     /// How many leading bits are fixed, 0 to 32.
-    package var prefixLength: Int
+    public var prefixLength: Int
 
     /// The network of `prefixLength` (0 to 32) bits that `address` lies in.
-    package init(_ address: IPAddress, prefixLength: Int) {
+    public init(_ address: IPAddress, prefixLength: Int) {
         precondition((0...32).contains(prefixLength), "an IPv4 prefix has 0 to 32 bits")
         self.prefixLength = prefixLength
         self.address = IPAddress(v4: address.v4 & Self.mask(prefixLength))
     }
 
     /// Reads `192.0.2.0/24`; bits after the prefix must be zero.
-    package init?(_ text: String) {
+    public init?(_ text: String) {
         let parts = text.split(separator: "/", omittingEmptySubsequences: false)
         guard parts.count == 2, let address = IPAddress(String(parts[0])), address.isIPv4,
             parts[1].utf8.allSatisfy({ (48...57).contains($0) }), let length = Int(parts[1]), (0...32).contains(length)
@@ -25,18 +25,18 @@ package struct IPNetwork: Hashable, Sendable {
     }
 
     /// The 32-bit mask of a prefix.
-    @inlinable package static func mask(_ prefixLength: Int) -> UInt32 {
+    @inlinable public static func mask(_ prefixLength: Int) -> UInt32 {
         prefixLength == 0 ? 0 : ~UInt32(0) << UInt32(32 - prefixLength)
     }
 
-    @inlinable package func contains(_ other: IPAddress) -> Bool {
+    @inlinable public func contains(_ other: IPAddress) -> Bool {
         other.isIPv4 && other.v4 & Self.mask(prefixLength) == address.v4
     }
 
     /// The address to reach every host of the network at once.
-    package var broadcast: IPAddress { IPAddress(v4: address.v4 | ~Self.mask(prefixLength)) }
+    public var broadcast: IPAddress { IPAddress(v4: address.v4 | ~Self.mask(prefixLength)) }
 }
 
 extension IPNetwork: CustomStringConvertible {
-    package var description: String { "\(address)/\(prefixLength)" }
+    public var description: String { "\(address)/\(prefixLength)" }
 }

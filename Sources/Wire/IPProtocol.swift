@@ -1,20 +1,20 @@
 // What the payload of an IP packet is (IANA "Protocol Numbers"). Read first: nothing.
 
 /// A protocol number of an IPv4 header. Unknown numbers are kept, so that strange traffic can still be shown.
-package struct IPProtocol: RawRepresentable, Hashable, Sendable {
-    package var rawValue: UInt8
-    @inlinable package init(rawValue: UInt8) { self.rawValue = rawValue }
+public struct IPProtocol: RawRepresentable, Hashable, Sendable {
+    public var rawValue: UInt8
+    @inlinable public init(rawValue: UInt8) { self.rawValue = rawValue }
 
     /// Internet Control Message Protocol (RFC 792).
-    @inlinable package static var icmp: IPProtocol { IPProtocol(rawValue: 1) }
+    @inlinable public static var icmp: IPProtocol { IPProtocol(rawValue: 1) }
     /// Transmission Control Protocol (RFC 9293).
-    @inlinable package static var tcp: IPProtocol { IPProtocol(rawValue: 6) }
+    @inlinable public static var tcp: IPProtocol { IPProtocol(rawValue: 6) }
     /// User Datagram Protocol (RFC 768).
-    @inlinable package static var udp: IPProtocol { IPProtocol(rawValue: 17) }
+    @inlinable public static var udp: IPProtocol { IPProtocol(rawValue: 17) }
 }
 
 extension IPProtocol: CustomStringConvertible {
-    package var description: String {
+    public var description: String {
         switch self {
         case .icmp: "ICMP"
         case .tcp: "TCP"

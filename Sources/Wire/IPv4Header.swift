@@ -3,21 +3,21 @@
 import Basics
 
 /// The 20 bytes before a payload on the Internet.
-package struct IPv4Header: Equatable, Sendable {
+public struct IPv4Header: Equatable, Sendable {
     /// DSCP and ECN in one byte.
-    package var typeOfService: UInt8 = 0
+    public var typeOfService: UInt8 = 0
     /// Tells the pieces of one packet from those of another.
-    package var identification: UInt16
-    package var dontFragment: Bool = true
-    package var moreFragments: Bool = false
+    public var identification: UInt16
+    public var dontFragment: Bool = true
+    public var moreFragments: Bool = false
     /// Where the payload belongs in the original one, in bytes: a multiple of 8, at most 65,528.
-    package var fragmentOffset: Int = 0
-    package var timeToLive: UInt8 = 64
-    package var payloadProtocol: IPProtocol
-    package var source: IPAddress
-    package var destination: IPAddress
+    public var fragmentOffset: Int = 0
+    public var timeToLive: UInt8 = 64
+    public var payloadProtocol: IPProtocol
+    public var source: IPAddress
+    public var destination: IPAddress
 
-    @inlinable package init(
+    @inlinable public init(
         identification: UInt16, payloadProtocol: IPProtocol, source: IPAddress, destination: IPAddress
     ) {
         self.identification = identification
@@ -27,7 +27,7 @@ package struct IPv4Header: Equatable, Sendable {
     }
 
     /// The fields of a header that came from outside; options are left behind.
-    @inlinable package init(_ view: borrowing IPv4View) {
+    @inlinable public init(_ view: borrowing IPv4View) {
         self.init(
             identification: view.identification, payloadProtocol: view.payloadProtocol, source: view.source,
             destination: view.destination)
@@ -39,7 +39,7 @@ package struct IPv4Header: Equatable, Sendable {
     }
 
     /// Puts the header before `payload`, which must have at most 65,515 bytes.
-    @inlinable package func prepend(to payload: inout PacketBuffer) {
+    @inlinable public func prepend(to payload: inout PacketBuffer) {
         payload.prepend(20)
         let totalLength = payload.count
         precondition(totalLength <= 65_535, "an IPv4 packet has at most 65,535 bytes")
@@ -49,7 +49,7 @@ package struct IPv4Header: Equatable, Sendable {
 
     /// Writes the header at `start`, with its checksum.
     /// - Parameter totalLength: the bytes of header and payload, at most 65,535.
-    @inlinable package func write(to bytes: inout MutableRawSpan, at start: Int, totalLength: Int) {
+    @inlinable public func write(to bytes: inout MutableRawSpan, at start: Int, totalLength: Int) {
         let fragment =
             UInt16(truncatingIfNeeded: fragmentOffset >> 3) | (dontFragment ? 0x4000 : 0) | (moreFragments ? 0x2000 : 0)
         let length = UInt16(truncatingIfNeeded: totalLength)
@@ -71,7 +71,7 @@ package struct IPv4Header: Equatable, Sendable {
     }
 
     /// Takes one hop off the time to live of the IPv4 header at `start`, in place.
-    @inlinable package static func decrementTimeToLive(in bytes: inout MutableRawSpan, at start: Int) {
+    @inlinable public static func decrementTimeToLive(in bytes: inout MutableRawSpan, at start: Int) {
         let old = bytes.load16(at: start + 8)
         let new = old &- 0x0100
         let checksum = InternetChecksum.update(bytes.load16(at: start + 10), replacing: old, with: new)
@@ -82,7 +82,7 @@ package struct IPv4Header: Equatable, Sendable {
 
 extension MutableRawSpan {
     /// The two bytes at `offset`, most significant first.
-    @inlinable package func load16(at offset: Int) -> UInt16 {
+    @inlinable public func load16(at offset: Int) -> UInt16 {
         precondition(offset >= 0 && offset + 2 <= byteCount, "offset outside of the bytes")
         return UInt16(bigEndian: unsafe unsafeLoadUnaligned(fromByteOffset: offset, as: UInt16.self))
     }

@@ -13,17 +13,17 @@
 import Basics
 
 /// Shows any bytes as an IPv4 packet.
-package struct IPv4View: ~Escapable {
-    package let bytes: RawSpan
+public struct IPv4View: ~Escapable {
+    public let bytes: RawSpan
 
     /// Bytes of a header without options.
-    @inlinable package static var minimumHeaderByteCount: Int { 20 }
+    @inlinable public static var minimumHeaderByteCount: Int { 20 }
 
     /// Bytes after the packet's own length, such as Ethernet padding, are not part of `bytes`.
     /// - Throws: `truncated` when the header or the length that it claims is not there, `badVersion`, `badLength`.
     @inlinable
     @_lifetime(copy bytes)
-    package init(_ bytes: RawSpan) throws(WireError) {
+    public init(_ bytes: RawSpan) throws(WireError) {
         let totalLength = try Self.checkedLength(bytes)
         guard totalLength <= bytes.byteCount else { throw .truncated(needed: totalLength) }
         self.bytes = bytes.extracting(0..<totalLength)
@@ -32,7 +32,7 @@ package struct IPv4View: ~Escapable {
     /// As `init`, for the beginning of a packet that an ICMP message embeds: the payload may be cut off.
     @inlinable
     @_lifetime(copy bytes)
-    package init(header bytes: RawSpan) throws(WireError) {
+    public init(header bytes: RawSpan) throws(WireError) {
         _ = try Self.checkedLength(bytes)
         self.bytes = bytes
     }
@@ -50,39 +50,39 @@ package struct IPv4View: ~Escapable {
     }
 
     /// 20 to 60.
-    @inlinable package var headerByteCount: Int { Int(bytes.uint8(at: 0) & 15) * 4 }
+    @inlinable public var headerByteCount: Int { Int(bytes.uint8(at: 0) & 15) * 4 }
     /// DSCP and ECN in one byte.
-    @inlinable package var typeOfService: UInt8 { bytes.uint8(at: 1) }
+    @inlinable public var typeOfService: UInt8 { bytes.uint8(at: 1) }
     /// Bytes of header and payload.
-    @inlinable package var totalLength: Int { Int(bytes.uint16(at: 2)) }
-    @inlinable package var identification: UInt16 { bytes.uint16(at: 4) }
+    @inlinable public var totalLength: Int { Int(bytes.uint16(at: 2)) }
+    @inlinable public var identification: UInt16 { bytes.uint16(at: 4) }
     /// DF: routers must not cut this packet into pieces.
-    @inlinable package var dontFragment: Bool { bytes.uint8(at: 6) & 0x40 != 0 }
+    @inlinable public var dontFragment: Bool { bytes.uint8(at: 6) & 0x40 != 0 }
     /// MF: this is not the last piece.
-    @inlinable package var moreFragments: Bool { bytes.uint8(at: 6) & 0x20 != 0 }
+    @inlinable public var moreFragments: Bool { bytes.uint8(at: 6) & 0x20 != 0 }
     /// Where the payload belongs in the original one, in bytes.
-    @inlinable package var fragmentOffset: Int { Int(bytes.uint16(at: 6) & 0x1FFF) * 8 }
+    @inlinable public var fragmentOffset: Int { Int(bytes.uint16(at: 6) & 0x1FFF) * 8 }
     /// A piece of a larger packet.
-    @inlinable package var isFragment: Bool { bytes.uint16(at: 6) & 0x3FFF != 0 }
-    @inlinable package var timeToLive: UInt8 { bytes.uint8(at: 8) }
-    @inlinable package var payloadProtocol: IPProtocol { IPProtocol(rawValue: bytes.uint8(at: 9)) }
-    @inlinable package var checksum: UInt16 { bytes.uint16(at: 10) }
-    @inlinable package var source: IPAddress { IPAddress(v4: bytes.uint32(at: 12)) }
-    @inlinable package var destination: IPAddress { IPAddress(v4: bytes.uint32(at: 16)) }
+    @inlinable public var isFragment: Bool { bytes.uint16(at: 6) & 0x3FFF != 0 }
+    @inlinable public var timeToLive: UInt8 { bytes.uint8(at: 8) }
+    @inlinable public var payloadProtocol: IPProtocol { IPProtocol(rawValue: bytes.uint8(at: 9)) }
+    @inlinable public var checksum: UInt16 { bytes.uint16(at: 10) }
+    @inlinable public var source: IPAddress { IPAddress(v4: bytes.uint32(at: 12)) }
+    @inlinable public var destination: IPAddress { IPAddress(v4: bytes.uint32(at: 16)) }
 
     /// Whether the header checksum is right.
-    @inlinable package var hasValidChecksum: Bool {
+    @inlinable public var hasValidChecksum: Bool {
         InternetChecksum.of(bytes.extracting(0..<headerByteCount)) == 0
     }
 
     /// The options, padding included.
-    @inlinable package var options: RawSpan {
+    @inlinable public var options: RawSpan {
         @_lifetime(copy self)
         get { bytes.extracting(20..<headerByteCount) }
     }
 
     /// What the packet carries, as far as it is there.
-    @inlinable package var payload: RawSpan {
+    @inlinable public var payload: RawSpan {
         @_lifetime(copy self)
         get { bytes.extracting(headerByteCount..<bytes.byteCount) }
     }

@@ -6,28 +6,28 @@
 // corrects the sum instead of reading the packet again.
 
 /// A running sum. Add the parts in any order; each part but the last must have an even number of bytes.
-package struct InternetChecksum: Equatable, Sendable {
+public struct InternetChecksum: Equatable, Sendable {
     /// The sum of words in this machine's byte order, carries not yet folded in.
     @usableFromInline var sum: UInt64
 
     /// An empty sum.
-    @inlinable package init() { sum = 0 }
+    @inlinable public init() { sum = 0 }
 
     /// The sum of the pseudo-header that UDP and TCP over IPv4 include, so that a packet delivered to the wrong
     /// address or protocol is noticed (RFC 768, RFC 9293 §3.1).
     /// - Parameter length: the bytes of the UDP or TCP header and payload.
     @inlinable
-    package init(pseudoHeaderFrom source: IPAddress, to destination: IPAddress, protocol code: IPProtocol, length: Int) {
+    public init(pseudoHeaderFrom source: IPAddress, to destination: IPAddress, protocol code: IPProtocol, length: Int) {
         sum = UInt64(source.v4.bigEndian) + UInt64(destination.v4.bigEndian)
         add(UInt16(code.rawValue))
         add(UInt16(truncatingIfNeeded: length))
     }
 
     /// Adds one word.
-    @inlinable package mutating func add(_ word: UInt16) { sum &+= UInt64(word.bigEndian) }
+    @inlinable public mutating func add(_ word: UInt16) { sum &+= UInt64(word.bigEndian) }
 
     /// Adds bytes. An odd last byte counts as the upper half of a word (RFC 1071 §1).
-    @inlinable package mutating func add(_ bytes: RawSpan) {
+    @inlinable public mutating func add(_ bytes: RawSpan) {
         unsafe bytes.withUnsafeBytes { raw in
             // No buffer here is longer than 2^32 bytes, so that the sum of 32-bit words cannot overflow 64 bits.
             let words = raw.count & ~3
@@ -47,7 +47,7 @@ package struct InternetChecksum: Equatable, Sendable {
     }
 
     /// The value for a checksum field. Over bytes that hold a correct checksum it is 0.
-    @inlinable package var value: UInt16 {
+    @inlinable public var value: UInt16 {
         var folded = (sum & 0xFFFF_FFFF) + (sum >> 32)
         folded = (folded & 0xFFFF) + ((folded >> 16) & 0xFFFF) + (folded >> 32)
         folded = (folded & 0xFFFF) + (folded >> 16)
@@ -56,14 +56,14 @@ package struct InternetChecksum: Equatable, Sendable {
     }
 
     /// The checksum of `bytes` alone.
-    @inlinable package static func of(_ bytes: RawSpan) -> UInt16 {
+    @inlinable public static func of(_ bytes: RawSpan) -> UInt16 {
         var checksum = InternetChecksum()
         checksum.add(bytes)
         return checksum.value
     }
 
     /// The checksum after one 16-bit word of the bytes changed from `old` to `new`.
-    @inlinable package static func update(_ checksum: UInt16, replacing old: UInt16, with new: UInt16) -> UInt16 {
+    @inlinable public static func update(_ checksum: UInt16, replacing old: UInt16, with new: UInt16) -> UInt16 {
         // RFC 1624 §3, equation 3: HC' = ~(~HC + ~m + m').
         var sum = UInt32(~checksum) + UInt32(~old) + UInt32(new)
         sum = (sum & 0xFFFF) + (sum >> 16)

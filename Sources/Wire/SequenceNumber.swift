@@ -6,51 +6,51 @@
 // by `<` would be wrong once in four billion bytes.
 
 /// A sequence or acknowledgment number of TCP.
-package struct SequenceNumber: Hashable, Sendable {
+public struct SequenceNumber: Hashable, Sendable {
     /// The 32 bits as they stand in the header.
-    package var rawValue: UInt32
+    public var rawValue: UInt32
 
-    @inlinable package init(_ rawValue: UInt32) { self.rawValue = rawValue }
+    @inlinable public init(_ rawValue: UInt32) { self.rawValue = rawValue }
 
     /// The number `count` bytes further on, around the end if need be.
-    @inlinable package static func + (a: SequenceNumber, count: Int) -> SequenceNumber {
+    @inlinable public static func + (a: SequenceNumber, count: Int) -> SequenceNumber {
         SequenceNumber(a.rawValue &+ UInt32(truncatingIfNeeded: count))
     }
 
     /// The number `count` bytes back.
-    @inlinable package static func - (a: SequenceNumber, count: Int) -> SequenceNumber {
+    @inlinable public static func - (a: SequenceNumber, count: Int) -> SequenceNumber {
         SequenceNumber(a.rawValue &- UInt32(truncatingIfNeeded: count))
     }
 
     /// Moves `count` bytes further on.
-    @inlinable package static func += (a: inout SequenceNumber, count: Int) { a = a + count }
+    @inlinable public static func += (a: inout SequenceNumber, count: Int) { a = a + count }
 
     /// How many bytes `a` lies after `b`: negative when it lies before it. Between -2^31 and 2^31 - 1.
-    @inlinable package static func - (a: SequenceNumber, b: SequenceNumber) -> Int {
+    @inlinable public static func - (a: SequenceNumber, b: SequenceNumber) -> Int {
         Int(Int32(bitPattern: a.rawValue &- b.rawValue))
     }
 
     /// This number lies before `other` (SEG < OTHER in the notation of RFC 9293 §3.4).
-    @inlinable package func precedes(_ other: SequenceNumber) -> Bool {
+    @inlinable public func precedes(_ other: SequenceNumber) -> Bool {
         Int32(bitPattern: rawValue &- other.rawValue) < 0
     }
 
     /// This number lies before `other` or is the same.
-    @inlinable package func precedesOrEquals(_ other: SequenceNumber) -> Bool {
+    @inlinable public func precedesOrEquals(_ other: SequenceNumber) -> Bool {
         Int32(bitPattern: rawValue &- other.rawValue) <= 0
     }
 
     /// The one of both that lies further on.
-    @inlinable package static func later(_ a: SequenceNumber, _ b: SequenceNumber) -> SequenceNumber {
+    @inlinable public static func later(_ a: SequenceNumber, _ b: SequenceNumber) -> SequenceNumber {
         a.precedes(b) ? b : a
     }
 
     /// The one of both that lies further back.
-    @inlinable package static func earlier(_ a: SequenceNumber, _ b: SequenceNumber) -> SequenceNumber {
+    @inlinable public static func earlier(_ a: SequenceNumber, _ b: SequenceNumber) -> SequenceNumber {
         a.precedes(b) ? a : b
     }
 }
 
 extension SequenceNumber: CustomStringConvertible {
-    package var description: String { "\(rawValue)" }
+    public var description: String { "\(rawValue)" }
 }

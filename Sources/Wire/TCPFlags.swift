@@ -1,32 +1,32 @@
 // The control bits of a TCP header (RFC 9293 §3.1, RFC 3168 §6.1). Read first: nothing. Then TCPView.swift.
 
 /// A set of TCP's control bits.
-package struct TCPFlags: OptionSet, Hashable, Sendable {
-    package var rawValue: UInt8
+public struct TCPFlags: OptionSet, Hashable, Sendable {
+    public var rawValue: UInt8
 
-    @inlinable package init(rawValue: UInt8) { self.rawValue = rawValue }
+    @inlinable public init(rawValue: UInt8) { self.rawValue = rawValue }
 
     /// "No more data from me": takes one sequence number.
-    package static let fin = TCPFlags(rawValue: 0x01)
+    public static let fin = TCPFlags(rawValue: 0x01)
     /// "These are my first sequence number and my options": takes one sequence number.
-    package static let syn = TCPFlags(rawValue: 0x02)
+    public static let syn = TCPFlags(rawValue: 0x02)
     /// "This connection does not exist (any more)".
-    package static let rst = TCPFlags(rawValue: 0x04)
+    public static let rst = TCPFlags(rawValue: 0x04)
     /// "Hand this to the application now": stands on the last segment of a write.
-    package static let psh = TCPFlags(rawValue: 0x08)
+    public static let psh = TCPFlags(rawValue: 0x08)
     /// The acknowledgment number is valid: on every segment but the first.
-    package static let ack = TCPFlags(rawValue: 0x10)
+    public static let ack = TCPFlags(rawValue: 0x10)
     /// The urgent pointer is valid.
-    package static let urg = TCPFlags(rawValue: 0x20)
+    public static let urg = TCPFlags(rawValue: 0x20)
     /// A router marked a packet as having met congestion (RFC 3168).
-    package static let ece = TCPFlags(rawValue: 0x40)
+    public static let ece = TCPFlags(rawValue: 0x40)
     /// The sender has reduced its congestion window (RFC 3168).
-    package static let cwr = TCPFlags(rawValue: 0x80)
+    public static let cwr = TCPFlags(rawValue: 0x80)
 }
 
 extension TCPFlags: CustomStringConvertible {
     /// The bits as tcpdump's readers know them: `SYN,ACK`.
-    package var description: String {
+    public var description: String {
         let names = ["FIN", "SYN", "RST", "PSH", "ACK", "URG", "ECE", "CWR"]
         return (0..<8).filter { rawValue & (1 << UInt8($0)) != 0 }.map { names[$0] }.joined(separator: ",")
     }

@@ -7,20 +7,20 @@ import Basics
 
 /// The fields of a TCP header. The checksum is not one of them: it covers the payload and the addresses too, see
 /// InternetChecksum.swift.
-package struct TCPHeader: Equatable, Sendable {
-    package var sourcePort: UInt16
-    package var destinationPort: UInt16
-    package var sequence: SequenceNumber
+public struct TCPHeader: Equatable, Sendable {
+    public var sourcePort: UInt16
+    public var destinationPort: UInt16
+    public var sequence: SequenceNumber
     /// Meaningful when `flags` has ACK.
-    package var acknowledgment: SequenceNumber
-    package var flags: TCPFlags
+    public var acknowledgment: SequenceNumber
+    public var flags: TCPFlags
     /// The window in the units that the window scale sets.
-    package var window: UInt16
+    public var window: UInt16
     /// Meaningful when `flags` has URG.
-    package var urgentPointer: UInt16
-    package var options: TCPOptions
+    public var urgentPointer: UInt16
+    public var options: TCPOptions
 
-    package init(
+    public init(
         sourcePort: UInt16, destinationPort: UInt16, sequence: SequenceNumber,
         acknowledgment: SequenceNumber = SequenceNumber(0), flags: TCPFlags, window: UInt16 = 0,
         urgentPointer: UInt16 = 0, options: TCPOptions = TCPOptions()
@@ -36,7 +36,7 @@ package struct TCPHeader: Equatable, Sendable {
     }
 
     /// The header of a segment, if its options are well formed.
-    package init(_ view: borrowing TCPView) throws(TCPFormatError) {
+    public init(_ view: borrowing TCPView) throws(TCPFormatError) {
         var options = TCPOptions()
         if let offset = view.readOptions(into: &options) { throw .option(offset: offset) }
         self.init(
@@ -46,10 +46,10 @@ package struct TCPHeader: Equatable, Sendable {
     }
 
     /// How many bytes it takes on the wire, 20 to 60.
-    package var byteCount: Int { 20 + options.byteCount }
+    public var byteCount: Int { 20 + options.byteCount }
 
     /// Puts the header before the payload that `packet` holds, and the checksum into the header.
-    package func prepend(to packet: inout PacketBuffer, from source: IPAddress, to destination: IPAddress) {
+    public func prepend(to packet: inout PacketBuffer, from source: IPAddress, to destination: IPAddress) {
         packet.prepend(byteCount)
         write(to: &packet)
         var checksum = InternetChecksum(

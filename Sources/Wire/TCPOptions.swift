@@ -9,66 +9,66 @@
 import Basics
 
 /// The registry of option kinds (IANA "TCP Option Kind Numbers").
-package struct TCPOptionKind: Hashable, Sendable {
-    package var rawValue: UInt8
+public struct TCPOptionKind: Hashable, Sendable {
+    public var rawValue: UInt8
 
-    @inlinable package init(rawValue: UInt8) { self.rawValue = rawValue }
+    @inlinable public init(rawValue: UInt8) { self.rawValue = rawValue }
 
     /// End of the option list: one byte.
-    package static let end = TCPOptionKind(rawValue: 0)
+    public static let end = TCPOptionKind(rawValue: 0)
     /// Padding between options: one byte.
-    package static let noOperation = TCPOptionKind(rawValue: 1)
+    public static let noOperation = TCPOptionKind(rawValue: 1)
     /// Maximum segment size (RFC 9293 §3.7.1).
-    package static let maximumSegmentSize = TCPOptionKind(rawValue: 2)
+    public static let maximumSegmentSize = TCPOptionKind(rawValue: 2)
     /// Window scale (RFC 7323 §2.2).
-    package static let windowScale = TCPOptionKind(rawValue: 3)
+    public static let windowScale = TCPOptionKind(rawValue: 3)
     /// "You may send me SACK" (RFC 2018 §2).
-    package static let sackPermitted = TCPOptionKind(rawValue: 4)
+    public static let sackPermitted = TCPOptionKind(rawValue: 4)
     /// Selective acknowledgment (RFC 2018 §3).
-    package static let sack = TCPOptionKind(rawValue: 5)
+    public static let sack = TCPOptionKind(rawValue: 5)
     /// Timestamps (RFC 7323 §3.2).
-    package static let timestamps = TCPOptionKind(rawValue: 8)
+    public static let timestamps = TCPOptionKind(rawValue: 8)
 }
 
 /// The two clocks of the timestamps option (RFC 7323 §3.2).
-package struct TCPTimestamps: Equatable, Sendable {
+public struct TCPTimestamps: Equatable, Sendable {
     /// TSval: the sender's clock.
-    package var value: UInt32
+    public var value: UInt32
     /// TSecr: the latest clock that the sender has seen from its peer; zero on the first SYN.
-    package var echo: UInt32
+    public var echo: UInt32
 
-    @inlinable package init(value: UInt32, echo: UInt32) {
+    @inlinable public init(value: UInt32, echo: UInt32) {
         self.value = value
         self.echo = echo
     }
 }
 
 /// The options of one segment.
-package struct TCPOptions: Equatable, Sendable {
+public struct TCPOptions: Equatable, Sendable {
     /// The largest segment that the sender of this SYN can receive, in bytes of payload.
-    package var maximumSegmentSize: UInt16?
+    public var maximumSegmentSize: UInt16?
     /// By how many bits the sender's later windows are shifted.
-    package var windowScale: UInt8?
+    public var windowScale: UInt8?
     /// The sender of this SYN understands SACK.
-    package var isSACKPermitted = false
-    package var timestamps: TCPTimestamps?
-    package var sackBlocks = TCPSACKBlocks()
+    public var isSACKPermitted = false
+    public var timestamps: TCPTimestamps?
+    public var sackBlocks = TCPSACKBlocks()
 
     /// No options.
-    package init() {}
+    public init() {}
 
     /// Every option that is there, without padding, may take this much (RFC 9293 §3.1: four bits of data offset).
-    package static let maximumByteCount = 40
+    public static let maximumByteCount = 40
 
     /// How many bytes the options take on the wire, padding included: a multiple of 4, at most 40. SACK blocks that
     /// would not fit are left out when writing, as RFC 2018 §3 asks of a sender.
-    package var byteCount: Int {
+    public var byteCount: Int {
         let blocks = writableSACKBlockCount
         return fixedByteCount + (blocks == 0 ? 0 : 4 + 8 * blocks)
     }
 
     /// How many of the SACK blocks find room beside the other options.
-    package var writableSACKBlockCount: Int {
+    public var writableSACKBlockCount: Int {
         min(sackBlocks.count, max(0, (Self.maximumByteCount - fixedByteCount - 4) / 8))
     }
 
@@ -78,7 +78,7 @@ package struct TCPOptions: Equatable, Sendable {
     }
 
     /// Writes `byteCount` bytes from `offset` on.
-    package func write(to bytes: inout MutableRawSpan, at offset: Int) {
+    public func write(to bytes: inout MutableRawSpan, at offset: Int) {
         var at = offset
         if let maximumSegmentSize {
             bytes.store16(0x0204, at: at)

@@ -4,44 +4,44 @@
 // At most four fit the 40 bytes of options, so they are kept inline: an array would cost an allocation per segment.
 
 /// A range of received bytes, from `start` up to but without `end`.
-package struct TCPSACKBlock: Hashable, Sendable {
+public struct TCPSACKBlock: Hashable, Sendable {
     /// The first byte of the range ("left edge").
-    package var start: SequenceNumber
+    public var start: SequenceNumber
     /// The byte after its last ("right edge").
-    package var end: SequenceNumber
+    public var end: SequenceNumber
 
-    @inlinable package init(start: SequenceNumber, end: SequenceNumber) {
+    @inlinable public init(start: SequenceNumber, end: SequenceNumber) {
         self.start = start
         self.end = end
     }
 }
 
 /// Up to four SACK blocks, in the order of the wire.
-package struct TCPSACKBlocks: Equatable, Sendable {
+public struct TCPSACKBlocks: Equatable, Sendable {
     /// How many blocks fit the option.
-    package static let capacity = 4
+    public static let capacity = 4
 
     private static let none = TCPSACKBlock(start: SequenceNumber(0), end: SequenceNumber(0))
 
     /// How many there are, 0 to 4.
-    package private(set) var count = 0
+    public private(set) var count = 0
     private var first = none
     private var second = none
     private var third = none
     private var fourth = none
 
     /// No block.
-    package init() {}
+    public init() {}
 
     /// The first four of `blocks`.
-    package init(_ blocks: [TCPSACKBlock]) {
+    public init(_ blocks: [TCPSACKBlock]) {
         for block in blocks { append(block) }
     }
 
-    package var isEmpty: Bool { count == 0 }
+    public var isEmpty: Bool { count == 0 }
 
     /// The block at `index`, which must be below `count`.
-    package subscript(index: Int) -> TCPSACKBlock {
+    public subscript(index: Int) -> TCPSACKBlock {
         precondition(index >= 0 && index < count, "no such SACK block")
         switch index {
         case 0: return first
@@ -52,7 +52,7 @@ package struct TCPSACKBlocks: Equatable, Sendable {
     }
 
     /// Adds a block at the end; a fifth is ignored.
-    package mutating func append(_ block: TCPSACKBlock) {
+    public mutating func append(_ block: TCPSACKBlock) {
         switch count {
         case 0: first = block
         case 1: second = block
@@ -64,7 +64,7 @@ package struct TCPSACKBlocks: Equatable, Sendable {
     }
 
     /// Keeps the first `n` blocks, if there are more.
-    package mutating func truncate(to n: Int) {
+    public mutating func truncate(to n: Int) {
         while count > max(n, 0) {
             switch count {
             case 1: first = Self.none

@@ -13,7 +13,7 @@
 import Basics
 
 /// Why bytes are not a TCP segment.
-package enum TCPFormatError: Error, Equatable, Sendable {
+public enum TCPFormatError: Error, Equatable, Sendable {
     /// Fewer bytes than the 20 of the smallest header.
     case truncated(byteCount: Int)
     /// The data offset, in bytes, is below 20 or lies behind the end of the segment.
@@ -23,35 +23,35 @@ package enum TCPFormatError: Error, Equatable, Sendable {
 }
 
 /// Borrowed bytes of a segment whose header is complete; what the fields say is not judged.
-package struct TCPView: ~Escapable {
+public struct TCPView: ~Escapable {
     /// The segment: header, options and payload.
-    package let bytes: RawSpan
+    public let bytes: RawSpan
 
     /// Checks that the header lies inside of `bytes`, options included.
     @inlinable @_lifetime(copy bytes)
-    package init(_ bytes: RawSpan) throws(TCPFormatError) {
+    public init(_ bytes: RawSpan) throws(TCPFormatError) {
         guard bytes.byteCount >= 20 else { throw .truncated(byteCount: bytes.byteCount) }
         let offset = Int(bytes.uint8(at: 12) >> 4) &* 4
         guard offset >= 20 && offset <= bytes.byteCount else { throw .dataOffset(offset) }
         self.bytes = bytes
     }
 
-    @inlinable package var sourcePort: UInt16 { bytes.uint16(at: 0) }
-    @inlinable package var destinationPort: UInt16 { bytes.uint16(at: 2) }
-    @inlinable package var sequence: SequenceNumber { SequenceNumber(bytes.uint32(at: 4)) }
-    @inlinable package var acknowledgment: SequenceNumber { SequenceNumber(bytes.uint32(at: 8)) }
-    @inlinable package var flags: TCPFlags { TCPFlags(rawValue: bytes.uint8(at: 13)) }
+    @inlinable public var sourcePort: UInt16 { bytes.uint16(at: 0) }
+    @inlinable public var destinationPort: UInt16 { bytes.uint16(at: 2) }
+    @inlinable public var sequence: SequenceNumber { SequenceNumber(bytes.uint32(at: 4)) }
+    @inlinable public var acknowledgment: SequenceNumber { SequenceNumber(bytes.uint32(at: 8)) }
+    @inlinable public var flags: TCPFlags { TCPFlags(rawValue: bytes.uint8(at: 13)) }
     /// The window as it stands in the header, before scaling.
-    @inlinable package var window: UInt16 { bytes.uint16(at: 14) }
-    @inlinable package var checksum: UInt16 { bytes.uint16(at: 16) }
-    @inlinable package var urgentPointer: UInt16 { bytes.uint16(at: 18) }
+    @inlinable public var window: UInt16 { bytes.uint16(at: 14) }
+    @inlinable public var checksum: UInt16 { bytes.uint16(at: 16) }
+    @inlinable public var urgentPointer: UInt16 { bytes.uint16(at: 18) }
     /// How many bytes the header takes with its options, 20 to 60.
-    @inlinable package var headerLength: Int { Int(bytes.uint8(at: 12) >> 4) &* 4 }
+    @inlinable public var headerLength: Int { Int(bytes.uint8(at: 12) >> 4) &* 4 }
     /// How many bytes follow the header.
-    @inlinable package var payloadLength: Int { bytes.byteCount &- headerLength }
+    @inlinable public var payloadLength: Int { bytes.byteCount &- headerLength }
     /// The checksum over pseudo-header, header and payload is right (RFC 9293 §3.1, MUST-3). The connection engine
     /// relies on whoever looks up the connection to have asked this.
-    @inlinable package func isChecksumCorrect(from source: IPAddress, to destination: IPAddress) -> Bool {
+    @inlinable public func isChecksumCorrect(from source: IPAddress, to destination: IPAddress) -> Bool {
         var sum = InternetChecksum(
             pseudoHeaderFrom: source, to: destination, protocol: .tcp, length: bytes.byteCount)
         sum.add(bytes)
@@ -59,26 +59,26 @@ package struct TCPView: ~Escapable {
     }
 
     /// What follows the header.
-    package var payload: RawSpan {
+    public var payload: RawSpan {
         @_lifetime(copy self)
         get { bytes.extracting(headerLength..<bytes.byteCount) }
     }
 
     /// How many sequence numbers the segment takes: its payload, and one each for SYN and FIN (RFC 9293 §3.4).
-    @inlinable package var sequenceLength: Int {
+    @inlinable public var sequenceLength: Int {
         payloadLength &+ (flags.contains(.syn) ? 1 : 0) &+ (flags.contains(.fin) ? 1 : 0)
     }
 
     /// The timestamps of a header that carries them and nothing else, in the layout that every common stack uses
     /// (RFC 7323 appendix A). The fast path of a connection asks this before it reads options one by one.
-    @inlinable package var soleTimestamps: TCPTimestamps? {
+    @inlinable public var soleTimestamps: TCPTimestamps? {
         guard bytes.uint8(at: 12) >> 4 == 8, bytes.uint32(at: 20) == 0x0101_080A else { return nil }
         return TCPTimestamps(value: bytes.uint32(at: 24), echo: bytes.uint32(at: 28))
     }
 
     /// The options that this stack understands. Unknown kinds are passed over. An impossible length ends the list, and
     /// what came before it counts: MUST-7 of RFC 9293 §3.2 asks only that such a segment does no harm.
-    package var options: TCPOptions {
+    public var options: TCPOptions {
         var options = TCPOptions()
         _ = readOptions(into: &options)
         return options

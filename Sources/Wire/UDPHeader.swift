@@ -3,24 +3,24 @@
 import Basics
 
 /// The ports of a datagram; length and checksum follow from what it carries.
-package struct UDPHeader: Equatable, Sendable {
-    package var sourcePort: UInt16
-    package var destinationPort: UInt16
+public struct UDPHeader: Equatable, Sendable {
+    public var sourcePort: UInt16
+    public var destinationPort: UInt16
 
     /// The largest payload over IPv4, in bytes: 65,535 without 20 of IPv4 and 8 of UDP.
-    package static let largestPayload = 65_507
+    public static let largestPayload = 65_507
 
-    package init(sourcePort: UInt16, destinationPort: UInt16) {
+    public init(sourcePort: UInt16, destinationPort: UInt16) {
         self.sourcePort = sourcePort
         self.destinationPort = destinationPort
     }
 
-    package init(_ view: borrowing UDPView) {
+    public init(_ view: borrowing UDPView) {
         self.init(sourcePort: view.sourcePort, destinationPort: view.destinationPort)
     }
 
     /// Puts the header before `payload`, which must have at most 65,507 bytes.
-    package func prepend(to payload: inout PacketBuffer, from source: IPAddress, to destination: IPAddress) {
+    public func prepend(to payload: inout PacketBuffer, from source: IPAddress, to destination: IPAddress) {
         precondition(payload.count <= Self.largestPayload, "a UDP payload over IPv4 has at most 65,507 bytes")
         payload.prepend(8)
         let length = payload.count

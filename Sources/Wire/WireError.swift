@@ -1,7 +1,7 @@
 // Why bytes could not be read as a header. Read first: nothing; every view of this module throws it.
 
 /// Bytes that cannot be shown as the header that was asked for.
-package enum WireError: Error, Equatable, Sendable {
+public enum WireError: Error, Equatable, Sendable {
     /// The header needs `needed` bytes and there are fewer.
     case truncated(needed: Int)
     /// A length field inside of the header contradicts the bytes or the smallest legal header.
