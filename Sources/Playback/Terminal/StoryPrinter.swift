@@ -1,0 +1,214 @@
+// Tells the story of a run on a terminal. Read first: Story/StoryRecorder.swift, StoryWords.swift.
+//
+//     ── 2. look-up · 0.314 s · frame 31 ─────────────────────
+//     The post office looks the address up ...
+//       As the post: ...
+//
+//       mail.kita.example → ns.kita.example   DNS
+//         Q: minami.example MX
+//         A: NOERROR  minami.example. 3600 IN MX 10 mail.minami.example.
+
+import Basics
+import Emulation
+import Scenarios
+
+/// The story as text.
+package struct StoryPrinter {
+    private let run: LessonRun
+    private let style: TerminalStyle
+    private let language: Language
+    /// What the capture was called; nil when there is none.
+    private let capture: String?
+    private var text = ""
+    /// The conversation, or the two ends of a DNS exchange, whose heading was printed last.
+    private var heading = ""
+    /// Lines of a letter that were left out since the last line.
+    private var hiddenLines = 0
+    private var shownLines = 0
+
+    /// How many lines of a letter are shown in a conversation; `--transcript` has them all.
+    private static let contentLines = 6
+
+    package init(_ run: LessonRun, style: TerminalStyle, capture: String?) {
+        self.run = run
+        self.style = style
+        self.capture = capture
+        language = run.language
+    }
+
+    /// The whole story.
+    package mutating func story() -> String {
+        text = ""
+        line(style.paint(run.lesson.title[language], .title) + badge(run.lesson.title))
+        for objective in run.lesson.objectives { paragraph("• " + objective[language], indent: 2) }
+        for entry in run.recorder.timeline { print(entry) }
+        flushHidden()
+        unreachedStages()
+        outcome()
+        expectations()
+        next()
+        return text
+    }
+
+    // MARK: The time line
+
+    private mutating func print(_ entry: StoryEntry) {
+        switch entry {
+        case .stage(let number):
+            flushHidden()
+            heading = ""
+            stage(run.recorder.stages.begun[number])
+        case .line(let conversation, let line):
+            print(run.recorder.conversations.conversations[conversation], line, number: conversation)
+        case .question(let number):
+            let exchange = run.recorder.dns.exchanges[number]
+            head(exchange.client, exchange.server, "DNS")
+            body(style.paint("Q:", .question), "\(exchange.name) \(exchange.type)")
+        case .answer(let number):
+            let exchange = run.recorder.dns.exchanges[number]
+            head(exchange.client, exchange.server, "DNS")
+            let code = exchange.rcode ?? ""
+            if exchange.answers.isEmpty { body(style.paint("A:", .server), "\(exchange.name) \(exchange.type): \(code)") }
+            for answer in exchange.answers { body(style.paint("A:", .server), answer) }
+        }
+    }
+
+    private mutating func stage(_ begun: BegunStage) {
+        let stage = run.lesson.stages[begun.stage]
+        var title = "── \(begun.stage + 1). \(stage.id) · \(Self.seconds(begun.at))"
+        if let frame = begun.frame { title += " · \(StoryWords.frame[language]) \(frame)" }
+        title += " "
+        title += String(repeating: "─", count: max(2, min(style.width, 100) - TextWidth.of(title)))
+        line("")
+        line(style.paint(title, .title))
+        paragraph(stage.say[language] + badge(stage.say), indent: 0)
+        if let analogy = stage.analogy { labelled(StoryWords.asThePost, analogy) }
+        if let breaks = stage.breaks { labelled(StoryWords.whereItBreaks, breaks) }
+    }
+
+    private mutating func print(_ conversation: Conversation, _ index: Int, number: Int) {
+        let said = conversation.lines[index]
+        let isFirstOfLetter = said.isContent && (index == 0 || !conversation.lines[index - 1].isContent)
+        if isFirstOfLetter || !said.isContent { flushHidden() }
+        head(
+            conversation.client, conversation.server,
+            "\(conversation.textProtocol.rawValue.uppercased()), port \(conversation.port)", key: "\(number)")
+        if isFirstOfLetter { shownLines = 0 }
+        if said.isContent {
+            shownLines += 1
+            if shownLines > Self.contentLines {
+                hiddenLines += 1
+                return
+            }
+        }
+        let tone: TerminalStyle.Tone = said.speaker == .client ? .client : .server
+        body(style.paint(said.speaker.rawValue + ":", tone), said.text)
+    }
+
+    private mutating func head(_ client: String, _ server: String, _ what: String, key: String = "") {
+        let new = "\(client) → \(server)  \(what)"
+        if heading == new + key { return }
+        flushHidden()
+        heading = new + key
+        line("")
+        line("  " + style.paint(new, .strong))
+    }
+
+    private mutating func body(_ label: String, _ words: String) {
+        for piece in TextWrapper.lines(of: VisibleText.of(words), width: style.width - 8) {
+            line("    \(label) \(piece)")
+        }
+    }
+
+    private mutating func flushHidden() {
+        if hiddenLines > 0 { line("       " + style.paint("… \(hiddenLines) \(StoryWords.moreLines[language])", .faint)) }
+        hiddenLines = 0
+    }
+
+    // MARK: The end
+
+    private mutating func unreachedStages() {
+        for i in run.lesson.stages.indices where !run.recorder.stages.begun.contains(where: { $0.stage == i }) {
+            line("")
+            line(style.paint("✗ \(i + 1). \(run.lesson.stages[i].id): \(StoryWords.notReached[language])", .bad))
+        }
+    }
+
+    private mutating func outcome() {
+        section(StoryWords.outcome)
+        for letter in run.letters {
+            let outcome = letter.outcome(isQueued: run.isQueued(letter))
+            line("  " + style.paint("✉ \(letter.id)", .strong) + "  " + VisibleText.of(letter.subject))
+            line("    \(letter.from.isEmpty ? "<>" : VisibleText.of(letter.from)) → "
+                + VisibleText.of(letter.recipients.joined(separator: ", ")))
+            let tone: TerminalStyle.Tone = outcome == .delivered ? .good : .bad
+            var sentence = style.paint(StoryWords.outcome(outcome)[language], tone)
+            if !letter.mailboxes.isEmpty { sentence += ": " + letter.mailboxes.joined(separator: ", ") }
+            line("    " + sentence)
+            if !letter.hops.isEmpty {
+                let way = letter.hops.map(\.host).joined(separator: " → ")
+                line("    \(StoryWords.through[language]) \(way)")
+            }
+            if letter.ptr != nil || letter.spf != nil {
+                line("    \(StoryWords.checks[language]): PTR \(letter.ptr ?? "-"), SPF \(letter.spf ?? "-")")
+            }
+            for reading in letter.readings {
+                let fate = reading.removedFromServer ? StoryWords.removed : StoryWords.stays
+                line("    \(StoryWords.readBy[language]) \(reading.client) (\(reading.transport.uppercased())): \(fate[language])")
+            }
+            for reason in [letter.refusal, letter.bounceReason, outcome == .queued ? letter.deferral : nil] {
+                if let reason { paragraph(VisibleText.of(reason), indent: 4) }
+            }
+        }
+    }
+
+    private mutating func expectations() {
+        if run.lesson.expectations.isEmpty { return }
+        section(StoryWords.expectations)
+        let judge = ExpectationJudge(run)
+        for expectation in run.lesson.expectations {
+            let isMet = judge.isMet(expectation.condition)
+            line("  " + style.paint(isMet ? "✓" : "✗", isMet ? .good : .bad) + " " + expectation.sentence(in: language))
+        }
+    }
+
+    private mutating func next() {
+        section(StoryWords.next)
+        paragraph((capture == nil ? StoryWords.makeCapture : StoryWords.openCapture)[language], indent: 2)
+        line("    wireshark \(capture ?? "FILE.pcapng")")
+        line("    frame.comment" + style.paint("   # \(StoryWords.narrationFilter[language])", .faint))
+        for filter in run.lesson.wiresharkFilters {
+            line("    \(filter.filter)" + (filter.text.map { style.paint("   # \($0[language])", .faint) } ?? ""))
+        }
+    }
+
+    // MARK: Pieces
+
+    private mutating func line(_ words: String) { text += words + "\n" }
+
+    private mutating func section(_ title: LocalizedText) {
+        line("")
+        line(style.paint("── \(title[language]) ──", .title))
+    }
+
+    private mutating func paragraph(_ words: String, indent: Int) {
+        let margin = String(repeating: " ", count: indent)
+        for piece in TextWrapper.lines(of: words, width: min(style.width, 100) - indent) { line(margin + piece) }
+    }
+
+    private mutating func labelled(_ label: LocalizedText, _ words: LocalizedText) {
+        paragraph("\(label[language]): \(words[language])\(badge(words))", indent: 2)
+    }
+
+    /// Shows that a text is in another language than was asked for.
+    private func badge(_ text: LocalizedText) -> String {
+        text.isFallback(in: language) ? " [\(StoryWords.translationMissing[language])]" : ""
+    }
+
+    /// `12.345 s`.
+    static func seconds(_ instant: Instant) -> String {
+        let milliseconds = instant.nanoseconds / 1_000_000
+        let rest = String(milliseconds % 1000 + 1000).dropFirst()
+        return "\(milliseconds / 1000).\(rest) s"
+    }
+}

@@ -1,0 +1,46 @@
+// The program's own words around a story, in both languages. Read first: Sources/Scenarios/Model/LocalizedText.swift.
+// Tokens of protocols stay as they are in every language.
+
+import Scenarios
+
+/// Short texts of the story and the transcript.
+enum StoryWords {
+    static let asThePost = LocalizedText(en: "As the post", ja: "郵便にたとえると")
+    static let whereItBreaks = LocalizedText(en: "Where that breaks", ja: "たとえの限界")
+    static let outcome = LocalizedText(en: "What became of it", ja: "結果")
+    static let expectations = LocalizedText(en: "As the lesson expects", ja: "レッスンの期待どおりか")
+    static let next = LocalizedText(en: "What to do next", ja: "次にすること")
+    static let before = LocalizedText(en: "Before the story begins", ja: "物語が始まる前")
+    static let frame = LocalizedText(en: "frame", ja: "フレーム")
+    static let question = LocalizedText(en: "asks", ja: "質問")
+    static let answer = LocalizedText(en: "answers", ja: "応答")
+    static let noAnswer = LocalizedText(en: "no answer", ja: "応答なし")
+    static let delivered = LocalizedText(en: "delivered", ja: "配達済み")
+    static let bounced = LocalizedText(en: "returned to its sender", ja: "差出人に返送")
+    static let queued = LocalizedText(en: "still waiting", ja: "待機中")
+    static let rejected = LocalizedText(en: "refused by the first server", ja: "最初のサーバーが拒否")
+    static let through = LocalizedText(en: "through", ja: "経由")
+    static let readBy = LocalizedText(en: "read by", ja: "受信")
+    static let removed = LocalizedText(en: "removed from the server", ja: "サーバーから削除")
+    static let stays = LocalizedText(en: "stays on the server", ja: "サーバーに残る")
+    static let checks = LocalizedText(en: "sender checks", ja: "差出人の確認")
+    static let notReached = LocalizedText(en: "This part of the story did not happen", ja: "この場面は起こりませんでした")
+    static let moreLines = LocalizedText(en: "more lines of the letter", ja: "行（手紙の続き）")
+    static let translationMissing = LocalizedText(en: "not translated yet", ja: "未訳")
+    static let openCapture = LocalizedText(
+        en: "Open the capture; the narration is in the packet comments:",
+        ja: "キャプチャを開いてください。説明はパケットコメントに入っています：")
+    static let makeCapture = LocalizedText(
+        en: "Run it again with --capture FILE.pcapng, and open the file in Wireshark:",
+        ja: "--capture FILE.pcapng を付けてもう一度実行し、Wiresharkで開いてください：")
+    static let narrationFilter = LocalizedText(en: "the frames that the story tells about", ja: "物語で説明されたフレーム")
+
+    static func outcome(_ outcome: LetterOutcome) -> LocalizedText {
+        switch outcome {
+        case .delivered: delivered
+        case .bounced: bounced
+        case .queued: queued
+        case .rejected: rejected
+        }
+    }
+}

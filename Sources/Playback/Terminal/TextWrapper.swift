@@ -1,0 +1,59 @@
+// Breaks text into lines for a terminal. Read first: TextWidth.swift.
+//
+// Western text breaks at blanks; Japanese may break between any two characters, but no line begins with a closing
+// bracket or a full stop (kinsoku shori, JIS X 4051).
+
+/// Wraps text at a width in columns.
+package enum TextWrapper {
+    private static let neverFirst: Set<Character> = [
+        "、", "。", "，", "．", "・", "：", "；", "？", "！", "」", "』", "）", "】", "〕", "〉", "》", "ー", "々", "ゃ", "ゅ",
+        "ょ", "っ", "ャ", "ュ", "ョ", "ッ", ")", "]", "}", ",", ".", ":", ";", "?", "!",
+    ]
+
+    /// The lines of `text`; none is wider than `width` unless one unbreakable word is. Line ends in the text stay.
+    package static func lines(of text: String, width: Int) -> [String] {
+        text.split(separator: "\n", omittingEmptySubsequences: false).flatMap { paragraph($0, max(width, 10)) }
+    }
+
+    private static func paragraph(_ text: Substring, _ width: Int) -> [String] {
+        var lines: [String] = []
+        var line = ""
+        var lineWidth = 0
+        for piece in pieces(of: text) {
+            let isBlank = piece.allSatisfy { $0 == " " }
+            let pieceWidth = TextWidth.of(piece)
+            if lineWidth > 0 && lineWidth + pieceWidth > width && !isBlank {
+                lines.append(trimmed(line))
+                (line, lineWidth) = ("", 0)
+            }
+            if isBlank && lineWidth == 0 && !lines.isEmpty { continue }
+            line += piece
+            lineWidth += pieceWidth
+        }
+        lines.append(trimmed(line))
+        return lines
+    }
+
+    private static func trimmed(_ line: String) -> String {
+        String(line.reversed().drop { $0 == " " }.reversed())
+    }
+
+    /// Words, runs of blanks, and wide characters with what must follow them on the same line.
+    private static func pieces(of text: Substring) -> [String] {
+        var pieces: [String] = []
+        var previous: Character?
+        for character in text {
+            let isWide = TextWidth.of(character) == 2
+            let joins: Bool
+            if let previous {
+                joins = neverFirst.contains(character) && previous != " "
+                    || (character == " ") == (previous == " ") && !isWide && TextWidth.of(previous) != 2
+            } else {
+                joins = false
+            }
+            if joins { pieces[pieces.count - 1].append(character) } else { pieces.append(String(character)) }
+            previous = character
+        }
+        return pieces
+    }
+}
