@@ -58,7 +58,7 @@ let package = Package(
         .executableTarget(
             name: "yubin",
             dependencies: [
-                "Playback", "Scenarios", "Capture",
+                "Basics", "MailMessage", "Playback", "Scenarios", "Capture",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),

@@ -45,7 +45,6 @@ package struct ProgressLine {
     }
 
     private static func write(_ text: String) {
-        let bytes = Array(text.utf8)
-        _ = unsafe bytes.withUnsafeBytes { unsafe Glibc.write(2, $0.baseAddress, $0.count) }
+        Console.tellAsIs(text)
     }
 }

@@ -1,0 +1,44 @@
+// Checks files. Read first: Sources/Scenarios/Loading/LessonLibrary.swift.
+
+import Scenarios
+
+/// `yubin check`, without the parsing of its arguments.
+package struct CheckCommandBody {
+    package var files: [String]
+    package var expands: Bool
+    package var folders: [String]
+
+    package init(files: [String], expands: Bool, folders: [String]) {
+        self.files = files
+        self.expands = expands
+        self.folders = folders
+    }
+
+    /// Tells every mistake of every file. What a topology means is printed in full when that was asked for.
+    package func execute() throws(CommandFailure) -> Int32 {
+        var code = CommandExit.success
+        let library = LessonLibrary(folders: folders)
+        for file in files {
+            let checked: CheckedFile
+            do { checked = try library.check(file) } catch {
+                Console.tellAsIs(error.description + "\n")
+                code = CommandExit.badInput
+                continue
+            }
+            try report(checked, file)
+        }
+        return code
+    }
+
+    private func report(_ checked: CheckedFile, _ file: String) throws(CommandFailure) {
+        switch checked {
+        case .topology(let topology):
+            if expands { return try Console.print(TopologyWriter.expandedYAML(topology)) }
+            Console.tell("\(file): a topology without mistakes: \(topology.hosts.count) hosts, \(topology.links.count) links")
+        case .lesson(let lesson):
+            if expands { return try Console.print(TopologyWriter.expandedYAML(lesson.topology)) }
+            Console.tell("\(file): a lesson without mistakes: \(lesson.stages.count) stages, \(lesson.letters.count) letters")
+        case .glossary(let words): Console.tell("\(file): a glossary without mistakes: \(words.count) words")
+        }
+    }
+}

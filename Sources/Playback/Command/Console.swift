@@ -1,0 +1,38 @@
+// The two outputs of the command: data for whoever reads on, messages for the person. Read first: CommandExit.swift.
+
+import Basics
+import Capture
+import Foundation
+
+/// Standard output and standard error.
+package enum Console {
+    /// Writes data to standard output.
+    package static func write(_ bytes: [UInt8], to sink: consuming ByteSink) throws(CommandFailure) {
+        do throws(CaptureError) {
+            try sink.write(bytes.span.bytes, of: nil)
+            try sink.close()
+        } catch {
+            throw CommandFailure(CommandExit.inputOutput, error.description)
+        }
+    }
+
+    /// Writes data to standard output.
+    package static func print(_ text: String) throws(CommandFailure) {
+        try write(Array(text.utf8), to: .standardOutput())
+    }
+
+    /// Tells the person something. Nobody to tell is no failure.
+    package static func tell(_ message: String) {
+        for line in message.split(separator: "\n", omittingEmptySubsequences: false) {
+            write(Array("yubin: \(line)\n".utf8))
+        }
+    }
+
+    /// Writes to standard error as it stands.
+    package static func tellAsIs(_ text: String) { write(Array(text.utf8)) }
+
+    private static func write(_ bytes: [UInt8]) {
+        var sink = ByteSink.stream(descriptor: 2, path: "standard error")
+        try? sink.write(bytes.span.bytes, of: nil)
+    }
+}

@@ -1,0 +1,142 @@
+// Plays a lesson for a user: files in, story and files out. Read first: RunRequest.swift, Run/LessonRun.swift.
+
+import Basics
+import Capture
+import Foundation
+import MailMessage
+import Scenarios
+
+/// `yubin run`, without the parsing of its arguments.
+package struct RunCommandBody {
+    private let request: RunRequest
+    private let environment: [String: String]
+
+    package init(_ request: RunRequest, environment: [String: String] = ProcessInfo.processInfo.environment) {
+        self.request = request
+        self.environment = environment
+    }
+
+    /// Does it. Returns the exit code; throws what keeps it from being done.
+    package func execute() throws(CommandFailure) -> Int32 {
+        Interruption.prepare()
+        if let problem = request.contradiction() { throw CommandFailure(CommandExit.usage, problem) }
+        let lesson = try loadLesson()
+        let seed = request.seed ?? lesson.seed
+        let network: EmulatedTopology
+        do { network = try EmulatedTopology(lesson.topology, seed: seed) } catch {
+            throw CommandFailure(CommandExit.badInput, "\(request.lesson): \(error)")
+        }
+        let reportSink = ReportFile(request.report)
+        try reportSink.check(mayReplace: request.mayReplace)
+        let frames = try openCapture(of: network, lesson, seed)
+        var run: LessonRun
+        do {
+            run = try LessonRun(
+                lesson, in: network, seed: seed, until: request.until.map { .start + $0 }, language: request.language,
+                frames: frames)
+        } catch {
+            throw CommandFailure(CommandExit.badInput, "\(request.lesson): \(error)")
+        }
+        var progress = ProgressLine(isQuiet: request.isQuiet)
+        let ending = run.play { progress.update($0) }
+        progress.clear()
+        return try conclude(run, ending, frames, reportSink)
+    }
+
+    // MARK: Before
+
+    private func loadLesson() throws(CommandFailure) -> Lesson {
+        var lesson: Lesson
+        do { lesson = try LessonLibrary(folders: request.lessonFolders).lesson(request.lesson) } catch {
+            throw CommandFailure(CommandExit.badInput, error.description)
+        }
+        guard request.message != nil || request.from != nil || !request.recipients.isEmpty else { return lesson }
+        var letter = UserLetter(from: request.from, recipients: request.recipients)
+        if let path = request.message {
+            do {
+                letter.file = (path, try InputFile.read(path, limit: MessageImport.defaultLimit))
+            } catch {
+                throw CommandFailure(CommandExit.badInput, error.description)
+            }
+        }
+        do {
+            let notes = try letter.replaceFirstLetter(of: &lesson)
+            if !request.isQuiet, request.message != nil { tell(notes) }
+        } catch {
+            throw CommandFailure(CommandExit.badInput, error.description)
+        }
+        return lesson
+    }
+
+    private func tell(_ notes: UserLetter.Notes) {
+        for warning in notes.warnings { Console.tell("note: \(warning.sentence)") }
+        Console.tell("envelope: from <\(notes.envelopeFrom ?? "")> to \(notes.envelopeTo.map { "<\($0)>" }.joined(separator: ", "))")
+    }
+
+    private func openCapture(
+        of network: EmulatedTopology, _ lesson: Lesson, _ seed: UInt64
+    ) throws(CommandFailure) -> FrameRecorder {
+        var options = FrameRecorder.Options()
+        options.format = request.format
+        options.filter = request.filter
+        switch request.capture {
+        case nil: break
+        case .standardOutput: options.destination = .standardOutput
+        case .file(let path): options.destination = .path(path, replacing: request.mayReplace)
+        }
+        if let text = request.viewpoint {
+            do {
+                options.viewpoint = try Viewpoint(
+                    text, links: network.topology.links.map(\.name), hosts: network.topology.hosts.map(\.name))
+            } catch {
+                throw CommandFailure(CommandExit.usage, "--viewpoint: \(error)")
+            }
+        }
+        do {
+            return try FrameRecorder(options, of: network, comment: "yubin lesson \(lesson.id), seed \(seed)")
+        } catch let error as FilterError {
+            throw CommandFailure(CommandExit.usage, "--filter: \(error)")
+        } catch {
+            throw CommandFailure(CommandExit.inputOutput, "\(error)")
+        }
+    }
+
+    // MARK: After
+
+    private func conclude(
+        _ run: LessonRun, _ ending: LessonRun.Ending, _ frames: FrameRecorder, _ reportFile: ReportFile
+    ) throws(CommandFailure) -> Int32 {
+        var failure: CommandFailure?
+        do { try frames.finish() } catch {
+            failure = CommandFailure(CommandExit.inputOutput, "the capture is incomplete: \(error)")
+        }
+        if case .interrupted(let signal) = ending {
+            Console.tell("stopped by \(signal == 2 ? "Ctrl-C" : "signal \(signal)") at \(run.network.world.now.seconds) s "
+                + "of the story; what was captured until then is complete and readable")
+            return Interruption.exitCode(of: signal)
+        }
+        if let failure { throw failure }
+        let report = Report(run)
+        try reportFile.write(report, mayReplace: request.mayReplace)
+        try tellStory(run)
+        return report.expectations.allSatisfy(\.met) ? CommandExit.success : CommandExit.expectationFailed
+    }
+
+    private func tellStory(_ run: LessonRun) throws(CommandFailure) {
+        // Standard output may already be taken by data; then the story is a message.
+        let isTaken = request.capture == .standardOutput || request.report == .standardOutput
+        let descriptor: Int32 = isTaken ? 2 : 1
+        var text = ""
+        if !request.isQuiet {
+            let style = TerminalStyle.of(descriptor: descriptor, environment: environment)
+            var printer = StoryPrinter(run, style: style, capture: captureName)
+            text += printer.story()
+        }
+        if request.wantsTranscript { text += TranscriptPrinter(run).transcript() }
+        if isTaken { Console.tellAsIs(text) } else { try Console.print(text) }
+    }
+
+    private var captureName: String? {
+        if case .file(let path)? = request.capture { path } else { nil }
+    }
+}

@@ -1,0 +1,58 @@
+// What `yubin run` was asked for, checked. Read first: nothing. Then RunCommandBody.swift, which does it.
+
+import Basics
+import Capture
+import Scenarios
+
+/// A file to write, or standard output.
+package enum OutputPlace: Equatable, Sendable {
+    case standardOutput
+    case file(String)
+
+    /// `-` is standard output.
+    package init(_ text: String) { self = text == "-" ? .standardOutput : .file(text) }
+}
+
+/// The parameters of a run.
+package struct RunRequest: Equatable, Sendable {
+    /// A lesson's id or path.
+    package var lesson: String
+    package var lessonFolders: [String] = []
+    /// Path of a user's letter.
+    package var message: String?
+    package var from: String?
+    package var recipients: [String] = []
+    package var seed: UInt64?
+    package var until: Interval?
+    package var capture: OutputPlace?
+    package var format = CaptureFormat.pcapng
+    /// As typed: its names can only be checked when the lesson is known.
+    package var viewpoint: String?
+    package var filter: String?
+    package var report: OutputPlace?
+    package var wantsTranscript = false
+    package var language = Language.english
+    package var isQuiet = false
+    package var mayReplace = false
+
+    package init(lesson: String) { self.lesson = lesson }
+
+    /// What is wrong with this combination, if anything.
+    package func contradiction() -> String? {
+        if capture == .standardOutput && report == .standardOutput {
+            return "--capture - and --report - both want standard output; give one of them a file"
+        }
+        if let capture, capture == report { return "--capture and --report name the same file" }
+        if case .file(let path)? = capture, path == message { return "--capture would overwrite the letter of --message" }
+        if case .file(let path)? = report, path == message { return "--report would overwrite the letter of --message" }
+        if capture == .standardOutput && viewpoint == "all" {
+            return "--viewpoint all writes a file for each link: --capture must name a folder"
+        }
+        if capture == nil {
+            if viewpoint == "all" { return "--viewpoint all needs --capture FOLDER" }
+            if format != .pcapng { return "--capture-format needs --capture" }
+        }
+        if until == .zero { return "--until is not in the future: the story begins at 0 s" }
+        return nil
+    }
+}

@@ -1,0 +1,30 @@
+// `yubin check`. Read first: RunCommand.swift.
+
+import ArgumentParser
+import Playback
+
+/// `yubin check FILE...`.
+struct CheckCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "check",
+        abstract: "Check topology and lesson files; tell every mistake with its line and column.",
+        discussion: """
+            Examples:
+              yubin check Topologies/two-towns.yaml Lessons/*.yaml
+              yubin check --expand my-town.yaml     everything that was derived, as YAML that can be used in its place
+            """)
+
+    @Flag(help: "Print the complete topology: addresses, routes, zones and all that was derived.")
+    var expand = false
+
+    @OptionGroup var lessons: LessonsOption
+
+    @Argument(help: "Files to check.")
+    var files: [String]
+
+    func run() throws {
+        try leave { () throws(CommandFailure) -> Int32 in
+            try CheckCommandBody(files: files, expands: expand, folders: lessons.folders).execute()
+        }
+    }
+}

@@ -1,0 +1,36 @@
+// Options that several subcommands have. Read first: RunCommand.swift.
+
+import ArgumentParser
+import Foundation
+import Playback
+import Scenarios
+
+extension Language: ExpressibleByArgument {}
+
+/// `--lang`.
+struct LanguageOption: ParsableArguments {
+    @Option(
+        name: .customLong("lang"),
+        help: ArgumentHelp("Language of the story (default: that of the environment).", valueName: "en|ja"))
+    var chosen: Language?
+
+    var language: Language { chosen ?? .preferred(in: ProcessInfo.processInfo.environment) }
+}
+
+/// `--lessons`.
+struct LessonsOption: ParsableArguments {
+    @Option(
+        name: .customLong("lessons"),
+        help: ArgumentHelp("A folder with lessons and topologies of your own; may be repeated.", valueName: "DIR"))
+    var folders: [String] = []
+}
+
+/// Ends the process as `body` says; what it throws is told on standard error.
+func leave(_ body: () throws(CommandFailure) -> Int32) throws {
+    let code: Int32
+    do { code = try body() } catch {
+        Console.tell(error.message)
+        code = error.code
+    }
+    if code != 0 { throw ExitCode(code) }
+}
