@@ -47,7 +47,7 @@ let package = Package(
             "POP3Protocol", "IMAPProtocol", "SenderTrust",
         ]),
         module("Scenarios", [
-            "Basics", "Wire", "HostStack", "DNSProtocol", "MailMessage", "MailStore", "Emulation", "Yams",
+            "Basics", "Wire", "HostStack", "DNSProtocol", "MailMessage", "MailStore", "SMTPProtocol", "Emulation", "Yams",
             .product(name: "OrderedCollections", package: "swift-collections"),
         ]),
         module("Capture", ["Basics", "Wire", "CPcap"]),

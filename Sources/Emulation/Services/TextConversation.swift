@@ -10,8 +10,8 @@ struct TextConversation: Equatable, Sendable {
     let textProtocol: ProtocolLine.TextProtocol
     /// Which side this host is.
     let speaker: ProtocolLine.Speaker
-    private let client: Endpoint
-    private let server: Endpoint
+    let client: Endpoint
+    let server: Endpoint
 
     /// The conversation on `socket`, which must be connected; nil when it is gone already.
     init?(

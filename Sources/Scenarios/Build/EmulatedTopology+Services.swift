@@ -4,6 +4,7 @@ import Basics
 import DNSProtocol
 import Emulation
 import MailStore
+import SMTPProtocol
 
 extension EmulatedTopology {
     /// The services that a plan stands for; a mail server is several programs.
@@ -62,12 +63,32 @@ extension EmulatedTopology {
 }
 
 extension EmulatedTopology {
-    /// A mail server is up to three programs in front of one mailbox store.
+    /// A mail server is up to three programs (ports 25 and 587 belong to one) in front of one mailbox store.
     static func mailServices(for plan: MailServerPlan) throws(BuildError) -> [Service] {
         var services: [Service] = []
+        if plan.smtp || plan.submission { services.append(.mailTransfer(try mailTransfer(for: plan))) }
         if plan.pop3 { services.append(.pop3(POP3Service(hostName: plan.hostname))) }
         if plan.imap { services.append(.imap(IMAPService(hostName: plan.hostname, messageLimit: plan.sizeLimit))) }
         return services
+    }
+
+    private static func mailTransfer(for plan: MailServerPlan) throws(BuildError) -> MailTransferService {
+        guard !plan.domains.isEmpty else { throw BuildError("the mail server “\(plan.hostname)” has no domain") }
+        var configuration = MailServerConfiguration(hostName: plan.hostname, domains: plan.domains)
+        configuration.aliases = plan.aliases.map { .init(address: $0.address, targets: $0.targets) }
+        configuration.catchAll = plan.catchAll
+        configuration.acceptsRelay = plan.smtp
+        configuration.acceptsSubmission = plan.submission
+        configuration.schedule = RetrySchedule(pauses: plan.retry.pauses, lifetime: plan.retry.lifetime)
+        configuration.checksClientName = plan.checks.ptr
+        configuration.senderPolicy =
+            switch plan.checks.spf {
+            case .off: .off
+            case .on: .note
+            case .reject: .reject
+            }
+        configuration.sizeLimit = plan.sizeLimit
+        return MailTransferService(configuration)
     }
 
     private static func mailProgram(for plan: MailProgramPlan, on host: HostPlan) throws(BuildError) -> Service {

@@ -1,0 +1,45 @@
+// Whose mail a server keeps, and where mail for an address goes. Read first: MailServerConfiguration.swift.
+//
+// An address is looked up as an account, then as an alias, then it belongs to the catch-all, if there is one.
+
+import MailMessage
+import MailStore
+
+extension MailServerConfiguration {
+    /// Whether mail for `domain` is kept here.
+    func isLocal(_ domain: String) -> Bool { domains.contains { Octet.equalIgnoringCase($0, domain) } }
+
+    /// Where mail for `address` of one of our domains ends up: accounts here or addresses elsewhere. Empty when nobody
+    /// is called so.
+    func targets(of address: EmailAddress, in store: MailboxStore) -> [EmailAddress] {
+        var result: [EmailAddress] = []
+        var seen: [String] = []
+        var waiting = [address]
+        while !waiting.isEmpty {
+            let next = waiting.removeFirst()
+            // Aliases that lead to one another end here; so does a list without end.
+            guard !seen.contains(next.normalized), seen.count < 1_000 else { continue }
+            seen.append(next.normalized)
+            guard isLocal(next.domain) else {
+                result.append(next)
+                continue
+            }
+            if store.account(receivingFor: next.normalized) != nil {
+                result.append(next)
+            } else if let alias = aliases.first(where: { Octet.equalIgnoringCase($0.address, next.normalized) }) {
+                waiting += alias.targets.compactMap { EmailAddress($0) }
+            } else if let fallback = fallback(for: next, in: store) {
+                waiting.append(fallback)
+            }
+        }
+        return result
+    }
+
+    /// Who gets mail for an unknown local address.
+    private func fallback(for address: EmailAddress, in store: MailboxStore) -> EmailAddress? {
+        if let catchAll { return EmailAddress(catchAll) }
+        // RFC 5321 §4.5.1: a postmaster there must always be; here it is whoever has the first account.
+        guard Octet.equalIgnoringCase(address.localPart, "postmaster") else { return nil }
+        return store.accounts.first.flatMap { EmailAddress($0.address) }
+    }
+}

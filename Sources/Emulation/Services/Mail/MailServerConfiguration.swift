@@ -1,0 +1,68 @@
+// What an administrator tells a mail server. Read first: Sources/SMTPProtocol/Server/SMTPServerConfiguration.swift.
+// Then MailServerConfiguration+Recipients.swift: whose mail is kept here.
+
+import SMTPProtocol
+
+/// The settings of a mail transfer service.
+package struct MailServerConfiguration: Equatable, Sendable {
+    /// What is done about SPF (RFC 7208).
+    package enum SenderPolicy: Equatable, Sendable {
+        /// Nobody is asked.
+        case off
+        /// The result is written into the letter.
+        case note
+        /// The result is written into the letter, and a `fail` is refused with 550 5.7.23.
+        case reject
+    }
+
+    /// Mail for `address` goes to every one of `targets`.
+    package struct Alias: Equatable, Sendable {
+        package var address: String
+        package var targets: [String]
+
+        package init(address: String, targets: [String]) {
+            self.address = address
+            self.targets = targets
+        }
+    }
+
+    /// The name in the greeting, in HELO and in Received.
+    package var hostName: String
+    /// The domains whose mail is kept here; the first one is that of MAILER-DAEMON. Never empty.
+    package var domains: [String]
+    package var aliases: [Alias] = []
+    /// The address that gets mail for unknown people of our domains; nil when such mail is refused.
+    package var catchAll: String?
+    /// Whether other servers may bring mail at port 25.
+    package var acceptsRelay = true
+    /// Whether our own users may bring mail at port 587.
+    package var acceptsSubmission = true
+    package var schedule = RetrySchedule()
+    /// Whether a client's name is looked up before the greeting.
+    package var checksClientName = true
+    package var senderPolicy = SenderPolicy.note
+    /// The largest message in bytes.
+    package var sizeLimit = 10_240_000
+    /// Whether 8BITMIME is offered; without it, senders convert letters.
+    package var offersEightBit = true
+    /// Whether SMTPUTF8 is offered.
+    package var offersUTF8 = true
+    /// Whether somebody who may not relay is told "never" instead of "not now".
+    package var deniesRelayingForGood = false
+
+    package init(hostName: String, domains: [String]) {
+        precondition(!domains.isEmpty, "a mail server has a domain of its own")
+        self.hostName = hostName
+        self.domains = domains
+    }
+
+    /// The settings of a listener.
+    func session(_ role: SMTPServerConfiguration.Role) -> SMTPServerConfiguration {
+        var result = SMTPServerConfiguration(role: role, hostName: hostName, origin: domains[0])
+        result.sizeLimit = sizeLimit
+        result.offersEightBit = offersEightBit
+        result.offersUTF8 = offersUTF8
+        result.deniesRelayingForGood = deniesRelayingForGood
+        return result
+    }
+}

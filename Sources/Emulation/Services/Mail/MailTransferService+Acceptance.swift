@@ -1,0 +1,170 @@
+// What the server's sessions ask: who is this, may he, is it for us, will you take it?
+// Read first: MailTransferService+Incoming.swift, Sources/SMTPProtocol/Server/SMTPServerQuestion.swift.
+
+import HostStack
+import MailMessage
+import MailStore
+import SMTPProtocol
+import SenderTrust
+
+extension MailTransferService {
+    /// The answer to a session's question; nil when it needs DNS and comes later.
+    mutating func answer(
+        _ question: SMTPServerQuestion, _ socket: SocketID, _ host: inout HostCore
+    ) -> SMTPServerAnswer? {
+        switch question {
+        case .clientName:
+            guard configuration.checksClientName else { return .clientName(nil) }
+            lookUpClientName(socket, &host)
+            return nil
+        case .sender(let sender, let recipient, let client):
+            guard configuration.senderPolicy != .off else { return .sender(.accepted(header: policyHeader(nil, "", socket))) }
+            lookUpSenderPolicy(sender, receiver: recipient.domain, client: client, socket, &host)
+            return nil
+        case .recipient(let address, let client):
+            return .recipient(verdict(on: address, client, socket, host))
+        case .authenticate(let account, let password):
+            return .authentication(host.disk.mailStore.authenticate(login: account, password: password) != nil)
+        case .accept(let mail):
+            return .acceptance(.queued(id: "\(take(mail, socket, &host))"))
+        }
+    }
+
+    // MARK: Recipients
+
+    private func verdict(
+        on address: EmailAddress, _ client: SMTPClientIdentity, _ socket: SocketID, _ host: borrowing HostCore
+    ) -> SMTPServerAnswer.RecipientVerdict {
+        let isSubmission = incoming[socket]?.session.configuration.role == .submission
+        // RFC 6409 §4.3: at the submission port nobody is served without having logged in.
+        if isSubmission && client.account == nil { return .relayDenied }
+        let address = withoutOwnLiteral(address, socket)
+        guard configuration.isLocal(address.domain) else { return client.account == nil ? .relayDenied : .accepted }
+        let targets = configuration.targets(of: address, in: host.disk.mailStore)
+        if targets.isEmpty { return .unknown }
+        guard targets.count == 1, configuration.isLocal(targets[0].domain) else { return .accepted }
+        do {
+            try host.disk.mailStore.check(size: 1, for: targets[0].normalized)
+            return .accepted
+        } catch {
+            switch error {
+            case .unknownAddress: return .unknown
+            case .mailboxFull: return .full(isTemporary: true)
+            case .tooLargeForQuota: return .full(isTemporary: false)
+            }
+        }
+    }
+
+    /// `kenji@[198.51.100.25]` is kenji of our first domain when that is our address (RFC 5321 §4.1.3).
+    private func withoutOwnLiteral(_ address: EmailAddress, _ socket: SocketID) -> EmailAddress {
+        guard let literal = address.literal, let connection = incoming[socket],
+            literal == "\(connection.conversation.server.address)"
+        else { return address }
+        return EmailAddress(localPart: address.localPart, domain: configuration.domains[0])
+    }
+
+    // MARK: Senders
+
+    /// What follows from SPF's findings.
+    func verdict(
+        _ findings: SPFFindings, receiver: String, _ socket: SocketID, _ host: inout HostCore
+    ) -> SMTPServerAnswer.SenderVerdict {
+        let request = findings.request
+        func tell(_ identity: String, _ domain: String, _ verdict: SPFVerdict) {
+            host.observe(
+                .senderPolicy(identity: identity, domain: domain, client: request.client, result: verdict.result.rawValue))
+        }
+        tell("helo", request.helo, findings.helo)
+        if let mailFrom = findings.mailFrom { tell("mailfrom", request.domain, mailFrom) }
+        if configuration.senderPolicy == .reject, findings.verdict.result == .fail {
+            // RFC 7372 §3.2: 5.7.23; RFC 7208 §8.4: the domain's own explanation is passed on.
+            let reason = "SPF fail: \(request.client) may not send mail for \(request.domain)"
+            let explanation = findings.verdict.explanation.map { "; \($0)" } ?? ""
+            return .rejected(status: EnhancedStatus(5, 7, 23), reason: reason + explanation)
+        }
+        return .accepted(header: policyHeader(findings, receiver, socket))
+    }
+
+    /// What was found out about the sender, as lines for the letter: Authentication-Results above Received-SPF.
+    private func policyHeader(_ findings: SPFFindings?, _ receiver: String, _ socket: SocketID) -> [UInt8] {
+        var results: [String] = []
+        if let name = incoming[socket]?.clientName { results.append(name.authenticationResult) }
+        if let findings { results.append(findings.authenticationResult) }
+        if results.isEmpty { return [] }
+        var header = Array(AuthenticationResults(server: configuration.hostName, results: results).field.utf8) + Octet.crlf
+        if let findings { header += Self.line(findings.receivedSPF(receiver: receiver)) }
+        return header
+    }
+
+    /// A field in one line, as real servers write it, unless that would be too long (RFC 5322 §2.1.1).
+    private static func line(_ field: String) -> [UInt8] {
+        if field.utf8.count <= Folding.maximumLineLength { return Array(field.utf8) + Octet.crlf }
+        let name = field.prefix { $0 != ":" }
+        return Folding.field(String(name), String(field.dropFirst(name.count + 1)))
+    }
+
+    // MARK: Letters
+
+    /// Puts a letter into the queue. From now on this host answers for it.
+    private mutating func take(_ mail: ReceivedMail, _ socket: SocketID, _ host: inout HostCore) -> QueueID {
+        // RFC 1047: the client has not heard our first 250 and brings the letter again.
+        if let known = host.disk.queue.unconfirmed.find(mail) {
+            incoming[socket]?.unconfirmed.append(known)
+            return known
+        }
+        let id = host.disk.queue.newID(at: host.now, random: &host.random)
+        let isSubmission = incoming[socket]?.session.configuration.role == .submission
+        let message = isSubmission ? completed(mail, id, host) : Message(mail.content)
+        var parameters = mail.envelope.parameters
+        parameters.size = nil
+        let entry = QueueEntry(
+            id: id, sender: mail.envelope.sender, parameters: parameters, recipients: recipients(of: mail, socket, host),
+            content: mail.policyHeader
+                + TraceHeader.received(mail, by: configuration.hostName, id: "\(id)", at: host.clock) + message.bytes,
+            messageID: message.messageID ?? "<\(id)@\(configuration.hostName)>", arrival: host.now, clock: host.clock)
+        host.disk.queue.add(entry)
+        host.disk.queue.unconfirmed.insert(id, mail)
+        incoming[socket]?.unconfirmed.append(id)
+        if isSubmission { observe(.submitted(queueID: "\(id)"), of: entry.messageID, &host) }
+        let transport = mail.client.protocolName(usesUTF8: parameters.usesUTF8)
+        observe(.queued(queueID: "\(id)", transport: transport), of: entry.messageID, &host)
+        host.notifyQueue()
+        return id
+    }
+
+    /// RFC 6409 §8.1, §8.2: a submission server adds the fields that must be there.
+    private func completed(_ mail: ReceivedMail, _ id: QueueID, _ host: borrowing HostCore) -> Message {
+        let message = Message(mail.content)
+        var added: [UInt8] = []
+        if message.first("From") == nil, let sender = mail.envelope.sender.address {
+            added += Folding.field("From", sender.description)
+        }
+        if message.first("Date") == nil { added += Folding.field("Date", MailDate(unixSeconds: host.clock).description) }
+        if message.first("Message-ID") == nil {
+            let name = MessageID.make(unixSeconds: host.clock, token: "\(id)", host: configuration.hostName)
+            added += Folding.field("Message-ID", name)
+        }
+        if added.isEmpty { return message }
+        // A letter without any header begins with its text: it gets the empty line as well.
+        if message.fields.isEmpty && !message.bytes.starts(with: Octet.crlf) { added += Octet.crlf }
+        let head = message.fields.last?.end ?? 0
+        return Message(Array(message.bytes[..<head]) + added + Array(message.bytes[head...]))
+    }
+
+    /// The recipients with their aliases resolved, each mailbox once.
+    private func recipients(
+        of mail: ReceivedMail, _ socket: SocketID, _ host: borrowing HostCore
+    ) -> [QueueRecipient] {
+        var result: [QueueRecipient] = []
+        for recipient in mail.envelope.recipients {
+            let address = withoutOwnLiteral(recipient.address, socket)
+            let isLocal = configuration.isLocal(address.domain)
+            for target in isLocal ? configuration.targets(of: address, in: host.disk.mailStore) : [address]
+            where !result.contains(where: { $0.address.normalized == target.normalized }) {
+                result.append(
+                    QueueRecipient(address: target, original: recipient.address, parameters: recipient.parameters))
+            }
+        }
+        return result
+    }
+}

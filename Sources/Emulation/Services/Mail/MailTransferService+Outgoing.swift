@@ -1,0 +1,233 @@
+// Bringing letters to other servers: which, at which address, and what they say. Read first: MailTransferService.swift,
+// Sources/SMTPProtocol/Queue/MailRoute.swift, OutgoingMail.swift.
+//
+//     MX of the domain -> A of every mail host -> connect to the best -> the next one if that fails -> wait
+
+import Basics
+import DNSProtocol
+import HostStack
+import SMTPProtocol
+import Wire
+
+extension MailTransferService {
+    // MARK: The way
+
+    mutating func begin(_ job: DeliveryJob, _ host: inout HostCore) {
+        let number = newNumber()
+        attempts[number] = OutgoingMail(job)
+        if let route = MailRoute(literalDomain: job.domain) { return follow(route, number, &host) }
+        ask(job.domain, .mx, number, &host)
+    }
+
+    private mutating func ask(_ name: String, _ type: DNSType, _ number: UInt64, _ host: inout HostCore) {
+        guard let question = DNSName(name) else {
+            let failure = DeliveryFailure(.unableToRoute, "Host or domain name not found. \(name) is no domain name")
+            return end(number, with: .failed(failure), &host)
+        }
+        askers[host.resolve(question, type)] = .outgoing(number)
+    }
+
+    /// The answer to a question about the way.
+    mutating func lookedUp(_ answer: DNSAnswer, forAttempt number: UInt64, _ host: inout HostCore) {
+        guard let attempt = attempts[number] else { return }
+        switch attempt.phase {
+        case .exchanges:
+            let exchanges = answer.mailHosts.map { MailRoute.Exchange(preference: $0.preference, host: Self.text($0.exchange)) }
+            let route = MailRoute(
+                domain: attempt.job.domain, Self.answer(answer, exchanges), ownNames: [configuration.hostName],
+                random: &host.random)
+            follow(route, number, &host)
+        case .addresses(let known, let rest, let asking):
+            let found = OutgoingMail.HostAddresses(host: asking, answer: Self.answer(answer, answer.addresses))
+            askAddresses(of: rest, known: known + [found], number, &host)
+        case .connecting, .talking: break
+        }
+    }
+
+    private static func text(_ name: DNSName) -> String { name.isRoot ? "" : "\(name)" }
+
+    private static func answer<Record>(_ answer: DNSAnswer, _ records: [Record]) -> MailRoute.Answer<Record> {
+        switch answer.outcome {
+        case .records: records.isEmpty ? .noData : .records(records)
+        case .noData: .noData
+        case .nonexistent: .noSuchName
+        case .failure, .timeout: .failure
+        }
+    }
+
+    private mutating func follow(_ route: MailRoute, _ number: UInt64, _ host: inout HostCore) {
+        switch route {
+        case .hosts(let hosts, _): askAddresses(of: Array(hosts.prefix(Self.maximumPeers)), known: [], number, &host)
+        case .literal(let address):
+            attempts[number]?.peers = [SMTPPeer(name: "[\(address)]", address: address)]
+            connectToNext(number, &host)
+        case .unreachable(let outcome): end(number, with: outcome, &host)
+        }
+    }
+
+    /// All mail hosts are asked for before the first is called.
+    private mutating func askAddresses(
+        of hosts: [String], known: [OutgoingMail.HostAddresses], _ number: UInt64, _ host: inout HostCore
+    ) {
+        if let next = hosts.first {
+            attempts[number]?.phase = .addresses(known: known, rest: Array(hosts.dropFirst()), asking: next)
+            return ask(next, .a, number, &host)
+        }
+        let (peers, otherwise) = MailRoute.peers(known.map { ($0.host, $0.answer) }, port: Self.relayPort)
+        attempts[number]?.peers = Array(peers.prefix(Self.maximumPeers))
+        if peers.isEmpty { end(number, with: otherwise, &host) } else { connectToNext(number, &host) }
+    }
+
+    // MARK: Connections
+
+    /// Calls the next server; when there is none left, that was the attempt.
+    private mutating func connectToNext(_ number: UInt64, _ host: inout HostCore) {
+        guard let attempt = attempts[number] else { return }
+        guard let peer = attempt.peers.first else { return end(number, with: attempt.last, &host) }
+        attempts[number]?.peers.removeFirst()
+        do throws(SocketError) {
+            let socket = try host.connect(to: Endpoint(peer.address, peer.port))
+            attempts[number]?.phase = .connecting(peer, socket)
+            connecting[socket] = number
+            timerOwners[number] = .attempt(number)
+            host.setTimer(number, at: host.now + Self.connectTimeout)
+        } catch {
+            connectFailed(number, peer, "No route to host", &host)
+        }
+    }
+
+    mutating func handleConnecting(
+        _ kind: SocketEvent.Kind, of socket: SocketID, attempt number: UInt64, _ host: inout HostCore
+    ) {
+        guard case .connecting(let peer, _) = attempts[number]?.phase else { return }
+        switch kind {
+        case .connected: talk(to: peer, on: socket, number, &host)
+        case .connectFailed(let failure):
+            let reason =
+                switch failure {
+                case .refused: "Connection refused"
+                case .timedOut: "Connection timed out"
+                case .unreachable: "No route to host"
+                }
+            stopConnecting(socket, number, &host)
+            connectFailed(number, peer, reason, &host)
+        case .closed:
+            stopConnecting(socket, number, &host)
+            connectFailed(number, peer, "Connection reset by peer", &host)
+        case .accepted, .readable, .peerClosed, .drained, .datagram, .unreachable, .echoReply, .echoUnreachable: break
+        }
+    }
+
+    mutating func connectTimedOut(_ number: UInt64, _ host: inout HostCore) {
+        guard case .connecting(let peer, let socket) = attempts[number]?.phase else { return }
+        host.abort(socket)
+        stopConnecting(socket, number, &host)
+        connectFailed(number, peer, "Connection timed out", &host)
+    }
+
+    private mutating func stopConnecting(_ socket: SocketID, _ number: UInt64, _ host: inout HostCore) {
+        connecting[socket] = nil
+        timerOwners[number] = nil
+        host.cancelTimer(number)
+    }
+
+    private mutating func connectFailed(_ number: UInt64, _ peer: SMTPPeer, _ reason: String, _ host: inout HostCore) {
+        let text = "connect to \(peer.text):\(peer.port): \(reason)"
+        attempts[number]?.last = .deferred(DeliveryFailure(.noAnswer, text))
+        connectToNext(number, &host)
+    }
+
+    // MARK: Conversations
+
+    private mutating func talk(to peer: SMTPPeer, on socket: SocketID, _ number: UInt64, _ host: inout HostCore) {
+        stopConnecting(socket, number, &host)
+        guard let attempt = attempts[number], let entry = host.disk.queue[attempt.job.id],
+            let conversation = TextConversation(.smtp, as: .client, on: socket, host)
+        else { return host.abort(socket) }
+        let recipients = attempt.open
+        let session = SMTPClientSession(
+            SMTPClientConfiguration(manner: .server, helloName: configuration.hostName), to: peer,
+            envelope: entry.envelope(for: recipients.map { attempt.job.recipients[$0] }), message: entry.content,
+            at: host.now)
+        let timer = newNumber()
+        outgoing[socket] = OutgoingMailConnection(
+            number: number, timerToken: timer, conversation: conversation, session: session, recipients: recipients)
+        timerOwners[timer] = .outgoing(socket)
+        attempts[number]?.phase = .talking
+        setTimer(ofOutgoing: socket, &host)
+    }
+
+    mutating func handleOutgoing(_ kind: SocketEvent.Kind, of socket: SocketID, _ host: inout HostCore) {
+        switch kind {
+        case .readable:
+            let bytes = host.read(socket)
+            let now = host.now
+            let outputs = outgoing[socket]?.session.receive(bytes, at: now) ?? []
+            carryOut(outputs, outgoing: socket, &host)
+        case .peerClosed:
+            let outputs = outgoing[socket]?.session.peerClosed() ?? []
+            carryOut(outputs, outgoing: socket, &host)
+        case .closed:
+            let outputs = outgoing[socket]?.session.peerClosed() ?? []
+            carryOut(outputs, outgoing: socket, &host)
+            guard let connection = outgoing.removeValue(forKey: socket) else { return }
+            timerOwners[connection.timerToken] = nil
+            host.cancelTimer(connection.timerToken)
+        case .accepted, .connected, .connectFailed, .drained, .datagram, .unreachable, .echoReply, .echoUnreachable: break
+        }
+    }
+
+    mutating func outgoingTimer(_ socket: SocketID, _ host: inout HostCore) {
+        outgoing[socket]?.timer = .never
+        let now = host.now
+        let outputs = outgoing[socket]?.session.advance(to: now) ?? []
+        carryOut(outputs, outgoing: socket, &host)
+    }
+
+    private mutating func carryOut(
+        _ outputs: [SMTPClientSession.Output], outgoing socket: SocketID, _ host: inout HostCore
+    ) {
+        for output in outputs {
+            guard let connection = outgoing[socket] else { return }
+            switch output {
+            case .send(let bytes, let content):
+                connection.conversation.observe(bytes[..<content], .content, &host)
+                connection.conversation.observe(bytes[content...], .command, &host)
+                host.send(bytes, on: socket)
+            case .report(let report): took(report, connection, &host)
+            case .close: host.close(socket)
+            }
+        }
+        setTimer(ofOutgoing: socket, &host)
+    }
+
+    private mutating func setTimer(ofOutgoing socket: SocketID, _ host: inout HostCore) {
+        guard let connection = outgoing[socket], connection.session.nextDeadline < connection.timer else { return }
+        outgoing[socket]?.timer = connection.session.nextDeadline
+        host.setTimer(connection.timerToken, at: connection.session.nextDeadline)
+    }
+
+    // MARK: Ends
+
+    /// A server has had its say.
+    private mutating func took(_ report: DeliveryReport, _ connection: OutgoingMailConnection, _ host: inout HostCore) {
+        let number = connection.number
+        for (place, outcome) in zip(connection.recipients, report.outcomes) { attempts[number]?.outcomes[place] = outcome }
+        guard let attempt = attempts[number] else { return }
+        attempts[number]?.taker = OutgoingMail.Taker(
+            peer: connection.session.peer, honoursNotify: connection.session.offers.offers(.dsn))
+        // RFC 5321 §5.1: whoever was not taken now is offered to the next server. Not when the letter may be there
+        // already: another server would make two of it.
+        if attempt.open.isEmpty || attempt.peers.isEmpty || report.isInDoubt {
+            end(number, with: attempt.last, &host)
+        } else {
+            connectToNext(number, &host)
+        }
+    }
+
+    /// Ends an attempt; recipients without an outcome of their own get `others`.
+    private mutating func end(_ number: UInt64, with others: DeliveryOutcome, _ host: inout HostCore) {
+        guard let attempt = attempts.removeValue(forKey: number) else { return }
+        conclude(attempt.job, attempt.outcomes.map { $0 ?? others }, by: attempt.taker, &host)
+    }
+}
