@@ -1,27 +1,48 @@
-// An array whose copies share what neither of them changes: eight elements at a time.
+// An array of large values whose copies share what neither of them changes.
 // Read first: nothing. The world keeps its hosts in one, so that a snapshot costs little, then and later.
+//
+// Each element has a box of its own, and 32 boxes make a chunk. Copying the array copies nothing; the first change
+// after that copies the list of chunks, one chunk's list of boxes, and the one element that is changed.
 
-/// A fixed-size array in chunks of eight; writing to a copied array copies one chunk, not all.
+/// Storage of one element; never seen outside.
+@usableFromInline
+final class ElementBox<Element>: @unchecked Sendable {
+    // @unchecked: written only while uniquely referenced, which ChunkedArray checks before each write.
+    @usableFromInline var element: Element
+    @inlinable init(_ element: Element) { self.element = element }
+}
+
+/// An array with value semantics that is cheap to copy and to change after copying.
 public struct ChunkedArray<Element> {
-    @usableFromInline var chunks: [[Element]] = []
+    @usableFromInline var chunks: [[ElementBox<Element>]] = []
     public private(set) var count = 0
 
     public init() {}
 
     public mutating func append(_ element: Element) {
-        if count & 7 == 0 { chunks.append([]) }
-        chunks[chunks.count - 1].append(element)
+        if count & 31 == 0 { chunks.append([]) }
+        chunks[chunks.count - 1].append(ElementBox(element))
         count += 1
     }
 
     @inlinable public subscript(index: Int) -> Element {
         // A read lends the element; getting it would copy all that is inside.
-        _read { yield chunks[index >> 3][index & 7] }
-        _modify { yield &chunks[index >> 3][index & 7] }
+        _read { yield chunks[index >> 5][index & 31].element }
+        _modify {
+            if !isKnownUniquelyReferenced(&chunks[index >> 5][index & 31]) {
+                chunks[index >> 5][index & 31] = ElementBox(chunks[index >> 5][index & 31].element)
+            }
+            yield &chunks[index >> 5][index & 31].element
+        }
     }
 
     public var indices: Range<Int> { 0..<count }
 }
 
-extension ChunkedArray: Equatable where Element: Equatable {}
 extension ChunkedArray: Sendable where Element: Sendable {}
+
+extension ChunkedArray: Equatable where Element: Equatable {
+    public static func == (a: ChunkedArray, b: ChunkedArray) -> Bool {
+        a.count == b.count && a.indices.allSatisfy { a[$0] == b[$0] }
+    }
+}
