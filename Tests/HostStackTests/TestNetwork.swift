@@ -163,5 +163,5 @@ extension TestNetwork {
 
 extension IPAddress: ExpressibleByStringLiteral {
     /// For tests: an address that is known to be right.
-    package init(stringLiteral text: String) { self = IPAddress(text)! }
+    public init(stringLiteral text: String) { self = IPAddress(text)! }
 }
