@@ -1,20 +1,99 @@
-import Foundation
+import Basics
+import Scenarios
+import TestSupport
 import Testing
 
-@testable import Scenarios
-
-/// The files that come with the program.
+/// The files that come with the program are complete, and broken copies of them break nothing.
 @Suite struct ShippedFilesTests {
-    static let project = URL(filePath: #filePath)
-        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path
-    let library = LessonLibrary(resources: ShippedFilesTests.project)
+    @Test func everyTextIsInBothLanguages() throws {
+        let lesson = try Samples.library.lesson("first-letter")
+        for text in texts(of: lesson) {
+            #expect(!text.isFallback(in: .japanese), "not translated: \(text.en)")
+        }
+        for word in try Samples.library.glossary() {
+            #expect(word.word.ja != nil && word.text.ja != nil, "not translated: \(word.id)")
+        }
+    }
 
-    @Test func firstLetter() throws {
+    private func texts(of lesson: Lesson) -> [LocalizedText] {
+        var texts = [lesson.title, lesson.topology.title] + lesson.objectives + [lesson.teacher].compactMap(\.self)
+        for analogy in lesson.analogies { texts += [analogy.text] + [analogy.breaks].compactMap(\.self) }
+        for stage in lesson.stages {
+            texts += [stage.say] + [stage.analogy, stage.breaks, stage.predict?.ask].compactMap(\.self)
+            texts += stage.predict?.choices.map(\.text) ?? []
+        }
+        texts += lesson.expectations.compactMap(\.text) + lesson.wiresharkFilters.compactMap(\.text)
+        for task in lesson.tasks { texts += [task.text] + task.hints }
+        return texts + lesson.whatIfs.map(\.title)
+    }
+
+    @Test func theFirstLetterTellsTheFiveSteps() throws {
+        let lesson = try Samples.library.lesson("first-letter")
+        let events = lesson.stages.map(\.when.event)
+        for step in [EventName.mailSubmitted, .dnsQuery, .tcpEstablished, .checkPTR, .checkSPF, .mailDelivered, .mailRemoved, .mailFetched] {
+            #expect(events.contains(step))
+        }
+        #expect(lesson.letters.map(\.id) == ["m1", "m2"])
+        #expect(lesson.expectations.allSatisfy { $0.text != nil })
+    }
+
+    @Test(.enabled(if: ExternalTool.wiresharkIsThere, "\(ExternalTool.wiresharkHint)"))
+    func everyDisplayFilterCompiles() throws {
+        let folder = try TemporaryFolder()
+        // The header of a classic capture without packets.
+        let empty = try folder.write(
+            [0xD4, 0xC3, 0xB2, 0xA1, 2, 0, 4, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 4, 0, 1, 0, 0, 0], to: "empty.pcap")
+        for filter in try Samples.library.lesson("first-letter").wiresharkFilters {
+            let result = try ExternalTool.tshark.run(["-r", empty, "-Y", filter.filter])
+            #expect(result.status == 0, "\(filter.filter): \(result.errors)")
+        }
+    }
+
+    /// A debug build reads a part of a file in milliseconds: there, only some of the parts are tried.
+    static var stride: Int {
+        #if DEBUG
+            97
+        #else
+            1
+        #endif
+    }
+
+    @Test(arguments: ["Topologies/two-towns.yaml", "Lessons/first-letter.yaml", "Lessons/glossary.yaml"])
+    func everyPartOfAFileIsReadOrRefused(_ path: String) throws {
+        let bytes = try Samples.bytes(path)
+        let folder = try TemporaryFolder()
+        for length in Swift.stride(from: 0, to: bytes.count, by: path.hasPrefix("T") ? 1 : Self.stride) {
+            try survives(Array(bytes.prefix(length)), folder)
+        }
+    }
+
+    @Test(arguments: ["Topologies/two-towns.yaml", "Lessons/first-letter.yaml"])
+    func changedFilesAreReadOrRefused(_ path: String) throws {
+        let bytes = try Samples.bytes(path)
+        let folder = try TemporaryFolder()
+        var random = SeededGenerator(seed: 1871)
+        let pieces = ["[", "]", "{", "}", ":", "- ", "\n", "*a", "&a ", "\"", "'", "|", ">", "#", "~", "\0", "\u{FEFF}", "99999999999999999999", "-1", "0", "%", "@", ".", "é"]
+        for _ in 0..<(path.hasPrefix("T") ? 1500 : 1500 / Self.stride + 30) {
+            var changed = bytes
+            for _ in 0..<(1 + random.next(below: 4)) {
+                let place = Int(random.next(below: UInt64(changed.count)))
+                let length = min(changed.count - place, Int(random.next(below: 6)))
+                let piece = pieces[Int(random.next(below: UInt64(pieces.count)))]
+                changed.replaceSubrange(place..<place + length, with: Array(piece.utf8))
+            }
+            try survives(changed, folder)
+        }
+    }
+
+    /// Whatever the bytes are: a value or mistakes, no trap.
+    private func survives(_ bytes: [UInt8], _ folder: TemporaryFolder) throws {
+        let path = try folder.write(bytes, to: "part.yaml")
         do {
-            let lesson = try library.lesson("first-letter")
-            #expect(lesson.stages.count > 10)
+            if case .topology(let topology) = try Samples.library.check(path) {
+                #expect(!TopologyWriter.expandedYAML(topology).isEmpty)
+            }
         } catch {
-            Issue.record("\(error)")
+            #expect(!error.isEmpty)
         }
     }
 }

@@ -159,6 +159,8 @@ struct AddressPlanner {
                 let mac = it.mac ?? MACAddress(bits: 0x0200_0000_0000 | UInt64(address.v4))
                 draft.hosts[host].interfaces[interface].mac = mac
                 if let owner = owners[mac] {
+                    // Derived from an address that two have: that has been reported.
+                    if it.mac == nil { continue }
                     diagnostics.add(
                         "`\(draft.hosts[host].name)` has the Ethernet address \(mac), but so has `\(owner)`",
                         at: it.position)

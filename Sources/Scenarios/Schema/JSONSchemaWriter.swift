@@ -67,10 +67,9 @@ package struct JSONSchemaWriter {
     }
 
     private func property(_ key: SchemaKey) -> (String, JSONText) {
-        let described: JSONText = .object([("description", .string(key.words))])
         let value = json(key.schema)
-        let optional = key.isRequired ? [value] : [value, .object([("type", .string("null"))])]
-        return (key.name, .object([("allOf", .array([described])), ("anyOf", .array(optional))]))
+        let values = key.isRequired ? [value] : [value, .object([("type", .string("null"))])]
+        return (key.name, .object([("description", .string(key.words)), ("anyOf", .array(values))]))
     }
 
     private func tagged(_ variant: TaggedSchema.Variant, key: String) -> [(String, JSONText)] {

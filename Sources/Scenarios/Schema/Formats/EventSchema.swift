@@ -2,6 +2,9 @@
 
 /// The schemas of event predicates: which conditions each event has.
 enum EventSchema {
+    static let name = "event"
+    static let reference = Schema.named(name)
+
     /// An event as the value of `when`.
     static let event = TaggedSchema(key: "event", noun: "an event", variants(besides: []))
 

@@ -53,7 +53,7 @@ enum ExpectationSchema {
                         TaggedSchema(key: "event", noun: "an event", EventSchema.variants(besides: [text])))),
                 variant(
                     "none", "No such event happened.",
-                    [.required("none", .tagged(EventSchema.event), "The event.")]),
+                    [.required("none", EventSchema.reference, "The event.")]),
                 variant("all", "All of these.", [.required("all", .list(reference, atLeast: 1), "Expectations.")]),
                 variant("any", "At least one of these.", [.required("any", .list(reference, atLeast: 1), "Expectations.")]),
                 variant("not", "The opposite.", [.required("not", reference, "An expectation.")]),

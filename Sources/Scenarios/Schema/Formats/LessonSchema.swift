@@ -4,7 +4,9 @@
 /// The description of lesson files.
 package enum LessonSchema {
     package static let file = FileSchema(
-        name: "lesson", root: root, definitions: [(ExpectationSchema.name, ExpectationSchema.definition)])
+        name: "lesson", root: root, definitions: [
+            (EventSchema.name, .tagged(EventSchema.event)), (ExpectationSchema.name, ExpectationSchema.definition),
+        ])
 
     static let root = ObjectSchema(
         "a lesson", "A network, a story that happens in it, and what should be true at the end.",
@@ -87,7 +89,7 @@ package enum LessonSchema {
         "a stage", "A moment of the story.",
         [
             .required("id", .scalar(.identifier), "Its name."),
-            .required("when", .tagged(EventSchema.event), "The event that begins it."),
+            .required("when", EventSchema.reference, "The event that begins it."),
             .optional("after", .scalar(.identifier), "The stage before, which must have begun."),
             .optional("focus", .object(focus), "What a player shows."),
             .required("say", .localizedText, "What the narrator says."),

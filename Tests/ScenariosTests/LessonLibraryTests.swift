@@ -1,0 +1,50 @@
+import Foundation
+import Scenarios
+import TestSupport
+import Testing
+
+/// Where lessons are found, and what is said when they are not.
+@Suite struct LessonLibraryTests {
+    private func mistake(_ reference: String, in library: LessonLibrary = Samples.library) -> String {
+        do {
+            _ = try library.lesson(reference)
+            return ""
+        } catch {
+            return error.description
+        }
+    }
+
+    @Test func theShippedLessonsAreFoundFromWhereTheProgramIs() throws {
+        let folder = try #require(ResourceFolders.find())
+        #expect(FileManager.default.fileExists(atPath: folder + "/Lessons/first-letter.yaml"))
+    }
+
+    @Test func aCopiedProgramFindsTheFoldersBesideIt() throws {
+        let folder = try TemporaryFolder()
+        for name in ["Lessons", "Topologies"] {
+            try FileManager.default.copyItem(atPath: "\(Samples.project)/\(name)", toPath: folder.file(name))
+        }
+        let found = try #require(ResourceFolders.find(fromProgram: folder.file("yubin")))
+        #expect(try LessonLibrary(resources: found).lesson("first-letter").id == "first-letter")
+        #expect(ResourceFolders.find(fromProgram: "/nowhere/at/all") == nil)
+    }
+
+    @Test func wrongNames() throws {
+        #expect(mistake("first-leter") == "first-leter:1:1: there is no such lesson; expected the id of a lesson or the path of a file; did you mean `first-letter`?")
+        #expect(mistake("\(Samples.project)/Lessons/first-letter.yml").hasSuffix("there is no such file; did you mean `first-letter.yaml`?"))
+        #expect(mistake("\(Samples.project)/Lessons").contains("this is a folder") || mistake("\(Samples.project)/Lessons").contains("no such lesson"))
+        #expect(mistake("\(Samples.project)/Topologies/two-towns.yaml").hasSuffix("this file is not a lesson"))
+        #expect(mistake("/dev/zero/").hasPrefix("/dev/zero/:1:1: "))
+    }
+
+    @Test func anInstructorsFolderComesFirst() throws {
+        let folder = try TemporaryFolder()
+        try "format: 1\nid: mine\ntitle: Mine\ntopology: two-towns\n".write(toFile: folder.file("other-name.yaml"), atomically: true, encoding: .utf8)
+        try "format: 1\nid: broken\ntitel: Mine\ntopology: two-towns\n".write(toFile: folder.file("broken.yaml"), atomically: true, encoding: .utf8)
+        let library = LessonLibrary(folders: [folder.file("")], resources: Samples.project)
+        #expect(try library.lesson("mine").title.en == "Mine")
+        let (lessons, diagnostics) = library.lessons()
+        #expect(lessons.map(\.id).contains("mine") && lessons.map(\.id).contains("first-letter"))
+        #expect(diagnostics.found.count == 2)
+    }
+}

@@ -1,0 +1,110 @@
+import Scenarios
+import Testing
+
+/// From bytes to nodes: what is no YAML, and what is too much of it.
+@Suite struct YAMLTests {
+    private func read(_ text: String, limits: YAMLLimits = .usual) -> (node: YAMLNode?, mistakes: String) {
+        read(Array(text.utf8), limits: limits)
+    }
+
+    private func read(_ bytes: [UInt8], limits: YAMLLimits = .usual) -> (node: YAMLNode?, mistakes: String) {
+        var diagnostics = DiagnosticList()
+        do {
+            let node = try YAMLComposer.read(bytes, file: "f", limits: limits, noting: &diagnostics)
+            return (node, diagnostics.description)
+        } catch {
+            return (nil, error.description)
+        }
+    }
+
+    @Test func everyValueKnowsItsPlace() throws {
+        let node = try #require(read("a: 1\nb:\n  - x\n  - {c: 桜, d: y}\n").node)
+        #expect(node["a"]?.position == SourcePosition(file: "f", line: 1, column: 4))
+        let list = try #require(node["b"])
+        #expect(list.elements[0].position == SourcePosition(file: "f", line: 3, column: 5))
+        // Columns are counted in characters, not in bytes.
+        #expect(list.elements[1]["d"]?.position == SourcePosition(file: "f", line: 4, column: 15))
+    }
+
+    @Test(arguments: [
+        ("", "f:1:1: the file is empty"), ("# nothing\n", "f:1:1: the file is empty"),
+        ("a: 1\n---\nb: 2\n", "f:2:1: a second document begins here; expected one document in a file"),
+        ("a: [1, 2\n", "f:2:1: this is not YAML: did not find expected ',' or ']' while parsing a flow sequence that begins on line 1"),
+        ("a: \"x\n", "f:2:1: this is not YAML: found unexpected end of stream while scanning a quoted scalar that begins on line 1"),
+        ("a:\n\tb: 1\n", "f:2:1: this is not YAML: found character that cannot start any token while scanning for the next token"),
+        ("a: \u{7}\n", "f:1:4: this character may not be in a YAML file"),
+        ("[a]: 1\n", "f:1:1: this key is not a text; expected a word as the key"),
+        ("a: *b\n", "f:1:4: there is no anchor `&b` before this alias"),
+        ("a: &bomb 1\nb: *bom\n", "f:2:4: there is no anchor `&bom` before this alias; did you mean `bomb`?"),
+        ("a: 1\nb: 2\na: 3\na: 4\n", "f:3:1: the key `a` is here a second time; the first is on line 1\nf:4:1: the key `a` is here a second time; the first is on line 1"),
+        ("a: !secret x\n", "f:1:4: `!secret` is a tag; expected a value without a tag"),
+    ])
+    func mistakes(_ text: String, _ expected: String) { #expect(read(text).mistakes == expected) }
+
+    @Test func textThatIsNotUTF8() {
+        #expect(read([0x61, 0x3A, 0x0A, 0x20, 0xE6, 0xA1]).mistakes == "f:2:2: this is not UTF-8 text; expected a YAML file in UTF-8")
+        #expect(read([0xFF, 0xFE, 0x61, 0x00]).mistakes.hasPrefix("f:1:1: this is not UTF-8 text"))
+    }
+
+    @Test func aByteOrderMarkIsNotPartOfTheText() {
+        #expect(read([0xEF, 0xBB, 0xBF] + Array("a: 1\n".utf8)).node?["a"]?.text == "1")
+    }
+
+    @Test func mergeKeysBringEntriesOfAnotherMap() throws {
+        let node = try #require(read("base: &b {x: 1, y: 2}\nmore: {<<: *b, y: 3}\n").node)
+        #expect(node["more"]?["x"]?.text == "1")
+        #expect(node["more"]?["y"]?.text == "3")
+    }
+
+    /// Nine levels of nine aliases: four hundred million values in half a kilobyte.
+    @Test func aBombOfAliasesIsRefusedAtOnce() {
+        var text = "a0: &a0 [x, x, x, x, x, x, x, x, x]\n"
+        for level in 1...9 {
+            let names = Array(repeating: "*a\(level - 1)", count: 9).joined(separator: ", ")
+            text += "a\(level): &a\(level) [\(names)]\n"
+        }
+        #expect(read(text).mistakes.contains("the aliases of this file stand for too many values; expected at most 100000"))
+    }
+
+    @Test func aBombOfKeysIsRefusedAtOnce() {
+        var text = "a0: &a0 [x, x]\n"
+        for level in 1...40 { text += "a\(level): &a\(level) [*a\(level - 1), *a\(level - 1)]\n" }
+        #expect(read(text + "? *a40\n: y\n").mistakes != "")
+    }
+
+    @Test(arguments: ["[", "{a: ", "- ", "? "])
+    func nestingIsLimited(_ opening: String) {
+        let text = String(repeating: opening, count: 20_000)
+        #expect(!read(text).mistakes.isEmpty)
+    }
+
+    @Test func limits() {
+        var limits = YAMLLimits()
+        limits.valueCount = 10
+        #expect(read("[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]", limits: limits).mistakes == "f:1:29: the file has too many values; expected at most 10")
+        limits.scalarByteCount = 5
+        #expect(read("a: abcdef", limits: limits).mistakes == "f:1:4: this text is too long; expected at most 5 bytes")
+        limits.byteCount = 3
+        #expect(read("a: bc", limits: limits).mistakes == "f:1:1: the file has 5 bytes; expected at most 3")
+    }
+
+    /// RFC 7396, appendix A, as far as maps go.
+    @Test(arguments: [
+        ("{a: b}", "{a: c}", "{a: c}"), ("{a: b}", "{b: c}", "{a: b, b: c}"), ("{a: b}", "{a: null}", "{}"),
+        ("{a: b, b: c}", "{a: null}", "{b: c}"), ("{a: [b]}", "{a: c}", "{a: c}"), ("{a: c}", "{a: [b]}", "{a: [b]}"),
+        ("{a: {b: c}}", "{a: {b: d, c: null}}", "{a: {b: d}}"), ("{}", "{a: {bb: {ccc: null}}}", "{a: {bb: {}}}"),
+    ])
+    func mergePatch(_ target: String, _ patch: String, _ expected: String) throws {
+        let result = try #require(read(target).node).merging(try #require(read(patch).node))
+        #expect(plain(result) == plain(try #require(read(expected).node)))
+    }
+
+    /// A node without places.
+    private func plain(_ node: YAMLNode) -> String {
+        switch node.content {
+        case .scalar(let text, _): text
+        case .list(let elements): "[" + elements.map(plain).joined(separator: ",") + "]"
+        case .map(let entries): "{" + entries.map { "\($0.key):\(plain($0.value))" }.joined(separator: ",") + "}"
+        }
+    }
+}
