@@ -77,8 +77,8 @@ let package = Package(
         tests("EmulationTests", ["Emulation", "Workloads", "TestSupport"]),
         tests("ScenariosTests", ["Scenarios", "TestSupport"]),
         tests("CaptureTests", ["Capture", "TestSupport"]),
-        tests("PlaybackTests", ["Playback", "TestSupport"]),
-        tests("YubinTests", ["Playback", "TestSupport"]),
+        tests("PlaybackTests", ["Playback", "Emulation", "Scenarios", "Capture", "TestSupport"]),
+        tests("YubinTests", ["yubin", "Playback", "Scenarios", "Capture", "TestSupport"]),
     ],
     swiftLanguageModes: [.v6]
 )

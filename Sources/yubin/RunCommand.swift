@@ -46,7 +46,8 @@ struct RunCommand: ParsableCommand {
     @Option(help: "Seed of all chance, instead of the lesson's.")
     var seed: UInt64?
 
-    @Option(help: ArgumentHelp("Stop at this moment of virtual time: 90s, 5 min, 2d.", valueName: "TIME"))
+    // A negative time is a mistake to explain, not another option.
+    @Option(parsing: .unconditional, help: ArgumentHelp("Stop at this moment of virtual time: 90s, '5 min', 2d.", valueName: "TIME"))
     var until: String?
 
     @Option(help: ArgumentHelp("Write the frames to a file, or with - to standard output.", valueName: "FILE|-"))

@@ -1,0 +1,72 @@
+// The traces of letters: hops, checks, outcomes, readers.
+
+import Basics
+import Emulation
+import Playback
+import Scenarios
+import Testing
+
+@Suite struct LetterLedgerTests {
+    private let id = "<1@minami.example>"
+
+    private func ledger(_ steps: [(String, MailEvent.Step)]) throws -> LetterTrace {
+        var ledger = LetterLedger()
+        var trace = LetterTrace(messageID: id, id: "m1")
+        (trace.from, trace.recipients) = ("hana@minami.example", ["kenji@kita.example"])
+        ledger.expect(trace)
+        for (i, step) in steps.enumerated() {
+            if step.0 == "mail.kita" {
+                ledger.nameChecked("mail.minami", by: "mail.kita", result: "pass")
+                ledger.policyChecked("mail.minami", by: "mail.kita", result: "softfail")
+            }
+            ledger.happened(
+                MailEvent(messageID: id, step: step.1), at: Instant(nanoseconds: UInt64(i)), host: step.0)
+        }
+        return try #require(ledger.letter("m1"))
+    }
+
+    @Test func aDeliveredLetterHasItsHopsAndChecks() throws {
+        let letter = try ledger([
+            ("mail.minami", .submitted(queueID: "1")), ("mail.minami", .queued(queueID: "1", transport: "ESMTPA")),
+            ("mail.kita", .queued(queueID: "2", transport: "ESMTP")), ("mail.kita", .delivered(mailbox: "kenji@kita.example")),
+        ])
+        #expect(letter.hops.map(\.host) == ["mail.minami", "mail.kita"])
+        #expect(letter.hops.map(\.transport) == ["submission", "smtp"])
+        #expect((letter.ptr, letter.spf) == ("pass", "softfail"))
+        #expect(letter.outcome(isQueued: false) == .delivered)
+        #expect(letter.outcome(isQueued: true) == .queued)
+    }
+
+    @Test func outcomes() throws {
+        #expect(try ledger([]).outcome(isQueued: false) == .queued)
+        #expect(try ledger([("pc", .rejected(recipients: [], reply: "550 no"))]).outcome(isQueued: false) == .rejected)
+        let bounced = try ledger([
+            ("mail.minami", .submitted(queueID: "1")),
+            ("mail.minami", .bounced(recipients: ["kenji@kita.example"], reason: "550 5.1.1", notice: "<2@x>")),
+        ])
+        #expect(bounced.outcome(isQueued: false) == .bounced)
+    }
+
+    @Test func aBounceIsALetterOfItsOwn() {
+        var ledger = LetterLedger()
+        var trace = LetterTrace(messageID: id, id: "m1")
+        trace.from = "hana@minami.example"
+        ledger.expect(trace)
+        ledger.happened(
+            MailEvent(messageID: id, step: .bounced(recipients: ["x"], reason: "550", notice: "<2@x>")), at: .start,
+            host: "mail.minami")
+        #expect(ledger.letter("<2@x>")?.recipients == ["hana@minami.example"])
+        #expect(ledger.letter("<2@x>")?.from == "")
+    }
+
+    @Test func whoeverReadItLastRemovedIt() throws {
+        let mailbox = "kenji@kita.example"
+        let letter = try ledger([
+            ("phone", .fetched(mailbox: mailbox, transport: "IMAP")), ("phone", .fetched(mailbox: mailbox, transport: "IMAP")),
+            ("pc", .fetched(mailbox: mailbox, transport: "pop3")), ("mail.kita", .removed(mailbox: mailbox)),
+        ])
+        #expect(letter.readings.map(\.client) == ["phone", "pc"])
+        #expect(letter.readings.map(\.transport) == ["imap", "pop3"])
+        #expect(letter.readings.map(\.removedFromServer) == [false, true])
+    }
+}

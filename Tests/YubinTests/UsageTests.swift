@@ -1,0 +1,116 @@
+// Wrong usage, bad files, full disks, closed pipes and Ctrl-C: what the program says, and its exit code.
+
+import Capture
+import Foundation
+import TestSupport
+import Testing
+
+@Suite struct UsageTests {
+    @Test(arguments: [
+        [], ["first-letter", "--until", "0s"], ["first-letter", "--until", "-5s"], ["first-letter", "--until", "soon"],
+        ["first-letter", "--seed", "x"], ["first-letter", "--lang", "fr"], ["first-letter", "--capture-format", "zip"],
+        ["first-letter", "--capture", "-", "--report", "-"], ["first-letter", "--to", "kenji"],
+        ["first-letter", "--viewpoint", "all"], ["first-letter", "--viewpoint", "link:nowhere"],
+        ["first-letter", "--viewpoint", "host:nobody"], ["first-letter", "--filter", "host nobody"],
+        ["first-letter", "--filter", "((("], ["first-letter", "--filter", "inbound"], ["first-letter", "--no-such-option"],
+    ])
+    func wrongUsageIs64(arguments: [String]) throws {
+        let result = try Program.run(["run"] + arguments)
+        #expect(result.status == 64)
+        #expect(result.output.isEmpty)
+        #expect(!result.errors.isEmpty)
+    }
+
+    @Test func anUnknownLessonNamesTheNearest() throws {
+        let result = try Program.run(["run", "first-lettr"])
+        #expect(result.status == 65)
+        #expect(result.errors.contains("first-letter"))
+    }
+
+    @Test func badLettersAre65() throws {
+        let folder = try TemporaryFolder()
+        let empty = try folder.write([], to: "empty.eml")
+        let nul = try folder.write([UInt8]("Subject: a\r\n\r\nb\0c\r\n".utf8), to: "nul.eml")
+        for (path, text) in [(empty, "empty"), (nul, "NUL"), (folder.path, "folder"), (folder.file("none.eml"), "no such file")] {
+            let result = try Program.run(["run", "first-letter", "--message", path])
+            #expect(result.status == 65, "\(path)")
+            #expect(result.errors.contains(text), "\(result.errors)")
+        }
+    }
+
+    @Test func nothingIsReplacedWithoutForce() throws {
+        let folder = try TemporaryFolder()
+        let file = try folder.write([1, 2, 3], to: "a.pcapng")
+        for option in ["--capture", "--report"] {
+            let result = try Program.run(["run", "first-letter", "--until", "1s", option, file])
+            #expect(result.status == 74)
+            #expect(result.errors.contains("--force"))
+            #expect(try folder.read("a.pcapng") == [1, 2, 3])
+            let forFolder = try Program.run(["run", "first-letter", "--until", "1s", option, folder.path, "--force"])
+            #expect(forFolder.status == 74)
+            #expect(forFolder.errors.contains("folder"))
+        }
+        _ = try Program.run(["run", "first-letter", "--until", "1s", "--quiet", "--capture", file, "--force"])
+        #expect(try PcapngReader.blocks(of: folder.read("a.pcapng")).count > 3)
+    }
+
+    @Test func aFullDeviceIs74() throws {
+        guard FileManager.default.fileExists(atPath: "/dev/full") else { return }
+        for option in ["--capture", "--report"] {
+            let result = try Program.run(["run", "first-letter", "--quiet", option, "/dev/full"])
+            #expect(result.status == 74)
+            #expect(result.errors.contains("no room left"))
+        }
+        #expect(try Program.shell("$YUBIN run first-letter > /dev/full").status == 74)
+    }
+
+    /// A limit on the size of files stands in for a full disk.
+    @Test func whatFittedOnAFullDiskIsReadable() throws {
+        let folder = try TemporaryFolder()
+        let file = folder.file("a.pcapng")
+        _ = try Program.run(["run", "first-letter", "--quiet", "--capture", folder.file("whole.pcapng")])
+        let whole = try PcapngReader.blocks(of: folder.read("whole.pcapng"))
+        // In units of 512 bytes: dash and bash in sh mode agree on that.
+        let result = try Program.shell("ulimit -f 16; $YUBIN run first-letter --quiet --capture \(file)")
+        #expect(result.status == 74)
+        #expect(result.errors.contains("no room left"))
+        let blocks = try PcapngReader.blocks(of: folder.read("a.pcapng"))
+        #expect(blocks.count > 10)
+        #expect(blocks == Array(whole.prefix(blocks.count)))
+    }
+
+    @Test func aClosedPipeIsToldAbout() throws {
+        let result = try Program.shell(
+            "( $YUBIN run first-letter --quiet --capture - ; echo status $? >&2 ) | head -c 100 > /dev/null; sleep 0")
+        // A pipe holds 64 KiB: the program may be done before its reader has gone.
+        #expect(["status 74", "status 0", "status 1"].contains { result.errors.contains($0) })
+        #expect(!result.errors.contains("status 141"))
+    }
+
+    @Test func theStoryGoesToStandardErrorWhenDataTakesStandardOutput() throws {
+        let folder = try TemporaryFolder()
+        let result = try Program.shell("$YUBIN run first-letter --until 3s --capture - > \(folder.file("a.pcapng"))")
+        #expect(result.errors.contains("The first letter"))
+        #expect(try PcapngReader.blocks(of: folder.read("a.pcapng")).count > 3)
+    }
+
+    @Test func helpHasExamples() throws {
+        for command in ["run", "lessons", "check", "schema"] {
+            let result = try Program.run([command, "--help"])
+            #expect(result.status == 0)
+            #expect(result.output.contains("Example"))
+        }
+    }
+
+    @Test func noColourOffATerminal() throws {
+        #expect(!(try Program.run(["run", "first-letter", "--until", "3s"]).output.contains("\u{1B}")))
+    }
+
+    @Test func schemasAreJSON() throws {
+        for format in ["topology", "lesson"] {
+            let result = try Program.run(["schema", format])
+            #expect(result.status == 0)
+            #expect(throws: Never.self) { try JSONSerialization.jsonObject(with: Data(result.output.utf8)) }
+        }
+    }
+}
