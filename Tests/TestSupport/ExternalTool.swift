@@ -54,7 +54,7 @@ package struct ExternalTool: Sendable {
     ) throws -> Result {
         let folder = try TemporaryFolder()
         let (outputPath, errorPath) = (folder.file("output"), folder.file("errors"))
-        for path in [outputPath, errorPath] { FileManager.default.createFile(atPath: path, contents: nil) }
+        for path in [outputPath, errorPath] { _ = FileManager.default.createFile(atPath: path, contents: nil) }
         let process = Process()
         process.executableURL = URL(fileURLWithPath: path)
         process.arguments = arguments
