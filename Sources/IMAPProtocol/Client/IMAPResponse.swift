@@ -30,6 +30,11 @@ package enum IMAPResponse: Equatable, Sendable {
     package struct FetchedItem: Equatable, Sendable {
         package var name: String
         package var value: IMAPValue
+
+        package init(name: String, value: IMAPValue) {
+            self.name = name
+            self.value = value
+        }
     }
 
     /// The largest number of messages that is believed.
