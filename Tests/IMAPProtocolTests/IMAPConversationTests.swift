@@ -71,11 +71,12 @@ struct IMAPWire {
         #expect(wire.outputs.last == .finished(.completed(fetched: 1)))
         let kept = wire.bench.store[bench.kenji].inbox.messages
         #expect(kept.map(\.flags) == [.seen])
-        #expect(wire.commands == [
-            "a1 CAPABILITY", "a2 LOGIN \"kenji\" \"fox\"", "a3 LIST \"\" \"*\"", "a4 SELECT INBOX",
-            "a5 UID FETCH 1:* (FLAGS INTERNALDATE RFC822.SIZE ENVELOPE)", "a6 UID FETCH 1 (BODY.PEEK[])",
-            "a7 UID STORE 1 +FLAGS (\\Seen)", "a8 LOGOUT",
-        ])
+        #expect(
+            wire.commands == [
+                "a1 CAPABILITY", "a2 LOGIN \"kenji\" \"fox\"", "a3 LIST \"\" \"*\"", "a4 SELECT INBOX",
+                "a5 UID FETCH 1:* (FLAGS INTERNALDATE RFC822.SIZE ENVELOPE)", "a6 UID FETCH 1 (BODY.PEEK[])",
+                "a7 UID STORE 1 +FLAGS (\\Seen)", "a8 LOGOUT",
+            ])
     }
 
     @Test func aSecondDeviceReadsTheSameLetter() {

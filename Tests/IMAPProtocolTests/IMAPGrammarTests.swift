@@ -39,13 +39,16 @@ private func parse(_ text: String, literals: [String] = []) throws -> IMAPComman
         let section = BodySection(part: [2, 1], .headerFieldsNot(["From", "To"]))
         #expect(
             try parse("a1 FETCH 2 BODY.PEEK[2.1.HEADER.FIELDS.NOT (From To)]<5.20>")
-                == .fetch(SequenceSet(2), [.section(section, partial: .init(start: 5, count: 20), isPeek: true)], byUID: false))
+                == .fetch(
+                    SequenceSet(2), [.section(section, partial: .init(start: 5, count: 20), isPeek: true)], byUID: false
+                ))
         #expect(
             try parse("a1 FETCH 2 (BODY[] BODY[TEXT] BODY[3.MIME] BODY)")
                 == .fetch(
                     SequenceSet(2),
                     [
-                        .section(.init(), partial: nil, isPeek: false), .section(.init(.text), partial: nil, isPeek: false),
+                        .section(.init(), partial: nil, isPeek: false),
+                        .section(.init(.text), partial: nil, isPeek: false),
                         .section(.init(part: [3], .mime), partial: nil, isPeek: false), .body,
                     ], byUID: false))
     }
@@ -56,8 +59,11 @@ private func parse(_ text: String, literals: [String] = []) throws -> IMAPComman
                 == .store(
                     SequenceSet(ranges: [.init(1, 1), .init(3, 3)]), .init(.add, ["\\Seen", "blue"], isSilent: true),
                     byUID: false))
-        #expect(try parse("a1 STORE 1 FLAGS \\Seen \\Draft") == .store(SequenceSet(1), .init(.replace, ["\\Seen", "\\Draft"]), byUID: false))
-        #expect(try parse("a1 UID COPY * Trash") == .copy(SequenceSet(ranges: [.init(nil, nil)]), to: "Trash", byUID: true))
+        #expect(
+            try parse("a1 STORE 1 FLAGS \\Seen \\Draft")
+                == .store(SequenceSet(1), .init(.replace, ["\\Seen", "\\Draft"]), byUID: false))
+        #expect(
+            try parse("a1 UID COPY * Trash") == .copy(SequenceSet(ranges: [.init(nil, nil)]), to: "Trash", byUID: true))
         #expect(
             try parse("a1 SEARCH CHARSET UTF-8 OR (SEEN FROM hana) NOT SINCE 1-Feb-2026 2:4")
                 == .search(
@@ -78,9 +84,11 @@ private func parse(_ text: String, literals: [String] = []) throws -> IMAPComman
 
     @Test(arguments: [
         "", " ", "+ x", "a1", "a1 ", "a1 FOO", "a1 UID", "a1 UID NOOP", "a1 NOOP x", "a1 LOGIN a", "a1 LOGIN \"a b",
-        "a1 FETCH 0 FLAGS", "a1 FETCH 1: FLAGS", "a1 FETCH 1", "a1 FETCH 1 ()", "a1 FETCH 1 BODY[", "a1 FETCH 1 BODY[0]",
+        "a1 FETCH 0 FLAGS", "a1 FETCH 1: FLAGS", "a1 FETCH 1", "a1 FETCH 1 ()", "a1 FETCH 1 BODY[",
+        "a1 FETCH 1 BODY[0]",
         "a1 FETCH 1 BODY[MIME]", "a1 FETCH 1 BODY[]<1>", "a1 FETCH 99999999999 FLAGS", "a1 STORE 1 FLOGS x",
-        "a1 SEARCH", "a1 SEARCH CHARSET KOI8-R ALL", "a1 SEARCH ON 32-Jan-2026", "a1 STATUS INBOX ()", "a1 STATUS INBOX (X)",
+        "a1 SEARCH", "a1 SEARCH CHARSET KOI8-R ALL", "a1 SEARCH ON 32-Jan-2026", "a1 STATUS INBOX ()",
+        "a1 STATUS INBOX (X)",
     ])
     func whatIsNoCommand(_ text: String) {
         #expect(throws: IMAPCommandError.self) { try parse(text) }
@@ -103,7 +111,8 @@ private func parse(_ text: String, literals: [String] = []) throws -> IMAPComman
 
 // RFC 3501 §4.3, RFC 7888.
 @Suite struct IMAPSentenceReaderTests {
-    private static func events(_ pieces: [[UInt8]], _ speaker: IMAPSentenceReader.Speaker) -> [IMAPSentenceReader.Event] {
+    private static func events(_ pieces: [[UInt8]], _ speaker: IMAPSentenceReader.Speaker) -> [IMAPSentenceReader.Event]
+    {
         var reader = IMAPSentenceReader(speaker, .init(text: 1_000, literals: 100, messages: 5_000))
         var events: [IMAPSentenceReader.Event] = []
         for piece in pieces {
@@ -113,16 +122,21 @@ private func parse(_ text: String, literals: [String] = []) throws -> IMAPComman
         return events
     }
 
-    private static func events(_ text: String, _ speaker: IMAPSentenceReader.Speaker = .client) -> [IMAPSentenceReader.Event] {
+    private static func events(_ text: String, _ speaker: IMAPSentenceReader.Speaker = .client) -> [IMAPSentenceReader
+        .Event]
+    {
         events([Array(text.utf8)], speaker)
     }
 
     @Test func aLiteralIsAnnouncedAndBelongsToItsSentence() {
-        #expect(Self.events("a LOGIN {5}\r\nkenji {3+}\r\nfox\r\nb NOOP\r\n") == [
-            .literalAnnounced,
-            .sentence(IMAPSentence(text: Array("a LOGIN \u{0} \u{0}".utf8), literals: [Array("kenji".utf8), Array("fox".utf8)])),
-            .sentence(IMAPSentence("b NOOP")),
-        ])
+        #expect(
+            Self.events("a LOGIN {5}\r\nkenji {3+}\r\nfox\r\nb NOOP\r\n") == [
+                .literalAnnounced,
+                .sentence(
+                    IMAPSentence(
+                        text: Array("a LOGIN \u{0} \u{0}".utf8), literals: [Array("kenji".utf8), Array("fox".utf8)])),
+                .sentence(IMAPSentence("b NOOP")),
+            ])
     }
 
     @Test func piecesOfASentenceAreThoseOfTheWire() {
@@ -136,7 +150,8 @@ private func parse(_ text: String, literals: [String] = []) throws -> IMAPComman
     func hostileLengthsAreRefusedBeforeTheyCostAnything(_ line: String) {
         let beginning = Array(line.prefix { $0 != "{" }.utf8)
         #expect(Self.events(line + "\r\n") == [.literalTooLarge(beginning: beginning, isSynchronizing: true)])
-        #expect(Self.events(line.dropLast() + "+}\r\n") == [.literalTooLarge(beginning: beginning, isSynchronizing: false)])
+        #expect(
+            Self.events(line.dropLast() + "+}\r\n") == [.literalTooLarge(beginning: beginning, isSynchronizing: false)])
     }
 
     @Test func onlyAppendMayBeLong() {
@@ -145,15 +160,17 @@ private func parse(_ text: String, literals: [String] = []) throws -> IMAPComman
 
     @Test func manySmallLiteralsAreTogetherTooLarge() {
         let text = "a X" + String(repeating: " {30+}\r\n" + String(repeating: "y", count: 30), count: 3) + " {30+}\r\n"
-        #expect(Self.events(text) == [
-            .literalTooLarge(beginning: Array("a X \u{0} \u{0} \u{0} ".utf8), isSynchronizing: false),
-        ])
+        #expect(
+            Self.events(text) == [
+                .literalTooLarge(beginning: Array("a X \u{0} \u{0} \u{0} ".utf8), isSynchronizing: false)
+            ])
     }
 
     @Test func longLinesAreThrownAway() {
-        #expect(Self.events(String(repeating: "x", count: 5_000) + "\r\na NOOP\r\n") == [
-            .lineTooLong, .sentence(IMAPSentence("a NOOP")),
-        ])
+        #expect(
+            Self.events(String(repeating: "x", count: 5_000) + "\r\na NOOP\r\n") == [
+                .lineTooLong, .sentence(IMAPSentence("a NOOP")),
+            ])
     }
 
     @Test func aZeroByteIsNoLiteral() {
@@ -163,9 +180,10 @@ private func parse(_ text: String, literals: [String] = []) throws -> IMAPComman
     @Test func wordsForPeopleMayEndInBraces() {
         #expect(Self.events("* OK hello {5}\r\n", .server) == [.sentence(IMAPSentence("* OK hello {5}"))])
         #expect(Self.events("a1 NO {5}\r\n", .server) == [.sentence(IMAPSentence("a1 NO {5}"))])
-        #expect(Self.events("* 1 FETCH (BODY[] {2}\r\nhi)\r\n", .server) == [
-            .sentence(IMAPSentence(text: Array("* 1 FETCH (BODY[] \u{0})".utf8), literals: [Array("hi".utf8)])),
-        ])
+        #expect(
+            Self.events("* 1 FETCH (BODY[] {2}\r\nhi)\r\n", .server) == [
+                .sentence(IMAPSentence(text: Array("* 1 FETCH (BODY[] \u{0})".utf8), literals: [Array("hi".utf8)]))
+            ])
     }
 
     @Test func piecesDoNotMatter() throws {
@@ -191,7 +209,9 @@ private func parse(_ text: String, literals: [String] = []) throws -> IMAPComman
         #expect(try parse("* 4 expunge") == .expunge(4))
         #expect(try parse("* SEARCH 2 4") == .search([2, 4]))
         #expect(try parse("* SEARCH") == .search([]))
-        #expect(try parse("* LIST (\\HasNoChildren \\Junk) \".\" Junk") == .list(attributes: ["\\HasNoChildren", "\\Junk"], name: "Junk"))
+        #expect(
+            try parse("* LIST (\\HasNoChildren \\Junk) \".\" Junk")
+                == .list(attributes: ["\\HasNoChildren", "\\Junk"], name: "Junk"))
         #expect(try parse("* CAPABILITY IMAP4rev1 Idle") == .capability(["IMAP4REV1", "IDLE"]))
         #expect(try parse("* FLAGS (\\Seen \\*)") == .flags(["\\Seen", "\\*"]))
         #expect(try parse("* STATUS INBOX (MESSAGES 1)") == .other("STATUS INBOX (MESSAGES 1)"))
@@ -199,7 +219,9 @@ private func parse(_ text: String, literals: [String] = []) throws -> IMAPComman
 
     @Test func fetchedData() throws {
         #expect(
-            try parse("* 2 FETCH (UID 7 FLAGS (\\Seen) BODY[HEADER.FIELDS (FROM TO)]<0> \u{0} ENVELOPE (NIL \"s\"((NIL))))", "hi")
+            try parse(
+                "* 2 FETCH (UID 7 FLAGS (\\Seen) BODY[HEADER.FIELDS (FROM TO)]<0> \u{0} ENVELOPE (NIL \"s\"((NIL))))",
+                "hi")
                 == .fetch(
                     2,
                     [
@@ -211,7 +233,10 @@ private func parse(_ text: String, literals: [String] = []) throws -> IMAPComman
                     ]))
     }
 
-    @Test(arguments: ["", "*", "* ", "a1", "a1 MAYBE x", "* 5", "* 4294967296 EXISTS", "* 9999999 EXISTS", "* 1 FETCH FLAGS", "* 1 FETCH (FLAGS)"])
+    @Test(arguments: [
+        "", "*", "* ", "a1", "a1 MAYBE x", "* 5", "* 4294967296 EXISTS", "* 9999999 EXISTS", "* 1 FETCH FLAGS",
+        "* 1 FETCH (FLAGS)",
+    ])
     func whatIsNoResponse(_ text: String) {
         #expect(throws: IMAPSyntaxError.self) {
             let response = try parse(text)

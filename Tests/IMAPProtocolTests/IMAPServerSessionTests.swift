@@ -13,15 +13,20 @@ import Testing
 
     @Test func theGreetingTellsTheCapabilities() {
         var session = IMAPServerSession(hostName: "mail.kitsune.example", at: .start)
-        #expect(IMAPTestBench.text(session.opened()) == ["* OK [CAPABILITY \(Self.before)] mail.kitsune.example keeps your mail."])
+        #expect(
+            IMAPTestBench.text(session.opened()) == [
+                "* OK [CAPABILITY \(Self.before)] mail.kitsune.example keeps your mail."
+            ])
     }
 
     @Test func moreCapabilitiesAfterLogin() {
         var bench = IMAPTestBench()
         var session = bench.session()
-        #expect(bench.say("1 CAPABILITY", to: &session) == ["* CAPABILITY \(Self.before)", "1 OK Capability completed."])
+        #expect(
+            bench.say("1 CAPABILITY", to: &session) == ["* CAPABILITY \(Self.before)", "1 OK Capability completed."])
         #expect(bench.say("2 LOGIN \"kenji\" \"fox\"", to: &session) == ["2 OK [CAPABILITY \(Self.after)] Logged in."])
-        #expect(bench.say("3 CAPABILITY", to: &session) == ["* CAPABILITY \(Self.after)", "3 OK Capability completed."])
+        #expect(
+            bench.say("3 CAPABILITY", to: &session) == ["* CAPABILITY \(Self.after)", "3 OK Capability completed."])
         #expect(bench.say("4 LOGIN kenji fox", to: &session) == ["4 BAD You are logged in already."])
     }
 
@@ -31,9 +36,10 @@ import Testing
         #expect(bench.say("a1 LOGIN kenji badger", to: &session) == [])
         #expect(bench.say("a2 NOOP", to: &session) == [])
         #expect(bench.wait(.milliseconds(1_999), &session) == [])
-        #expect(bench.wait(.milliseconds(1), &session) == [
-            "a1 NO [AUTHENTICATIONFAILED] Authentication failed.", "a2 OK NOOP completed.",
-        ])
+        #expect(
+            bench.wait(.milliseconds(1), &session) == [
+                "a1 NO [AUTHENTICATIONFAILED] Authentication failed.", "a2 OK NOOP completed.",
+            ])
     }
 
     @Test func authenticatePlain() {
@@ -42,7 +48,10 @@ import Testing
         #expect(bench.say("a1 AUTHENTICATE PLAIN", to: &session) == ["+ "])
         #expect(bench.say("*", to: &session) == ["a1 BAD Called off."])
         #expect(bench.say("a2 AUTHENTICATE CRAM-MD5", to: &session) == ["a2 NO [CANNOT] Only PLAIN is spoken here."])
-        #expect(bench.say("a3 AUTHENTICATE PLAIN AGtlbmppAGZveA==", to: &session) == ["a3 OK [CAPABILITY \(Self.after)] Logged in."])
+        #expect(
+            bench.say("a3 AUTHENTICATE PLAIN AGtlbmppAGZveA==", to: &session) == [
+                "a3 OK [CAPABILITY \(Self.after)] Logged in."
+            ])
     }
 
     @Test func commandsOutOfPlace() {
@@ -67,7 +76,10 @@ import Testing
         var bench = IMAPTestBench()
         var session = bench.loggedIn()
         #expect(bench.say("a ID NIL", to: &session) == ["* ID (\"name\" \"Yubin\")", "a OK ID completed."])
-        #expect(bench.say("b NAMESPACE", to: &session) == ["* NAMESPACE ((\"\" \".\")) NIL NIL", "b OK Namespace completed."])
+        #expect(
+            bench.say("b NAMESPACE", to: &session) == [
+                "* NAMESPACE ((\"\" \".\")) NIL NIL", "b OK Namespace completed.",
+            ])
     }
 
     @Test func silenceEndsTheSession() {
@@ -90,13 +102,14 @@ import Testing
         var bench = IMAPTestBench()
         bench.deliver()
         var session = bench.loggedIn()
-        #expect(bench.say("8 SELECT \"INBOX\"", to: &session) == [
-            "* FLAGS (\\Answered \\Flagged \\Deleted \\Seen \\Draft)",
-            "* OK [PERMANENTFLAGS (\\Answered \\Flagged \\Deleted \\Seen \\Draft \\*)] These flags are kept.",
-            "* 1 EXISTS", "* 1 RECENT", "* OK [UNSEEN 1] The first unseen message.",
-            "* OK [UIDVALIDITY 1795460251] UIDs are valid.", "* OK [UIDNEXT 2] The next UID.",
-            "8 OK [READ-WRITE] Select completed.",
-        ])
+        #expect(
+            bench.say("8 SELECT \"INBOX\"", to: &session) == [
+                "* FLAGS (\\Answered \\Flagged \\Deleted \\Seen \\Draft)",
+                "* OK [PERMANENTFLAGS (\\Answered \\Flagged \\Deleted \\Seen \\Draft \\*)] These flags are kept.",
+                "* 1 EXISTS", "* 1 RECENT", "* OK [UNSEEN 1] The first unseen message.",
+                "* OK [UIDVALIDITY 1795460251] UIDs are valid.", "* OK [UIDNEXT 2] The next UID.",
+                "8 OK [READ-WRITE] Select completed.",
+            ])
     }
 
     @Test func examineLooksAndTouchesNothing() {
@@ -106,7 +119,9 @@ import Testing
         let answers = bench.say("a6 EXAMINE INBOX", to: &session)
         #expect(answers.contains("* OK [PERMANENTFLAGS ()] This mailbox is read-only."))
         #expect(answers.last == "a6 OK [READ-ONLY] Examine completed.")
-        #expect(bench.say("a8 STORE 1 +FLAGS (\\Seen)", to: &session) == ["a8 OK Store ignored: this mailbox is read-only."])
+        #expect(
+            bench.say("a8 STORE 1 +FLAGS (\\Seen)", to: &session) == ["a8 OK Store ignored: this mailbox is read-only."]
+        )
         _ = bench.say("a9 FETCH 1 BODY[]", to: &session)
         #expect(bench.store[bench.kenji].inbox.messages[0].flags == [])
         #expect(bench.store[bench.kenji].inbox.recentCount == 1, "the next session still finds it recent")
@@ -124,15 +139,18 @@ import Testing
         var bench = IMAPTestBench()
         var session = bench.loggedIn()
         _ = bench.say("c CREATE Work.2026", to: &session)
-        #expect(bench.say("a LIST \"\" *", to: &session) == [
-            "* LIST (\\HasNoChildren) \".\" INBOX", "* LIST (\\HasNoChildren \\Drafts) \".\" Drafts",
-            "* LIST (\\HasNoChildren \\Junk) \".\" Junk", "* LIST (\\HasNoChildren \\Sent) \".\" Sent",
-            "* LIST (\\HasNoChildren \\Trash) \".\" Trash", "* LIST (\\HasNoChildren) \".\" Work.2026", "a OK List completed.",
-        ])
+        #expect(
+            bench.say("a LIST \"\" *", to: &session) == [
+                "* LIST (\\HasNoChildren) \".\" INBOX", "* LIST (\\HasNoChildren \\Drafts) \".\" Drafts",
+                "* LIST (\\HasNoChildren \\Junk) \".\" Junk", "* LIST (\\HasNoChildren \\Sent) \".\" Sent",
+                "* LIST (\\HasNoChildren \\Trash) \".\" Trash", "* LIST (\\HasNoChildren) \".\" Work.2026",
+                "a OK List completed.",
+            ])
         #expect(bench.say("a LIST \"\" W%", to: &session) == ["a OK List completed."])
         #expect(bench.say("a LIST Work. %", to: &session).count == 2)
         #expect(bench.say("a LIST \"\" inbox", to: &session).first == "* LIST (\\HasNoChildren) \".\" INBOX")
-        #expect(bench.say("a LIST \"\" \"\"", to: &session) == ["* LIST (\\Noselect) \".\" \"\"", "a OK List completed."])
+        #expect(
+            bench.say("a LIST \"\" \"\"", to: &session) == ["* LIST (\\Noselect) \".\" \"\"", "a OK List completed."])
         #expect(bench.say("a LSUB \"\" Work*", to: &session) == ["a OK Lsub completed."])
         _ = bench.say("b SUBSCRIBE Work.2026", to: &session)
         #expect(bench.say("a LSUB \"\" Work*", to: &session).first == "* LSUB () \".\" Work.2026")
@@ -150,9 +168,11 @@ import Testing
         var bench = IMAPTestBench()
         bench.deliver()
         var session = bench.loggedIn()
-        #expect(bench.say("7 STATUS \"INBOX\" (MESSAGES UNSEEN UIDNEXT UIDVALIDITY RECENT)", to: &session) == [
-            "* STATUS INBOX (MESSAGES 1 UNSEEN 1 UIDNEXT 2 UIDVALIDITY 1795460251 RECENT 1)", "7 OK Status completed.",
-        ])
+        #expect(
+            bench.say("7 STATUS \"INBOX\" (MESSAGES UNSEEN UIDNEXT UIDVALIDITY RECENT)", to: &session) == [
+                "* STATUS INBOX (MESSAGES 1 UNSEEN 1 UIDNEXT 2 UIDVALIDITY 1795460251 RECENT 1)",
+                "7 OK Status completed.",
+            ])
         #expect(bench.say("8 STATUS x (MESSAGES)", to: &session) == ["8 NO [NONEXISTENT] There is no such mailbox."])
     }
 
@@ -182,7 +202,8 @@ import Testing
     @Test func appendKeepsToTheQuota() {
         var bench = IMAPTestBench(quota: 10)
         var session = bench.loggedIn()
-        #expect(bench.say("a APPEND Sent {11+}\r\nSubject: xy", to: &session) == ["a NO [OVERQUOTA] The account is full."])
+        #expect(
+            bench.say("a APPEND Sent {11+}\r\nSubject: xy", to: &session) == ["a NO [OVERQUOTA] The account is full."])
     }
 
     @Test func aLiteralTooLargeIsRefused() {
@@ -190,9 +211,10 @@ import Testing
         var session = bench.loggedIn()
         #expect(bench.say("a APPEND Sent {99999999999}", to: &session) == ["a BAD [TOOBIG] That literal is too large."])
         #expect(bench.say("b NOOP", to: &session) == ["b OK NOOP completed."])
-        #expect(bench.say("c APPEND Sent {99999999999+}", to: &session) == [
-            "c BAD [TOOBIG] That literal is too large.", "* BYE Lost track of what you say.", "(closed)",
-        ])
+        #expect(
+            bench.say("c APPEND Sent {99999999999+}", to: &session) == [
+                "c BAD [TOOBIG] That literal is too large.", "* BYE Lost track of what you say.", "(closed)",
+            ])
     }
 }
 
@@ -207,12 +229,14 @@ import Testing
     @Test func storeAnswersWithTheFlags() {
         var bench = filled()
         var session = bench.selected()
-        #expect(bench.say("14 UID STORE 1 +FLAGS (\\Seen)", to: &session) == [
-            "* 1 FETCH (UID 1 FLAGS (\\Seen \\Recent))", "14 OK Store completed.",
-        ])
-        #expect(bench.say("15 STORE 2:3 FLAGS (blue)", to: &session) == [
-            "* 2 FETCH (FLAGS (blue \\Recent))", "* 3 FETCH (FLAGS (blue \\Recent))", "15 OK Store completed.",
-        ])
+        #expect(
+            bench.say("14 UID STORE 1 +FLAGS (\\Seen)", to: &session) == [
+                "* 1 FETCH (UID 1 FLAGS (\\Seen \\Recent))", "14 OK Store completed.",
+            ])
+        #expect(
+            bench.say("15 STORE 2:3 FLAGS (blue)", to: &session) == [
+                "* 2 FETCH (FLAGS (blue \\Recent))", "* 3 FETCH (FLAGS (blue \\Recent))", "15 OK Store completed.",
+            ])
         #expect(bench.say("16 STORE 1 -FLAGS.SILENT (\\Seen)", to: &session) == ["16 OK Store completed."])
         #expect(bench.store[bench.kenji].inbox.messages[0].flags == [])
     }
@@ -222,9 +246,10 @@ import Testing
         var session = bench.selected()
         #expect(bench.say("a7 FETCH 9 FLAGS", to: &session) == ["a7 BAD Error in command FETCH: no such message."])
         #expect(bench.say("a8 UID FETCH 9 FLAGS", to: &session) == ["a8 OK Fetch completed."])
-        #expect(bench.say("a8 UID FETCH 9:* FLAGS", to: &session) == [
-            "* 3 FETCH (UID 3 FLAGS (\\Recent))", "a8 OK Fetch completed.",
-        ])
+        #expect(
+            bench.say("a8 UID FETCH 9:* FLAGS", to: &session) == [
+                "* 3 FETCH (UID 3 FLAGS (\\Recent))", "a8 OK Fetch completed.",
+            ])
         #expect(bench.say("a9 SEARCH 9", to: &session) == ["a9 BAD Error in command SEARCH: no such message."])
         #expect(bench.say("b UID COPY 9 Trash", to: &session) == ["b OK Copy completed."])
     }
@@ -255,9 +280,10 @@ import Testing
         var session = bench.selected()
         #expect(bench.say("a COPY 1,3 Trash", to: &session) == ["a OK [COPYUID 1795460255 1,3 1:2] Copy completed."])
         #expect(bench.say("b COPY 1 Nope", to: &session) == ["b NO [TRYCREATE] There is no such mailbox."])
-        #expect(bench.say("c UID MOVE 2 Trash", to: &session) == [
-            "* OK [COPYUID 1795460255 2 3] Moved.", "* 2 EXPUNGE", "c OK Move completed.",
-        ])
+        #expect(
+            bench.say("c UID MOVE 2 Trash", to: &session) == [
+                "* OK [COPYUID 1795460255 2 3] Moved.", "* 2 EXPUNGE", "c OK Move completed.",
+            ])
         #expect(bench.store[bench.kenji].mailbox(named: "Trash")?.messages.count == 3)
     }
 }
@@ -277,7 +303,8 @@ import Testing
         var first = bench.selected()
         var second = bench.selected()
         _ = bench.say("a STORE 1 +FLAGS (\\Flagged)", to: &second)
-        #expect(bench.say("b NOOP", to: &first) == ["* 1 FETCH (UID 1 FLAGS (\\Flagged \\Recent))", "b OK NOOP completed."])
+        #expect(
+            bench.say("b NOOP", to: &first) == ["* 1 FETCH (UID 1 FLAGS (\\Flagged \\Recent))", "b OK NOOP completed."])
         #expect(bench.say("b NOOP", to: &first) == ["b OK NOOP completed."])
     }
 
@@ -289,7 +316,10 @@ import Testing
         #expect(bench.say("a FETCH 2 UID", to: &session) == ["* 2 FETCH (UID 2)", "a OK Fetch completed."])
         #expect(bench.say("b FETCH 1 UID", to: &session) == ["b NO [EXPUNGEISSUED] Some of these messages are gone."])
         #expect(bench.say("c SEARCH ALL", to: &session) == ["* SEARCH 2 3", "c OK Search completed."])
-        #expect(bench.say("d STORE 3 +FLAGS (\\Seen)", to: &session) == ["* 3 FETCH (FLAGS (\\Seen \\Recent))", "d OK Store completed."])
+        #expect(
+            bench.say("d STORE 3 +FLAGS (\\Seen)", to: &session) == [
+                "* 3 FETCH (FLAGS (\\Seen \\Recent))", "d OK Store completed.",
+            ])
         #expect(bench.say("e NOOP", to: &session) == ["* 1 EXPUNGE", "e OK NOOP completed."])
         #expect(bench.say("f FETCH 1 UID", to: &session) == ["* 1 FETCH (UID 2)", "f OK Fetch completed."])
     }
@@ -336,11 +366,14 @@ import Testing
 // §6.4.4.
 @Suite struct IMAPSearchTests {
     @Test(arguments: [
-        ("ALL", "1 2 3"), ("SEEN", "2"), ("UNSEEN", "1 3"), ("NOT SEEN", "1 3"), ("KEYWORD blue", "3"), ("UNKEYWORD blue", "1 2"),
+        ("ALL", "1 2 3"), ("SEEN", "2"), ("UNSEEN", "1 3"), ("NOT SEEN", "1 3"), ("KEYWORD blue", "3"),
+        ("UNKEYWORD blue", "1 2"),
         ("NEW", "1 3"), ("OLD", ""), ("FROM hana", "1 3"), ("FROM HANA@", "1 3"), ("SUBJECT \"こんにちは\"", "2"),
-        ("TO kenji SUBJECT hello", "1 3"), ("HEADER Message-ID \"\"", "1 3"), ("BODY \"my box\"", "1 3"), ("TEXT tanuki", "1 3"),
+        ("TO kenji SUBJECT hello", "1 3"), ("HEADER Message-ID \"\"", "1 3"), ("BODY \"my box\"", "1 3"),
+        ("TEXT tanuki", "1 3"),
         ("BODY tanuki", ""), ("OR SEEN KEYWORD blue", "2 3"), ("2:*", "2 3"), ("UID 3", "3"), ("1,3 UNSEEN", "1 3"),
-        ("SINCE 23-Nov-2026", "1 2 3"), ("BEFORE 23-Nov-2026", ""), ("ON 23-Nov-2026", "1 2 3"), ("SENTON 23-Nov-2026", "1 3"),
+        ("SINCE 23-Nov-2026", "1 2 3"), ("BEFORE 23-Nov-2026", ""), ("ON 23-Nov-2026", "1 2 3"),
+        ("SENTON 23-Nov-2026", "1 3"),
         ("SENTBEFORE 1-Jan-2000", "2"), ("LARGER 200", "1 3"), ("SMALLER 200", "2"), ("BODY \"größe\"", "2"),
     ])
     func keys(_ key: String, _ found: String) {
@@ -349,13 +382,17 @@ import Testing
         bench.deliver(
             IMAPTestBench.lines(
                 "Date: Fri, 31 Dec 1999 23:59:59 +0000", "Subject: =?utf-8?B?44GT44KT44Gr44Gh44Gv?=",
-                "Content-Type: text/plain; charset=utf-8", "Content-Transfer-Encoding: quoted-printable", "", "Gr=C3=B6=C3=9Fe"))
+                "Content-Type: text/plain; charset=utf-8", "Content-Transfer-Encoding: quoted-printable", "",
+                "Gr=C3=B6=C3=9Fe"))
         bench.deliver()
         var session = bench.selected()
         _ = bench.say("s STORE 2 +FLAGS.SILENT (\\Seen)", to: &session)
         _ = bench.say("s STORE 3 +FLAGS.SILENT (blue)", to: &session)
         let literal = "a SEARCH CHARSET UTF-8 " + key
-        #expect(bench.say(literal, to: &session) == [found.isEmpty ? "* SEARCH" : "* SEARCH " + found, "a OK Search completed."])
+        #expect(
+            bench.say(literal, to: &session) == [
+                found.isEmpty ? "* SEARCH" : "* SEARCH " + found, "a OK Search completed.",
+            ])
     }
 
     @Test func uidSearchAnswersUIDs() {

@@ -21,7 +21,8 @@ struct IMAPTestBench {
     static let letter = lines(
         "From: Hana <hana@tanuki.example>", "To: Kenji <kenji@kitsune.example>", "Subject: Hello Kenji",
         "Date: Mon, 23 Nov 2026 18:00:00 +0000", "Message-ID: <m1@pc.tanuki.example>", "MIME-Version: 1.0",
-        "Content-Type: text/plain; charset=us-ascii", "", "Dear Kenji,", "", "this letter goes from my box to yours.", "",
+        "Content-Type: text/plain; charset=us-ascii", "", "Dear Kenji,", "", "this letter goes from my box to yours.",
+        "",
         "Hana")
 
     static func lines(_ lines: String...) -> [UInt8] { lines.flatMap { Array(($0 + "\r\n").utf8) } }

@@ -5,7 +5,8 @@ import TestSupport
 import Testing
 
 private let commands: [POP3Command] = [
-    .capabilities, .user("kenji"), .password("a pass word "), .status, .list(nil), .list(3), .uniqueIDs(nil), .uniqueIDs(7),
+    .capabilities, .user("kenji"), .password("a pass word "), .status, .list(nil), .list(3), .uniqueIDs(nil),
+    .uniqueIDs(7),
     .retrieve(1), .top(1, lines: 0), .delete(999_999_999), .reset, .noOperation, .quit,
 ]
 
@@ -24,7 +25,9 @@ private let commands: [POP3Command] = [
         #expect(try POP3Command(line: Array("quit  ".utf8)) == .quit)
     }
 
-    @Test(arguments: ["RETR", "RETR x", "RETR -1", "RETR +1", "RETR 1 2", "RETR 99999999999", "TOP 1", "LIST 1 2", "STAT 1", "USER"])
+    @Test(arguments: [
+        "RETR", "RETR x", "RETR -1", "RETR +1", "RETR 1 2", "RETR 99999999999", "TOP 1", "LIST 1 2", "STAT 1", "USER",
+    ])
     func badArguments(_ line: String) {
         #expect(throws: POP3CommandError.badArguments(String(line.prefix { $0 != " " }))) {
             try POP3Command(line: Array(line.utf8))

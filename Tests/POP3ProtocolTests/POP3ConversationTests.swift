@@ -39,7 +39,9 @@ struct POP3Wire {
     }
 
     var commands: [String] {
-        outputs.compactMap { if case .say(let bytes) = $0 { String(decoding: bytes.dropLast(2), as: UTF8.self) } else { nil } }
+        outputs.compactMap {
+            if case .say(let bytes) = $0 { String(decoding: bytes.dropLast(2), as: UTF8.self) } else { nil }
+        }
     }
 }
 
@@ -51,12 +53,15 @@ struct POP3Wire {
         wire.isByteByByte = byteByByte
         wire.open()
         #expect(wire.fetched == [POP3TestBench.letter, POP3TestBench.letter])
-        #expect(wire.commands == [
-            "CAPA", "USER kenji", "PASS fox", "STAT", "LIST", "UIDL", "RETR 1", "DELE 1", "RETR 2", "DELE 2", "QUIT",
-        ])
-        #expect(wire.outputs.suffix(2) == [
-            .removed(ids: ["000000016b048c94", "000000026b048c94"]), .finished(.completed(fetched: 2)),
-        ])
+        #expect(
+            wire.commands == [
+                "CAPA", "USER kenji", "PASS fox", "STAT", "LIST", "UIDL", "RETR 1", "DELE 1", "RETR 2", "DELE 2",
+                "QUIT",
+            ])
+        #expect(
+            wire.outputs.suffix(2) == [
+                .removed(ids: ["000000016b048c94", "000000026b048c94"]), .finished(.completed(fetched: 2)),
+            ])
         #expect(wire.bench.store[wire.bench.kenji].inbox.messages.isEmpty)
     }
 

@@ -16,9 +16,10 @@ import Testing
     @Test func capaListsWhatThereIs() {
         var bench = POP3TestBench()
         var session = bench.session()
-        #expect(bench.say("CAPA", to: &session) == [
-            "+OK", "CAPA", "TOP", "UIDL", "RESP-CODES", "PIPELINING", "AUTH-RESP-CODE", "USER", ".",
-        ])
+        #expect(
+            bench.say("CAPA", to: &session) == [
+                "+OK", "CAPA", "TOP", "UIDL", "RESP-CODES", "PIPELINING", "AUTH-RESP-CODE", "USER", ".",
+            ])
     }
 
     @Test func userAndPassOpenTheMaildrop() {
@@ -79,9 +80,10 @@ import Testing
         var session = bench.loggedIn()
         let outputs = session.receive(Array("RETR 1\r\n".utf8), store: &bench.store, at: bench.now)
         let stuffed = "From: hana@tanuki.example\r\nSubject: dots\r\n\r\nfirst\r\n..\r\n...second\r\nthird\r\n.\r\n"
-        #expect(POP3TestBench.said(outputs) == [
-            Array("+OK \(POP3TestBench.letter.count) octets\r\n".utf8), Array(stuffed.utf8),
-        ])
+        #expect(
+            POP3TestBench.said(outputs) == [
+                Array("+OK \(POP3TestBench.letter.count) octets\r\n".utf8), Array(stuffed.utf8),
+            ])
     }
 
     @Test func topGivesTheHeaderAndSomeLines() {

@@ -11,7 +11,8 @@ struct POP3TestBench {
     var now = Instant.start
 
     /// A letter with a line that is a dot, and one that begins with two.
-    static let letter = Array("From: hana@tanuki.example\r\nSubject: dots\r\n\r\nfirst\r\n.\r\n..second\r\nthird\r\n".utf8)
+    static let letter = Array(
+        "From: hana@tanuki.example\r\nSubject: dots\r\n\r\nfirst\r\n.\r\n..second\r\nthird\r\n".utf8)
 
     init(letters: Int = 0) {
         let account = MailAccount(

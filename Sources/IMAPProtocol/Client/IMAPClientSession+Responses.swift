@@ -106,8 +106,8 @@ extension IMAPClientSession {
     ) {
         let isOK = condition.status == .ok
         switch state {
-        case .capability: say(
-            "LOGIN \(Self.quoted(configuration.login)) \(Self.quoted(configuration.password))", .login, &out)
+        case .capability:
+            say("LOGIN \(Self.quoted(configuration.login)) \(Self.quoted(configuration.password))", .login, &out)
         case .login:
             guard isOK else { return leave(.loginRefused(condition.text), &out) }
             if let words = condition.argument(of: "CAPABILITY") {

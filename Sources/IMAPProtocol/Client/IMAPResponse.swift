@@ -64,7 +64,9 @@ package struct IMAPCondition: Equatable, Sendable {
 
     /// The words of a code such as `UIDNEXT 4`, if the condition has the code called `name`.
     func argument(of name: String) -> Substring? {
-        guard let words = code?.split(separator: " ", maxSplits: 1), words.first?.uppercased() == name else { return nil }
+        guard let words = code?.split(separator: " ", maxSplits: 1), words.first?.uppercased() == name else {
+            return nil
+        }
         return words.count > 1 ? words[1] : ""
     }
 }

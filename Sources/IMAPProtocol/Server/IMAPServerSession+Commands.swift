@@ -69,8 +69,8 @@ extension IMAPServerSession {
         case .namespace:
             out.line("* NAMESPACE ((\"\" \"\(MailAccount.hierarchySeparator)\")) NIL NIL")
             complete(tag, "Namespace completed.", &store, &out)
-        case .capability, .noOperation, .logout, .id, .login, .authenticate, .check, .close, .unselect, .expunge, .search,
-            .fetch, .store, .copy, .move:
+        case .capability, .noOperation, .logout, .id, .login, .authenticate, .check, .close, .unselect, .expunge,
+            .search, .fetch, .store, .copy, .move:
             preconditionFailure("not a command of this state")
         }
     }

@@ -15,7 +15,8 @@ extension IMAPServerSession {
         do throws(MailboxError) {
             let pairs = try store[account].copy(
                 places.map { view.uids[$0] }, from: view.mailbox, to: target.id)
-            let code = pairs.isEmpty
+            let code =
+                pairs.isEmpty
                 ? nil
                 : "COPYUID \(target.uidValidity) \(Self.list(pairs.map(\.from))) \(Self.list(pairs.map(\.to)))"
             if !pairs.isEmpty { out.event(.changed(account)) }

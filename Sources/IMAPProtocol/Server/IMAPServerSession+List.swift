@@ -24,7 +24,8 @@ extension IMAPServerSession {
 
     /// Says what STATUS is asked; false when there is no such mailbox, which is said then.
     func status(
-        _ tag: String, _ name: String, _ items: [IMAPCommand.StatusItem], _ account: MailAccount, _ out: inout IMAPWriter
+        _ tag: String, _ name: String, _ items: [IMAPCommand.StatusItem], _ account: MailAccount,
+        _ out: inout IMAPWriter
     ) -> Bool {
         guard let mailbox = account.mailbox(named: name) else {
             refuse(tag, Self.words(.doesNotExist), &out)

@@ -28,8 +28,8 @@ extension IMAPServerSession {
             case .unsubscribe(let name):
                 try store[account].setSubscribed(false, name)
                 done = "Unsubscribe completed."
-            case .capability, .noOperation, .logout, .id, .login, .authenticate, .select, .list, .status, .append, .idle,
-                .namespace, .check, .close, .unselect, .expunge, .search, .fetch, .store, .copy, .move:
+            case .capability, .noOperation, .logout, .id, .login, .authenticate, .select, .list, .status, .append,
+                .idle, .namespace, .check, .close, .unselect, .expunge, .search, .fetch, .store, .copy, .move:
                 preconditionFailure("not a command about mailboxes")
             }
         } catch {

@@ -44,7 +44,8 @@ extension IMAPServerSession {
     /// Ends a command on messages. RFC 2180 §4.1.2: messages that another session removed are a reason for NO, told
     /// after everything that could be done was done.
     mutating func finish(
-        _ tag: String, _ text: String, isMissing: Bool, byUID: Bool, _ store: inout MailboxStore, _ out: inout IMAPWriter
+        _ tag: String, _ text: String, isMissing: Bool, byUID: Bool, _ store: inout MailboxStore,
+        _ out: inout IMAPWriter
     ) {
         // RFC 3501 §7.4.1: EXPUNGE must not come during FETCH, STORE and SEARCH; during their UID forms it may.
         update(&store, allowsExpunge: byUID, &out)

@@ -129,7 +129,8 @@ package struct IMAPService: Equatable, Sendable {
             let address = host.disk.mailStore[account].address
             for message in messages {
                 host.observe(
-                    .mail(MailEvent(messageID: Message(message.bytes).messageID ?? "", step: .removed(mailbox: address))))
+                    .mail(
+                        MailEvent(messageID: Message(message.bytes).messageID ?? "", step: .removed(mailbox: address))))
             }
         case .changed(let account): host.notifyMailbox(host.disk.mailStore[account].address)
         // The mail program tells when it has read a letter.

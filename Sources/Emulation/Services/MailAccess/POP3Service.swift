@@ -100,7 +100,9 @@ package struct POP3Service: Equatable, Sendable {
                 let address = host.disk.mailStore[account].address
                 for message in messages {
                     host.observe(
-                        .mail(MailEvent(messageID: Message(message.bytes).messageID ?? "", step: .removed(mailbox: address))))
+                        .mail(
+                            MailEvent(
+                                messageID: Message(message.bytes).messageID ?? "", step: .removed(mailbox: address))))
                 }
                 host.notifyMailbox(address)
             // The mail program tells when it has a letter.
