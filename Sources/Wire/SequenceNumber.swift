@@ -12,6 +12,9 @@ public struct SequenceNumber: Hashable, Sendable {
 
     @inlinable public init(_ rawValue: UInt32) { self.rawValue = rawValue }
 
+    // Written out, because what the compiler derives is not inlined across modules.
+    @inlinable public static func == (a: SequenceNumber, b: SequenceNumber) -> Bool { a.rawValue == b.rawValue }
+
     /// The number `count` bytes further on, around the end if need be.
     @inlinable public static func + (a: SequenceNumber, count: Int) -> SequenceNumber {
         SequenceNumber(a.rawValue &+ UInt32(truncatingIfNeeded: count))

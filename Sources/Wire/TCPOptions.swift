@@ -15,19 +15,19 @@ public struct TCPOptionKind: Hashable, Sendable {
     @inlinable public init(rawValue: UInt8) { self.rawValue = rawValue }
 
     /// End of the option list: one byte.
-    public static let end = TCPOptionKind(rawValue: 0)
+    @inlinable public static var end: TCPOptionKind { TCPOptionKind(rawValue: 0) }
     /// Padding between options: one byte.
-    public static let noOperation = TCPOptionKind(rawValue: 1)
+    @inlinable public static var noOperation: TCPOptionKind { TCPOptionKind(rawValue: 1) }
     /// Maximum segment size (RFC 9293 §3.7.1).
-    public static let maximumSegmentSize = TCPOptionKind(rawValue: 2)
+    @inlinable public static var maximumSegmentSize: TCPOptionKind { TCPOptionKind(rawValue: 2) }
     /// Window scale (RFC 7323 §2.2).
-    public static let windowScale = TCPOptionKind(rawValue: 3)
+    @inlinable public static var windowScale: TCPOptionKind { TCPOptionKind(rawValue: 3) }
     /// "You may send me SACK" (RFC 2018 §2).
-    public static let sackPermitted = TCPOptionKind(rawValue: 4)
+    @inlinable public static var sackPermitted: TCPOptionKind { TCPOptionKind(rawValue: 4) }
     /// Selective acknowledgment (RFC 2018 §3).
-    public static let sack = TCPOptionKind(rawValue: 5)
+    @inlinable public static var sack: TCPOptionKind { TCPOptionKind(rawValue: 5) }
     /// Timestamps (RFC 7323 §3.2).
-    public static let timestamps = TCPOptionKind(rawValue: 8)
+    @inlinable public static var timestamps: TCPOptionKind { TCPOptionKind(rawValue: 8) }
 }
 
 /// The two clocks of the timestamps option (RFC 7323 §3.2).

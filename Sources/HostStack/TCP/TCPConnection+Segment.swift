@@ -12,28 +12,18 @@ extension TCPConnection {
     mutating func sendData(
         at sequence: SequenceNumber, count: Int, fin: Bool, at now: Instant, _ out: inout TCPOutput
     ) {
-        let headerLength = nextHeaderLength
-        var packet = PacketBuffer(headroom: TCPOutput.headroom + headerLength, capacity: count + Self.tailroom)
-        var flags: TCPFlags = .ack
-        // RFC 9293 §3.9.1.2, SHLD-27: PSH on the last segment of a write.
-        if count > 0 && outgoing.copy(sequence - queueStart, count, to: &packet) { flags.insert(.psh) }
-        if fin { flags.insert(.fin) }
-        writeHeader(headerLength, sequence: sequence, flags: flags, at: now, to: &packet)
-        out.segments.append(packet)
-        let end = sequence + count + (fin ? 1 : 0)
-        sending.highest = .later(sending.highest, end)
+        out.segments.append(
+            build(sequence: sequence, count: count, flags: fin ? [.ack, .fin] : .ack, at: now))
+        sending.highest = .later(sending.highest, sequence + count + (fin ? 1 : 0))
         lastSentAt = now
     }
 
     /// A segment that only acknowledges.
     mutating func sendAcknowledgment(at now: Instant, _ out: inout TCPOutput) {
-        let headerLength = nextHeaderLength
-        var packet = PacketBuffer(headroom: TCPOutput.headroom + headerLength, capacity: Self.tailroom)
         // RFC 9293 §3.8.6: SND.NXT, or the end of all we sent if we have gone back: an older number might be outside
         // of the peer's window.
-        writeHeader(
-            headerLength, sequence: .later(sending.next, sending.highest), flags: .ack, at: now, to: &packet)
-        out.segments.append(packet)
+        let sequence = SequenceNumber.later(sending.next, sending.highest)
+        out.segments.append(build(sequence: sequence, count: 0, flags: .ack, at: now))
     }
 
     /// A reset with `sequence` in answer to something impossible (RFC 9293 §3.10.7.4).
@@ -50,31 +40,33 @@ extension TCPConnection {
         return packet
     }
 
-    /// Gaps are reported if a packet with three blocks, 80 bytes, is one that the path can carry.
-    private var nextHeaderLength: Int {
-        let usual = usesTimestamps ? 32 : 20
-        if reassembly.isEmpty || !usesSACK || sending.segmentSize < 80 { return usual }
-        return usual + 4 + 8 * reassembly.blocks(atMost: sackLimit).count
-    }
-
     /// Timestamps leave room for three blocks (RFC 2018 §3).
     private var sackLimit: Int { usesTimestamps ? 3 : 4 }
 
-    /// How many bytes of payload the next segment can carry.
-    var payloadLimit: Int {
-        if reassembly.isEmpty { return Int(sending.segmentSize) }
-        return Int(sending.segmentSize) - (nextHeaderLength - (usesTimestamps ? 32 : 20))
+    /// What the report of gaps adds to the next header, if the path can carry a packet with three blocks, 80 bytes.
+    private var sackLength: Int {
+        usesSACK && sending.segmentSize >= 80 ? 4 + 8 * reassembly.blocks(atMost: sackLimit).count : 0
     }
 
-    /// Puts the header before the payload, and the checksum into the header. Every segment acknowledges.
-    private mutating func writeHeader(
-        _ length: Int, sequence: SequenceNumber, flags: TCPFlags, at now: Instant, to packet: inout PacketBuffer
-    ) {
+    /// How many bytes of payload the next segment can carry.
+    // Inlined, as a call with `self` would copy the connection.
+    @inline(__always)
+    var payloadLimit: Int { Int(sending.segmentSize) - (reassembly.isEmpty ? 0 : sackLength) }
+
+    /// Builds a segment: header, payload of `count` bytes, checksum. Every segment acknowledges and offers a window.
+    private mutating func build(
+        sequence: SequenceNumber, count: Int, flags: TCPFlags, at now: Instant
+    ) -> PacketBuffer {
         let window = offerWindow()
-        packet.prepend(length)
         let usual = usesTimestamps ? 32 : 20
+        let length = usual + (reassembly.isEmpty ? 0 : sackLength)
+        var packet = PacketBuffer(headroom: TCPOutput.headroom + length + count, capacity: Self.tailroom)
+        packet.prepend(length + count)
         do {
             var bytes = packet.mutableBytes
+            var flags = flags
+            // RFC 9293 §3.9.1.2, SHLD-27: PSH on the last segment of a write.
+            if count > 0 && outgoing.copy(sequence - queueStart, count, to: &bytes, at: length) { flags.insert(.psh) }
             bytes.store16(local.port, at: 0)
             bytes.store16(remote.port, at: 2)
             bytes.store32(sequence.rawValue, at: 4)
@@ -89,18 +81,20 @@ extension TCPConnection {
                 bytes.store32(timestamp(at: now), at: 24)
                 bytes.store32(recentTimestamp, at: 28)
             }
-            if length > usual {
-                var options = TCPOptions()
-                options.sackBlocks = reassembly.blocks(atMost: (length - usual - 4) / 8)
-                options.write(to: &bytes, at: usual)
-            }
+            if length > usual { writeGaps(to: &bytes, at: usual) }
+            var checksum = InternetChecksum(
+                pseudoHeaderFrom: local.address, to: remote.address, protocol: .tcp, length: length + count)
+            checksum.add(bytes.bytes)
+            bytes.store16(checksum.value, at: 16)
         }
-        var checksum = InternetChecksum(
-            pseudoHeaderFrom: local.address, to: remote.address, protocol: .tcp, length: packet.count)
-        checksum.add(packet.bytes)
-        var bytes = packet.mutableBytes
-        bytes.store16(checksum.value, at: 16)
         noteAcknowledgmentSent()
+        return packet
+    }
+
+    private mutating func writeGaps(to bytes: inout MutableRawSpan, at offset: Int) {
+        var options = TCPOptions()
+        options.sackBlocks = reassembly.blocks(atMost: sackLimit)
+        options.write(to: &bytes, at: offset)
     }
 
     /// What is being sent carries the latest acknowledgment.

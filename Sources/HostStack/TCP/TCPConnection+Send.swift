@@ -60,6 +60,7 @@ extension TCPConnection {
     }
 
     /// Bytes or a FIN wait behind SND.NXT.
+    @inline(__always)
     var hasUnsent: Bool {
         let end = queueEnd
         return sending.next.precedes(end) || owesFIN && sending.next == end
@@ -67,6 +68,7 @@ extension TCPConnection {
 
     /// RFC 3042: each of the first two duplicates says that a segment has left the network, so that a new one may
     /// enter. With SACK the scoreboard has counted it already.
+    @inline(__always)
     private var limitedTransmit: Int {
         usesSACK || congestion.phase != .open ? 0 : Int(min(congestion.duplicates, 2)) * Int(sending.segmentSize)
     }
@@ -111,6 +113,7 @@ extension TCPConnection {
     }
 
     /// Whether a segment that is not full should leave (RFC 9293 §3.8.6.2.1).
+    @inline(__always)
     private func isWorthSending(_ count: Int, of unsent: Int, worthwhile: Int, isAgain: Bool) -> Bool {
         let isNothingInFlight = sending.next == sending.unacknowledged
         if isAgain { return count == worthwhile || isNothingInFlight }

@@ -110,23 +110,22 @@ extension TCPConnection {
         receiving.epoch = now
     }
 
-    /// The granularity of the windows that we can express, in bytes.
-    private var windowUnit: Int { 1 << Int(receiving.windowShift) }
-
-    /// How many bytes we would take beyond RCV.NXT, a multiple of the unit.
+    /// How many bytes we would take beyond RCV.NXT, a multiple of what the window scale can express.
+    @inline(__always)
     private var windowRoom: Int {
-        let unit = windowUnit
-        let limit = (Int(receiving.windowLimit) + unit - 1) / unit * unit
-        return max(0, min(limit, 2 * limit - incoming.count)) / unit * unit
+        let rest = (1 << Int(receiving.windowShift)) - 1
+        let limit = (Int(receiving.windowLimit) + rest) & ~rest
+        return max(0, min(limit, 2 * limit - incoming.count)) & ~rest
     }
 
     /// By how much the window must grow to be worth telling, in bytes.
+    @inline(__always)
     private var windowStep: Int { max(1, min(Int(receiving.largestPayload), Int(receiving.windowLimit) / 2)) }
 
     /// Chooses the window for the next segment and moves the edge accordingly.
     /// - Returns: the header's field.
     mutating func offerWindow() -> UInt16 {
-        let unit = windowUnit
+        let shift = Int(receiving.windowShift)
         let offered = max(0, receiving.edge - receiving.next)
         let room = windowRoom
         var target = offered
@@ -134,9 +133,9 @@ extension TCPConnection {
         // the peer is not tempted to send crumbs.
         if room - offered >= windowStep { target = room }
         // A window that does not divide is rounded up if the buffer allows it: rounding down would take back a promise.
-        let up = (target + unit - 1) / unit
-        let units = min(up * unit <= max(room, 0) ? up : target / unit, 65_535)
-        receiving.edge = .later(receiving.edge, receiving.next + units * unit)
+        let up = (target + (1 << shift) - 1) >> shift
+        let units = min(up << shift <= room ? up : target >> shift, 65_535)
+        receiving.edge = .later(receiving.edge, receiving.next + units << shift)
         return UInt16(units)
     }
 }

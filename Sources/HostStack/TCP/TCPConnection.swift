@@ -91,7 +91,10 @@ package struct TCPConnection: Equatable, Sendable {
         }
     }
 
+    // What follows is inlined, because a call with `self` inside of a mutating function would copy the connection.
+
     /// A FIN follows the last byte of the queue and is not acknowledged.
+    @inline(__always)
     var owesFIN: Bool {
         switch state {
         case .finWait1, .closing, .lastAck: true
@@ -100,20 +103,24 @@ package struct TCPConnection: Equatable, Sendable {
     }
 
     /// The number of the first byte of `outgoing`: SND.UNA, but never that of our SYN.
+    @inline(__always)
     var queueStart: SequenceNumber {
         sending.unacknowledged == sending.initial ? sending.initial + 1 : sending.unacknowledged
     }
 
     /// The number after the last byte of `outgoing`: that of our FIN, if we owe one.
+    @inline(__always)
     var queueEnd: SequenceNumber { queueStart + outgoing.count }
 
     /// Bytes that we believe to be in the network: FlightSize of RFC 5681, without what SACK reports as arrived.
+    @inline(__always)
     var inFlight: Int {
         let sent = sending.next - sending.unacknowledged
         return scoreboard.isEmpty ? sent : max(0, sent - scoreboard.byteCount(before: sending.next))
     }
 
     /// Our clock for the timestamps option, in milliseconds.
+    @inline(__always)
     func timestamp(at now: Instant) -> UInt32 {
         UInt32(truncatingIfNeeded: now.nanoseconds / 1_000_000) &+ timestampOffset
     }

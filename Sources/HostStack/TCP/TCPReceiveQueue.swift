@@ -21,6 +21,11 @@ struct TCPReceiveQueue: Equatable, Sendable {
     /// Takes the next payload out.
     mutating func popFirst() -> PacketBuffer? {
         if head == chunks.count { return nil }
+        if chunks.count == 1 {
+            // The usual case: the application reads as fast as segments come.
+            count = 0
+            return chunks.removeLast()
+        }
         // A popped place is emptied, so that the frame's bytes are not held longer than their reader holds them.
         guard let payload = chunks[head].take() else { return nil }
         head += 1

@@ -59,11 +59,12 @@ struct TCPSendQueue: Equatable, Sendable {
             let size = chunks[head].count
             if headOffset < size { break }
             headOffset -= size
-            chunks[head] = .bytes([])
             head += 1
+            // Its place is emptied, so that no acknowledged bytes are held.
+            if head < chunks.count { chunks[head - 1] = .bytes([]) }
         }
         if head == chunks.count {
-            chunks.removeAll(keepingCapacity: true)
+            if head == 1 { chunks.removeLast() } else { chunks.removeAll(keepingCapacity: true) }
             head = 0
             cursor = 0
             cursorStart = 0
@@ -83,9 +84,9 @@ struct TCPSendQueue: Equatable, Sendable {
     /// Forgets everything.
     mutating func removeAll() { self = TCPSendQueue() }
 
-    /// Appends the `n` bytes from `offset` on to `packet`; both must lie inside of the queue.
+    /// Copies the `n` bytes from `offset` on, which must lie inside of the queue, to `destination`.
     /// - Returns: whether the last of them is the last byte of a write.
-    mutating func copy(_ offset: Int, _ n: Int, to packet: inout PacketBuffer) -> Bool {
+    mutating func copy(_ offset: Int, _ n: Int, to destination: inout MutableRawSpan, at first: Int) -> Bool {
         precondition(offset >= 0 && n > 0 && offset + n <= count, "bytes that are not in the queue")
         if offset < cursorStart {
             cursor = head
@@ -98,15 +99,17 @@ struct TCPSendQueue: Equatable, Sendable {
             position -= size
             size = chunks[cursor].count
         }
-        var missing = n
+        var done = 0
         while true {
-            let part = min(missing, size - position)
+            let part = min(n - done, size - position)
             switch chunks[cursor] {
-            case .bytes(let bytes): packet.append(bytes.span.bytes.extracting(position..<(position + part)))
-            case .packet(let source): packet.append(source.bytes.extracting(position..<(position + part)))
+            case .bytes(let bytes):
+                destination.copy(bytes.span.bytes.extracting(position..<(position + part)), to: first + done)
+            case .packet(let source):
+                destination.copy(source.bytes.extracting(position..<(position + part)), to: first + done)
             }
-            missing -= part
-            if missing == 0 { return position + part == size }
+            done += part
+            if done == n { return position + part == size }
             advanceCursor(by: size)
             position = 0
             size = chunks[cursor].count
@@ -116,5 +119,19 @@ struct TCPSendQueue: Equatable, Sendable {
     private mutating func advanceCursor(by size: Int) {
         cursor += 1
         cursorStart += size
+    }
+}
+
+extension MutableRawSpan {
+    /// Copies all of `source` to `offset`, where it must fit.
+    fileprivate mutating func copy(_ source: RawSpan, to offset: Int) {
+        let n = source.byteCount
+        precondition(offset >= 0 && offset + n <= byteCount, "a copy beyond the end")
+        if n == 0 { return }
+        unsafe withUnsafeMutableBytes { target in
+            unsafe source.withUnsafeBytes { bytes in
+                unsafe (target.baseAddress! + offset).copyMemory(from: bytes.baseAddress!, byteCount: n)
+            }
+        }
     }
 }
