@@ -43,7 +43,9 @@ package struct RecursiveResolverService: Equatable, Sendable {
             } else {
                 client(socket, kind, &host, &outputs)
             }
-        case .timer(Self.deadlineToken): resolver.advance(to: host.now, &host.random, &outputs)
+        case .timer(Self.deadlineToken):
+            resolver.advance(to: host.now, &host.random, &outputs)
+            observeTimeouts(outputs, &host)
         case .timer(let number): streams.idle(number, &host)
         case .stopped:
             if let udp { host.close(udp) }
@@ -119,6 +121,13 @@ package struct RecursiveResolverService: Equatable, Sendable {
                     server: exchange.server, name: name, type: type, code: response.code.description, answers: answers))
         } else {
             host.observe(.dnsTimeout(server: exchange.server, name: name, type: type))
+        }
+    }
+
+    /// An exchange that a deadline closes was never answered.
+    private func observeTimeouts(_ outputs: [ResolverOutput], _ host: inout HostCore) {
+        for case .close(let exchange) in outputs {
+            if let socket = sockets[exchange], let upstream = exchanges[socket] { observe(nil, upstream, &host) }
         }
     }
 

@@ -1,0 +1,177 @@
+// DNS between hosts: a mail program that looks for its server, a resolver, three name servers, one switch.
+
+import Basics
+import DNSProtocol
+import Emulation
+import HostStack
+import Testing
+import Wire
+
+@Suite("DNS on hosts")
+struct DNSServicesTests {
+    /// Five hosts in 192.0.2.0/24 on one switch.
+    struct Town {
+        var world = World(seed: 1, clockStart: 0)
+        var log = Log()
+        let client, resolver, root, tld, authority: Int
+
+        static let address = (
+            client: IPAddress(192, 0, 2, 10), resolver: IPAddress(192, 0, 2, 53), root: IPAddress(192, 0, 2, 11),
+            tld: IPAddress(192, 0, 2, 12), authority: IPAddress(192, 0, 2, 13)
+        )
+
+        init(server: DNSName) throws {
+            let lan = world.addSwitch(name: "lan")
+            let start = "@ 900 SOA ns1 hostmaster 1 7200 900 1209600 900"
+            func zone(_ origin: DNSName, _ lines: [String]) throws -> Zone {
+                try Zone(origin: origin, records: ([start] + lines).map { try ResourceRecord(parsing: $0, origin: origin) })
+            }
+            let root = try zone(.root, ["@ NS a.root", "a.root A 192.0.2.11", "example NS ns.example", "ns.example A 192.0.2.12"])
+            let tld = try zone("example", ["@ NS ns", "ns A 192.0.2.12", "sender NS ns1.sender", "ns1.sender A 192.0.2.13"])
+            let many = (1...120).map { "many A 198.51.100.\($0)" }
+            let authority = try zone("sender.example", ["@ NS ns1", "ns1 A 192.0.2.13", "mail A 192.0.2.25"] + many)
+            let hints = [ResolverConfiguration.Hint(name: "a.root", address: Self.address.root)]
+            func add(
+                _ world: inout World, _ name: String, _ address: IPAddress, _ services: [Service]
+            ) -> Int {
+                let interface = InterfaceConfiguration(
+                    name: "eth0", mac: MACAddress(bits: UInt64(address.v4)), address: address, prefixLength: 24)
+                let host = world.addHost(
+                    name: name, interfaces: [interface], routes: [], resolvers: [Self.address.resolver],
+                    services: services)
+                world.connect(
+                    .host(host, interface: 0), to: world.freePort(ofSwitch: lan), name: name, properties: LinkProperties())
+                return host
+            }
+            let account = MailProgramConfiguration(
+                address: "a@sender.example", login: "a", password: "p", submissionServer: server,
+                incoming: .pop3(server: server, leavesOnServer: false))
+            client = add(&world, "client", Self.address.client, [.mailProgram(MailProgramService(account))])
+            resolver = add(
+                &world, "resolver", Self.address.resolver,
+                [.recursiveResolver(RecursiveResolverService(ResolverConfiguration(rootHints: hints)))])
+            self.root = add(&world, "root", Self.address.root, [.authoritativeDNS(AuthoritativeDNSService(zones: [root]))])
+            self.tld = add(&world, "tld", Self.address.tld, [.authoritativeDNS(AuthoritativeDNSService(zones: [tld]))])
+            self.authority = add(
+                &world, "authority", Self.address.authority,
+                [.authoritativeDNS(AuthoritativeDNSService(zones: [authority]))])
+        }
+
+        /// The mail program looks for its server at `seconds`; everything up to `end` happens.
+        mutating func fetch(at seconds: UInt64, until end: UInt64) {
+            world.plan(.command(host: client, .fetch), at: .start + .seconds(seconds))
+            run(until: end)
+        }
+
+        mutating func run(until end: UInt64) { _ = world.run(until: .start + .seconds(end), observer: &log) }
+    }
+
+    /// What was asked and answered, by whom.
+    struct Log: WorldObserver {
+        var lines: [String] = []
+        var tcpFrames = 0
+        var wantsObservations: Bool { true }
+
+        mutating func observed(_ observation: Observation) {
+            let host = observation.host ?? -1
+            switch observation.kind {
+            case .dnsQuery(let server, let name, let type): lines.append("\(host) asks \(server) \(name) \(type)")
+            case .dnsResponse(let server, _, _, let code, let answers):
+                lines.append("\(host) hears \(server) \(code) \(answers.count)")
+            case .dnsTimeout(let server, let name, _): lines.append("\(host) waits in vain for \(server) \(name)")
+            default: break
+            }
+        }
+
+        mutating func sent(_ transmission: borrowing FrameTransmission) {
+            let frame = transmission.frame
+            if frame.count > 37, frame[23] == 6, transmission.isFirstLink,
+                (frame[34], frame[35]) == (0, 53) || (frame[36], frame[37]) == (0, 53)
+            { tcpFrames += 1 }
+        }
+        mutating func lost(_ transmission: borrowing FrameTransmission, because reason: FrameLoss) {}
+    }
+
+    @Test("Cold: stub, resolver, root, top level, authority; warm: stub and resolver")
+    func coldAndWarm() throws {
+        var town = try Town(server: "mail.sender.example")
+        town.fetch(at: 1, until: 2)
+        #expect(town.log.lines == [
+            "0 asks 192.0.2.53 mail.sender.example A", "1 asks 192.0.2.11 mail.sender.example A",
+            "1 hears 192.0.2.11 NOERROR 0", "1 asks 192.0.2.12 mail.sender.example A", "1 hears 192.0.2.12 NOERROR 0",
+            "1 asks 192.0.2.13 mail.sender.example A", "1 hears 192.0.2.13 NOERROR 1", "0 hears 192.0.2.53 NOERROR 1",
+        ])
+        #expect(town.log.tcpFrames == 0)
+        town.log.lines = []
+        town.world.plan(.hostPower(town.client, on: false), at: .start + .seconds(200))
+        town.world.plan(.hostPower(town.client, on: true), at: .start + .seconds(201))
+        town.fetch(at: 202, until: 203)
+        #expect(town.log.lines == ["0 asks 192.0.2.53 mail.sender.example A", "0 hears 192.0.2.53 NOERROR 1"])
+    }
+
+    @Test("An answer too large for UDP comes by TCP, from server to resolver and from resolver to stub")
+    func overTCP() throws {
+        var town = try Town(server: "many.sender.example")
+        town.fetch(at: 1, until: 3)
+        #expect(town.log.lines.filter { $0.hasSuffix("asks 192.0.2.13 many.sender.example A") }.count == 2)
+        #expect(town.log.lines.filter { $0.hasSuffix("asks 192.0.2.53 many.sender.example A") }.count == 2)
+        #expect(town.log.lines.contains("0 hears 192.0.2.53 NOERROR 120"))
+        #expect(town.log.tcpFrames > 12)
+    }
+
+    @Test("NXDOMAIN, and again from the cache")
+    func nonexistent() throws {
+        var town = try Town(server: "nosuch.sender.example")
+        town.fetch(at: 1, until: 2)
+        #expect(town.log.lines.last == "0 hears 192.0.2.53 NXDOMAIN 0")
+        town.log.lines = []
+        town.fetch(at: 3, until: 4)
+        #expect(town.log.lines.count == 2)
+    }
+
+    @Test("A name server that is off: the resolver gives up after 10 s, and so does the stub")
+    func serverOff() throws {
+        var town = try Town(server: "mail.sender.example")
+        town.world.plan(.hostPower(town.authority, on: false), at: .start)
+        town.fetch(at: 1, until: 20)
+        #expect(town.log.lines.contains { $0.hasPrefix("1 waits in vain for 192.0.2.13") })
+        #expect(town.log.lines.contains { $0.hasPrefix("0 waits in vain for 192.0.2.53") || $0.contains("SERVFAIL") })
+        // Back on, the next question is answered.
+        town.world.plan(.hostPower(town.authority, on: true), at: .start + .seconds(20))
+        town.log.lines = []
+        town.fetch(at: 30, until: 40)
+        #expect(town.log.lines.contains("0 hears 192.0.2.53 NOERROR 1"))
+    }
+
+    @Test("A name service that is stopped: its host says so, and the resolver does not wait")
+    func serviceStopped() throws {
+        var town = try Town(server: "mail.sender.example")
+        town.world.plan(.service(host: town.tld, .authoritativeDNS, running: false), at: .start + .milliseconds(500))
+        town.fetch(at: 1, until: 2)
+        #expect(town.log.lines.last == "0 hears 192.0.2.53 SERVFAIL 0")
+        town.world.plan(.service(host: town.tld, .authoritativeDNS, running: true), at: .start + .seconds(5))
+        town.fetch(at: 10, until: 11)
+        #expect(town.log.lines.last == "0 hears 192.0.2.53 NOERROR 1")
+    }
+
+    @Test("A resolver that is switched off and on has forgotten everything")
+    func resolverPower() throws {
+        var town = try Town(server: "mail.sender.example")
+        town.fetch(at: 1, until: 200)
+        town.world.plan(.hostPower(town.resolver, on: false), at: .start + .seconds(200))
+        town.world.plan(.hostPower(town.resolver, on: true), at: .start + .seconds(201))
+        town.log.lines = []
+        town.fetch(at: 210, until: 220)
+        #expect(town.log.lines.filter { $0.hasPrefix("1 asks") }.count == 3)
+        #expect(town.log.lines.last == "0 hears 192.0.2.53 NOERROR 1")
+    }
+
+    @Test("The same world, twice: the same observations")
+    func deterministic() throws {
+        var (a, b) = (try Town(server: "many.sender.example"), try Town(server: "many.sender.example"))
+        a.fetch(at: 1, until: 5)
+        b.fetch(at: 1, until: 5)
+        #expect(a.log.lines == b.log.lines)
+        #expect(a.world == b.world)
+    }
+}
