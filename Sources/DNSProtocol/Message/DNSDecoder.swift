@@ -12,6 +12,8 @@ struct DNSDecoder: ~Escapable {
     let bytes: RawSpan
     /// Where the next field begins.
     var position = 0
+    /// The name right after the header, which most others repeat.
+    private var firstName: DNSName?
 
     @_lifetime(copy bytes)
     init(_ bytes: RawSpan) { self.bytes = bytes }
@@ -45,9 +47,8 @@ struct DNSDecoder: ~Escapable {
     mutating func name() throws(DNSMessageError) -> DNSName {
         let start = position
         var wire: [UInt8] = []
-        wire.reserveCapacity(48)
-        var at = start
-        var earliest = start
+        // Where the labels begin that are still to be copied, where the next one is, and the first byte looked at so far.
+        var (segment, at, earliest) = (start, start, start)
         var end: Int?
         while true {
             guard at < bytes.byteCount else { throw .truncated(offset: at) }
@@ -55,11 +56,11 @@ struct DNSDecoder: ~Escapable {
             switch length >> 6 {
             case 0:
                 guard at + 1 + length <= bytes.byteCount else { throw .truncated(offset: at) }
-                // RFC 1035 §2.3.4: names are 255 octets or less.
-                guard wire.count + 1 + length <= DNSName.longestName else { throw .nameTooLong(offset: start) }
-                for i in at...(at + length) { wire.append(bytes.uint8(at: i)) }
                 at += 1 + length
+                // RFC 1035 §2.3.4: names are 255 octets or less.
+                guard wire.count + at - segment <= DNSName.longestName else { throw .nameTooLong(offset: start) }
                 if length == 0 {
+                    copy(segment..<at, to: &wire)
                     position = end ?? at
                     return DNSName(checkedWire: wire)
                 }
@@ -69,18 +70,31 @@ struct DNSDecoder: ~Escapable {
                 let target = Int(bytes.uint16(at: at) & 0x3FFF)
                 guard target < earliest else { throw .badPointer(offset: at) }
                 if end == nil { end = at + 2 }
-                earliest = target
-                at = target
+                if target == DNSMessage.headerLength, at == start, let firstName {
+                    // Most answers are about the name in the question: the same bytes serve both.
+                    position = at + 2
+                    return firstName
+                }
+                copy(segment..<at, to: &wire)
+                (segment, at, earliest) = (target, target, target)
             default:
                 throw .badLabel(offset: at)
             }
         }
     }
 
+    private func copy(_ range: Range<Int>, to wire: inout [UInt8]) {
+        if range.isEmpty { return }
+        let labels = bytes.extracting(range)
+        if wire.isEmpty { wire = labels.array } else { unsafe labels.withUnsafeBytes { unsafe wire.append(contentsOf: $0) } }
+    }
+
     /// A question (RFC 1035 §4.1.2).
     @_lifetime(self: copy self)
     mutating func question() throws(DNSMessageError) -> DNSQuestion {
+        let isFirst = position == DNSMessage.headerLength
         let name = try name()
+        if isFirst { firstName = name }
         let type = DNSType(rawValue: try uint16())
         return DNSQuestion(name, type, class: DNSClass(rawValue: try uint16()))
     }

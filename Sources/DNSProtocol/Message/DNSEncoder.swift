@@ -8,56 +8,81 @@ import Basics
 
 /// Bytes of a message that is being written.
 struct DNSEncoder {
-    private(set) var bytes: [UInt8] = []
-    /// The suffixes that pointers can lead to: a hash of the bytes, and where it was written.
-    private var suffixes: [(hash: UInt32, offset: UInt16)] = []
+    /// What was written so far, and room for more.
+    private var storage = [UInt8](repeating: 0, count: 512)
+    /// How many bytes were written so far.
+    private(set) var count = 0
+    /// The suffixes that pointers can lead to: how long they are, and where they were written.
+    private var suffixes: [(length: Int, offset: Int)] = []
     /// No more suffixes than this are remembered, so that a huge message stays linear.
     private static let rememberedSuffixes = 256
 
-    init() { bytes.reserveCapacity(512) }
+    /// Ends the message and gives its bytes away.
+    mutating func finish() -> [UInt8] {
+        storage.removeLast(storage.count - count)
+        return storage
+    }
 
-    var count: Int { bytes.count }
+    private mutating func makeRoom(_ n: Int) {
+        if storage.count - count < n { storage += [UInt8](repeating: 0, count: max(n, storage.count)) }
+    }
+
+    mutating func uint8(_ value: UInt8) {
+        makeRoom(1)
+        storage[count] = value
+        count += 1
+    }
 
     mutating func uint16(_ value: UInt16) {
-        bytes.append(UInt8(truncatingIfNeeded: value >> 8))
-        bytes.append(UInt8(truncatingIfNeeded: value))
+        makeRoom(2)
+        let offset = count
+        patch16(value, at: offset)
+        count += 2
     }
 
     mutating func uint32(_ value: UInt32) {
-        uint16(UInt16(truncatingIfNeeded: value >> 16))
-        uint16(UInt16(truncatingIfNeeded: value))
+        makeRoom(4)
+        let offset = count
+        var span = storage.mutableSpan
+        var raw = span.mutableBytes
+        raw.store32(value, at: offset)
+        count += 4
     }
 
     mutating func patch16(_ value: UInt16, at offset: Int) {
-        bytes[offset] = UInt8(truncatingIfNeeded: value >> 8)
-        bytes[offset + 1] = UInt8(truncatingIfNeeded: value)
+        var span = storage.mutableSpan
+        var raw = span.mutableBytes
+        raw.store16(value, at: offset)
+    }
+
+    mutating func raw(_ more: some Sequence<UInt8>) {
+        for byte in more { uint8(byte) }
     }
 
     /// Forgets everything after the first `count` bytes.
     mutating func rewind(to count: Int) {
-        bytes.removeLast(bytes.count - count)
-        while let last = suffixes.last, Int(last.offset) >= count { suffixes.removeLast() }
+        self.count = count
+        while let last = suffixes.last, last.offset >= count { suffixes.removeLast() }
     }
 
     /// A name, with a pointer in place of a suffix that was written before.
     mutating func name(_ name: DNSName) {
         let wire = name.wire
         var position = 0
+        var target: Int?
         while wire[position] != 0 {
-            let hash = Self.hash(wire, from: position)
-            if let offset = find(wire, from: position, hash) {
-                uint16(0xC000 | offset)
-                return
-            }
+            target = find(wire, from: position)
+            if target != nil { break }
             // RFC 1035 §4.1.4: a pointer has 14 bits, so only the first 16 KiB can be pointed to.
-            if bytes.count < 0x4000 && suffixes.count < Self.rememberedSuffixes {
-                suffixes.append((hash, UInt16(bytes.count)))
+            if count + position < 0x4000 && suffixes.count < Self.rememberedSuffixes {
+                suffixes.append((wire.count - position, count + position))
             }
-            let end = position + 1 + Int(wire[position])
-            for i in position..<end { bytes.append(wire[i]) }
-            position = end
+            position += 1 + Int(wire[position])
         }
-        bytes.append(0)
+        makeRoom(position + 2)
+        for i in 0..<position { storage[count + i] = wire[i] }
+        count += position
+        if let target { uint16(0xC000 | UInt16(target)) } else { uint8(0) }
     }
 
     mutating func question(_ question: DNSQuestion) {
@@ -68,15 +93,15 @@ struct DNSEncoder {
 
     /// A record (RFC 1035 §4.1.3). False, with nothing written, when its data is larger than 65,535 bytes.
     mutating func record(_ record: ResourceRecord) -> Bool {
-        let start = bytes.count
+        let start = count
         name(record.name)
         uint16(record.type.rawValue)
         uint16(record.class.rawValue)
         uint32(record.ttl)
-        let length = bytes.count
+        let length = count
         uint16(0)
         data(record.data)
-        guard let size = UInt16(exactly: bytes.count - length - 2) else {
+        guard let size = UInt16(exactly: count - length - 2) else {
             rewind(to: start)
             return false
         }
@@ -99,43 +124,42 @@ struct DNSEncoder {
         case .soa(let soa):
             name(soa.primary)
             name(soa.mailbox)
-            for value in [soa.serial, soa.refresh, soa.retry, soa.expire, soa.minimum] { uint32(value) }
+            uint32(soa.serial)
+            uint32(soa.refresh)
+            uint32(soa.retry)
+            uint32(soa.expire)
+            uint32(soa.minimum)
         case .txt(let strings):
             for string in strings {
                 // RFC 1035 §3.3: a character string has at most 255 octets; what is beyond cannot be written.
-                bytes.append(UInt8(min(string.count, 255)))
-                bytes += string.prefix(255)
+                uint8(UInt8(min(string.count, 255)))
+                raw(string.prefix(255))
             }
-        case .unknown(_, let raw): bytes += raw
+        case .unknown(_, let bytes): raw(bytes)
         }
     }
 
     /// The OPT pseudo-record (RFC 6891 §6.1.2).
     mutating func opt(_ edns: EDNS, extendedCodeBits: UInt8) {
-        bytes.append(0)
+        uint8(0)
         uint16(DNSType.opt.rawValue)
         uint16(edns.payloadSize)
         uint32(UInt32(extendedCodeBits) << 24 | UInt32(edns.version) << 16 | (edns.dnssecOK ? 0x8000 : 0))
-        let length = bytes.count
+        let length = count
         uint16(0)
         for option in edns.options {
             uint16(option.code)
             uint16(UInt16(min(option.value.count, 0xFFFF)))
-            bytes += option.value.prefix(0xFFFF)
+            raw(option.value.prefix(0xFFFF))
         }
-        patch16(UInt16(truncatingIfNeeded: bytes.count - length - 2), at: length)
-    }
-
-    private static func hash(_ wire: [UInt8], from start: Int) -> UInt32 {
-        var hash: UInt32 = 0x811C_9DC5
-        for i in start..<wire.count { hash = (hash ^ UInt32(wire[i])) &* 0x0100_0193 }
-        return hash
+        patch16(UInt16(truncatingIfNeeded: count - length - 2), at: length)
     }
 
     /// Where the suffix of `wire` that begins at `start` was written before.
-    private func find(_ wire: [UInt8], from start: Int, _ hash: UInt32) -> UInt16? {
-        for suffix in suffixes where suffix.hash == hash {
-            if matches(wire, from: start, at: Int(suffix.offset)) { return suffix.offset }
+    private func find(_ wire: [UInt8], from start: Int) -> Int? {
+        let length = wire.count - start
+        for suffix in suffixes where suffix.length == length && suffix.offset < count {
+            if matches(wire, from: start, at: suffix.offset) { return suffix.offset }
         }
         return nil
     }
@@ -144,15 +168,14 @@ struct DNSEncoder {
     private func matches(_ wire: [UInt8], from start: Int, at offset: Int) -> Bool {
         var (position, offset) = (start, offset)
         while true {
-            // Our own pointers lead backward, and the name that is being written is never looked at.
-            while bytes[offset] >= 0xC0 { offset = Int(bytes[offset] & 0x3F) << 8 | Int(bytes[offset + 1]) }
-            let length = Int(bytes[offset])
-            guard wire[position] == bytes[offset] else { return false }
+            // Our own pointers lead backward; what they lead to was written completely.
+            while storage[offset] >= 0xC0 { offset = Int(storage[offset] & 0x3F) << 8 | Int(storage[offset + 1]) }
+            let length = Int(storage[offset])
+            guard Int(wire[position]) == length else { return false }
             if length == 0 { return true }
-            for i in 1...length where wire[position + i] != bytes[offset + i] { return false }
+            for i in 1...length where wire[position + i] != storage[offset + i] { return false }
             position += 1 + length
             offset += 1 + length
-            if offset >= bytes.count { return false }
         }
     }
 }

@@ -15,9 +15,9 @@ extension DNSMessage {
         )
         // The counts are only claims: nothing is reserved for them, and each record takes bytes away or throws.
         for _ in 0..<counts.0 { questions.append(try decoder.question()) }
-        for _ in 0..<counts.1 { try read(&decoder, into: \.answers) }
-        for _ in 0..<counts.2 { try read(&decoder, into: \.authorities) }
-        for _ in 0..<counts.3 { try read(&decoder, into: \.additionals) }
+        for _ in 0..<counts.1 { if let record = try record(&decoder, .answers) { answers.append(record) } }
+        for _ in 0..<counts.2 { if let record = try record(&decoder, .authorities) { authorities.append(record) } }
+        for _ in 0..<counts.3 { if let record = try record(&decoder, .additionals) { additionals.append(record) } }
         guard decoder.remaining == 0 else { throw .trailingBytes(decoder.remaining) }
     }
 
@@ -31,10 +31,12 @@ extension DNSMessage {
         return DNSMessage(id: span.uint16(at: 0), flags: DNSFlags(rawValue: span.uint16(at: 2)))
     }
 
-    /// Reads one record into a section; an OPT record becomes the message's `edns`.
-    private mutating func read(
-        _ decoder: inout DNSDecoder, into section: WritableKeyPath<DNSMessage, [ResourceRecord]>
-    ) throws(DNSMessageError) {
+    private enum Section { case answers, authorities, additionals }
+
+    /// Reads one record of a section; an OPT record becomes the message's `edns`, and nil is returned.
+    private mutating func record(
+        _ decoder: inout DNSDecoder, _ section: Section
+    ) throws(DNSMessageError) -> ResourceRecord? {
         let start = decoder.position
         let name = try decoder.name()
         let type = DNSType(rawValue: try decoder.uint16())
@@ -43,18 +45,18 @@ extension DNSMessage {
         let length = Int(try decoder.uint16())
         if type == .opt {
             // RFC 6891 §6.1.1: at most one, in the additional section; §6.1.2: its owner is the root.
-            guard section == \.additionals, edns == nil, name.isRoot else { throw .misplacedOPT(offset: start) }
+            guard section == .additionals, edns == nil, name.isRoot else { throw .misplacedOPT(offset: start) }
             // RFC 6891 §6.1.3: the TTL is the upper response code, the version, DO and 15 zero bits.
             extendedCodeBits = UInt8(truncatingIfNeeded: third >> 24)
             edns = EDNS(
                 payloadSize: second, version: UInt8(truncatingIfNeeded: third >> 16), dnssecOK: third & 0x8000 != 0,
                 options: try Self.options(&decoder, length: length))
-        } else {
-            // RFC 2181 §8: a TTL with the highest bit set is to be read as zero.
-            let ttl = third > UInt32(Int32.max) ? 0 : third
-            let data = try decoder.recordData(type, length: length)
-            self[keyPath: section].append(ResourceRecord(name, class: DNSClass(rawValue: second), ttl: ttl, data))
+            return nil
         }
+        // RFC 2181 §8: a TTL with the highest bit set is to be read as zero.
+        let ttl = third > UInt32(Int32.max) ? 0 : third
+        let data = try decoder.recordData(type, length: length)
+        return ResourceRecord(name, class: DNSClass(rawValue: second), ttl: ttl, data)
     }
 
     private static func options(_ decoder: inout DNSDecoder, length: Int) throws(DNSMessageError) -> [EDNS.Option] {

@@ -16,59 +16,63 @@ extension DNSMessage {
     package func encoded(limit: Int = streamLimit) -> [UInt8] {
         var encoder = DNSEncoder()
         // RFC 6891 §6.2.6: room for the OPT record is kept, since it must be in every response to EDNS.
-        let room = limit - (edns.map { 11 + $0.options.reduce(0) { $0 + 4 + $1.value.count } } ?? 0)
-        if write(&encoder, answers, authorities, additionals, room) == .all { return encoder.bytes }
-        if additionals.count > 0 {
-            var isReferral = answers.isEmpty && code == .noError && !authorities.isEmpty
-            if authorities.contains(where: { $0.type == .soa }) { isReferral = false }
+        var room = limit
+        if let edns { room -= 11 + edns.options.reduce(0) { $0 + 4 + $1.value.count } }
+        if write(&encoder, answers, authorities, additionals, room) { return encoder.finish() }
+        if !additionals.isEmpty {
+            let isReferral = answers.isEmpty && !authorities.contains { $0.type == .soa }
             encoder = DNSEncoder()
-            if write(&encoder, answers, authorities, additionals, room, isTruncated: isReferral, partly: true) == .all {
-                return encoder.bytes
+            // As many additional records as fit, if everything else does.
+            if write(&encoder, answers, authorities, additionals, room, isTruncated: isReferral, mayEnd: .additionals) {
+                return encoder.finish()
             }
         }
         encoder = DNSEncoder()
-        if write(&encoder, answers, [], [], room) == .all, !answers.isEmpty { return encoder.bytes }
+        if !answers.isEmpty && write(&encoder, answers, [], [], room) { return encoder.finish() }
         encoder = DNSEncoder()
-        let kept = edns == nil ? answers : []
-        _ = write(&encoder, kept, [], [], room, isTruncated: true, partly: true)
-        return encoder.bytes
+        _ = write(&encoder, edns == nil ? answers : [], [], [], room, isTruncated: true, mayEnd: .answers)
+        return encoder.finish()
     }
 
-    private enum Written { case all, some }
+    /// The section in which a message may be cut off.
+    private enum Cut { case nowhere, answers, additionals }
 
-    /// Writes the header, the question and the sections. With `partly`, the last section that has records is cut to
-    /// what fits, and that counts as all.
+    /// Writes the header, the question and the sections. False when there was no room and the cut was not allowed.
     private func write(
         _ encoder: inout DNSEncoder, _ answers: [ResourceRecord], _ authorities: [ResourceRecord],
-        _ additionals: [ResourceRecord], _ room: Int, isTruncated: Bool = false, partly: Bool = false
-    ) -> Written {
+        _ additionals: [ResourceRecord], _ room: Int, isTruncated: Bool = false, mayEnd cut: Cut = .nowhere
+    ) -> Bool {
         encoder.uint16(id)
         var flags = flags
         flags.isTruncated = flags.isTruncated || isTruncated
         encoder.uint16(flags.rawValue)
-        for _ in 0..<4 { encoder.uint16(0) }
+        encoder.uint16(UInt16(truncatingIfNeeded: questions.count))
+        for _ in 0..<3 { encoder.uint16(0) }
         for question in questions { encoder.question(question) }
-        encoder.patch16(UInt16(truncatingIfNeeded: questions.count), at: 4)
-        var counts: [UInt16] = [0, 0, 0]
-        var result = Written.all
-        let sections = [answers, authorities, additionals]
-        let last = sections.lastIndex { !$0.isEmpty }
-        writing: for (index, section) in sections.enumerated() {
-            for record in section {
-                let start = encoder.count
-                guard encoder.record(record), encoder.count <= room, counts[index] < .max else {
-                    encoder.rewind(to: start)
-                    if !(partly && index == last) { result = .some }
-                    break writing
-                }
-                counts[index] += 1
+        let answerCount = Self.write(&encoder, answers, room)
+        encoder.patch16(UInt16(answerCount), at: 6)
+        if answerCount < answers.count && cut != .answers { return false }
+        let authorityCount = Self.write(&encoder, authorities, room)
+        encoder.patch16(UInt16(authorityCount), at: 8)
+        if authorityCount < authorities.count { return false }
+        let additionalCount = Self.write(&encoder, additionals, room)
+        if additionalCount < additionals.count && cut != .additionals { return false }
+        encoder.patch16(UInt16(additionalCount + (edns == nil ? 0 : 1)), at: 10)
+        if let edns { encoder.opt(edns, extendedCodeBits: extendedCodeBits) }
+        return true
+    }
+
+    /// Writes records as long as there is room. Returns how many.
+    private static func write(_ encoder: inout DNSEncoder, _ records: [ResourceRecord], _ room: Int) -> Int {
+        var count = 0
+        for record in records {
+            let start = encoder.count
+            guard encoder.record(record), encoder.count <= room, count < 0xFFFE else {
+                encoder.rewind(to: start)
+                break
             }
+            count += 1
         }
-        if let edns {
-            encoder.opt(edns, extendedCodeBits: extendedCodeBits)
-            counts[2] += 1
-        }
-        for index in 0..<3 { encoder.patch16(counts[index], at: 6 + 2 * index) }
-        return result
+        return count
     }
 }

@@ -6,6 +6,8 @@
 // The name is kept as it is on the wire, without compression. Upper and lower case are preserved and ignored in
 // comparisons (RFC 4343). A label is any bytes, not only letters, digits and hyphens (RFC 2181 §11).
 
+import Basics
+
 /// A complete domain name: 1 to 255 bytes on the wire, labels of 1 to 63 bytes, the empty root label at its end.
 package struct DNSName: Sendable {
     /// The name in the form of RFC 1035 §3.1: each label after a byte with its length, then a zero byte.
@@ -93,27 +95,16 @@ package struct DNSName: Sendable {
         // The ancestor must begin at a label of this name, not inside of one.
         var position = 0
         while position < skipped { position += 1 + Int(wire[position]) }
-        return position == skipped && Self.equalIgnoringCase(wire, from: skipped, ancestor.wire)
-    }
-
-    /// The lower case of an ASCII letter; any other byte stays. Lengths are below 64, so whole wire names can be folded.
-    static func lowercase(_ byte: UInt8) -> UInt8 { byte &- 65 < 26 ? byte | 0x20 : byte }
-
-    private static func equalIgnoringCase(_ a: [UInt8], from start: Int, _ b: [UInt8]) -> Bool {
-        for i in 0..<b.count where a[start + i] != b[i] && lowercase(a[start + i]) != lowercase(b[i]) { return false }
-        return true
+        guard position == skipped else { return false }
+        return CaseFolding.equal(wire.span.bytes.extracting(skipped..<wire.count), ancestor.wire.span.bytes)
     }
 }
 
 extension DNSName: Hashable {
     // RFC 4343 §3: ASCII letters match without regard to case.
     package static func == (a: DNSName, b: DNSName) -> Bool {
-        a.wire.count == b.wire.count && equalIgnoringCase(a.wire, from: 0, b.wire)
+        a.wire.count == b.wire.count && CaseFolding.equal(a.wire.span.bytes, b.wire.span.bytes)
     }
 
-    package func hash(into hasher: inout Hasher) {
-        var folded: UInt64 = 0xCBF2_9CE4_8422_2325
-        for byte in wire { folded = (folded ^ UInt64(Self.lowercase(byte))) &* 0x0000_0100_0000_01B3 }
-        hasher.combine(folded)
-    }
+    package func hash(into hasher: inout Hasher) { hasher.combine(CaseFolding.hash(wire.span.bytes)) }
 }
