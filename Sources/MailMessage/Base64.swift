@@ -24,7 +24,8 @@ package enum Base64 {
             result += [alphabet[Int(buffer >> 2)], alphabet[Int(buffer << 4 & 63)], Octet.equals, Octet.equals]
         } else if pending == 2 {
             result += [
-                alphabet[Int(buffer >> 10)], alphabet[Int(buffer >> 4 & 63)], alphabet[Int(buffer << 2 & 63)], Octet.equals,
+                alphabet[Int(buffer >> 10)], alphabet[Int(buffer >> 4 & 63)], alphabet[Int(buffer << 2 & 63)],
+                Octet.equals,
             ]
         }
         return result

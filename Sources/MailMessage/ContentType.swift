@@ -88,7 +88,9 @@ package struct ParameterizedValue: Equatable, Sendable {
                 if isFirst, sections.count == 3 { text = String(sections[2]) }
                 text = Octet.text(QuotedPrintable.decode(text.utf8.map { $0 == UInt8(ascii: "%") ? Octet.equals : $0 }))
             }
-            if let i = result.firstIndex(where: { $0.name == base }), parts.dropFirst().contains(where: { Int($0) != nil }) {
+            if let i = result.firstIndex(where: { $0.name == base }),
+                parts.dropFirst().contains(where: { Int($0) != nil })
+            {
                 result[i].value += text
             } else {
                 result.append(Parameter(name: base, value: text))
@@ -128,7 +130,8 @@ package struct ContentType: Equatable, Sendable {
     }
 
     /// What a body is that does not say what it is (RFC 2045 §5.2).
-    package static let plainASCII = ContentType("text", "plain", parameters: [.init(name: "charset", value: "us-ascii")])
+    package static let plainASCII = ContentType(
+        "text", "plain", parameters: [.init(name: "charset", value: "us-ascii")])
 
     /// Reads an unfolded field value; nil when it has no `type/subtype`.
     package init?(_ text: some StringProtocol) {

@@ -39,7 +39,9 @@ package struct EmailAddress: Hashable, Sendable {
     }
 
     /// Whether it needs SMTPUTF8 (RFC 6531 §3.2).
-    package var isInternationalized: Bool { localPart.utf8.contains { $0 >= 0x80 } || domain.utf8.contains { $0 >= 0x80 } }
+    package var isInternationalized: Bool {
+        localPart.utf8.contains { $0 >= 0x80 } || domain.utf8.contains { $0 >= 0x80 }
+    }
 
     /// RFC 5321 §4.5.3.1.1.
     static let maximumLocalPart = 64

@@ -29,7 +29,8 @@ package enum Folding {
         var word: [UInt8] = [Octet.space]
         func put(_ result: inout [UInt8]) {
             // A fold stands before a blank that a word follows, never in an empty line.
-            if lineLength + word.count > preferredLineLength, lineLength > 1, word.count > 1, result.last != Octet.colon {
+            if lineLength + word.count > preferredLineLength, lineLength > 1, word.count > 1, result.last != Octet.colon
+            {
                 result += Octet.crlf
                 lineLength = 0
             }

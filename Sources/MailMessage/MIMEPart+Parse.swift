@@ -17,7 +17,8 @@ extension MIMEPart {
     }
 
     private init(
-        _ bytes: [UInt8], _ fields: [HeaderField], header: Range<Int>, body: Range<Int>, implied: ContentType, depth: Int,
+        _ bytes: [UInt8], _ fields: [HeaderField], header: Range<Int>, body: Range<Int>, implied: ContentType,
+        depth: Int,
         _ budget: inout Int
     ) {
         func value(_ name: String) -> String? {
@@ -54,7 +55,8 @@ extension MIMEPart {
         budget -= 1
         let (fields, body) = Message.index(bytes, range)
         return MIMEPart(
-            bytes, fields, header: range.lowerBound..<body, body: body..<range.upperBound, implied: implied, depth: depth,
+            bytes, fields, header: range.lowerBound..<body, body: body..<range.upperBound, implied: implied,
+            depth: depth,
             &budget)
     }
 

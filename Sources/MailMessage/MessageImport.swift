@@ -104,7 +104,8 @@ package enum MessageImport {
         }
         if message.body.isEmpty { warnings.append(.emptyBody) }
         return Result(
-            message: message, warnings: warnings, needsEightBit: message.isEightBit, needsUTF8: message.hasEightBitHeader)
+            message: message, warnings: warnings, needsEightBit: message.isEightBit,
+            needsUTF8: message.hasEightBitHeader)
     }
 
     private static func endsWithEmptyLine(_ message: Message) -> Bool {
@@ -121,7 +122,9 @@ package enum MessageImport {
         // The mbox format writes a line "From somebody at some time" before each letter.
         if bytes.starts(with: "From ".utf8) {
             let line = bytes.prefix { $0 != Octet.lf && $0 != Octet.cr }
-            if line.contains(Octet.colon), line.count < bytes.count, Message(Array(bytes.dropFirst(line.count + 1))).fields.count > 0 {
+            if line.contains(Octet.colon), line.count < bytes.count,
+                Message(Array(bytes.dropFirst(line.count + 1))).fields.count > 0
+            {
                 warnings.append(.mailboxLineRemoved)
                 bytes = bytes.dropFirst(line.count)
                 if bytes.first == Octet.cr { bytes = bytes.dropFirst() }
@@ -195,7 +198,9 @@ package enum MessageImport {
         var added: [UInt8] = []
         if message.first("MIME-Version") == nil { added += Folding.field("MIME-Version", "1.0") }
         added += Folding.field("Content-Type", "text/plain; charset=" + charset)
-        if message.first("Content-Transfer-Encoding") == nil { added += Folding.field("Content-Transfer-Encoding", "8bit") }
+        if message.first("Content-Transfer-Encoding") == nil {
+            added += Folding.field("Content-Transfer-Encoding", "8bit")
+        }
         warnings.append(.charsetDeclared(charset))
         let head = message.fields.last?.end ?? 0
         return Message(Array(message.bytes[..<head]) + added + Array(message.bytes[head...]))

@@ -50,7 +50,8 @@ package enum Transcoding {
         // RFC 2045 §6.4: what holds parts cannot be encoded itself, and says 7bit once they all are.
         let encoding =
             !part.children.isEmpty
-            ? "7bit" : part.contentType.type == "text" || isRoot && part.contentType.isMultipart ? "quoted-printable" : "base64"
+            ? "7bit"
+            : part.contentType.type == "text" || isRoot && part.contentType.isMultipart ? "quoted-printable" : "base64"
         result += bytes[copied..<part.headerRange.lowerBound]
         header(of: part, bytes, encoding: encoding, isRoot: isRoot, &result)
         copied = part.bodyRange.lowerBound

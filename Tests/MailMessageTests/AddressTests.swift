@@ -19,7 +19,8 @@ import Testing
     @Test(
         "What is no address is refused",
         arguments: [
-            "", "hana", "@x.example", "hana@", "a b@x.example", "a@b@c", ".a@x.example", "a..b@x.example", "a@-x.example",
+            "", "hana", "@x.example", "hana@", "a b@x.example", "a@b@c", ".a@x.example", "a..b@x.example",
+            "a@-x.example",
             "a@x..example", "<a@x.example>", "a@[", "a@[]", "\"a@x.example", "a@x.example ",
         ])
     func illegal(text: String) { #expect(EmailAddress(text) == nil) }
@@ -47,9 +48,11 @@ import Testing
             Hana <hana@tokyo.example>, "Sato, K." <kenji@kyoto.example>, bob@x.example (Bob), \
             Friends: a@b.example, C <c@d.example>;, <@relay.example:e@f.example>, nonsense, undisclosed:;
             """)
-        #expect(list.mailboxes.map(\.address.description) == [
-            "hana@tokyo.example", "kenji@kyoto.example", "bob@x.example", "a@b.example", "c@d.example", "e@f.example",
-        ])
+        #expect(
+            list.mailboxes.map(\.address.description) == [
+                "hana@tokyo.example", "kenji@kyoto.example", "bob@x.example", "a@b.example", "c@d.example",
+                "e@f.example",
+            ])
         #expect(list.mailboxes.map(\.name) == ["Hana", "Sato, K.", "Bob", nil, "C", nil])
         #expect(list.entries.count == 6)
         #expect(list.entries.last == .group(name: "undisclosed", members: []))
@@ -61,7 +64,8 @@ import Testing
         #expect(AddressList(text).description == text)
     }
 
-    @Test("Hostile lists end", arguments: ["((((((((", "\"\"\"\"\"\"", "<<<<>>>>", ":::::;;;;", "\\\\\\\\", "a b c d:"])
+    @Test(
+        "Hostile lists end", arguments: ["((((((((", "\"\"\"\"\"\"", "<<<<>>>>", ":::::;;;;", "\\\\\\\\", "a b c d:"])
     func hostile(text: String) {
         _ = AddressList(String(repeating: text, count: 4_000))
     }

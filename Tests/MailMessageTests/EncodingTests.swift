@@ -49,8 +49,10 @@ import Testing
         #expect(EncodedWord.decode("a =?utf-8?q?b=20c?= =?iso-8859-1?Q?_=E9?= d") == "a b c é d")
     }
 
-    @Test("RFC 2047 §6.3: what cannot be decoded stays", arguments: [
-        "=?ISO-2022-JP?B?GyRCJDMbKEI=?=", "=?utf-8?x?abc?=", "=?utf-8?b?44GT", "a =? b ?=", "=?utf-8?b?/w==?=",
-    ])
+    @Test(
+        "RFC 2047 §6.3: what cannot be decoded stays",
+        arguments: [
+            "=?ISO-2022-JP?B?GyRCJDMbKEI=?=", "=?utf-8?x?abc?=", "=?utf-8?b?44GT", "a =? b ?=", "=?utf-8?b?/w==?=",
+        ])
     func undecodable(text: String) { #expect(EncodedWord.decode(text) == text) }
 }

@@ -52,7 +52,8 @@ import Testing
 
     @Test("§5.1.1: a missing end is forgiven")
     func noEnd() {
-        let cut = Message(Array("Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n\r\none\r\n--b\r\n\r\ntwo".utf8))
+        let cut = Message(
+            Array("Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n\r\none\r\n--b\r\n\r\ntwo".utf8))
         #expect(MIMEPart(cut).children.map { Octet.text(cut.bytes[$0.bodyRange]) } == ["one", "two"])
     }
 

@@ -9,7 +9,9 @@ import Testing
         to: [EmailAddress(localPart: "kenji", domain: "kyoto.example")], date: MailDate(unixSeconds: 1_795_460_243),
         messageID: "<new@tokyo.example>")
 
-    func read(_ text: String) throws -> MessageImport.Result { try MessageImport.read(Array(text.utf8), defaults: defaults) }
+    func read(_ text: String) throws -> MessageImport.Result {
+        try MessageImport.read(Array(text.utf8), defaults: defaults)
+    }
 
     @Test("A legal letter goes through byte for byte")
     func legal() throws {
@@ -33,7 +35,8 @@ import Testing
 
     @Test("RFC 5321 §2.3.8: bare LF and bare CR become CRLF")
     func bareLineEndings() throws {
-        let result = try read("From: a@b.example\nDate: 1 Jan 2026 00:00:00 +0000\nMessage-ID: <1@b>\n\none\rtwo\r\nthree")
+        let result = try read(
+            "From: a@b.example\nDate: 1 Jan 2026 00:00:00 +0000\nMessage-ID: <1@b>\n\none\rtwo\r\nthree")
         #expect(Octet.text(result.message.body) == "one\r\ntwo\r\nthree\r\n")
     }
 
@@ -62,7 +65,8 @@ import Testing
         let result = try read("From: a@b.example\r\n\r\nこんにちは\r\n")
         #expect(result.needsEightBit && !result.needsUTF8)
         #expect(result.message.value("Content-Type") == "text/plain; charset=utf-8")
-        let latin = try MessageImport.read(Array("From: a@b.example\r\n\r\n".utf8) + [0xE9, 13, 10], defaults: defaults)
+        let latin = try MessageImport.read(
+            Array("From: a@b.example\r\n\r\n".utf8) + [0xE9, 13, 10], defaults: defaults)
         #expect(latin.message.value("Content-Type") == "text/plain; charset=unknown-8bit")
         #expect(try read("From: a@b.example\r\nSubject: 件名\r\n\r\nx\r\n").needsUTF8)
     }
@@ -74,7 +78,9 @@ import Testing
         #expect(throws: MessageImport.Failure.tooLarge(size: 11, limit: 10)) {
             try MessageImport.read(Array("From: a@b.x".utf8), defaults: defaults, limit: 10)
         }
-        #expect(throws: MessageImport.Failure.noAddress(field: "From", value: "nobody")) { try read("From: nobody\r\n\r\nx") }
+        #expect(throws: MessageImport.Failure.noAddress(field: "From", value: "nobody")) {
+            try read("From: nobody\r\n\r\nx")
+        }
         #expect(throws: MessageImport.Failure.repeatedField(name: "Date")) {
             try read("From: a@b.example\r\nDate: x\r\nDate: y\r\n\r\nx")
         }

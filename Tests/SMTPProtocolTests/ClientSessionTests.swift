@@ -53,7 +53,9 @@ struct ScriptedClient {
     static let offers = "250-mail.kyoto.example\r\n250-PIPELINING\r\n250-SIZE 10240000\r\n250-8BITMIME\r\n250 DSN\r\n"
 
     /// A server-like client that has sent its envelope.
-    func pipelined(recipients: [String] = ["kenji@kyoto.example"], message: String = "Subject: x\r\n\r\nbody\r\n") throws -> ScriptedClient {
+    func pipelined(recipients: [String] = ["kenji@kyoto.example"], message: String = "Subject: x\r\n\r\nbody\r\n")
+        throws -> ScriptedClient
+    {
         var client = try ScriptedClient(.server, recipients: recipients, message: message)
         client.receive("220 mail.kyoto.example\r\n")
         client.receive(Self.offers)
@@ -83,7 +85,8 @@ struct ScriptedClient {
         for (reply, command) in [
             ("220 x\r\n", "EHLO mail.tokyo.example\r\n"),
             ("250-x\r\n250-PIPELINING\r\n250-AUTH PLAIN LOGIN\r\n250 8BITMIME\r\n", "AUTH PLAIN AGhhbmEAc2FrdXJh\r\n"),
-            ("235 2.7.0 Ok\r\n", "MAIL FROM:<hana@tokyo.example>\r\n"), ("250 Ok\r\n", "RCPT TO:<kenji@kyoto.example>\r\n"),
+            ("235 2.7.0 Ok\r\n", "MAIL FROM:<hana@tokyo.example>\r\n"),
+            ("250 Ok\r\n", "RCPT TO:<kenji@kyoto.example>\r\n"),
             ("250 Ok\r\n", "DATA\r\n"), ("354 Ok\r\n", "Subject: x\r\n\r\nbody\r\n.\r\n"), ("250 Ok\r\n", "QUIT\r\n"),
         ] {
             client.receive(reply)
@@ -112,7 +115,8 @@ struct ScriptedClient {
     @Test("§4.2.1: each recipient has its own fate")
     func mixed() throws {
         var client = try pipelined(recipients: ["a@kyoto.example", "b@kyoto.example", "c@kyoto.example"])
-        client.receive("250 Ok\r\n250 Ok\r\n450 4.2.0 later\r\n550 5.1.1 no\r\n354 go\r\n250 2.0.0 taken\r\n221 bye\r\n")
+        client.receive(
+            "250 Ok\r\n250 Ok\r\n450 4.2.0 later\r\n550 5.1.1 no\r\n354 go\r\n250 2.0.0 taken\r\n221 bye\r\n")
         let outcomes = try #require(client.reports.first).outcomes
         #expect(outcomes[0] == .delivered("250 2.0.0 taken"))
         #expect(outcomes[1].isDeferred)
@@ -140,11 +144,13 @@ struct ScriptedClient {
 
     @Test("RFC 6152 §3: no 8BITMIME, so the letter becomes quoted-printable")
     func downgrade() throws {
-        var client = try ScriptedClient(.server, message: "MIME-Version: 1.0\r\nContent-Transfer-Encoding: 8bit\r\n\r\nこ\r\n")
+        var client = try ScriptedClient(
+            .server, message: "MIME-Version: 1.0\r\nContent-Transfer-Encoding: 8bit\r\n\r\nこ\r\n")
         client.receive("220 x\r\n250-x\r\n250-PIPELINING\r\n250 SIZE 1000\r\n250 Ok\r\n250 Ok\r\n354 Ok\r\n")
         let segments = client.take()
         #expect(segments[1].hasPrefix("MAIL FROM:<hana@tokyo.example>\r\n"))
-        #expect(segments[2].hasPrefix("MIME-Version: 1.0\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n=E3=81=93"))
+        #expect(
+            segments[2].hasPrefix("MIME-Version: 1.0\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n=E3=81=93"))
     }
 
     @Test("RFC 6531 §3.5: no SMTPUTF8, no way; RFC 1870 §6.2: too big is not even begun")
@@ -207,11 +213,14 @@ struct ScriptedClient {
         #expect(client.isClosed)
     }
 
-    @Test("Client and server of ours understand each other", arguments: [SMTPClientConfiguration.Manner.server, .mailProgram])
+    @Test(
+        "Client and server of ours understand each other",
+        arguments: [SMTPClientConfiguration.Manner.server, .mailProgram])
     func together(manner: SMTPClientConfiguration.Manner) throws {
         let letter = "Subject: =?UTF-8?B?44GT?=\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n.\r\n..\r\nこ\r\n"
         var client = try ScriptedClient(
-            manner, recipients: ["kenji@kyoto.example", "nobody@kyoto.example"], message: letter, account: ("hana", "sakura"))
+            manner, recipients: ["kenji@kyoto.example", "nobody@kyoto.example"], message: letter,
+            account: ("hana", "sakura"))
         var server = ScriptedServer(manner == .server ? .relay : .submission)
         while !client.isClosed {
             let said = server.sent

@@ -15,10 +15,12 @@ import Testing
     @Test(
         "§4.1.1: what is written is read",
         arguments: [
-            "HELO a.example", "EHLO [192.0.2.25]", "MAIL FROM:<>", "MAIL FROM:<hana@tokyo.example> SIZE=586 BODY=8BITMIME",
+            "HELO a.example", "EHLO [192.0.2.25]", "MAIL FROM:<>",
+            "MAIL FROM:<hana@tokyo.example> SIZE=586 BODY=8BITMIME",
             "MAIL FROM:<a@b.example> SMTPUTF8 RET=HDRS ENVID=QQ+2B1", "RCPT TO:<kenji@kyoto.example>",
             "RCPT TO:<\"odd user\"@kyoto.example> NOTIFY=SUCCESS,FAILURE,DELAY ORCPT=rfc822;a+2Bb@kyoto.example",
-            "RCPT TO:<a@b.example> NOTIFY=NEVER", "DATA", "BDAT 1000", "BDAT 0 LAST", "RSET", "NOOP", "QUIT", "VRFY kenji",
+            "RCPT TO:<a@b.example> NOTIFY=NEVER", "DATA", "BDAT 1000", "BDAT 0 LAST", "RSET", "NOOP", "QUIT",
+            "VRFY kenji",
             "AUTH PLAIN AGE=", "AUTH LOGIN",
         ])
     func roundTrip(line: String) throws { #expect(try parse(line).description == line) }
@@ -42,7 +44,8 @@ import Testing
     func hostile() throws {
         let line = Array("RCPT TO:<\"odd user\"@kyoto.example> NOTIFY=SUCCESS,DELAY ORCPT=rfc822;a+2Bb@x.example".utf8)
         let checks = ParserChecks<SMTPCommand>(
-            parse: { try SMTPCommand($0, offers: offers, origin: "kyoto.example") }, serialize: { Array($0.description.utf8) })
+            parse: { try SMTPCommand($0, offers: offers, origin: "kyoto.example") },
+            serialize: { Array($0.description.utf8) })
         for n in 0..<line.count { _ = try? checks.parse(Array(line.prefix(n))) }
         try checks.mutations(of: line, count: 2000, rewrites: false)
     }
@@ -58,19 +61,24 @@ import Testing
     func status() {
         #expect(EnhancedStatus("5.1.1") == EnhancedStatus(5, 1, 1))
         #expect(EnhancedStatus("4.7.23")?.description == "4.7.23")
-        for wrong in ["", "5", "5.1", "5.1.1.1", "3.1.1", "5.1000.1", "5.-1.1", "5.1.x"] { #expect(EnhancedStatus(wrong) == nil) }
+        for wrong in ["", "5", "5.1", "5.1.1.1", "3.1.1", "5.1000.1", "5.-1.1", "5.1.x"] {
+            #expect(EnhancedStatus(wrong) == nil)
+        }
     }
 
     @Test("§4.2.1: replies of several lines, with and without enhanced codes")
     func replies() throws {
-        let text = "250-mail.kyoto.example\r\n250-SIZE 1000\r\n250 CHUNKING\r\n550 5.1.1 no\r\n354\r\n421-4.4.2 a\r\n421 4.4.2 b\r\n"
+        let text =
+            "250-mail.kyoto.example\r\n250-SIZE 1000\r\n250 CHUNKING\r\n550 5.1.1 no\r\n354\r\n421-4.4.2 a\r\n421 4.4.2 b\r\n"
         var parser = SMTPReplyParser()
         let replies = try parser.receive(Array(text.utf8))
         #expect(replies.map(\.code) == [250, 550, 354, 421])
         #expect(SMTPExtensions(replies[0]).sizeLimit == 1000)
         #expect(replies[1].status == .noSuchMailbox)
         #expect(replies[3].lines == ["a", "b"])
-        #expect(replies.dropLast(2).flatMap(\.bytes) + replies[3].bytes == Array(text.utf8).filter { _ in true }.dropping("354\r\n"))
+        #expect(
+            replies.dropLast(2).flatMap(\.bytes) + replies[3].bytes
+                == Array(text.utf8).filter { _ in true }.dropping("354\r\n"))
         let checks = StreamChecks<[SMTPReply]> { pieces in
             var parser = SMTPReplyParser()
             return try pieces.flatMap { try parser.receive($0) }
@@ -79,7 +87,9 @@ import Testing
         checks.mutations(of: Array(text.utf8))
     }
 
-    @Test("What is no reply is an error, and nothing grows without end", arguments: ["HTTP/1.1 400\r\n", "25\r\n", "250x\r\n", "250-a\r\n251 b\r\n", "650 x\r\n"])
+    @Test(
+        "What is no reply is an error, and nothing grows without end",
+        arguments: ["HTTP/1.1 400\r\n", "25\r\n", "250x\r\n", "250-a\r\n251 b\r\n", "650 x\r\n"])
     func noReply(text: String) {
         var parser = SMTPReplyParser()
         #expect(throws: SMTPReplyParser.Failure.self) { try parser.receive(Array(text.utf8)) }

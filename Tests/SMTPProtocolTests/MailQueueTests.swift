@@ -9,11 +9,16 @@ import Wire
 @Suite("RFC 5321 §4.5.4: the queue") struct MailQueueTests {
     var random = SeededGenerator(seed: 1)
 
-    func entry(_ queue: inout MailQueue, to recipients: [String], at now: Instant = .start, random: inout SeededGenerator) throws -> QueueEntry {
+    func entry(
+        _ queue: inout MailQueue, to recipients: [String], at now: Instant = .start, random: inout SeededGenerator
+    ) throws -> QueueEntry {
         QueueEntry(
-            id: queue.newID(at: now, random: &random), sender: .address(EmailAddress(localPart: "hana", domain: "tokyo.example")),
-            parameters: MailParameters(), recipients: try recipients.map { QueueRecipient(Envelope.Recipient(try #require(EmailAddress($0)))) },
-            content: Array("Message-ID: <1@x>\r\n\r\nx\r\n".utf8), messageID: "<1@x>", arrival: now, clock: 1_795_460_243)
+            id: queue.newID(at: now, random: &random),
+            sender: .address(EmailAddress(localPart: "hana", domain: "tokyo.example")),
+            parameters: MailParameters(),
+            recipients: try recipients.map { QueueRecipient(Envelope.Recipient(try #require(EmailAddress($0)))) },
+            content: Array("Message-ID: <1@x>\r\n\r\nx\r\n".utf8), messageID: "<1@x>", arrival: now,
+            clock: 1_795_460_243)
     }
 
     let later = DeliveryOutcome.deferred(DeliveryFailure(.noAnswer, "connect to x: Connection refused"))
@@ -24,7 +29,8 @@ import Wire
         var queue = MailQueue()
         var seen: Set<QueueID> = []
         for i in 0..<2_000 {
-            let letter = try entry(&queue, to: ["a@x.example"], at: .start + .microseconds(UInt64(i) * 7), random: &random)
+            let letter = try entry(
+                &queue, to: ["a@x.example"], at: .start + .microseconds(UInt64(i) * 7), random: &random)
             #expect(letter.id.description.utf8.count == 11)
             #expect(seen.insert(letter.id).inserted)
             queue.add(letter)
@@ -130,7 +136,8 @@ import Wire
         delivered.insert(letter("Received: by mx1\r\n", id: "A"), mailbox: kenji)
         #expect(delivered.contains(letter("Received: by mx2\r\n", id: "A"), mailbox: kenji))
         #expect(!delivered.contains(letter("Received: by mx1\r\n", id: "B"), mailbox: kenji))
-        #expect(!delivered.contains(letter("", id: "A"), mailbox: EmailAddress(localPart: "hana", domain: "kyoto.example")))
+        #expect(
+            !delivered.contains(letter("", id: "A"), mailbox: EmailAddress(localPart: "hana", domain: "kyoto.example")))
         for i in 0..<(2 * Delivered.limit) { delivered.insert(letter("", id: "X\(i)"), mailbox: kenji) }
         #expect(!delivered.contains(letter("", id: "A"), mailbox: kenji))
         #expect(delivered.contains(letter("", id: "X\(2 * Delivered.limit - 1)"), mailbox: kenji))

@@ -6,7 +6,9 @@ import Testing
 import Wire
 
 @Suite("RFC 5321 §5.1: routes") struct MailRouteTests {
-    func route(_ answer: MailRoute.Answer<MailRoute.Exchange>, own: [String] = ["mail.tokyo.example"], seed: UInt64 = 1) -> MailRoute {
+    func route(_ answer: MailRoute.Answer<MailRoute.Exchange>, own: [String] = ["mail.tokyo.example"], seed: UInt64 = 1)
+        -> MailRoute
+    {
         var random = SeededGenerator(seed: seed)
         return MailRoute(domain: "kyoto.example", answer, ownNames: own, random: &random)
     }
@@ -31,7 +33,9 @@ import Wire
     func loops() {
         let all = [mx(10, "a"), mx(20, "Mail.Tokyo.Example"), mx(20, "b"), mx(30, "c")]
         #expect(route(.records(all)) == .hosts(["a"], isImplicit: false))
-        guard case .unreachable(.failed(let failure)) = route(.records(Array(all.dropFirst()))) else { return #expect(Bool(false)) }
+        guard case .unreachable(.failed(let failure)) = route(.records(Array(all.dropFirst()))) else {
+            return #expect(Bool(false))
+        }
         #expect(failure.status == .routingLoop)
     }
 
@@ -51,8 +55,12 @@ import Wire
         let (a, b) = (IPAddress(192, 0, 2, 1), IPAddress(192, 0, 2, 2))
         let found = MailRoute.peers([("mx1", .failure), ("mx2", .records([a, b]))])
         #expect(found.peers.map(\.text) == ["mx2[192.0.2.1]", "mx2[192.0.2.2]"])
-        guard case .failed(let failure) = MailRoute.peers([("x.example", .noSuchName)]).otherwise else { return #expect(Bool(false)) }
-        #expect(failure.explanation == "Host or domain name not found. Name service error for name=x.example type=A: Host not found")
+        guard case .failed(let failure) = MailRoute.peers([("x.example", .noSuchName)]).otherwise else {
+            return #expect(Bool(false))
+        }
+        #expect(
+            failure.explanation
+                == "Host or domain name not found. Name service error for name=x.example type=A: Host not found")
         #expect(failure.status == .unableToRoute)
         #expect(MailRoute.peers([("a", .noSuchName), ("b", .failure)]).otherwise.isDeferred)
     }

@@ -1,4 +1,5 @@
-// A server session with somebody to answer its questions, to be played in dialogues. Read first: ServerDialogueTests.swift.
+// A server session with somebody to answer its questions, to be played in dialogues. Read first:
+// ServerDialogueTests.swift.
 
 import Basics
 import MailMessage
@@ -65,7 +66,9 @@ struct ScriptedServer {
                 return .recipient(client.account == nil ? .relayDenied : .accepted)
             }
             switch address.localPart {
-            case "kenji": return .recipient(session.configuration.role == .submission && client.account == nil ? .relayDenied : .accepted)
+            case "kenji":
+                return .recipient(
+                    session.configuration.role == .submission && client.account == nil ? .relayDenied : .accepted)
             case "full": return .recipient(.full(isTemporary: false))
             default: return .recipient(.unknown)
             }

@@ -108,7 +108,8 @@ import Wire
                 ("QUIT", 221),
             ],
             [
-                ("MAIL FROM:a b", 555), ("MAIL FROM:<a@b.example> FOO=1", 555), ("MAIL FROM:<a@b.example> SIZE=99999999", 552),
+                ("MAIL FROM:a b", 555), ("MAIL FROM:<a@b.example> FOO=1", 555),
+                ("MAIL FROM:<a@b.example> SIZE=99999999", 552),
                 ("RSET", 250), ("MAIL FROM:<a@b.example> SIZE=abc", 501), ("MAIL FROM:<a@b.example> BODY=9BIT", 555),
                 ("MAIL", 501), ("MAIL FROM", 501), ("MAIL FROM:", 501), ("QUIT", 221),
             ],
@@ -120,7 +121,8 @@ import Wire
             ],
             [
                 ("MAIL FROM:<a@b.example> BODY=8BITMIME SIZE=500", 250), ("RCPT TO:<kenji@kyoto.example>", 250),
-                ("DATA x", 501), ("DATA", 354), ("Subject: x\r\n\r\nbody\r\n.", 250), ("RSET", 250), ("VRFY kenji", 252),
+                ("DATA x", 501), ("DATA", 354), ("Subject: x\r\n\r\nbody\r\n.", 250), ("RSET", 250),
+                ("VRFY kenji", 252),
                 ("VRFY nosuchuser", 550), ("VRFY", 501), ("EXPN list", 500), ("HELP", 500), ("NOOP hello", 250),
                 ("QUIT now", 221),
             ],
@@ -130,7 +132,8 @@ import Wire
             ],
             [
                 ("MAIL FROM:<bulk@evil.example>", 250), ("RCPT TO:<x@tokyo.example>", 454),
-                ("RCPT TO:<nosuchuser@kyoto.example>", 550), ("RCPT TO:<kenji@kyoto.example>", 250), ("DATA", 354), (".", 250),
+                ("RCPT TO:<nosuchuser@kyoto.example>", 550), ("RCPT TO:<kenji@kyoto.example>", 250), ("DATA", 354),
+                (".", 250),
                 ("ETRN kyoto.example", 500), ("QUIT", 221),
             ],
         ]
@@ -231,7 +234,8 @@ import Wire
     @Test("RFC 3030: BDAT carries any bytes, dots too")
     func chunking() throws {
         var server = ScriptedServer()
-        server.receive("EHLO a\r\nMAIL FROM:<>\r\nRCPT TO:<kenji@kyoto.example>\r\nBDAT 5\r\n.\r\n.\nBDAT 3 LAST\r\nend")
+        server.receive(
+            "EHLO a\r\nMAIL FROM:<>\r\nRCPT TO:<kenji@kyoto.example>\r\nBDAT 5\r\n.\r\n.\nBDAT 3 LAST\r\nend")
         #expect(server.takeCodes() == [220, 250, 250, 250, 250, 250])
         #expect(server.accepted.first?.content == Array(".\r\n.\nend".utf8))
         server.receive("BDAT 4 LAST\r\nxxxxNOOP\r\n")

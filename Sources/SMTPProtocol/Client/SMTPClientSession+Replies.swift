@@ -68,7 +68,8 @@ extension SMTPClientSession {
             let words = [Self.base64(Array(account.name.utf8)), Self.base64(Array(account.password.utf8))]
             send([(.auth(mechanism: "LOGIN", initial: nil), .auth(remaining: words))], at: now, &out)
         } else {
-            // Without an offer there is nothing to prove; if the server wants it nevertheless, it says so at MAIL or RCPT.
+            // Without an offer there is nothing to prove; if the server wants it nevertheless, it says so at MAIL or
+            // RCPT.
             begin(at: now, &out)
         }
     }
@@ -143,7 +144,8 @@ extension SMTPClientSession {
             // The size in the queue, as known before any conversion.
             if !isConverted { mailParameters.size = message.count }
         }
-        mailParameters.isEightBit = offers.offers(.eightBitMIME) && (original.isEightBit || envelope.parameters.isEightBit)
+        mailParameters.isEightBit =
+            offers.offers(.eightBitMIME) && (original.isEightBit || envelope.parameters.isEightBit)
         mailParameters.usesUTF8 = needsUTF8
         if offers.offers(.dsn) {
             mailParameters.returned = envelope.parameters.returned
@@ -196,7 +198,9 @@ extension SMTPClientSession {
 
     /// Nobody was accepted.
     private mutating func abandon(at now: Instant, _ out: inout [Output]) {
-        report(others: .deferred(DeliveryFailure(.badConnection, "no recipient was accepted", remoteHost: peer.name)), &out)
+        report(
+            others: .deferred(DeliveryFailure(.badConnection, "no recipient was accepted", remoteHost: peer.name)), &out
+        )
         if configuration.manner == .mailProgram {
             send([(.quit, .quit)], at: now, &out)
         } else if offers.offers(.pipelining) {

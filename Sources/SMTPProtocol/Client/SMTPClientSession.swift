@@ -17,7 +17,8 @@ import MailMessage
 /// The client's side of an SMTP conversation.
 package struct SMTPClientSession: Equatable, Sendable {
     package enum Output: Equatable, Sendable {
-        /// Bytes for the server, as one piece. The first `content` bytes are lines of the letter, the rest are commands.
+        /// Bytes for the server, as one piece. The first `content` bytes are lines of the letter, the rest are
+        /// commands.
         case send([UInt8], content: Int)
         /// What became of the letter. Comes once, before `close`.
         case report(DeliveryReport)
@@ -62,7 +63,8 @@ package struct SMTPClientSession: Equatable, Sendable {
 
     /// A session that brings `message` to `peer`, whose connection was just made.
     package init(
-        _ configuration: SMTPClientConfiguration, to peer: SMTPPeer, envelope: Envelope, message: [UInt8], at now: Instant
+        _ configuration: SMTPClientConfiguration, to peer: SMTPPeer, envelope: Envelope, message: [UInt8],
+        at now: Instant
     ) {
         self.configuration = configuration
         self.peer = peer
@@ -132,7 +134,8 @@ package struct SMTPClientSession: Equatable, Sendable {
 
     /// The connection is of no more use: everybody not decided yet is tried later.
     mutating func fail(_ status: EnhancedStatus, _ what: String, _ out: inout [Output]) {
-        let text = (status == .protocolError ? "host \(peer.text) " : "") + what + " while " + Self.activity(awaiting.first)
+        let text =
+            (status == .protocolError ? "host \(peer.text) " : "") + what + " while " + Self.activity(awaiting.first)
         let failure = DeliveryFailure(EnhancedStatus(4, status.subject, status.detail), text, remoteHost: peer.name)
         // RFC 1047: when the dot was sent and no reply came, the server may have the letter.
         report(others: .deferred(failure), isInDoubt: awaiting.contains(.content), &out)

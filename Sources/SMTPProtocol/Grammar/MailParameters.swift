@@ -48,7 +48,9 @@ package struct MailParameters: Hashable, Sendable {
                 returned = ret
             case ("envid", let value?) where offers.offers(.dsn):
                 // RFC 3461 §4.4: at most 100 characters.
-                guard value.utf8.count <= 100, let text = XText.decode(value), !text.isEmpty else { throw .badParameter("ENVID") }
+                guard value.utf8.count <= 100, let text = XText.decode(value), !text.isEmpty else {
+                    throw .badParameter("ENVID")
+                }
                 envelopeID = text
             case ("auth", let value?) where offers.offers(.auth):
                 guard let text = XText.decode(value) else { throw .badParameter("AUTH") }

@@ -66,7 +66,9 @@ package enum SMTPCommand: Equatable, Sendable {
             self = .mail(sender, try MailParameters(words, offers))
         case "RCPT":
             guard let (path, words) = Self.path(argument, keyword: "TO") else { throw .syntaxRCPT }
-            guard path.utf8.count <= 320, let recipient = Self.address(path, origin: origin) else { throw .badRecipient }
+            guard path.utf8.count <= 320, let recipient = Self.address(path, origin: origin) else {
+                throw .badRecipient
+            }
             self = .rcpt(recipient, try RecipientParameters(words, offers))
         case "DATA":
             guard argument.isEmpty else { throw .syntaxDATA }

@@ -43,7 +43,8 @@ package struct SMTPExtensions: Equatable, Sendable {
     package init(_ reply: SMTPReply) {
         entries = reply.lines.dropFirst().prefix(64).map { line in
             let keyword = line.prefix { $0 != " " && $0 != "=" }
-            return Entry(name: SMTPExtension(keyword: String(keyword)), parameters: String(line.dropFirst(keyword.count + 1)))
+            return Entry(
+                name: SMTPExtension(keyword: String(keyword)), parameters: String(line.dropFirst(keyword.count + 1)))
         }
     }
 

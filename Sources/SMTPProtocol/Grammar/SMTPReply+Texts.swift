@@ -12,7 +12,9 @@ extension SMTPReply {
     static let notSMTP = SMTPReply(221, 2, 7, 0, "Error: this is a mail server, and that was not SMTP. Goodbye.")
     static func tooManyErrors(_ host: String) -> SMTPReply { SMTPReply(421, 4, 7, 0, "\(host) Error: too many errors") }
     static func timeout(_ host: String) -> SMTPReply { SMTPReply(421, 4, 4, 2, "\(host) Error: timeout exceeded") }
-    static func tooMuchPipelined(_ host: String) -> SMTPReply { SMTPReply(421, 4, 7, 0, "\(host) Error: too much input") }
+    static func tooMuchPipelined(_ host: String) -> SMTPReply {
+        SMTPReply(421, 4, 7, 0, "\(host) Error: too much input")
+    }
 
     // MARK: Success
 
@@ -44,7 +46,9 @@ extension SMTPReply {
     static let badSize = SMTPReply(501, 5, 5, 4, "Bad message size syntax")
     static let pathTooLong = SMTPReply(501, 5, 1, 7, "Error: path too long")
     static func unsupported(_ option: String) -> SMTPReply { SMTPReply(555, 5, 5, 4, "Unsupported option: \(option)") }
-    static func badParameter(_ text: String) -> SMTPReply { SMTPReply(501, 5, 5, 4, "Error: bad \(text) parameter syntax") }
+    static func badParameter(_ text: String) -> SMTPReply {
+        SMTPReply(501, 5, 5, 4, "Error: bad \(text) parameter syntax")
+    }
 
     // MARK: Order
 
@@ -54,7 +58,9 @@ extension SMTPReply {
     static let noValidRecipients = SMTPReply(554, 5, 5, 1, "Error: no valid recipients")
     static let dataAfterBDAT = SMTPReply(503, 5, 5, 1, "Error: DATA after BDAT")
     static let nullBDAT = SMTPReply(551, 5, 7, 1, "Null BDAT request")
-    static func discarded(_ count: Int) -> SMTPReply { SMTPReply(551, 5, 0, 0, "Discarded \(count) bytes after earlier error") }
+    static func discarded(_ count: Int) -> SMTPReply {
+        SMTPReply(551, 5, 0, 0, "Discarded \(count) bytes after earlier error")
+    }
 
     // MARK: Size and content
 
@@ -66,7 +72,8 @@ extension SMTPReply {
 
     // MARK: Policy
 
-    static func rejected(_ recipient: String, _ status: EnhancedStatus, _ reason: String, code: Int = 550) -> SMTPReply {
+    static func rejected(_ recipient: String, _ status: EnhancedStatus, _ reason: String, code: Int = 550) -> SMTPReply
+    {
         SMTPReply(code, status, lines: ["<\(recipient)>: Recipient address rejected: \(reason)"])
     }
     static func unknownUser(_ recipient: String) -> SMTPReply {

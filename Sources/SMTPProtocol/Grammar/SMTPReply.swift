@@ -34,7 +34,9 @@ package struct SMTPReply: Error, Hashable, Sendable {
     package var isPermanent: Bool { code / 100 == 5 }
 
     /// The reply's status, or the vague one that its first digit says.
-    package var statusOrGeneric: EnhancedStatus { status ?? EnhancedStatus(isPermanent ? 5 : isTransient ? 4 : 2, 0, 0) }
+    package var statusOrGeneric: EnhancedStatus {
+        status ?? EnhancedStatus(isPermanent ? 5 : isTransient ? 4 : 2, 0, 0)
+    }
 
     /// The lines as they are sent, without CRLF.
     package var wireLines: [String] {

@@ -47,7 +47,8 @@ package struct SMTPReplyParser: Equatable, Sendable {
     private mutating func endLine() throws(Failure) -> SMTPReply? {
         let text = Self.printable(line)
         guard line.count >= 3, (UInt8(ascii: "2")...UInt8(ascii: "5")).contains(line[0]),
-            line[1...2].allSatisfy({ $0 >= 48 && $0 <= 57 }), let number = Int(text.prefix(3)), code == nil || code == number,
+            line[1...2].allSatisfy({ $0 >= 48 && $0 <= 57 }), let number = Int(text.prefix(3)),
+            code == nil || code == number,
             line.count == 3 || line[3] == UInt8(ascii: " ") || line[3] == UInt8(ascii: "-")
         else { throw .notAReply(String(text.prefix(200))) }
         let isLast = line.count == 3 || line[3] == UInt8(ascii: " ")

@@ -24,7 +24,9 @@ package enum XText {
         var rest = Array(text.utf8)[...]
         while let byte = rest.popFirst() {
             if byte == UInt8(ascii: "+") {
-                guard let high = rest.popFirst().flatMap(digit), let low = rest.popFirst().flatMap(digit) else { return nil }
+                guard let high = rest.popFirst().flatMap(digit), let low = rest.popFirst().flatMap(digit) else {
+                    return nil
+                }
                 result.append(high << 4 | low)
             } else if byte > 32, byte != 127, byte != UInt8(ascii: "=") {
                 result.append(byte)

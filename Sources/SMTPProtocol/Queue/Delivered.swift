@@ -1,8 +1,8 @@
 // What has gone into mailboxes lately, so that a letter that comes by two ways is put there once.
 // Read first: Unconfirmed.swift, which catches the common case.
 //
-// A relay whose 250 got lost for good may pass a letter on twice; so do two MX hosts of one domain. Such copies have the
-// same Message-ID and the same lowest Received field: the first server's, with its queue id. A letter that was sent
+// A relay whose 250 got lost for good may pass a letter on twice; so do two MX hosts of one domain. Such copies have
+// the same Message-ID and the same lowest Received field: the first server's, with its queue id. A letter that was sent
 // twice has two queue ids there, and arrives twice. Known servers do this by the Message-ID alone.
 
 import MailMessage

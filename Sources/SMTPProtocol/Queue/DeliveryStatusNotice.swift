@@ -108,7 +108,8 @@ package struct DeliveryStatusNotice: Equatable, Sendable {
 
     private var subject: String {
         if hasFailure { return "Undelivered Mail Returned to Sender" }
-        return items.contains { $0.action == .delayed } ? "Delayed Mail (still being retried)" : "Successful Mail Delivery Report"
+        return items.contains { $0.action == .delayed }
+            ? "Delayed Mail (still being retried)" : "Successful Mail Delivery Report"
     }
 
     /// The part for people.
@@ -137,7 +138,9 @@ package struct DeliveryStatusNotice: Equatable, Sendable {
     /// The part for programs: fields about the letter, then a group for each recipient (RFC 3464 §2.1).
     private var status: [String] {
         var lines = ["Reporting-MTA: dns; \(host)"]
-        if let envelopeID = entry.parameters.envelopeID { lines.append("Original-Envelope-Id: \(Self.oneLine(envelopeID))") }
+        if let envelopeID = entry.parameters.envelopeID {
+            lines.append("Original-Envelope-Id: \(Self.oneLine(envelopeID))")
+        }
         lines.append("X-Yubin-Queue-ID: \(entry.id)")
         if let sender = entry.sender.address { lines.append("X-Yubin-Sender: \(Self.type(sender)); \(sender)") }
         lines += ["Arrival-Date: " + TraceHeader.date(entry.arrivalClock), ""]

@@ -67,7 +67,9 @@ extension MailQueue {
     ///
     /// When no other attempt for the letter is under way, it is either removed or waits for the next one; failures of
     /// all its recipients since the last time are then reported together.
-    package mutating func finish(_ job: DeliveryJob, _ outcomes: [DeliveryOutcome], at now: Instant) -> DeliveryConclusion? {
+    package mutating func finish(_ job: DeliveryJob, _ outcomes: [DeliveryOutcome], at now: Instant)
+        -> DeliveryConclusion?
+    {
         guard let slot = slots[job.id], var entry = storage[slot] else { return nil }
         precondition(outcomes.count == job.recipients.count, "an outcome for each recipient")
         storage[slot] = nil

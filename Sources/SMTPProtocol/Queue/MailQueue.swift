@@ -1,8 +1,8 @@
 // The letters that a server has taken and not yet passed on: on its disk, so that a power cut loses none.
 // Read first: QueueEntry.swift, RetrySchedule.swift, DeliveryJob.swift. Then MailQueue+Attempts.swift.
 //
-// RFC 5321 §6.1: who has said 250 to a letter must deliver it or tell its sender. So an entry leaves the queue only when
-// the next server has said 250, when it is in a mailbox, or when a notice about it is in the queue itself.
+// RFC 5321 §6.1: who has said 250 to a letter must deliver it or tell its sender. So an entry leaves the queue only
+// when the next server has said 250, when it is in a mailbox, or when a notice about it is in the queue itself.
 //
 // A reply can get lost: the letter is then here and still there (RFC 1047). Two memories keep it from arriving twice:
 // Unconfirmed.swift at the door, Delivered.swift at the mailbox.

@@ -1,4 +1,5 @@
-// Which hosts take mail for a domain, in which order (RFC 5321 §5.1, RFC 7505). Read first: ../Client/DeliveryOutcome.swift.
+// Which hosts take mail for a domain, in which order (RFC 5321 §5.1, RFC 7505). Read first:
+// ../Client/DeliveryOutcome.swift.
 //
 //     kyoto.example.  MX 10 mx1.kyoto.example.      tried first
 //     kyoto.example.  MX 20 mx2.kyoto.example.      tried when mx1 cannot be reached
@@ -87,7 +88,8 @@ package enum MailRoute: Equatable, Sendable {
         self = .literal(address)
     }
 
-    /// The peers behind `hosts` when their address questions were answered so, in order, or what to say if there is none.
+    /// The peers behind `hosts` when their address questions were answered so, in order, or what to say if there is
+    /// none.
     package static func peers(
         _ hosts: [(host: String, answer: Answer<IPAddress>)], port: UInt16 = 25
     ) -> (peers: [SMTPPeer], otherwise: DeliveryOutcome) {
@@ -99,7 +101,11 @@ package enum MailRoute: Equatable, Sendable {
             } else {
                 let failure = nameFailure(host, "A", answer)
                 // One that may be found later is a reason to wait.
-                if answer == .failure { outcome = .deferred(failure) } else if outcome == nil { outcome = .failed(failure) }
+                if answer == .failure {
+                    outcome = .deferred(failure)
+                } else if outcome == nil {
+                    outcome = .failed(failure)
+                }
             }
         }
         return (peers, outcome ?? .failed(DeliveryFailure(.unableToRoute, "no mail server has an address")))

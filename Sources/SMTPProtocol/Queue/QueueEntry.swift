@@ -27,7 +27,8 @@ package struct QueueRecipient: Equatable, Sendable {
         self.init(address: recipient.address, original: recipient.address, parameters: recipient.parameters)
     }
 
-    package init(address: EmailAddress, original: EmailAddress, parameters: RecipientParameters = RecipientParameters()) {
+    package init(address: EmailAddress, original: EmailAddress, parameters: RecipientParameters = RecipientParameters())
+    {
         self.address = address
         self.original = original
         self.parameters = parameters

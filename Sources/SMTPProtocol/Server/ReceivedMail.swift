@@ -9,8 +9,8 @@ package struct ReceivedMail: Equatable, Sendable {
     /// The message as it came, dots unstuffed, without anything added.
     package var content: [UInt8]
     package var client: SMTPClientIdentity
-    /// What is to be written above the letter's header, as whole lines with CRLF, below nothing but the final delivery's
-    /// lines: Received-SPF, Authentication-Results.
+    /// What is to be written above the letter's header, as whole lines with CRLF, below nothing but the final
+    /// delivery's lines: Received-SPF, Authentication-Results.
     package var policyHeader: [UInt8]
 
     package init(envelope: Envelope, content: [UInt8], client: SMTPClientIdentity, policyHeader: [UInt8] = []) {

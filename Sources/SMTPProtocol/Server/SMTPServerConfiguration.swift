@@ -49,7 +49,9 @@ package struct SMTPServerConfiguration: Equatable, Sendable {
     /// What EHLO is answered with, in the order of the servers that were watched. STARTTLS is not there yet.
     package var extensions: SMTPExtensions {
         var entries: [SMTPExtensions.Entry] = []
-        func add(_ name: SMTPExtension, _ parameters: String = "") { entries.append(.init(name: name, parameters: parameters)) }
+        func add(_ name: SMTPExtension, _ parameters: String = "") {
+            entries.append(.init(name: name, parameters: parameters))
+        }
         if offersPipelining { add(.pipelining) }
         add(.size, "\(sizeLimit)")
         add(.vrfy)

@@ -1,4 +1,5 @@
-// Who are you, and can you prove it? AUTH PLAIN and AUTH LOGIN (RFC 4954, RFC 4616). Read first: SMTPServerSession.swift.
+// Who are you, and can you prove it? AUTH PLAIN and AUTH LOGIN (RFC 4954, RFC 4616). Read first:
+// SMTPServerSession.swift.
 //
 //     C: AUTH PLAIN AGhhbmEAc2FrdXJh            the account and the password, in base64: readable by anybody
 //     S: 235 2.7.0 Authentication successful
@@ -53,7 +54,9 @@ extension SMTPServerSession {
         case .plain: plain(text, "response", &out)
         case .userName: userName(text, "response")
         case .password(let account):
-            guard let password = Self.decoded(text) else { return say(.authenticationFailed("Invalid base64 data in response")) }
+            guard let password = Self.decoded(text) else {
+                return say(.authenticationFailed("Invalid base64 data in response"))
+            }
             check(account, password, &out)
         case .checking: preconditionFailure("no line is read now")
         }
@@ -82,6 +85,8 @@ extension SMTPServerSession {
         out.append(.ask(.authenticate(account: account, password: password)))
     }
 
-    private static func base64(_ text: String) -> String { String(decoding: Base64.encode(Array(text.utf8)), as: UTF8.self) }
+    private static func base64(_ text: String) -> String {
+        String(decoding: Base64.encode(Array(text.utf8)), as: UTF8.self)
+    }
     private static func decoded(_ text: String) -> String? { Base64.decode(text.utf8).map { Octet.text($0) } }
 }

@@ -79,7 +79,8 @@ extension SMTPServerSession {
     }
 
     /// RFC 5321 §4.1.1.3.
-    private mutating func recipient(_ recipient: Envelope.Recipient, _ transaction: Transaction?, _ out: inout [Output]) {
+    private mutating func recipient(_ recipient: Envelope.Recipient, _ transaction: Transaction?, _ out: inout [Output])
+    {
         guard let transaction else { return say(.needMAIL) }
         // RFC 5321 §4.5.3.1.10: 452 for more recipients than fit.
         if transaction.envelope.recipients.count >= configuration.maximumRecipients { return say(.tooManyRecipients) }

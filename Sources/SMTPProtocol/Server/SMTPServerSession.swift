@@ -205,7 +205,8 @@ package struct SMTPServerSession: Equatable, Sendable {
     var isAsking: Bool {
         switch phase {
         case .greeting, .recipient, .verifying, .accepting, .authenticating(.checking): true
-        case .command, .authenticating(.userName), .authenticating(.password), .authenticating(.plain), .data, .chunk, .closed:
+        case .command, .authenticating(.userName), .authenticating(.password), .authenticating(.plain), .data, .chunk,
+            .closed:
             false
         }
     }

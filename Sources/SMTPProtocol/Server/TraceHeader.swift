@@ -15,7 +15,9 @@ import Wire
 /// Writes trace fields, whole lines with CRLF.
 package enum TraceHeader {
     /// `Mon, 23 Nov 2026 18:57:23 +0000 (UTC)`.
-    package static func date(_ unixSeconds: Int64) -> String { MailDate(unixSeconds: unixSeconds).description + " (UTC)" }
+    package static func date(_ unixSeconds: Int64) -> String {
+        MailDate(unixSeconds: unixSeconds).description + " (UTC)"
+    }
 
     /// The Received field of a letter that came by SMTP, in three lines (RFC 5321 §4.4).
     package static func received(_ mail: ReceivedMail, by host: String, id: String, at unixSeconds: Int64) -> [UInt8] {

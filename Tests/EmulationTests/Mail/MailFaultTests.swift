@@ -8,10 +8,13 @@ import Testing
 
 @Suite("Each accepted letter is delivered once, bounced, or still queued") struct MailFaultTests {
     /// How often a letter lies in mailboxes and queues.
-    func whereabouts(_ town: MailTown, _ id: String, _ mailboxes: [(Int, String)]) -> (delivered: Int, queued: Int, bounced: Bool) {
+    func whereabouts(_ town: MailTown, _ id: String, _ mailboxes: [(Int, String)]) -> (
+        delivered: Int, queued: Int, bounced: Bool
+    ) {
         let name = "<\(id)@pc.tokyo.example>"
         let delivered = mailboxes.reduce(0) { n, box in n + town.inbox(box.0, box.1).count { $0.messageID == name } }
-        let queued = [town.tokyo, town.kyoto].reduce(0) { n, host in n + town.queue(host).count { $0.messageID == name } }
+        let queued = [town.tokyo, town.kyoto].reduce(0) { n, host in n + town.queue(host).count { $0.messageID == name }
+        }
         let bounced = town.steps(id).contains { if case .bounced = $0 { true } else { false } }
         return (delivered, queued, bounced)
     }
@@ -25,7 +28,9 @@ import Testing
         town.run(seconds: 10)
         // Every moment at which a frame is sent is one at which something has just changed.
         var moments: [Instant] = []
-        for moment in town.log.frames where moment > .start + .seconds(1) && moment != moments.last { moments.append(moment) }
+        for moment in town.log.frames where moment > .start + .seconds(1) && moment != moments.last {
+            moments.append(moment)
+        }
         #expect(moments.count > 50)
         for victim in [town.tokyo, town.kyoto] {
             for moment in moments {

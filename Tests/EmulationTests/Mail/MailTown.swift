@@ -89,7 +89,8 @@ struct MailTown {
         let mailProgram = MailProgramService(
             MailProgramConfiguration(
                 address: "hana@tokyo.example", login: "hana@tokyo.example", password: "sakura",
-                submissionServer: try #require(DNSName("mail.tokyo.example")), incoming: .none, helloName: "pc.tokyo.example"))
+                submissionServer: try #require(DNSName("mail.tokyo.example")), incoming: .none,
+                helloName: "pc.tokyo.example"))
         let hosts: [(String, UInt8, Service)] = [
             ("ns.example", 53, .authoritativeDNS(AuthoritativeDNSService(zones: zones))),
             ("mail.tokyo.example", 1, server("mail.tokyo.example", ["tokyo.example"])),
@@ -98,10 +99,12 @@ struct MailTown {
         ]
         for (name, last, service) in hosts {
             let interface = InterfaceConfiguration(
-                name: "eth0", mac: MACAddress(bits: 0x0200_0000_0000 | UInt64(last)), address: IPAddress(192, 0, 2, last),
+                name: "eth0", mac: MACAddress(bits: 0x0200_0000_0000 | UInt64(last)),
+                address: IPAddress(192, 0, 2, last),
                 prefixLength: 24)
             let number = world.addHost(
-                name: name, interfaces: [interface], routes: [], resolvers: [IPAddress(192, 0, 2, 53)], services: [service])
+                name: name, interfaces: [interface], routes: [], resolvers: [IPAddress(192, 0, 2, 53)],
+                services: [service])
             world.connect(.host(number, interface: 0), to: world.freePort(ofSwitch: hub), name: name, properties: link)
         }
         for (host, address) in [
@@ -111,7 +114,8 @@ struct MailTown {
             world.withDisk(ofHost: host) {
                 _ = $0.mailStore.add(
                     MailAccount(
-                        address: address, login: address, password: "sakura", quota: host == kyoto ? quota : nil, createdAt: 1))
+                        address: address, login: address, password: "sakura", quota: host == kyoto ? quota : nil,
+                        createdAt: 1))
             }
         }
     }
@@ -119,12 +123,15 @@ struct MailTown {
     static func letter(_ id: String, body: String = "hello\r\n") -> [UInt8] {
         PlainLetter(
             from: NamedAddress(name: "Hana", address: EmailAddress(localPart: "hana", domain: "tokyo.example")),
-            to: [NamedAddress(address: EmailAddress(localPart: "kenji", domain: "kyoto.example"))], subject: "letter \(id)",
+            to: [NamedAddress(address: EmailAddress(localPart: "kenji", domain: "kyoto.example"))],
+            subject: "letter \(id)",
             text: body, date: MailDate(unixSeconds: 1_795_460_243), messageID: "<\(id)@pc.tokyo.example>"
         ).bytes
     }
 
-    mutating func send(_ id: String, to recipients: [String], from: String = "hana@tokyo.example", at seconds: UInt64 = 1) {
+    mutating func send(
+        _ id: String, to recipients: [String], from: String = "hana@tokyo.example", at seconds: UInt64 = 1
+    ) {
         let letter = OutgoingLetter(id: id, message: Self.letter(id), from: from, recipients: recipients)
         world.plan(.command(host: program, .send(letter)), at: .start + .seconds(seconds))
     }
@@ -143,7 +150,11 @@ struct MailTown {
     /// What befell a letter.
     func steps(_ id: String) -> [MailEvent.Step] {
         log.observations.compactMap {
-            if case .mail(let event) = $0.kind, event.messageID == "<\(id)@pc.tokyo.example>" { event.step } else { nil }
+            if case .mail(let event) = $0.kind, event.messageID == "<\(id)@pc.tokyo.example>" {
+                event.step
+            } else {
+                nil
+            }
         }
     }
 

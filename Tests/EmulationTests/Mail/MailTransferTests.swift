@@ -15,14 +15,21 @@ import Testing
         let letter = try #require(town.inbox(town.kyoto, "kenji@kyoto.example").first)
         #expect(
             letter.fields.map { letter.name(of: $0) }.prefix(7) == [
-                "Return-Path", "X-Original-To", "Delivered-To", "Authentication-Results", "Received-SPF", "Received", "Received",
+                "Return-Path", "X-Original-To", "Delivered-To", "Authentication-Results", "Received-SPF", "Received",
+                "Received",
             ])
         #expect(letter.value("Return-Path") == "<hana@tokyo.example>")
-        #expect(letter.value("Received-SPF")?.hasPrefix("Pass (mailfrom) identity=mailfrom; client-ip=192.0.2.1;") == true)
+        #expect(
+            letter.value("Received-SPF")?.hasPrefix("Pass (mailfrom) identity=mailfrom; client-ip=192.0.2.1;") == true)
         #expect(letter.value("Authentication-Results")?.contains("spf=pass smtp.mailfrom=hana@tokyo.example") == true)
         let received = letter.fields.filter { letter.isNamed($0, "Received") }.map { letter.value(of: $0) }
-        #expect(received[0].hasPrefix("from mail.tokyo.example (mail.tokyo.example [192.0.2.1])\tby mail.kyoto.example (Yubin) with ESMTP id "))
-        #expect(received[1].hasPrefix("from pc.tokyo.example (pc.tokyo.example [192.0.2.3])\tby mail.tokyo.example (Yubin) with ESMTPA id "))
+        #expect(
+            received[0].hasPrefix(
+                "from mail.tokyo.example (mail.tokyo.example [192.0.2.1])\tby mail.kyoto.example (Yubin) with ESMTP id "
+            ))
+        #expect(
+            received[1].hasPrefix(
+                "from pc.tokyo.example (pc.tokyo.example [192.0.2.3])\tby mail.tokyo.example (Yubin) with ESMTPA id "))
         #expect(received[1].hasSuffix("for <kenji@kyoto.example>; Mon, 23 Nov 2026 18:57:24 +0000 (UTC)"))
         #expect(letter.bytes.suffix(MailTown.letter("a").count).elementsEqual(MailTown.letter("a")))
         #expect(town.queue(town.tokyo).isEmpty && town.queue(town.kyoto).isEmpty)
@@ -37,7 +44,10 @@ import Testing
         town.run(seconds: 10)
         let lines = town.relayLines
         #expect(lines.first == "S: 220 mail.kyoto.example ESMTP Yubin")
-        #expect(lines.filter { $0.hasPrefix("C: ") }.map { $0.prefix(9) } == ["C: EHLO m", "C: MAIL F", "C: RCPT T", "C: DATA", "C: QUIT"])
+        #expect(
+            lines.filter { $0.hasPrefix("C: ") }.map { $0.prefix(9) } == [
+                "C: EHLO m", "C: MAIL F", "C: RCPT T", "C: DATA", "C: QUIT",
+            ])
         #expect(lines.suffix(2).map { $0.prefix(12) } == ["S: 250 2.0.0", "S: 221 2.0.0"])
     }
 
@@ -54,12 +64,22 @@ import Testing
         #expect(text.contains("Final-Recipient: rfc822; nobody@kyoto.example"))
         #expect(text.contains("Status: 5.1.1"))
         #expect(town.queue(town.tokyo).isEmpty)
-        #expect(town.steps("a").contains { if case .bounced(let who, _, let notice) = $0 { who == ["nobody@kyoto.example"] && notice != nil } else { false } })
+        #expect(
+            town.steps("a").contains {
+                if case .bounced(let who, _, let notice) = $0 {
+                    who == ["nobody@kyoto.example"] && notice != nil
+                } else {
+                    false
+                }
+            })
     }
 
     @Test(
         "Domains without mail: no such name, null MX, a route that leads back",
-        arguments: [("x@nowhere.example", "5.4.4"), ("x@null.example", "5.1.0"), ("x@loop.example", "5.4.6"), ("x@[192.0.2.2]", "5.1.1")])
+        arguments: [
+            ("x@nowhere.example", "5.4.4"), ("x@null.example", "5.1.0"), ("x@loop.example", "5.4.6"),
+            ("x@[192.0.2.2]", "5.1.1"),
+        ])
     func noWay(recipient: String, status: String) throws {
         var town = try MailTown()
         town.send("a", to: [recipient])
@@ -75,7 +95,14 @@ import Testing
         town.send("a", to: ["kenji@kyoto.example"])
         town.run(seconds: 200)
         #expect(town.queue(town.tokyo).count == 1)
-        #expect(town.steps("a").contains { if case .deferred(_, let reason) = $0 { reason.hasSuffix("No route to host") || reason.hasSuffix("timed out") } else { false } })
+        #expect(
+            town.steps("a").contains {
+                if case .deferred(_, let reason) = $0 {
+                    reason.hasSuffix("No route to host") || reason.hasSuffix("timed out")
+                } else {
+                    false
+                }
+            })
         town.world.plan(.hostPower(town.kyoto, on: true), at: .start + .seconds(200))
         town.run(seconds: 400)
         #expect(town.inbox(town.kyoto, "kenji@kyoto.example").count == 1)
@@ -88,7 +115,11 @@ import Testing
         town.world.plan(.service(host: town.kyoto, .mailTransfer, running: false), at: .start)
         town.send("a", to: ["kenji@kyoto.example"])
         town.run(seconds: 30)
-        #expect(town.steps("a").contains(.deferred(recipients: ["kenji@kyoto.example"], reason: "connect to mail.kyoto.example[192.0.2.2]:25: Connection refused")))
+        #expect(
+            town.steps("a").contains(
+                .deferred(
+                    recipients: ["kenji@kyoto.example"],
+                    reason: "connect to mail.kyoto.example[192.0.2.2]:25: Connection refused")))
         town.run(seconds: 100)
         let notice = try #require(town.inbox(town.tokyo, "hana@tokyo.example").first)
         #expect(Octet.text(notice.body).contains("Status: 4.4.1"))
@@ -110,14 +141,19 @@ import Testing
         town.send("a", to: ["kenji@kyoto.example"], from: "x@forged.example")
         town.run(seconds: 60)
         #expect(town.inbox(town.kyoto, "kenji@kyoto.example").isEmpty)
-        #expect(town.steps("a").contains { if case .rejected(_, let reply) = $0 { reply.hasPrefix("550 5.7.23") } else { false } })
+        #expect(
+            town.steps("a").contains {
+                if case .rejected(_, let reply) = $0 { reply.hasPrefix("550 5.7.23") } else { false }
+            })
     }
 
     @Test("Aliases and the catch-all; a loop of aliases ends")
     func aliases() throws {
         var town = try MailTown {
             $0.aliases = [
-                .init(address: "team@kyoto.example", targets: ["kenji@kyoto.example", "yuki@kyoto.example", "team@kyoto.example"]),
+                .init(
+                    address: "team@kyoto.example",
+                    targets: ["kenji@kyoto.example", "yuki@kyoto.example", "team@kyoto.example"]),
                 .init(address: "away@kyoto.example", targets: ["hana@tokyo.example"]),
             ]
         }
@@ -145,7 +181,11 @@ import Testing
         var town = try MailTown { $0.offersEightBit = $0.hostName != "mail.kyoto.example" }
         let letter = MailTown.letter("a", body: "こんにちは\r\n.\r\n")
         town.world.plan(
-            .command(host: town.program, .send(OutgoingLetter(id: "a", message: letter, from: "hana@tokyo.example", recipients: ["kenji@kyoto.example"]))),
+            .command(
+                host: town.program,
+                .send(
+                    OutgoingLetter(
+                        id: "a", message: letter, from: "hana@tokyo.example", recipients: ["kenji@kyoto.example"]))),
             at: .start + .seconds(1))
         town.run(seconds: 30)
         let arrived = try #require(town.inbox(town.kyoto, "kenji@kyoto.example").first)

@@ -18,7 +18,9 @@ extension MailTransferService {
             lookUpClientName(socket, &host)
             return nil
         case .sender(let sender, let recipient, let client):
-            guard configuration.senderPolicy != .off else { return .sender(.accepted(header: policyHeader(nil, "", socket))) }
+            guard configuration.senderPolicy != .off else {
+                return .sender(.accepted(header: policyHeader(nil, "", socket)))
+            }
             lookUpSenderPolicy(sender, receiver: recipient.domain, client: client, socket, &host)
             return nil
         case .recipient(let address, let client):
@@ -72,7 +74,8 @@ extension MailTransferService {
         let request = findings.request
         func tell(_ identity: String, _ domain: String, _ verdict: SPFVerdict) {
             host.observe(
-                .senderPolicy(identity: identity, domain: domain, client: request.client, result: verdict.result.rawValue))
+                .senderPolicy(
+                    identity: identity, domain: domain, client: request.client, result: verdict.result.rawValue))
         }
         tell("helo", request.helo, findings.helo)
         if let mailFrom = findings.mailFrom { tell("mailfrom", request.domain, mailFrom) }
@@ -91,7 +94,8 @@ extension MailTransferService {
         if let name = incoming[socket]?.clientName { results.append(name.authenticationResult) }
         if let findings { results.append(findings.authenticationResult) }
         if results.isEmpty { return [] }
-        var header = Array(AuthenticationResults(server: configuration.hostName, results: results).field.utf8) + Octet.crlf
+        var header =
+            Array(AuthenticationResults(server: configuration.hostName, results: results).field.utf8) + Octet.crlf
         if let findings { header += Self.line(findings.receivedSPF(receiver: receiver)) }
         return header
     }
@@ -118,7 +122,8 @@ extension MailTransferService {
         var parameters = mail.envelope.parameters
         parameters.size = nil
         let entry = QueueEntry(
-            id: id, sender: mail.envelope.sender, parameters: parameters, recipients: recipients(of: mail, socket, host),
+            id: id, sender: mail.envelope.sender, parameters: parameters,
+            recipients: recipients(of: mail, socket, host),
             content: mail.policyHeader
                 + TraceHeader.received(mail, by: configuration.hostName, id: "\(id)", at: host.clock) + message.bytes,
             messageID: message.messageID ?? "<\(id)@\(configuration.hostName)>", arrival: host.now, clock: host.clock)
@@ -139,7 +144,9 @@ extension MailTransferService {
         if message.first("From") == nil, let sender = mail.envelope.sender.address {
             added += Folding.field("From", sender.description)
         }
-        if message.first("Date") == nil { added += Folding.field("Date", MailDate(unixSeconds: host.clock).description) }
+        if message.first("Date") == nil {
+            added += Folding.field("Date", MailDate(unixSeconds: host.clock).description)
+        }
         if message.first("Message-ID") == nil {
             let name = MessageID.make(unixSeconds: host.clock, token: "\(id)", host: configuration.hostName)
             added += Folding.field("Message-ID", name)

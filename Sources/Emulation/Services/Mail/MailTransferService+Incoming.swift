@@ -8,10 +8,13 @@ import SenderTrust
 
 extension MailTransferService {
     mutating func accept(_ socket: SocketID, isSubmission: Bool, _ host: inout HostCore) {
-        guard let conversation = TextConversation(.smtp, as: .server, on: socket, host) else { return host.abort(socket) }
+        guard let conversation = TextConversation(.smtp, as: .server, on: socket, host) else {
+            return host.abort(socket)
+        }
         guard incoming.count < Self.connectionLimit else {
             // RFC 5321 §4.3.2: 421 may be the greeting.
-            conversation.say(SMTPReply(421, 4, 7, 0, "\(configuration.hostName) Error: too many connections").bytes, &host)
+            conversation.say(
+                SMTPReply(421, 4, 7, 0, "\(configuration.hostName) Error: too many connections").bytes, &host)
             return host.close(socket)
         }
         let number = newNumber()
@@ -120,7 +123,8 @@ extension MailTransferService {
         _ sender: ReversePath, receiver: String, client: SMTPClientIdentity, _ socket: SocketID, _ host: inout HostCore
     ) {
         var check = SPFSessionCheck(
-            sender: sender.description, helo: client.helloName, client: client.address, receiver: configuration.hostName,
+            sender: sender.description, helo: client.helloName, client: client.address,
+            receiver: configuration.hostName,
             clock: host.clock)
         let step = check.start()
         incoming[socket]?.lookUp = .senderPolicy(check, receiver: receiver)

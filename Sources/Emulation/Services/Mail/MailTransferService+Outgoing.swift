@@ -32,7 +32,9 @@ extension MailTransferService {
         guard let attempt = attempts[number] else { return }
         switch attempt.phase {
         case .exchanges:
-            let exchanges = answer.mailHosts.map { MailRoute.Exchange(preference: $0.preference, host: Self.text($0.exchange)) }
+            let exchanges = answer.mailHosts.map {
+                MailRoute.Exchange(preference: $0.preference, host: Self.text($0.exchange))
+            }
             let route = MailRoute(
                 domain: attempt.job.domain, Self.answer(answer, exchanges), ownNames: [configuration.hostName],
                 random: &host.random)
@@ -173,7 +175,8 @@ extension MailTransferService {
             guard let connection = outgoing.removeValue(forKey: socket) else { return }
             timerOwners[connection.timerToken] = nil
             host.cancelTimer(connection.timerToken)
-        case .accepted, .connected, .connectFailed, .drained, .datagram, .unreachable, .echoReply, .echoUnreachable: break
+        case .accepted, .connected, .connectFailed, .drained, .datagram, .unreachable, .echoReply, .echoUnreachable:
+            break
         }
     }
 
@@ -212,7 +215,9 @@ extension MailTransferService {
     /// A server has had its say.
     private mutating func took(_ report: DeliveryReport, _ connection: OutgoingMailConnection, _ host: inout HostCore) {
         let number = connection.number
-        for (place, outcome) in zip(connection.recipients, report.outcomes) { attempts[number]?.outcomes[place] = outcome }
+        for (place, outcome) in zip(connection.recipients, report.outcomes) {
+            attempts[number]?.outcomes[place] = outcome
+        }
         guard let attempt = attempts[number] else { return }
         attempts[number]?.taker = OutgoingMail.Taker(
             peer: connection.session.peer, honoursNotify: connection.session.offers.offers(.dsn))

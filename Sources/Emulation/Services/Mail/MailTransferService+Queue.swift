@@ -17,7 +17,11 @@ extension MailTransferService {
             }
         }
         let next = host.disk.queue.nextDeadline
-        if next == .never { host.cancelTimer(Self.queueTimer) } else { host.setTimer(Self.queueTimer, at: max(next, host.now)) }
+        if next == .never {
+            host.cancelTimer(Self.queueTimer)
+        } else {
+            host.setTimer(Self.queueTimer, at: max(next, host.now))
+        }
     }
 
     // MARK: Mailboxes of this host
@@ -33,9 +37,11 @@ extension MailTransferService {
         _ entry: QueueEntry, to recipient: QueueRecipient, _ host: inout HostCore
     ) -> DeliveryOutcome {
         // A notice may be for an address that is an alias.
-        guard let mailbox = configuration.targets(of: recipient.address, in: host.disk.mailStore).first(where: {
-            configuration.isLocal($0.domain)
-        }) else {
+        guard
+            let mailbox = configuration.targets(of: recipient.address, in: host.disk.mailStore).first(where: {
+                configuration.isLocal($0.domain)
+            })
+        else {
             return .failed(DeliveryFailure(.noSuchMailbox, "unknown user: \"\(recipient.address.localPart)\""))
         }
         let message = Message(entry.content)
@@ -51,7 +57,8 @@ extension MailTransferService {
             case .mailboxFull:
                 return .deferred(DeliveryFailure(EnhancedStatus(4, 2, 2), "the mailbox of \(mailbox) is full"))
             case .tooLargeForQuota:
-                return .failed(DeliveryFailure(EnhancedStatus(5, 2, 3), "the letter is larger than the mailbox of \(mailbox)"))
+                return .failed(
+                    DeliveryFailure(EnhancedStatus(5, 2, 3), "the letter is larger than the mailbox of \(mailbox)"))
             }
         }
         host.disk.queue.delivered.insert(message, mailbox: mailbox)
@@ -84,7 +91,11 @@ extension MailTransferService {
         }
         if conclusion.deferredUntil != nil {
             let late = entry.recipients.compactMap { recipient -> (String, DeliveryFailure)? in
-                if case .waiting(let failure?) = recipient.state { (recipient.address.description, failure) } else { nil }
+                if case .waiting(let failure?) = recipient.state {
+                    (recipient.address.description, failure)
+                } else {
+                    nil
+                }
             }
             if let reason = late.last?.1 {
                 observe(.deferred(recipients: late.map(\.0), reason: reason.explanation), of: entry.messageID, &host)
@@ -104,7 +115,9 @@ extension MailTransferService {
         if let taker, taker.honoursNotify { return [] }
         return zip(job.recipients, outcomes).compactMap { index, outcome in
             let recipient = entry.recipients[index]
-            guard case .delivered(let text) = outcome, recipient.parameters.notify?.contains(.success) == true else { return nil }
+            guard case .delivered(let text) = outcome, recipient.parameters.notify?.contains(.success) == true else {
+                return nil
+            }
             let reason = DeliveryFailure(EnhancedStatus(2, 0, 0), text, remoteHost: taker?.peer.name)
             return DeliveryStatusNotice.Item(recipient, taker == nil ? .delivered : .relayed, reason)
         }
@@ -125,7 +138,8 @@ extension MailTransferService {
         if let reason = failed.first?.failure {
             let addresses = failed.map(\.recipient.address.description)
             observe(
-                .bounced(recipients: addresses, reason: reason.explanation, notice: noticeID), of: entry.messageID, &host)
+                .bounced(recipients: addresses, reason: reason.explanation, notice: noticeID), of: entry.messageID,
+                &host)
         }
     }
 
@@ -134,11 +148,13 @@ extension MailTransferService {
     ) -> String {
         let id = host.disk.queue.newID(at: host.now, random: &host.random)
         let notice = DeliveryStatusNotice(
-            about: entry, items, host: configuration.hostName, origin: configuration.domains[0], id: id, clock: host.clock)
+            about: entry, items, host: configuration.hostName, origin: configuration.domains[0], id: id,
+            clock: host.clock)
         // The text of a notice is UTF-8, so it asks for 8BITMIME.
         host.disk.queue.add(
             QueueEntry(
-                id: id, sender: .null, parameters: MailParameters(isEightBit: true, usesUTF8: entry.parameters.usesUTF8),
+                id: id, sender: .null,
+                parameters: MailParameters(isEightBit: true, usesUTF8: entry.parameters.usesUTF8),
                 recipients: [QueueRecipient(address: sender, original: sender)], content: notice.bytes(to: sender),
                 messageID: notice.messageID, arrival: host.now, clock: host.clock))
         observe(.queued(queueID: "\(id)", transport: "notice"), of: notice.messageID, &host)

@@ -1,15 +1,16 @@
-// A mail server: takes letters at ports 25 and 587, keeps them in its queue, puts them into mailboxes or passes them on.
-// Read first: Sources/SMTPProtocol (sessions, queue, routes), Host/Service.swift. Then the parts of this type:
+// A mail server: takes letters at ports 25 and 587, keeps them in its queue, puts them into mailboxes or passes them
+// on. Read first: Sources/SMTPProtocol (sessions, queue, routes), Host/Service.swift. Then the parts of this type:
 // +Incoming (clients), +Acceptance (what a letter is asked before it is taken), +Queue (attempts, mailboxes, notices),
 // +Outgoing (DNS, connections to other servers).
 //
 //     mail program --587--> queue --MX, A--> 25 at the next server --> its queue --> mailbox
 //
-// Rule of the house (RFC 5321 §6.1): each letter that was answered with 250 is delivered, or its sender is told, or it is
-// still in the queue. The queue and the mailboxes are on the disk and change in one turn, so a power cut finds them either
+// Rule of the house (RFC 5321 §6.1): each letter that was answered with 250 is delivered, or its sender is told, or it
+// is still in the queue. The queue and the mailboxes are on the disk and change in one turn, so a power cut finds them
+// either
 // before or after a change. What can be cut is a reply: the sender then tries again, and the letter is recognised (see
-// MailQueue.swift). What is left to chance is what is left in real life: a letter that was taken by one of two independent
-// servers of a domain while its reply was lost, and then goes to the other one, arrives twice.
+// MailQueue.swift). What is left to chance is what is left in real life: a letter that was taken by one of two
+// independent servers of a domain while its reply was lost, and then goes to the other one, arrives twice.
 
 import Basics
 import DNSProtocol
