@@ -58,14 +58,14 @@ public struct PacketBuffer: @unchecked Sendable {
     public init() { self.init(headroom: 0, capacity: 0) }
 
     /// How many bytes it holds.
-    @inlinable public var count: Int { Int(end &- start) }
-    @inlinable public var isEmpty: Bool { end == start }
+    @inlinable @inline(__always) public var count: Int { Int(end &- start) }
+    @inlinable @inline(__always) public var isEmpty: Bool { end == start }
 
     /// How often the content was copied because somebody else held the same bytes. The fast path keeps this at zero.
     public var copies: Int { storage.header.copies }
 
     /// The bytes, to read.
-    @inlinable public var bytes: RawSpan {
+    @inlinable @inline(__always) public var bytes: RawSpan {
         @_lifetime(borrow self)
         get {
             let span = unsafe RawSpan(_unsafeStart: storage.base + Int(start), byteCount: count)
@@ -74,7 +74,7 @@ public struct PacketBuffer: @unchecked Sendable {
     }
 
     /// The bytes, to overwrite; copies them first when somebody else holds them too.
-    @inlinable public var mutableBytes: MutableRawSpan {
+    @inlinable @inline(__always) public var mutableBytes: MutableRawSpan {
         @_lifetime(&self)
         mutating get {
             makeUnique()
@@ -84,7 +84,7 @@ public struct PacketBuffer: @unchecked Sendable {
     }
 
     /// The byte at `offset`, which must be inside.
-    @inlinable public subscript(offset: Int) -> UInt8 {
+    @inlinable @inline(__always) public subscript(offset: Int) -> UInt8 {
         precondition(offset >= 0 && offset < count, "offset outside of the packet")
         return unsafe storage.base[Int(start) + offset]
     }
@@ -104,19 +104,19 @@ public struct PacketBuffer: @unchecked Sendable {
     }
 
     /// Takes `n` bytes off the front; they become headroom.
-    @inlinable public mutating func removeFirst(_ n: Int) {
+    @inlinable @inline(__always) public mutating func removeFirst(_ n: Int) {
         precondition(n >= 0 && n <= count, "more bytes to remove than there are")
         start &+= UInt32(n)
     }
 
     /// Takes bytes off the end until `n` are left.
-    @inlinable public mutating func truncate(to n: Int) {
+    @inlinable @inline(__always) public mutating func truncate(to n: Int) {
         precondition(n >= 0 && n <= count, "a packet cannot be truncated to more bytes than it has")
         end = start &+ UInt32(n)
     }
 
     /// Puts `n` bytes in front, of no particular value: the caller writes all of them.
-    @inlinable public mutating func prepend(_ n: Int) {
+    @inlinable @inline(__always) public mutating func prepend(_ n: Int) {
         if Int(start) < n || !isKnownUniquelyReferenced(&storage) { reallocate(headroom: n, tailroom: 0) }
         start &-= UInt32(n)
     }
@@ -145,7 +145,7 @@ public struct PacketBuffer: @unchecked Sendable {
     /// Adds bytes at the end.
     @inlinable public mutating func append(_ other: PacketBuffer) { append(other.bytes) }
 
-    @inlinable mutating func makeUnique() {
+    @inlinable @inline(__always) mutating func makeUnique() {
         if !isKnownUniquelyReferenced(&storage) { reallocate(headroom: Int(start), tailroom: 0) }
     }
 

@@ -32,10 +32,10 @@ extension HostStack {
     package mutating func send(
         _ bytes: [UInt8], on socket: SocketID, at now: Instant, _ out: inout StackOutput
     ) throws(SocketError) {
-        guard let place = place(of: socket), connections.slots[place].connection?.canSend == true else {
+        guard let place = place(of: socket), connections.slots[place].canSend() else {
             throw .notOpen
         }
-        connections.slots[place].connection?.send(bytes, at: now, &out.tcp)
+        connections.slots[place].connection.send(bytes, at: now, &out.tcp)
         settle(place, at: now, &out)
         deliverLoopback(at: now, &out)
     }
@@ -44,10 +44,10 @@ extension HostStack {
     package mutating func send(
         _ bytes: consuming PacketBuffer, on socket: SocketID, at now: Instant, _ out: inout StackOutput
     ) throws(SocketError) {
-        guard let place = place(of: socket), connections.slots[place].connection?.canSend == true else {
+        guard let place = place(of: socket), connections.slots[place].canSend() else {
             throw .notOpen
         }
-        connections.slots[place].connection?.send(bytes, at: now, &out.tcp)
+        connections.slots[place].connection.send(bytes, at: now, &out.tcp)
         settle(place, at: now, &out)
         deliverLoopback(at: now, &out)
     }
@@ -55,7 +55,7 @@ extension HostStack {
     /// The next received bytes of a connection, or nil when there are none now. Reading opens the window.
     package mutating func read(_ socket: SocketID, at now: Instant, _ out: inout StackOutput) -> PacketBuffer? {
         guard let place = place(of: socket) else { return nil }
-        let bytes = connections.slots[place].connection?.read(at: now, &out.tcp)
+        let bytes = connections.slots[place].connection.read(at: now, &out.tcp)
         settle(place, at: now, &out)
         deliverLoopback(at: now, &out)
         return bytes
@@ -66,7 +66,7 @@ extension HostStack {
         switch SocketPlace(socket) {
         case .connection:
             guard let place = place(of: socket) else { return }
-            connections.slots[place].connection?.close(at: now, &out.tcp)
+            connections.slots[place].connection.close(at: now, &out.tcp)
             settle(place, at: now, &out)
         case .listener(let place): closeListener(at: place, socket, at: now, &out)
         case .datagram: closeUDP(socket)
@@ -79,7 +79,7 @@ extension HostStack {
     package mutating func abort(_ socket: SocketID, at now: Instant, _ out: inout StackOutput) {
         guard case .connection = SocketPlace(socket) else { return close(socket, at: now, &out) }
         guard let place = place(of: socket) else { return }
-        connections.slots[place].connection?.abort(at: now, &out.tcp)
+        connections.slots[place].connection.abort(at: now, &out.tcp)
         settle(place, at: now, &out)
         deliverLoopback(at: now, &out)
     }
@@ -91,8 +91,8 @@ extension HostStack {
             closeListener(at: i, SocketPlace.listener(i).socket(generation: listener.generation), at: now, &out)
         }
         for i in connections.slots.indices where connections.slots[i].owner == owner {
-            if connections.slots[i].connection == nil || connections.slots[i].isOver { continue }
-            connections.slots[i].connection?.abort(at: now, &out.tcp)
+            if !connections.slots[i].isOpen || connections.slots[i].isOver { continue }
+            connections.slots[i].connection.abort(at: now, &out.tcp)
             settle(i, at: now, &out)
         }
         for i in datagramSockets.sockets.indices where datagramSockets.sockets[i]?.owner == owner {
@@ -106,7 +106,7 @@ extension HostStack {
     /// the unspecified address.
     package func localEndpoint(of socket: SocketID) -> Endpoint? {
         switch SocketPlace(socket) {
-        case .connection: place(of: socket).flatMap { connections.slots[$0].connection?.local }
+        case .connection: place(of: socket).map { connections.slots[$0].connection.local }
         case .listener(let place):
             place < listeners.count && listeners[place]?.generation == socket.generation
                 ? listeners[place].map { Endpoint(.unspecified, $0.port) } : nil
@@ -118,19 +118,19 @@ extension HostStack {
 
     /// The peer's address and port, or nil when the socket is not an open connection.
     package func remoteEndpoint(of socket: SocketID) -> Endpoint? {
-        place(of: socket).flatMap { connections.slots[$0].connection?.remote }
+        place(of: socket).map { connections.slots[$0].connection.remote }
     }
 
     /// How many queued bytes the peer has not acknowledged yet; 0 when the socket is not an open connection.
     package func unacknowledgedByteCount(of socket: SocketID) -> Int {
-        place(of: socket).flatMap { connections.slots[$0].connection?.unacknowledgedByteCount } ?? 0
+        place(of: socket).map { connections.slots[$0].connection.unacknowledgedByteCount } ?? 0
     }
 
     /// The place of a connection, if `socket` is one that is still there.
     @inline(__always)
     func place(of socket: SocketID) -> Int? {
         guard case .connection(let place) = SocketPlace(socket), place < connections.slots.count,
-            connections.slots[place].generation == socket.generation, connections.slots[place].connection != nil
+            connections.slots[place].generation == socket.generation, connections.slots[place].isOpen
         else { return nil }
         return place
     }
@@ -141,34 +141,38 @@ extension HostStack {
 
     /// A packet with a TCP segment for this host.
     mutating func receiveSegment(
-        _ packet: consuming PacketBuffer, isGroup: Bool, at now: Instant, _ out: inout StackOutput
+        _ packet: consuming PacketBuffer, _ arrival: IPv4Arrival, isGroup: Bool, at now: Instant,
+        _ out: inout StackOutput
     ) {
         // RFC 9293 §3.9.2.3 (MUST-57): segments to or from a group are dropped.
         if isGroup { return }
-        let local, remote: Endpoint
-        let headerByteCount: Int
+        packet.removeFirst(arrival.headerByteCount)
+        let localPort, remotePort: UInt16
         let isSYN: Bool
         do {
-            let view = try IPv4View(packet.bytes)
-            let segment = try TCPView(view.payload)
-            guard segment.isChecksumCorrect(from: view.source, to: view.destination) else { return }
-            local = Endpoint(view.destination, segment.destinationPort)
-            remote = Endpoint(view.source, segment.sourcePort)
-            headerByteCount = view.headerByteCount
+            let segment = try TCPView(packet.bytes)
+            let (source, destination) = arrival.addresses
+            // RFC 9293 §3.1 (MUST-3): the receiver must check the checksum.
+            guard segment.isChecksumCorrect(from: source, to: destination) else { return }
+            localPort = segment.destinationPort
+            remotePort = segment.sourcePort
             isSYN = segment.flags.contains(.syn)
         } catch {
             return
         }
-        packet.removeFirst(headerByteCount)
-        if let place = connections.place(of: ConnectionKey(local: local, remote: remote)) {
-            guard isSYN, connections.slots[place].connection?.yields(to: packet) == true else {
-                connections.slots[place].connection?.receive(packet, at: now, &out.tcp)
+        let key = ConnectionKey(
+            local: arrival.destination, localPort: localPort, remote: arrival.source, remotePort: remotePort)
+        if let place = connections.place(of: key) {
+            guard isSYN, connections.slots[place].connection.yields(to: packet) else {
+                connections.slots[place].connection.receive(packet, at: now, &out.tcp)
                 return settle(place, at: now, &out)
             }
             // RFC 6191: a new connection takes the place of one that only waits for stray segments.
             connections.remove(at: place)
         }
-        receiveStranger(packet, at: local, from: remote, at: now, &out)
+        let (source, destination) = arrival.addresses
+        receiveStranger(
+            packet, at: Endpoint(destination, localPort), from: Endpoint(source, remotePort), at: now, &out)
     }
 
     /// RFC 1122 §4.2.3.9: errors about a segment are passed on to the connection that sent it.
@@ -183,11 +187,11 @@ extension HostStack {
         let sequence = SequenceNumber(quoted.uint32(at: 4))
         switch trouble {
         case .unreachable(let code):
-            connections.slots[place].connection?
+            connections.slots[place].connection
                 .receiveUnreachable(code: code.rawValue, quoting: sequence, at: now, &out.tcp)
         case .tooBig:
             let size = mtu(to: view.destination, connections.slots[place].hop, at: now)
-            connections.slots[place].connection?.setPathMTU(size, quoting: sequence, at: now, &out.tcp)
+            connections.slots[place].connection.setPathMTU(size, quoting: sequence, at: now, &out.tcp)
         case .timeToLive, .reassembly: return  // RFC 1122 §4.2.3.9: no more than a hint
         }
         settle(place, at: now, &out)

@@ -48,20 +48,20 @@ extension HostStack {
 
     /// A packet with a UDP datagram for this host.
     mutating func receiveDatagram(
-        _ packet: consuming PacketBuffer, isGroup: Bool, at now: Instant, _ out: inout StackOutput
+        _ packet: consuming PacketBuffer, _ arrival: IPv4Arrival, isGroup: Bool, at now: Instant,
+        _ out: inout StackOutput
     ) {
+        let (source, destination) = arrival.addresses
         let remote: Endpoint
         let port: UInt16
-        let payloadStart: Int
         let payloadCount: Int
         do {
-            let view = try IPv4View(packet.bytes)
-            let datagram = try UDPView(view.payload)
+            let bytes = packet.bytes
+            let datagram = try UDPView(bytes.extracting(arrival.headerByteCount..<bytes.byteCount))
             // RFC 1122 §4.1.3.4: a wrong checksum is dropped in silence; none at all is accepted.
-            guard datagram.hasValidChecksum(from: view.source, to: view.destination) else { return }
-            remote = Endpoint(view.source, datagram.sourcePort)
+            guard datagram.hasValidChecksum(from: source, to: destination) else { return }
+            remote = Endpoint(source, datagram.sourcePort)
             port = datagram.destinationPort
-            payloadStart = view.headerByteCount + UDPView.headerByteCount
             payloadCount = datagram.payload.byteCount
         } catch {
             return
@@ -70,7 +70,7 @@ extension HostStack {
             // RFC 1122 §4.1.3.1: nobody listens at this port.
             return complain(.unreachable(.port), about: packet, at: 0, isGroup: isGroup, at: now, &out)
         }
-        packet.removeFirst(payloadStart)
+        packet.removeFirst(arrival.headerByteCount + UDPView.headerByteCount)
         packet.truncate(to: payloadCount)
         let name = SocketPlace.datagram(place).socket(generation: socket.generation)
         out.events.append(SocketEvent(owner: socket.owner, socket: name, kind: .datagram(from: remote, packet)))

@@ -8,7 +8,6 @@ import Wire
 
 extension HostStack {
     /// Passes on the packet in `frame`, which is `length` bytes long and well formed.
-    @inline(__always)
     mutating func forward(
         _ frame: consuming PacketBuffer, length: Int, to destination: UInt32, _ hop: Hop, at now: Instant,
         _ out: inout StackOutput

@@ -34,16 +34,13 @@ extension HostStack {
 
     /// A packet with an ICMP message for this host.
     mutating func receiveMessage(
-        _ packet: consuming PacketBuffer, isGroup: Bool, at now: Instant, _ out: inout StackOutput
+        _ packet: consuming PacketBuffer, _ arrival: IPv4Arrival, isGroup: Bool, at now: Instant,
+        _ out: inout StackOutput
     ) {
-        let (source, destination): (IPAddress, IPAddress)
-        let headerByteCount: Int
+        let (source, destination) = arrival.addresses
+        packet.removeFirst(arrival.headerByteCount)
         do {
-            let view = try IPv4View(packet.bytes)
-            source = view.source
-            destination = view.destination
-            headerByteCount = view.headerByteCount
-            let message = try ICMPView(view.payload)
+            let message = try ICMPView(packet.bytes)
             // RFC 1122 §3.2.2: what is damaged or of an unknown type is dropped in silence.
             guard message.hasValidChecksum else { return }
             switch message.type {
@@ -64,7 +61,6 @@ extension HostStack {
         }
         // RFC 1122 §3.2.2.6: an echo to a broadcast address may be ignored.
         if isGroup { return }
-        packet.removeFirst(headerByteCount)
         answerEcho(packet, from: source, to: destination, at: now, &out)
     }
 

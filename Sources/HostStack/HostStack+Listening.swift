@@ -24,7 +24,7 @@ extension HostStack {
         listeners[place] = nil
         for i in connections.slots.indices
         where connections.slots[i].listener == socket && !connections.slots[i].isEstablished {
-            connections.slots[i].connection?.abort(at: now, &out.tcp)
+            connections.slots[i].connection.abort(at: now, &out.tcp)
             settle(i, at: now, &out)
         }
     }

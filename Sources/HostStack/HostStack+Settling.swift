@@ -6,22 +6,17 @@ import Wire
 
 extension HostStack {
     /// Deals with what the connection at `place` left in `out.tcp`, and empties that.
-    @inline(__always)
     mutating func settle(_ place: Int, at now: Instant, _ out: inout StackOutput) {
         if !out.tcp.segments.isEmpty { sendSegments(place, at: now, &out) }
-        let deadline = connections.slots[place].connection?.nextDeadline ?? .never
-        if deadline < connections.slots[place].scheduled {
-            connections.slots[place].scheduled = deadline
+        if let deadline = connections.slots[place].newDeadline() {
             timers.push(deadline, .connection(UInt32(place)))
         }
         if !out.tcp.events.isEmpty { tell(place, &out) }
     }
 
-    @inline(__always)
     private mutating func sendSegments(_ place: Int, at now: Instant, _ out: inout StackOutput) {
-        guard let local = connections.slots[place].connection?.local,
-            let remote = connections.slots[place].connection?.remote
-        else { return }
+        let local = connections.slots[place].connection.local
+        let remote = connections.slots[place].connection.remote
         let hop = connections.slots[place].hop
         if out.tcp.retransmissions > 0 {
             for _ in 0..<out.tcp.retransmissions {
@@ -36,7 +31,6 @@ extension HostStack {
         }
     }
 
-    @inline(__always)
     mutating func sendSegment(
         _ segment: consuming PacketBuffer, from source: IPAddress, to destination: IPAddress, _ hop: Hop,
         at now: Instant, _ out: inout StackOutput
@@ -56,9 +50,8 @@ extension HostStack {
         let reason = out.tcp.closeReason
         out.tcp.events = []
         out.tcp.closeReason = nil
-        guard let local = connections.slots[place].connection?.local,
-            let remote = connections.slots[place].connection?.remote
-        else { return }
+        let local = connections.slots[place].connection.local
+        let remote = connections.slots[place].connection.remote
         let owner = connections.slots[place].owner
         let socket = name(ofConnectionAt: place)
         func tell(_ kind: SocketEvent.Kind) {

@@ -26,8 +26,8 @@ extension HostStack {
         // A connection that ended, or whose timer moved to an earlier moment, left this entry behind.
         guard place < connections.slots.count, connections.slots[place].scheduled == deadline else { return }
         connections.slots[place].scheduled = .never
-        if let next = connections.slots[place].connection?.nextDeadline, next <= now {
-            connections.slots[place].connection?.advance(to: now, &out.tcp)
+        if connections.slots[place].connection.nextDeadline <= now {
+            connections.slots[place].connection.advance(to: now, &out.tcp)
         }
         settle(place, at: now, &out)
     }

@@ -7,7 +7,6 @@ import Wire
 extension HostStack {
     /// Sends `payload` from this host.
     /// - Parameter hop: the answer of the routing table for the header's destination.
-    @inline(__always)
     mutating func send(
         _ payload: consuming PacketBuffer, _ header: IPv4Header, _ hop: Hop, at now: Instant, _ out: inout StackOutput
     ) {
@@ -25,7 +24,6 @@ extension HostStack {
     }
 
     /// A header for a packet of this host: DF set, as every host does that discovers path MTUs (RFC 1191 §2).
-    @inline(__always)
     mutating func header(_ code: IPProtocol, from source: IPAddress, to destination: IPAddress) -> IPv4Header {
         identification &+= 1
         return IPv4Header(
@@ -45,7 +43,6 @@ extension HostStack {
 
     /// Puts a frame on its link. Its first 14 bytes are overwritten with the Ethernet header, now or when the
     /// neighbour has answered.
-    @inline(__always)
     mutating func transmit(
         _ frame: consuming PacketBuffer, to destination: UInt32, _ hop: Hop, isForwarded: Bool, at now: Instant,
         _ out: inout StackOutput
@@ -66,7 +63,6 @@ extension HostStack {
     }
 
     /// Completes a frame and hands it out.
-    @inline(__always)
     func emit(
         _ frame: consuming PacketBuffer, on interface: Int, to destination: MACAddress, isForwarded: Bool,
         _ out: inout StackOutput

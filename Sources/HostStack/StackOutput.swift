@@ -17,9 +17,10 @@ package struct StackOutput: Equatable, Sendable {
 
     /// Forgets the content and keeps the room.
     package mutating func removeAll() {
-        frames.removeAll(keepingCapacity: true)
-        events.removeAll(keepingCapacity: true)
-        observations.removeAll(keepingCapacity: true)
+        // Asked first: emptying an array that is empty costs more than the question.
+        if !frames.isEmpty { frames.removeAll(keepingCapacity: true) }
+        if !events.isEmpty { events.removeAll(keepingCapacity: true) }
+        if !observations.isEmpty { observations.removeAll(keepingCapacity: true) }
     }
 }
 

@@ -39,12 +39,12 @@ public struct EthernetView: ~Escapable {
 
 extension MACAddress {
     /// The address whose six bytes are at `offset`.
-    @inlinable public init(_ bytes: RawSpan, at offset: Int) {
+    @inlinable @inline(__always) public init(_ bytes: RawSpan, at offset: Int) {
         self.init(bits: UInt64(bytes.uint16(at: offset)) << 32 | UInt64(bytes.uint32(at: offset + 2)))
     }
 
     /// Stores the six bytes at `offset`.
-    @inlinable public func store(in bytes: inout MutableRawSpan, at offset: Int) {
+    @inlinable @inline(__always) public func store(in bytes: inout MutableRawSpan, at offset: Int) {
         bytes.store16(UInt16(truncatingIfNeeded: bits >> 32), at: offset)
         bytes.store32(UInt32(truncatingIfNeeded: bits), at: offset + 2)
     }

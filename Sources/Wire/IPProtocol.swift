@@ -5,6 +5,9 @@ public struct IPProtocol: RawRepresentable, Hashable, Sendable {
     public var rawValue: UInt8
     @inlinable public init(rawValue: UInt8) { self.rawValue = rawValue }
 
+    // Written out, because the one that RawRepresentable brings is not specialised across modules.
+    @inlinable public static func == (a: IPProtocol, b: IPProtocol) -> Bool { a.rawValue == b.rawValue }
+
     /// Internet Control Message Protocol (RFC 792).
     @inlinable public static var icmp: IPProtocol { IPProtocol(rawValue: 1) }
     /// Transmission Control Protocol (RFC 9293).

@@ -82,7 +82,7 @@ public struct IPv4Header: Equatable, Sendable {
 
 extension MutableRawSpan {
     /// The two bytes at `offset`, most significant first.
-    @inlinable public func load16(at offset: Int) -> UInt16 {
+    @inlinable @inline(__always) public func load16(at offset: Int) -> UInt16 {
         precondition(offset >= 0 && offset + 2 <= byteCount, "offset outside of the bytes")
         return UInt16(bigEndian: unsafe unsafeLoadUnaligned(fromByteOffset: offset, as: UInt16.self))
     }

@@ -31,8 +31,10 @@ struct ConnectionKey: FlatKey {
 
 /// One connection and what the host knows about it.
 struct ConnectionSlot: Equatable, Sendable {
-    /// Nil when the place is free.
-    var connection: TCPConnection?
+    /// Not an optional: the compiler changes it in place, and reads a field of it without copying the rest.
+    var connection: TCPConnection
+    /// False when the place is free; `connection` means nothing then.
+    var isOpen = true
     var owner: UInt16
     var generation: UInt32
     /// The listening socket that it came in by; nil when this host opened it.
@@ -45,6 +47,21 @@ struct ConnectionSlot: Equatable, Sendable {
     var scheduled = Instant.never
     /// Where its segments leave the host: routes do not change.
     var hop: Hop
+
+    /// The deadline to push on the timer heap, if it is earlier than the one that is there already.
+    ///
+    /// Mutating, like all that looks into `connection` on the way of every segment: only then is it done in place. To
+    /// read a computed property of an array's element copies the element.
+    @inline(__always)
+    mutating func newDeadline() -> Instant? {
+        let deadline = connection.nextDeadline
+        guard deadline < scheduled else { return nil }
+        scheduled = deadline
+        return deadline
+    }
+
+    /// Whether more can be sent on the connection.
+    mutating func canSend() -> Bool { connection.canSend }
 }
 
 /// The connections, by both ends.
@@ -57,6 +74,16 @@ struct ConnectionTable: Equatable, Sendable {
     private var table = FlatTable<ConnectionKey>()
 
     init() {}
+
+    /// What is at a free place: a connection that holds no bytes.
+    private static let vacant: TCPConnection = {
+        var random = SeededGenerator(seed: 0)
+        var out = TCPOutput()
+        let nowhere = Endpoint(.unspecified, 0)
+        return TCPConnection(
+            connectingFrom: nowhere, to: nowhere, mtu: 1500, configuration: TCPConfiguration(), random: &random,
+            at: .start, &out)
+    }()
 
     var isFull: Bool { table.count >= Self.capacity }
 
@@ -79,8 +106,11 @@ struct ConnectionTable: Equatable, Sendable {
 
     /// Forgets the connection at `place`.
     mutating func remove(at place: Int) {
-        guard let connection = slots[place].connection.take() else { return }
-        table.remove(ConnectionKey(local: connection.local, remote: connection.remote))
+        guard slots[place].isOpen else { return }
+        let key = ConnectionKey(local: slots[place].connection.local, remote: slots[place].connection.remote)
+        table.remove(key)
+        slots[place].connection = Self.vacant
+        slots[place].isOpen = false
         slots[place].scheduled = .never
         free.append(place)
     }
