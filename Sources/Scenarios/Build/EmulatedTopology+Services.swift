@@ -5,10 +5,13 @@ import DNSProtocol
 import Emulation
 import MailStore
 import SMTPProtocol
+import Wire
 
 extension EmulatedTopology {
     /// The services that a plan stands for; a mail server is several programs.
-    static func services(for plan: ServicePlan, on host: HostPlan) throws(BuildError) -> [Service] {
+    static func services(
+        for plan: ServicePlan, on host: HostPlan, _ spareOffices: [String: [IPAddress]]
+    ) throws(BuildError) -> [Service] {
         switch plan {
         case .authoritativeDNS(let plan):
             var zones: [Zone] = []
@@ -20,7 +23,7 @@ extension EmulatedTopology {
                 hints.append(ResolverConfiguration.Hint(name: try name(hint.name), address: hint.address))
             }
             return [.recursiveResolver(RecursiveResolverService(ResolverConfiguration(rootHints: hints)))]
-        case .mailServer(let plan): return try mailServices(for: plan)
+        case .mailServer(let plan): return try mailServices(for: plan, spareOffices)
         case .mailProgram(let plan): return [try mailProgram(for: plan, on: host)]
         }
     }
@@ -41,6 +44,17 @@ extension EmulatedTopology {
         } catch {
             throw BuildError("zone “\(plan.name)”: \(error)")
         }
+    }
+
+    /// The addresses of the servers that pass on mail of each domain.
+    static func spareOffices(of topology: Topology) -> [String: [IPAddress]] {
+        var addresses: [String: [IPAddress]] = [:]
+        for host in topology.hosts {
+            for case .mailServer(let plan) in host.services {
+                for domain in plan.relayedDomains { addresses[domain, default: []] += host.interfaces.map(\.address) }
+            }
+        }
+        return addresses
     }
 
     static func name(_ text: String) throws(BuildError) -> DNSName {
@@ -64,17 +78,24 @@ extension EmulatedTopology {
 
 extension EmulatedTopology {
     /// A mail server is up to three programs (ports 25 and 587 belong to one) in front of one mailbox store.
-    static func mailServices(for plan: MailServerPlan) throws(BuildError) -> [Service] {
+    static func mailServices(
+        for plan: MailServerPlan, _ spareOffices: [String: [IPAddress]]
+    ) throws(BuildError) -> [Service] {
         var services: [Service] = []
-        if plan.smtp || plan.submission { services.append(.mailTransfer(try mailTransfer(for: plan))) }
+        if plan.smtp || plan.submission { services.append(.mailTransfer(mailTransfer(for: plan, spareOffices))) }
         if plan.pop3 { services.append(.pop3(POP3Service(hostName: plan.hostname))) }
         if plan.imap { services.append(.imap(IMAPService(hostName: plan.hostname, messageLimit: plan.sizeLimit))) }
         return services
     }
 
-    private static func mailTransfer(for plan: MailServerPlan) throws(BuildError) -> MailTransferService {
-        guard !plan.domains.isEmpty else { throw BuildError("the mail server “\(plan.hostname)” has no domain") }
-        var configuration = MailServerConfiguration(hostName: plan.hostname, domains: plan.domains)
+    private static func mailTransfer(
+        for plan: MailServerPlan, _ spareOffices: [String: [IPAddress]]
+    ) -> MailTransferService {
+        // A spare office keeps no domain's mail; its own name stands for it in notices.
+        var configuration = MailServerConfiguration(
+            hostName: plan.hostname, domains: plan.domains.isEmpty ? [plan.hostname] : plan.domains)
+        configuration.relayedDomains = plan.relayedDomains
+        configuration.trustedClients = plan.domains.flatMap { spareOffices[$0] ?? [] }
         configuration.aliases = plan.aliases.map { .init(address: $0.address, targets: $0.targets) }
         configuration.catchAll = plan.catchAll
         configuration.acceptsRelay = plan.smtp

@@ -20,11 +20,11 @@ package struct EmulatedTopology: Equatable, Sendable {
     package init(_ topology: Topology, seed: UInt64) throws(BuildError) {
         self.topology = topology
         world = World(seed: seed, clockStart: topology.clockStart)
+        let mtuByLink = Dictionary(
+            topology.links.map { ($0.name, $0.properties.mtu) }, uniquingKeysWith: { first, _ in first })
+        let spareOffices = Self.spareOffices(of: topology)
         for plan in topology.hosts {
-            let mtus = plan.interfaces.map { interface in
-                topology.links.first { $0.name == interface.link }?.properties.mtu ?? 1500
-            }
-            try addHost(plan, mtus: mtus)
+            try addHost(plan, mtus: plan.interfaces.map { $0.link.flatMap { mtuByLink[$0] } ?? 1500 }, spareOffices)
         }
         for plan in topology.switches { switchNumbers[plan.name] = world.addSwitch(name: plan.name) }
         for plan in topology.links {
@@ -48,9 +48,11 @@ package struct EmulatedTopology: Equatable, Sendable {
         }
     }
 
-    private mutating func addHost(_ plan: HostPlan, mtus: [Int]) throws(BuildError) {
+    private mutating func addHost(
+        _ plan: HostPlan, mtus: [Int], _ spareOffices: [String: [IPAddress]]
+    ) throws(BuildError) {
         var services: [Service] = []
-        for service in plan.services { services += try Self.services(for: service, on: plan) }
+        for service in plan.services { services += try Self.services(for: service, on: plan, spareOffices) }
         let interfaces = zip(plan.interfaces, mtus).map { interface, mtu in
             InterfaceConfiguration(
                 name: interface.name, mac: interface.mac, address: interface.address,

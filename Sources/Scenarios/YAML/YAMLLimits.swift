@@ -6,11 +6,11 @@
 /// The limits of a topology or lesson file.
 package struct YAMLLimits: Equatable, Sendable {
     /// Bytes in the file.
-    package var byteCount = 16 << 20
+    package var byteCount = 32 << 20
     /// How deeply lists and maps may be nested.
     package var depth = 50
     /// Values in the file, counting those behind an alias each time.
-    package var valueCount = 2_000_000
+    package var valueCount = 4_000_000
     /// Values that may come from aliases.
     package var aliasedValueCount = 100_000
     /// Bytes in one text.

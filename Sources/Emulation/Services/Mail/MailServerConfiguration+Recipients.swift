@@ -9,6 +9,9 @@ extension MailServerConfiguration {
     /// Whether mail for `domain` is kept here.
     func isLocal(_ domain: String) -> Bool { domains.contains { Octet.equalIgnoringCase($0, domain) } }
 
+    /// Whether mail for `domain` is passed on for anybody.
+    func relays(_ domain: String) -> Bool { relayedDomains.contains { Octet.equalIgnoringCase($0, domain) } }
+
     /// Where mail for `address` of one of our domains ends up: accounts here or addresses elsewhere. Empty when nobody
     /// is called so.
     func targets(of address: EmailAddress, in store: MailboxStore) -> [EmailAddress] {

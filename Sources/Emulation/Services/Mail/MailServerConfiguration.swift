@@ -2,6 +2,7 @@
 // Then MailServerConfiguration+Recipients.swift: whose mail is kept here.
 
 import SMTPProtocol
+import Wire
 
 /// The settings of a mail transfer service.
 package struct MailServerConfiguration: Equatable, Sendable {
@@ -30,6 +31,11 @@ package struct MailServerConfiguration: Equatable, Sendable {
     package var hostName: String
     /// The domains whose mail is kept here; the first one is that of MAILER-DAEMON. Never empty.
     package var domains: [String]
+    /// The domains whose mail is taken from anybody and passed on to a better mail host (RFC 5321 §5.1): a spare office.
+    package var relayedDomains: [String] = []
+    /// The spare offices of our own domains. The letters that they bring come from anywhere, so SPF would refuse them:
+    /// it is the spare office that checks them.
+    package var trustedClients: [IPAddress] = []
     package var aliases: [Alias] = []
     /// The address that gets mail for unknown people of our domains; nil when such mail is refused.
     package var catchAll: String?

@@ -18,7 +18,7 @@ extension MailTransferService {
             lookUpClientName(socket, &host)
             return nil
         case .sender(let sender, let recipient, let client):
-            guard configuration.senderPolicy != .off else {
+            guard configuration.senderPolicy != .off, !configuration.trustedClients.contains(client.address) else {
                 return .sender(.accepted(header: policyHeader(nil, "", socket)))
             }
             lookUpSenderPolicy(sender, receiver: recipient.domain, client: client, socket, &host)
@@ -41,7 +41,9 @@ extension MailTransferService {
         // RFC 6409 §4.3: at the submission port nobody is served without having logged in.
         if isSubmission && client.account == nil { return .relayDenied }
         let address = withoutOwnLiteral(address, socket)
-        guard configuration.isLocal(address.domain) else { return client.account == nil ? .relayDenied : .accepted }
+        guard configuration.isLocal(address.domain) else {
+            return client.account != nil || configuration.relays(address.domain) ? .accepted : .relayDenied
+        }
         let targets = configuration.targets(of: address, in: host.disk.mailStore)
         if targets.isEmpty { return .unknown }
         guard targets.count == 1, configuration.isLocal(targets[0].domain) else { return .accepted }
