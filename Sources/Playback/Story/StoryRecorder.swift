@@ -40,11 +40,13 @@ package struct StoryRecorder: WorldObserver {
 
     package mutating func observed(_ observation: Observation) {
         note(observation)
-        guard let event = translator.event(observation, letters: { letters.name(of: $0) }) else { return }
-        counter.happened(event)
-        for stage in stages.happened(event, at: observation.at) {
-            timeline.append(.stage(stages.begun.firstIndex { $0.stage == stage } ?? 0))
-            narration.append(comment(for: lesson.stages[stage]))
+        // Not everything that is written down is an event: the first lines of a long reply, the lines of a letter.
+        if let event = translator.event(observation, letters: { letters.name(of: $0) }) {
+            counter.happened(event)
+            for stage in stages.happened(event, at: observation.at) {
+                timeline.append(.stage(stages.begun.firstIndex { $0.stage == stage } ?? 0))
+                narration.append(comment(for: lesson.stages[stage]))
+            }
         }
         write(observation)
     }

@@ -61,12 +61,15 @@ extension SMTPClientSession {
         }
         offers = SMTPExtensions(reply)
         let mechanisms = offers.parameters(of: .auth)?.uppercased().split(separator: " ") ?? []
-        if let account = configuration.account, mechanisms.contains("PLAIN") {
-            let text = [0] + Array(account.name.utf8) + [0] + Array(account.password.utf8)
-            send([(.auth(mechanism: "PLAIN", initial: Self.base64(text)), .auth(remaining: []))], at: now, &out)
-        } else if let account = configuration.account, mechanisms.contains("LOGIN") {
+        if let account = configuration.account, mechanisms.contains("LOGIN") {
+            // Both mechanisms show the password to whoever listens. LOGIN asks for one thing at a time, so that a capture
+            // shows name and password on lines of their own; Wireshark labels them, and warns about PLAIN's Base64.
             let words = [Self.base64(Array(account.name.utf8)), Self.base64(Array(account.password.utf8))]
             send([(.auth(mechanism: "LOGIN", initial: nil), .auth(remaining: words))], at: now, &out)
+        } else if let account = configuration.account, mechanisms.contains("PLAIN") {
+            // RFC 4616 §2: authorization identity (empty), name, password, with NUL between them.
+            let text = [0] + Array(account.name.utf8) + [0] + Array(account.password.utf8)
+            send([(.auth(mechanism: "PLAIN", initial: Self.base64(text)), .auth(remaining: []))], at: now, &out)
         } else {
             // Without an offer there is nothing to prove; if the server wants it nevertheless, it says so at MAIL or
             // RCPT.

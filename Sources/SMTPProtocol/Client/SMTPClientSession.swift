@@ -3,7 +3,7 @@
 //
 // A server among servers                          A mail program
 //     C: EHLO                                         C: EHLO
-//     C: MAIL, RCPT, RCPT, DATA   one segment         C: AUTH PLAIN
+//     C: MAIL, RCPT, RCPT, DATA   one segment         C: AUTH LOGIN
 //     S: 250, 250, 250, 354       one segment         C: MAIL     each waits for its reply
 //     C: the letter, ".", QUIT    one segment         C: RCPT
 //     S: 250, 221                 one segment         C: DATA, the letter, QUIT
