@@ -84,7 +84,8 @@ struct ScriptedClient {
         var client = try ScriptedClient(.mailProgram, account: ("hana", "sakura"))
         for (reply, command) in [
             ("220 x\r\n", "EHLO mail.tokyo.example\r\n"),
-            ("250-x\r\n250-PIPELINING\r\n250-AUTH PLAIN LOGIN\r\n250 8BITMIME\r\n", "AUTH PLAIN AGhhbmEAc2FrdXJh\r\n"),
+            ("250-x\r\n250-PIPELINING\r\n250-AUTH PLAIN LOGIN\r\n250 8BITMIME\r\n", "AUTH LOGIN\r\n"),
+            ("334 VXNlcm5hbWU6\r\n", "aGFuYQ==\r\n"), ("334 UGFzc3dvcmQ6\r\n", "c2FrdXJh\r\n"),
             ("235 2.7.0 Ok\r\n", "MAIL FROM:<hana@tokyo.example>\r\n"),
             ("250 Ok\r\n", "RCPT TO:<kenji@kyoto.example>\r\n"),
             ("250 Ok\r\n", "DATA\r\n"), ("354 Ok\r\n", "Subject: x\r\n\r\nbody\r\n.\r\n"), ("250 Ok\r\n", "QUIT\r\n"),
