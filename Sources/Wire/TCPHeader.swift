@@ -39,6 +39,8 @@ public struct TCPHeader: Equatable, Sendable {
     public init(_ view: borrowing TCPView) throws(TCPFormatError) {
         var options = TCPOptions()
         if let offset = view.readOptions(into: &options) { throw .option(offset: offset) }
+        // Packed without padding, a peer can fit more blocks than we would write.
+        options.sackBlocks.truncate(to: options.writableSACKBlockCount)
         self.init(
             sourcePort: view.sourcePort, destinationPort: view.destinationPort, sequence: view.sequence,
             acknowledgment: view.acknowledgment, flags: view.flags, window: view.window,

@@ -39,7 +39,7 @@ extension TCPConnection {
         _ view: borrowing TCPView, at now: Instant, _ out: inout TCPOutput
     ) -> Bool {
         guard state == .established, view.flags.subtracting(.psh) == .ack, view.sequence == receiving.next,
-            reassembly.isEmpty, scoreboard.isEmpty, congestion.phase == .open
+            reassembly.isEmpty, receiving.fin == nil, scoreboard.isEmpty, congestion.phase == .open
         else { return false }
         let acknowledgment = view.acknowledgment
         let acknowledged = acknowledgment - sending.unacknowledged

@@ -82,6 +82,9 @@ import Testing
         let faults = TCPFaults(lossPerMillion: seed < 5 ? 0 : 30_000)
         play(
             seed, faults, up: 100_000, down: 50_000,
-            mtuChanges: [(.start + .milliseconds(12), 1000), (.start + .milliseconds(40), 576), (.start + .milliseconds(60), 296)])
+            mtuChanges: [
+                (.start + .milliseconds(12), 1000), (.start + .milliseconds(40), 576),
+                (.start + .milliseconds(60), 296),
+            ])
     }
 }
