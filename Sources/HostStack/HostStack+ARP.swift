@@ -7,27 +7,26 @@ import Basics
 import Wire
 
 extension HostStack {
-    /// Sends `waiting` as soon as the neighbour's address is known, which may be at once.
+    /// Sends `frame` as soon as the neighbour's address is known, which may be at once.
     mutating func resolve(
-        _ address: IPAddress, on interface: Int, for waiting: consuming WaitingFrame, at now: Instant,
+        _ address: IPAddress, on interface: Int, for frame: consuming PacketBuffer, isForwarded: Bool, at now: Instant,
         _ out: inout StackOutput
     ) {
         guard let place = neighbours.place(interface: interface, address: address.v4) else {
+            let waiting = [WaitingFrame(frame: frame, isForwarded: isForwarded)]
             let state = Neighbour.State.incomplete(
-                tries: 1, retryAt: now + NeighbourCache.retryInterval, waiting: [waiting])
+                tries: 1, retryAt: now + NeighbourCache.retryInterval, waiting: waiting)
             let neighbour = Neighbour(interface: interface, address: address, state: state)
             guard let place = neighbours.add(neighbour) else { return }
             request(neighbour, to: .broadcast, &out)
             return timers.push(neighbour.deadline, .neighbour(UInt32(place)))
         }
-        guard let mac = neighbours.neighbours[place]?.mac else { return neighbours.wait(waiting, at: place) }
-        emit(waiting.frame, on: interface, to: mac, isForwarded: waiting.isForwarded, &out)
-        switch neighbours.neighbours[place]?.state {
-        case .reachable(_, let until):
-            if until <= now { delay(mac, at: place, now) }
-        case .stale: delay(mac, at: place, now)
-        case .incomplete, .delayed, .probing, nil: break
+        guard let mac = neighbours.neighbours[place]?.mac else {
+            return neighbours.wait(WaitingFrame(frame: frame, isForwarded: isForwarded), at: place)
         }
+        emit(frame, on: interface, to: mac, isForwarded: isForwarded, &out)
+        // Stale, or too old to be trusted.
+        delay(mac, at: place, now)
     }
 
     /// An entry that is no longer trusted is in use: it will be asked, but not in the middle of the first exchange.

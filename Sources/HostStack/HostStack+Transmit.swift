@@ -53,13 +53,11 @@ extension HostStack {
         }
         let neighbour = hop.neighbour(for: destination)
         if let place = neighbours.place(interface: interface, address: neighbour),
-            let mac = neighbours.freshMAC(at: place, now)
+            let mac = neighbours.settledMAC(at: place, now)
         {
             return emit(frame, on: interface, to: mac, isForwarded: isForwarded, &out)
         }
-        resolve(
-            IPAddress(v4: neighbour), on: interface, for: WaitingFrame(frame: frame, isForwarded: isForwarded), at: now,
-            &out)
+        resolve(IPAddress(v4: neighbour), on: interface, for: frame, isForwarded: isForwarded, at: now, &out)
     }
 
     /// Completes a frame and hands it out.

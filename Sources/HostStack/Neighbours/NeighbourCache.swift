@@ -33,11 +33,14 @@ struct NeighbourCache: Equatable, Sendable {
     @inline(__always)
     func place(interface: Int, address: UInt32) -> Int? { table.place(of: Self.key(interface, address)) }
 
-    /// The Ethernet address at `place`, when it needs no attention: the fast path of every packet.
+    /// The Ethernet address at `place`, unless its use has to be noted: the fast path of every packet.
     @inline(__always)
-    func freshMAC(at place: Int, _ now: Instant) -> MACAddress? {
-        guard case .reachable(let mac, let until) = neighbours[place]?.state, now < until else { return nil }
-        return mac
+    func settledMAC(at place: Int, _ now: Instant) -> MACAddress? {
+        switch neighbours[place]?.state {
+        case .reachable(let mac, let until): now < until ? mac : nil
+        case .delayed(let mac, _), .probing(let mac, _, _): mac
+        case .incomplete, .stale, nil: nil
+        }
     }
 
     /// Adds an entry; nil when the table is full.
