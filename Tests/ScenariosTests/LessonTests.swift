@@ -35,26 +35,98 @@ import Testing
     static let letters = "letters:\n  m1: {from: hana@minami.example, to: [kenji@kita.example], subject: s, body: b}\n"
 
     @Test(arguments: [
-        ("stages: [{id: a, when: {event: dns.qeury}, say: x}]\n", "l.yaml:5:32: `dns.qeury` cannot be an event;", "did you mean `dns.query`?"),
-        ("stages: [{id: a, when: {event: dns.query, code: 5}, say: x}]\n", "l.yaml:5:43: `code` is not a key of this event;", "expected `from`, `to`, `name`, `type` or `nth`"),
-        ("stages: [{id: a, when: {evnt: dns.query}, say: x}]\n", "l.yaml:5:24: an event has no `event`", "did you mean `event`?"),
-        ("stages: [{id: a, when: {event: dns.query, from: mail.minmai.example}, say: x}]\n", "l.yaml:5:49: `mail.minmai.example` is not the name of a host or its name in DNS", "did you mean `mail.minami.example`?"),
-        ("stages: [{id: a, after: b, when: {event: dns.query}, say: x}]\n", "l.yaml:5:25: `b` is not a stage before this one", ""),
-        ("stages: [{id: a, when: {event: host.off}, say: x}, {id: a, when: {event: host.on}, say: y}]\n", "l.yaml:5:57: two of the stages are called `a`; the first is on line 5", ""),
-        (letters + "actions: [{at: 2 s, send: m2, from: hana-pc}]\n", "l.yaml:7:27: `m2` is not a letter of this lesson", "did you mean `m1`?"),
-        (letters + "actions: [{at: 2 s, send: m1, from: hana-cp}]\n", "l.yaml:7:37: `hana-cp` is not a host with a mail program", "did you mean `hana-pc`?"),
-        (letters + "actions: [{at: soon, send: m1, from: hana-pc}]\n", "l.yaml:7:16: `soon` cannot be `at` of this action", "10 s"),
-        ("actions: [{at: 2 s, sned: m1, from: hana-pc}]\n", "l.yaml:5:21: `sned` is not a key of an action", "did you mean `send`?"),
-        ("actions: [{at: 2 s, watch: kenji-pc}]\n", "l.yaml:5:28: the mail program on `kenji-pc` cannot watch a mailbox", "reads imap"),
-        ("actions: [{at: 2 s, link: uplink.kita.exampel, state: down}]\n", "l.yaml:5:27: `uplink.kita.exampel` is not a link", "did you mean `uplink.kita.example`?"),
-        ("actions: [{at: 2 s, power: mail.kita.example, state: of}]\n", "l.yaml:5:54: `of` cannot be `state` of this action", "did you mean `on`?"),
-        (letters + "expectations: [{message: m1, outcome: deliverd}]\n", "l.yaml:7:39: `deliverd` cannot be `outcome` of this expectation", "did you mean `delivered`?"),
-        (letters + "expectations: [{mailbox: kenij@kita.example, has: m1}]\n", "l.yaml:7:26: `kenij@kita.example` is not a mailbox", "did you mean `kenji@kita.example`?"),
-        (letters + "expectations: [{all: [{not: {message: m1, via: nowhere}}]}]\n", "l.yaml:7:48: `nowhere` is not the name of a host", ""),
-        ("letters: {m1: {from: hana@minami.com, to: [kenji@kita.example], subject: s, body: b}}\n", "l.yaml:5:22: `hana@minami.com` cannot be `from` of this letter", ".example or .test"),
+        (
+            "stages: [{id: a, when: {event: dns.qeury}, say: x}]",
+            "l.yaml:5:32: `dns.qeury` cannot be an event;",
+            "did you mean `dns.query`?"
+        ),
+        (
+            "stages: [{id: a, when: {event: dns.query, code: 5}, say: x}]",
+            "l.yaml:5:43: `code` is not a key of this event;",
+            "expected `from`, `to`, `name`, `type` or `nth`"
+        ),
+        (
+            "stages: [{id: a, when: {evnt: dns.query}, say: x}]",
+            "l.yaml:5:24: an event has no `event`",
+            "did you mean `event`?"
+        ),
+        (
+            "stages: [{id: a, when: {event: dns.query, from: mail.minmai.example}, say: x}]",
+            "l.yaml:5:49: `mail.minmai.example` is not the name of a host or its name in DNS",
+            "did you mean `mail.minami.example`?"
+        ),
+        (
+            "stages: [{id: a, after: b, when: {event: dns.query}, say: x}]",
+            "l.yaml:5:25: `b` is not a stage before this one",
+            ""
+        ),
+        (
+            "stages: [{id: a, when: {event: host.off}, say: x}, {id: a, when: {event: host.on}, say: y}]",
+            "l.yaml:5:57: two of the stages are called `a`; the first is on line 5",
+            ""
+        ),
+        (
+            letters + "actions: [{at: 2 s, send: m2, from: hana-pc}]\n",
+            "l.yaml:7:27: `m2` is not a letter of this lesson",
+            "did you mean `m1`?"
+        ),
+        (
+            letters + "actions: [{at: 2 s, send: m1, from: hana-cp}]\n",
+            "l.yaml:7:37: `hana-cp` is not a host with a mail program",
+            "did you mean `hana-pc`?"
+        ),
+        (
+            letters + "actions: [{at: soon, send: m1, from: hana-pc}]\n",
+            "l.yaml:7:16: `soon` cannot be `at` of this action",
+            "10 s"
+        ),
+        (
+            "actions: [{at: 2 s, sned: m1, from: hana-pc}]",
+            "l.yaml:5:21: `sned` is not a key of an action",
+            "did you mean `send`?"
+        ),
+        (
+            "actions: [{at: 2 s, watch: kenji-pc}]",
+            "l.yaml:5:28: the mail program on `kenji-pc` cannot watch a mailbox",
+            "reads imap"
+        ),
+        (
+            "actions: [{at: 2 s, link: uplink.kita.exampel, state: down}]",
+            "l.yaml:5:27: `uplink.kita.exampel` is not a link",
+            "did you mean `uplink.kita.example`?"
+        ),
+        (
+            "actions: [{at: 2 s, power: mail.kita.example, state: of}]",
+            "l.yaml:5:54: `of` cannot be `state` of this action",
+            "did you mean `on`?"
+        ),
+        (
+            letters + "expectations: [{message: m1, outcome: deliverd}]\n",
+            "l.yaml:7:39: `deliverd` cannot be `outcome` of this expectation",
+            "did you mean `delivered`?"
+        ),
+        (
+            letters + "expectations: [{mailbox: kenij@kita.example, has: m1}]\n",
+            "l.yaml:7:26: `kenij@kita.example` is not a mailbox",
+            "did you mean `kenji@kita.example`?"
+        ),
+        (
+            letters + "expectations: [{all: [{not: {message: m1, via: nowhere}}]}]\n",
+            "l.yaml:7:48: `nowhere` is not the name of a host",
+            ""
+        ),
+        (
+            "letters: {m1: {from: hana@minami.com, to: [kenji@kita.example], subject: s, body: b}}",
+            "l.yaml:5:22: `hana@minami.com` cannot be `from` of this letter",
+            ".example or .test"
+        ),
         ("letters: {m1: {eml: nowhere.eml}}\n", "l.yaml:5:21: the letter `nowhere.eml`: there is no such file", ""),
         ("glossary: [mx, dsn]\n", "l.yaml:5:16: `dsn` is not in the glossary", "did you mean `dns`?"),
-        ("patch: {links: {uplink.kita.exampel: {loss: 5%}}}\n", "l.yaml:5:17: there is no link `uplink.kita.exampel` to change", "did you mean `uplink.kita.example`?"),
+        (
+            "patch: {links: {uplink.kita.exampel: {loss: 5%}}}",
+            "l.yaml:5:17: there is no link `uplink.kita.exampel` to change",
+            "did you mean `uplink.kita.example`?"
+        ),
         ("patch: {id: x}\n", "l.yaml:5:9: `id` is not a key of a patch", ""),
         ("title: U\n", "l.yaml:5:1: the key `title` is here a second time", ""),
     ])
@@ -66,30 +138,52 @@ import Testing
     }
 
     @Test func aTextWithACommaNeedsQuotes() throws {
-        #expect(try mistakes("teacher: {en: Stop, ask, ja: 問う}\n").contains("a text with a comma, in {...}, needs quotes"))
+        let text = try mistakes("teacher: {en: Stop, ask, ja: 問う}\n")
+        #expect(text.contains("a text with a comma, in {...}, needs quotes"))
     }
 
     @Test func aPatchChangesTheTopology() throws {
         let lesson = try read(
-            "patch: {hosts: {mail.kita.example: {power: off}}, domains: {kita.example: {people: {kenji: {machines: {kenji-phone: null}}}}}}\n"
+            """
+            patch:
+              hosts: {mail.kita.example: {power: off}}
+              domains: {kita.example: {people: {kenji: {machines: {kenji-phone: null}}}}}
+            """
         ).get()
         #expect(lesson.topology.hosts.first { $0.name == "mail.kita.example" }?.isPoweredOn == false)
         #expect(!lesson.topology.hosts.contains { $0.name == "kenji-phone" })
     }
 
     @Test func aLetterFromAFileIsTakenByteForByte() throws {
-        let lesson = try read("letters: {m1: {eml: a.eml, mailFrom: <>, rcptTo: [kenji@kita.example]}}\n", letters: ["a.eml": "Subject: x\n\ny"]).get()
-        #expect(lesson.letters == [LetterPlan(id: "m1", content: .file(path: "a.eml", bytes: Array("Subject: x\n\ny".utf8)), mailFrom: "", rcptTo: ["kenji@kita.example"])])
+        let text = "Subject: x\n\ny"
+        let lesson = try read(
+            "letters: {m1: {eml: a.eml, mailFrom: <>, rcptTo: [kenji@kita.example]}}\n", letters: ["a.eml": text]
+        ).get()
+        #expect(
+            lesson.letters == [
+                LetterPlan(
+                    id: "m1", content: .file(path: "a.eml", bytes: Array(text.utf8)), mailFrom: "",
+                    rcptTo: ["kenji@kita.example"])
+            ])
     }
 
     @Test func actionsComeInTheOrderOfTime() throws {
-        let lesson = try read("actions: [{at: 3 s, fetch: kenji-pc}, {at: 1 s, watch: kenji-phone}, {at: 1 s, link: hana-pc, set: {loss: 5%}}]\n").get()
+        let lesson = try read(
+            """
+            actions:
+              - {at: 3 s, fetch: kenji-pc}
+              - {at: 1 s, watch: kenji-phone}
+              - {at: 1 s, link: hana-pc, set: {loss: 5%}}
+            """
+        ).get()
         #expect(lesson.actions.map(\.at.nanoseconds) == [1_000_000_000, 1_000_000_000, 3_000_000_000])
         #expect(lesson.actions[1].action == .changeLink(name: "hana-pc", LinkChange(loss: 50_000)))
     }
 
     @Test func hostsMayBeCalledByTheirNamesInDNS() throws {
-        let lesson = try read("stages: [{id: a, when: {event: dns.query, from: kenji-pc.kita.example, name: KITA.example.}, say: x}]\n").get()
+        let lesson = try read(
+            "stages: [{id: a, when: {event: dns.query, from: kenji-pc.kita.example, name: KITA.example.}, say: x}]"
+        ).get()
         #expect(lesson.stages[0].when == EventPredicate(event: .dnsQuery, from: "kenji-pc", name: "kita.example"))
     }
 }

@@ -30,7 +30,11 @@ import Testing
     @Test func theFirstLetterTellsTheFiveSteps() throws {
         let lesson = try Samples.library.lesson("first-letter")
         let events = lesson.stages.map(\.when.event)
-        for step in [EventName.mailSubmitted, .dnsQuery, .tcpEstablished, .checkPTR, .checkSPF, .mailDelivered, .mailRemoved, .mailFetched] {
+        let steps: [EventName] = [
+            .mailSubmitted, .dnsQuery, .tcpEstablished, .checkPTR, .checkSPF, .mailDelivered, .mailRemoved,
+            .mailFetched,
+        ]
+        for step in steps {
             #expect(events.contains(step))
         }
         #expect(lesson.letters.map(\.id) == ["m1", "m2"])
@@ -72,7 +76,10 @@ import Testing
         let bytes = try Samples.bytes(path)
         let folder = try TemporaryFolder()
         var random = SeededGenerator(seed: 1871)
-        let pieces = ["[", "]", "{", "}", ":", "- ", "\n", "*a", "&a ", "\"", "'", "|", ">", "#", "~", "\0", "\u{FEFF}", "99999999999999999999", "-1", "0", "%", "@", ".", "é"]
+        let pieces = [
+            "[", "]", "{", "}", ":", "- ", "\n", "*a", "&a ", "\"", "'", "|", ">", "#", "~", "\0", "\u{FEFF}",
+            "99999999999999999999", "-1", "0", "%", "@", ".", "é",
+        ]
         for _ in 0..<(path.hasPrefix("T") ? 1500 : 1500 / Self.stride + 30) {
             var changed = bytes
             for _ in 0..<(1 + random.next(below: 4)) {

@@ -73,7 +73,10 @@ import Wire
         let topology = try Samples.topology(
             Samples.twoDomains + """
                 hosts:
-                  mail.kita.example: {power: off, interfaces: {eth0: 198.51.100.77/24}, services: {mailServer: {checks: {spf: reject}}}}
+                  mail.kita.example:
+                    power: off
+                    interfaces: {eth0: 198.51.100.77/24}
+                    services: {mailServer: {checks: {spf: reject}}}
                 links:
                   uplink.kita.example: {loss: 5%, delay: 1.5 ms}
                 """)
@@ -104,8 +107,11 @@ import Wire
               two: {between: ["r:eth1", "q:eth0"]}
               three: {between: ["q:eth1", b]}
             """)
-        #expect(try host("a", in: topology).routes == [RoutePlan(destination: IPNetwork(IPAddress(v4: 0), prefixLength: 0), gateway: IPAddress(10, 0, 1, 1), interface: 0)])
-        #expect(try host("r", in: topology).routes == [RoutePlan(destination: IPNetwork(IPAddress(10, 0, 3, 0), prefixLength: 24), gateway: IPAddress(10, 0, 2, 2), interface: 1)])
+        func route(_ network: String, _ gateway: String, _ interface: Int) throws -> RoutePlan {
+            RoutePlan(destination: try #require(IPNetwork(network)), gateway: IPAddress(gateway), interface: interface)
+        }
+        #expect(try host("a", in: topology).routes == [route("0.0.0.0/0", "10.0.1.1", 0)])
+        #expect(try host("r", in: topology).routes == [route("10.0.3.0/24", "10.0.2.2", 1)])
     }
 
     @Test func aThousandDomainsNeedNoThousandRoutesEach() throws {

@@ -5,43 +5,259 @@ import Testing
 @Suite struct TopologyMistakesTests {
     @Test(arguments: [
         // Keys and words.
-        ("domains:\n  kita.example:\n    pepole: {}\n", "t.yaml:5:5: `pepole` is not a key of a domain; did you mean `people`?"),
-        ("domains:\n  kita.example: {people: {k: {machines: {pc: pop}}}}\n", "t.yaml:4:46: `pop` cannot be the machine `pc`; expected pop3, imap or none; did you mean `pop3`?"),
-        ("domains: [kita.example]\n", "t.yaml:3:10: `domains` of a topology is a list; expected a map of each domain by its name"),
-        ("domains:\n  kita.jp: {}\n", "t.yaml:4:3: `kita.jp` cannot be the name of a domain; expected a name in small letters that ends in .example or .test"),
-        ("domains:\n  example: {}\n", "t.yaml:4:3: `example` is a top-level domain; expected a domain below it, such as kita.example"),
+        (
+            """
+            domains:
+              kita.example:
+                pepole: {}
+            """,
+            "t.yaml:5:5: `pepole` is not a key of a domain; did you mean `people`?"
+        ),
+        (
+            """
+            domains:
+              kita.example: {people: {k: {machines: {pc: pop}}}}
+            """,
+            "t.yaml:4:46: `pop` cannot be the machine `pc`; expected pop3, imap or none; did you mean `pop3`?"
+        ),
+        (
+            "domains: [kita.example]",
+            "t.yaml:3:10: `domains` of a topology is a list; expected a map of each domain by its name"
+        ),
+        (
+            """
+            domains:
+              kita.jp: {}
+            """,
+            """
+            t.yaml:4:3: `kita.jp` cannot be the name of a domain; expected a name in small letters that ends in \
+            .example or .test
+            """
+        ),
+        (
+            """
+            domains:
+              example: {}
+            """,
+            "t.yaml:4:3: `example` is a top-level domain; expected a domain below it, such as kita.example"
+        ),
         ("id: u\n", "t.yaml:3:1: the key `id` is here a second time; the first is on line 2"),
-        ("clock: yesterday\n", "t.yaml:3:8: `yesterday` cannot be `clock` of a topology; expected a date and time such as 2026-04-06T09:00:00Z"),
+        (
+            "clock: yesterday",
+            """
+            t.yaml:3:8: `yesterday` cannot be `clock` of a topology; expected a date and time such as \
+            2026-04-06T09:00:00Z
+            """
+        ),
         // Addresses.
-        ("hosts: {a: {interfaces: {eth0: 8.8.8.8/24}}}\n", "t.yaml:3:32: `8.8.8.8/24` cannot be the interface `eth0`; expected an address with its prefix length (at most 30), such as 192.0.2.25/24, of a documentation range or a private one"),
-        ("hosts:\n  a: {interfaces: {eth0: 192.0.2.1/24}}\n  b: {interfaces: {eth0: 192.0.2.1/24}}\nlinks: {ab: {between: [a, b]}}\n", "t.yaml:5:26: `b` has the address 192.0.2.1, but so has `a`; expected an address of its own for each interface"),
-        ("hosts:\n  a: {interfaces: {eth0: 192.0.2.1/24}}\n  b: {interfaces: {eth0: 198.51.100.1/24}}\nlinks: {ab: {between: [a, b]}}\n", "t.yaml:5:26: the address 198.51.100.1 of `b` is not in the network of its link; expected an address in 192.0.2.0/24"),
-        ("hosts:\n  a: {interfaces: {eth0: 192.0.2.0/24}}\n  b: {interfaces: {eth0: 192.0.2.2/24}}\nlinks: {ab: {between: [a, b]}}\n", "t.yaml:4:26: 192.0.2.0 is not an address of one host, but of all of 192.0.2.0/24"),
-        ("hosts:\n  a: {interfaces: {eth0: 192.0.2.1/24}}\n  b: {interfaces: {eth0: 192.0.2.2/24}}\n", "t.yaml:5:26: the network 192.0.2.0/24 of `b` overlaps 192.0.2.0/24 of `a`, which is on another link; expected a network of its own for each link"),
-        ("hosts:\n  a: {interfaces: {eth0: {address: 192.0.2.1/24, mac: '02:00:00:00:00:01'}}}\n  b: {interfaces: {eth0: {address: 192.0.2.2/24, mac: '02:00:00:00:00:01'}}}\nlinks: {ab: {between: [a, b]}}\n", "t.yaml:5:36: `b` has the Ethernet address 02:00:00:00:00:01, but so has `a`"),
-        ("hosts: {a: {interfaces: {eth0: {mac: 'ff:ff:ff:ff:ff:ff', address: 192.0.2.1/24}}}}\n", "t.yaml:3:38: `ff:ff:ff:ff:ff:ff` cannot be `mac` of an interface; expected an Ethernet address of one machine, such as 02:00:c0:00:02:19"),
+        (
+            "hosts: {a: {interfaces: {eth0: 8.8.8.8/24}}}",
+            """
+            t.yaml:3:32: `8.8.8.8/24` cannot be the interface `eth0`; expected an address with its prefix length \
+            (at most 30), such as 192.0.2.25/24, of a documentation range or a private one
+            """
+        ),
+        (
+            """
+            hosts:
+              a: {interfaces: {eth0: 192.0.2.1/24}}
+              b: {interfaces: {eth0: 192.0.2.1/24}}
+            links: {ab: {between: [a, b]}}
+            """,
+            """
+            t.yaml:5:26: `b` has the address 192.0.2.1, but so has `a`; expected an address of its own for each \
+            interface
+            """
+        ),
+        (
+            """
+            hosts:
+              a: {interfaces: {eth0: 192.0.2.1/24}}
+              b: {interfaces: {eth0: 198.51.100.1/24}}
+            links: {ab: {between: [a, b]}}
+            """,
+            """
+            t.yaml:5:26: the address 198.51.100.1 of `b` is not in the network of its link; expected an address in \
+            192.0.2.0/24
+            """
+        ),
+        (
+            """
+            hosts:
+              a: {interfaces: {eth0: 192.0.2.0/24}}
+              b: {interfaces: {eth0: 192.0.2.2/24}}
+            links: {ab: {between: [a, b]}}
+            """,
+            "t.yaml:4:26: 192.0.2.0 is not an address of one host, but of all of 192.0.2.0/24"
+        ),
+        (
+            """
+            hosts:
+              a: {interfaces: {eth0: 192.0.2.1/24}}
+              b: {interfaces: {eth0: 192.0.2.2/24}}
+            """,
+            """
+            t.yaml:5:26: the network 192.0.2.0/24 of `b` overlaps 192.0.2.0/24 of `a`, which is on another link; \
+            expected a network of its own for each link
+            """
+        ),
+        (
+            """
+            hosts:
+              a: {interfaces: {eth0: {address: 192.0.2.1/24, mac: '02:00:00:00:00:01'}}}
+              b: {interfaces: {eth0: {address: 192.0.2.2/24, mac: '02:00:00:00:00:01'}}}
+            links: {ab: {between: [a, b]}}
+            """,
+            "t.yaml:5:36: `b` has the Ethernet address 02:00:00:00:00:01, but so has `a`"
+        ),
+        (
+            "hosts: {a: {interfaces: {eth0: {mac: 'ff:ff:ff:ff:ff:ff', address: 192.0.2.1/24}}}}",
+            """
+            t.yaml:3:38: `ff:ff:ff:ff:ff:ff` cannot be `mac` of an interface; expected an Ethernet address of one \
+            machine, such as 02:00:c0:00:02:19
+            """
+        ),
         // Cables.
-        (Samples.cable + "  ac: {between: [a, bb]}\n", "t.yaml:8:21: the link `ac` leads nowhere: there is no `bb`; expected a host or a switch; did you mean `b`?"),
-        (Samples.cable + "  aa: {between: [a, a]}\n", "t.yaml:8:21: the link `aa` has both ends in `a`; expected two different machines"),
-        (Samples.cable + "  ac: {between: ['a:eth1', b]}\n  ad: {between: [b, 'a:eth1']}\n", "t.yaml:9:21: `eth1` of `a` has the cable `ac` in it already"),
-        (Samples.cable + "  x: {loss: 5%}\n", "t.yaml:8:3: there is no link `x` to change, and this one does not say `between` what it runs"),
-        (Samples.cable + "  ac: {between: [a, b], loss: 101%}\n", "t.yaml:8:31: `101%` cannot be `loss` of a link; expected a percentage from 0% to 100%, to the millionth"),
-        ("switches: {s: , t: }\nlinks:\n  one: {between: [s, t]}\n  two: {between: [s, t]}\n", "t.yaml:6:3: the link `two` closes a ring of switches: broadcasts would go round in it for ever; expected one way between any two switches"),
-        ("switches: {s: , t: , u: }\nlinks:\n  one: {between: ['s:1', t]}\n  two: {between: ['s:1', u]}\n", "t.yaml:6:19: there is a cable in port 1 of `s` already"),
-        ("switches: {a: }\nhosts: {a: {interfaces: {eth0: 192.0.2.1/24}}}\n", "t.yaml:4:9: `a` is a switch already; expected another name"),
+        (
+            Samples.cable + "  ac: {between: [a, bb]}\n",
+            """
+            t.yaml:8:21: the link `ac` leads nowhere: there is no `bb`; expected a host or a switch; did you mean \
+            `b`?
+            """
+        ),
+        (
+            Samples.cable + "  aa: {between: [a, a]}\n",
+            "t.yaml:8:21: the link `aa` has both ends in `a`; expected two different machines"
+        ),
+        (
+            Samples.cable + "  ac: {between: ['a:eth1', b]}\n  ad: {between: [b, 'a:eth1']}\n",
+            "t.yaml:9:21: `eth1` of `a` has the cable `ac` in it already"
+        ),
+        (
+            Samples.cable + "  x: {loss: 5%}\n",
+            "t.yaml:8:3: there is no link `x` to change, and this one does not say `between` what it runs"
+        ),
+        (
+            Samples.cable + "  ac: {between: [a, b], loss: 101%}\n",
+            "t.yaml:8:31: `101%` cannot be `loss` of a link; expected a percentage from 0% to 100%, to the millionth"
+        ),
+        (
+            """
+            switches: {s: , t: }
+            links:
+              one: {between: [s, t]}
+              two: {between: [s, t]}
+            """,
+            """
+            t.yaml:6:3: the link `two` closes a ring of switches: broadcasts would go round in it for ever; \
+            expected one way between any two switches
+            """
+        ),
+        (
+            """
+            switches: {s: , t: , u: }
+            links:
+              one: {between: ['s:1', t]}
+              two: {between: ['s:1', u]}
+            """,
+            "t.yaml:6:19: there is a cable in port 1 of `s` already"
+        ),
+        (
+            """
+            switches: {a: }
+            hosts: {a: {interfaces: {eth0: 192.0.2.1/24}}}
+            """,
+            "t.yaml:4:9: `a` is a switch already; expected another name"
+        ),
         // Routes.
-        ("hosts:\n  a: {interfaces: {eth0: 192.0.2.1/24}, routes: [{to: 10.0.0.0/8, via: 192.0.2.9, interface: eht0}]}\n", "t.yaml:4:50: `a` has no interface `eht0`; did you mean `eth0`?"),
-        ("hosts:\n  a: {interfaces: {eth0: 192.0.2.1/24}, routes: [{to: 10.0.0.0/8, via: 10.0.0.1, interface: eth0}]}\n", "t.yaml:4:50: the gateway 10.0.0.1 is not a neighbour on `eth0`; expected an address in 192.0.2.0/24"),
-        ("hosts:\n  a: {forwards: yes, interfaces: {eth0: 192.0.2.1/24}, routes: [{to: 10.0.0.0/8, via: 192.0.2.2, interface: eth0}]}\n  b: {forwards: yes, interfaces: {eth0: 192.0.2.2/24}, routes: [{to: 10.0.0.0/8, via: 192.0.2.1, interface: eth0}]}\nlinks: {ab: {between: [a, b]}}\n", "t.yaml:4:65: packets for 10.0.0.1 go round for ever: a -> b -> a; expected routes that lead to their destination"),
-        (Samples.twoDomains + "hosts: {hana-pc: {routes: []}}\n", "t.yaml:10:9: there is no way from `hana-pc` to 203.0.113.53: it ends at `hana-pc`; expected a route, or an address that somebody has"),
+        (
+            """
+            hosts:
+              a: {interfaces: {eth0: 192.0.2.1/24}, routes: [{to: 10.0.0.0/8, via: 192.0.2.9, interface: eht0}]}
+            """,
+            "t.yaml:4:50: `a` has no interface `eht0`; did you mean `eth0`?"
+        ),
+        (
+            """
+            hosts:
+              a: {interfaces: {eth0: 192.0.2.1/24}, routes: [{to: 10.0.0.0/8, via: 10.0.0.1, interface: eth0}]}
+            """,
+            "t.yaml:4:50: the gateway 10.0.0.1 is not a neighbour on `eth0`; expected an address in 192.0.2.0/24"
+        ),
+        (
+            """
+            hosts:
+              a: {forwards: yes, interfaces: {eth0: 192.0.2.1/24}, routes: [{to: 10.0.0.0/8, via: 192.0.2.2, \
+            interface: eth0}]}
+              b: {forwards: yes, interfaces: {eth0: 192.0.2.2/24}, routes: [{to: 10.0.0.0/8, via: 192.0.2.1, \
+            interface: eth0}]}
+            links: {ab: {between: [a, b]}}
+            """,
+            """
+            t.yaml:4:65: packets for 10.0.0.1 go round for ever: a -> b -> a; expected routes that lead to their \
+            destination
+            """
+        ),
+        (
+            Samples.twoDomains + "hosts: {hana-pc: {routes: []}}\n",
+            """
+            t.yaml:10:9: there is no way from `hana-pc` to 203.0.113.53: it ends at `hana-pc`; expected a route, \
+            or an address that somebody has
+            """
+        ),
         // Mail and DNS.
-        (Samples.twoDomains + "hosts:\n  hana-pc: {services: {mailProgram: {address: hanna@minami.example}}}\n", "t.yaml:11:47: `hanna@minami.example` has no mailbox on `mail.minami.example`; did you mean `hana@minami.example`?"),
-        (Samples.twoDomains + "hosts:\n  hana-pc: {services: {mailProgram: {submission: mial.minami.example}}}\n", "t.yaml:11:50: `mial.minami.example` is not the name of a mail server; did you mean `mail.minami.example`?"),
-        ("domains: {kita.example: {people: {kenji: }, aliases: {info: [kenzi]}}}\n", "t.yaml:3:11: the alias `info@kita.example` stands for `kenzi@kita.example`, but nobody has that address; did you mean `kenji@kita.example`?"),
-        ("domains: {kita.example: {people: {kenji: {machines: {pc: imap}}}, catchAll: ken}}\n", "t.yaml:3:11: `ken@kita.example` shall get mail for unknown people, but has no mailbox here; did you mean `kenji@kita.example`?"),
-        ("domains: {kita.example: {records: ['www A 192.0.2.300']}}\n", "t.yaml:3:36: `www A 192.0.2.300` cannot be an element of `records` of a domain; expected a record such as `www A 192.0.2.80` or `@ 3600 MX 10 mail`"),
-        ("domains: {a.example: {people: {x: {machines: {pc: imap}}}}, b.example: {people: {y: {machines: {pc: imap}}}}}\n", "t.yaml:3:97: there is already a machine called `pc`"),
-        ("hosts: {a: {interfaces: {eth0: 192.0.2.1/24}, services: {dnsServer: {zones: {kita.example.: ['@ A 192.0.2.1']}}}}}\n", "t.yaml:3:78: the zone `kita.example.` has 0 SOA records; expected one, at `@`"),
+        (
+            Samples.twoDomains + "hosts:\n  hana-pc: {services: {mailProgram: {address: hanna@minami.example}}}\n",
+            """
+            t.yaml:11:47: `hanna@minami.example` has no mailbox on `mail.minami.example`; did you mean \
+            `hana@minami.example`?
+            """
+        ),
+        (
+            Samples.twoDomains + """
+            hosts:
+              hana-pc: {services: {mailProgram: {submission: mial.minami.example}}}
+            """,
+            """
+            t.yaml:11:50: `mial.minami.example` is not the name of a mail server; did you mean \
+            `mail.minami.example`?
+            """
+        ),
+        (
+            "domains: {kita.example: {people: {kenji: }, aliases: {info: [kenzi]}}}",
+            """
+            t.yaml:3:11: the alias `info@kita.example` stands for `kenzi@kita.example`, but nobody has that \
+            address; did you mean `kenji@kita.example`?
+            """
+        ),
+        (
+            "domains: {kita.example: {people: {kenji: {machines: {pc: imap}}}, catchAll: ken}}",
+            """
+            t.yaml:3:11: `ken@kita.example` shall get mail for unknown people, but has no mailbox here; did you \
+            mean `kenji@kita.example`?
+            """
+        ),
+        (
+            "domains: {kita.example: {records: ['www A 192.0.2.300']}}",
+            """
+            t.yaml:3:36: `www A 192.0.2.300` cannot be an element of `records` of a domain; expected a record such \
+            as `www A 192.0.2.80` or `@ 3600 MX 10 mail`
+            """
+        ),
+        (
+            """
+            domains: {a.example: {people: {x: {machines: {pc: imap}}}}, b.example: {people: {y: {machines: {pc: \
+            imap}}}}}
+            """,
+            "t.yaml:3:97: there is already a machine called `pc`"
+        ),
+        (
+            """
+            hosts: {a: {interfaces: {eth0: 192.0.2.1/24}, services: {dnsServer: {zones: {kita.example.: ['@ A \
+            192.0.2.1']}}}}}
+            """,
+            "t.yaml:3:78: the zone `kita.example.` has 0 SOA records; expected one, at `@`"
+        ),
     ])
     func mistake(_ body: String, _ expected: String) { #expect(Samples.mistakes(body) == expected) }
 

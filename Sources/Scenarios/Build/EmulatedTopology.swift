@@ -1,5 +1,6 @@
 // A topology that has come to life: the world, and the names of what is in it.
-// Read first: Model/Topology/Topology.swift and Sources/Emulation/World/World.swift. Then EmulatedTopology+Services.swift.
+// Read first: Model/Topology/Topology.swift and Sources/Emulation/World/World.swift.
+// Then EmulatedTopology+Services.swift.
 
 import Basics
 import Emulation

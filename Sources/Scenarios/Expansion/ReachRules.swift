@@ -1,4 +1,5 @@
-// Whoever talks to each other must have a way there and back, and no packet may go round. Read first: RouteWalker.swift.
+// Whoever talks to each other must have a way there and back, and no packet may go round.
+// Read first: RouteWalker.swift.
 
 import Wire
 
@@ -45,7 +46,8 @@ struct ReachRules {
         case .loop(let path): note(path, address)
         case .stuck(let last):
             diagnostics.add(
-                "there is no way from `\(draft.hosts[host].name)` to \(address): it ends at `\(draft.hosts[last].name)`",
+                "there is no way from `\(draft.hosts[host].name)` to \(address): it ends at "
+                    + "`\(draft.hosts[last].name)`",
                 at: position(last), expected: "a route, or an address that somebody has")
         }
     }

@@ -67,9 +67,8 @@ struct SegmentTree {
     /// The position of the host's interface that is nearest to the middle.
     func home(of host: Int, in draft: TopologyDraft) -> Int? {
         let interfaces = draft.hosts[host].interfaces
-        return interfaces.indices.filter { interfaces[$0].segment != nil }.min { a, b in
-            (interfaces[a].segment.map { depths[$0] } ?? .max, a) < (interfaces[b].segment.map { depths[$0] } ?? .max, b)
-        }
+        func depth(_ index: Int) -> Int { interfaces[index].segment.map { depths[$0] } ?? .max }
+        return interfaces.indices.filter { interfaces[$0].segment != nil }.min { (depth($0), $0) < (depth($1), $1) }
     }
 
     func routerTowardMiddle(from segment: Int) -> Int? { parents[segment] }

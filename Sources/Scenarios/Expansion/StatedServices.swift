@@ -92,7 +92,8 @@ enum StatedServices {
         let submission = node.text("submission") ?? old?.submissionServer ?? ""
         host.mailProgram = MailProgramPlan(
             address: address, displayName: node.text("name") ?? old?.displayName,
-            password: node.text("password") ?? old?.password ?? usualPassword(of: address), submissionServer: submission,
+            password: node.text("password") ?? old?.password ?? usualPassword(of: address),
+            submissionServer: submission,
             incoming: node.text("reads").flatMap(IncomingProtocol.init(rawValue:)) ?? old?.incoming ?? .none,
             incomingServer: node.text("incoming") ?? old?.incomingServer ?? submission,
             leavesOnServer: node["leavesOnServer"]?.boolean ?? old?.leavesOnServer ?? false)

@@ -76,10 +76,12 @@ struct TopologyRules {
                 suggestion: Suggestion.nearest(to: Self.domain(of: account.address), in: server.domains))
         }
         for alias in server.aliases {
-            for target in alias.targets where server.domains.contains(Self.domain(of: target)) && !local.contains(target) {
+            for target in alias.targets
+            where server.domains.contains(Self.domain(of: target)) && !local.contains(target) {
                 diagnostics.add(
                     "the alias `\(alias.address)` stands for `\(target)`, but nobody has that address",
-                    at: host.position(of: "alias \(alias.address)"), suggestion: Suggestion.nearest(to: target, in: known))
+                    at: host.position(of: "alias \(alias.address)"),
+                    suggestion: Suggestion.nearest(to: target, in: known))
             }
         }
         if let catchAll = server.catchAll, !accounts.contains(catchAll) {
@@ -134,8 +136,9 @@ struct TopologyRules {
                 let place = host.position(of: "zone \(zone.name)")
                 let heads = zone.records.filter { $0.type == "SOA" }
                 if heads.count != 1 || heads[0].name != zone.name {
+                    let what = heads.count == 1 ? "its SOA record at another name" : "\(heads.count) SOA records"
                     diagnostics.add(
-                        "the zone `\(zone.name)` has \(heads.count == 1 ? "its SOA record at another name" : "\(heads.count) SOA records")",
+                        "the zone `\(zone.name)` has \(what)",
                         at: place, expected: "one, at `@`")
                 }
                 let suffix = zone.name == "." ? "." : "." + zone.name

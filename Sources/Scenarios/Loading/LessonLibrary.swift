@@ -155,7 +155,8 @@ package struct LessonLibrary: Sendable {
         guard let found else {
             let known = folders.flatMap(InputFile.yamlFiles).map { String($0.prefix { $0 != "." }) }
             diagnostics.add(
-                "there is no topology `\(name.shortened)`", at: position, suggestion: Suggestion.nearest(to: name, in: known))
+                "there is no topology `\(name.shortened)`", at: position,
+                suggestion: Suggestion.nearest(to: name, in: known))
             return nil
         }
         do throws(DiagnosticList) {

@@ -11,7 +11,9 @@ package enum TopologyFile {
     }
 
     /// The topology of a value that was read, and perhaps patched; `diagnostics` are the mistakes found so far.
-    package static func topology(_ node: YAMLNode, noting diagnostics: DiagnosticList) throws(DiagnosticList) -> Topology {
+    package static func topology(
+        _ node: YAMLNode, noting diagnostics: DiagnosticList
+    ) throws(DiagnosticList) -> Topology {
         let topology: Topology
         do throws(DiagnosticList) {
             topology = try TopologyExpander.expand(node)

@@ -29,7 +29,7 @@ struct RandomTopologyWriter {
     private mutating func domain(_ index: Int, of count: Int) {
         let name = Self.name(index, isBelow: index > 0 && chance(15), top: chance(25) ? "test" : "example")
         lines.append("  \(name):")
-        if chance(20) { lines.append("    network: 10.\(100 + index).\(number(0, 255)).0/\(number(0, 1) == 0 ? 24 : 25)") }
+        if chance(20) { lines.append("    network: 10.\(100 + index).\(number(0, 255)).0/\(number(24, 25))") }
         var servers = ["mail: 10"]
         if chance(35) { servers.append("mx2: \(number(11, 30))") }
         if chance(10) { servers.append("mx3: 50") }
@@ -64,7 +64,8 @@ struct RandomTopologyWriter {
 
     private mutating func properties() -> String {
         var all: [String] = []
-        if chance(60) { all.append("bandwidth: \(pick(["1 Gbit/s", "100 Mbit/s", "10 Mbit/s", "1 Mbit/s", "128 kbit/s"]))") }
+        let speeds = ["1 Gbit/s", "100 Mbit/s", "10 Mbit/s", "1 Mbit/s", "128 kbit/s"]
+        if chance(60) { all.append("bandwidth: \(pick(speeds))") }
         if chance(60) { all.append("delay: \(number(0, 80)) ms") }
         if chance(30) { all.append("jitter: \(number(0, 20)) ms") }
         if chance(30) { all.append("loss: \(number(0, 50))000ppm") }

@@ -11,7 +11,8 @@ package enum DomainText {
     package static func isHostName(_ text: String) -> Bool {
         guard (1...253).contains(text.utf8.count) else { return false }
         return text.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false).allSatisfy { label in
-            (1...63).contains(label.count) && label.first != 45 && label.last != 45 && label.allSatisfy(isLetterDigitHyphen)
+            (1...63).contains(label.count) && label.first != 45 && label.last != 45
+                && label.allSatisfy(isLetterDigitHyphen)
         }
     }
 

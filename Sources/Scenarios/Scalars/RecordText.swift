@@ -102,7 +102,9 @@ enum RecordText {
         case "MX": fields.count == 2 && UInt16(fields[0]) != nil && isName(fields[1])
         case "SOA":
             fields.count == 7 && isName(fields[0]) && isName(fields[1]) && fields[2...].allSatisfy { UInt32($0) != nil }
-        case "TXT": !fields.isEmpty && fields.allSatisfy { $0.utf8.count <= 255 && $0.utf8.allSatisfy { $0 >= 32 && $0 < 127 } }
+        case "TXT":
+            !fields.isEmpty
+                && fields.allSatisfy { $0.utf8.count <= 255 && $0.utf8.allSatisfy { $0 >= 32 && $0 < 127 } }
         default: false
         }
     }

@@ -82,7 +82,10 @@ package struct JSONSchemaWriter {
     private var localizedText: JSONText {
         .object([
             ("description", .string("A text for people: English, or English and Japanese.")),
-            ("anyOf", .array([.object(scalar(.text(maximum: 10_000))), .object(object(SchemaChecker.localizedObject))])),
+            (
+                "anyOf",
+                .array([.object(scalar(.text(maximum: 10_000))), .object(object(SchemaChecker.localizedObject))])
+            ),
         ])
     }
 
@@ -95,7 +98,8 @@ package struct JSONSchemaWriter {
             if words.contains("off") || words.contains("no") { values.append(.boolean(false)) }
             return [("enum", .array(values))]
         case .boolean:
-            return [("enum", .array([.boolean(true), .boolean(false)] + ["yes", "no", "on", "off"].map(JSONText.string)))]
+            let words = ["yes", "no", "on", "off"].map(JSONText.string)
+            return [("enum", .array([.boolean(true), .boolean(false)] + words))]
         case .integer(let range):
             var members: [(String, JSONText)] = [("type", .string("integer")), ("minimum", .number(range.lowerBound))]
             if range.upperBound < .max { members.append(("maximum", .number(range.upperBound))) }
@@ -134,7 +138,10 @@ package struct JSONSchemaWriter {
         case .domainName:
             return [("type", .string("string")), description, ("pattern", .string("^([a-z0-9-]+\\.)*(example|test)$"))]
         case .mailAddress:
-            return [("type", .string("string")), description, ("pattern", .string("^[^@ ]+@([A-Za-z0-9-]+\\.)*(example|test)$"))]
+            return [
+                ("type", .string("string")), description,
+                ("pattern", .string("^[^@ ]+@([A-Za-z0-9-]+\\.)*(example|test)$")),
+            ]
         case .text, .identifier, .nodeName, .zoneName, .localPart, .mailTarget, .moment, .macAddress, .record, .linkEnd,
             .reference, .path:
             // Unquoted, `1234` or `no` is a text here, but a number or a truth value for other readers.

@@ -58,7 +58,8 @@ extension ScalarFormat {
         case .moment: "a date and time such as 2026-04-06T09:00:00Z"
         case .address: "an IPv4 address of a documentation range (192.0.2, 198.51.100, 203.0.113) or a private one"
         case .addressWithPrefix:
-            "an address with its prefix length (at most 30), such as 192.0.2.25/24, of a documentation range or a private one"
+            "an address with its prefix length (at most 30), such as 192.0.2.25/24, of a documentation range or "
+                + "a private one"
         case .network: "a network such as 192.0.2.0/24, its last bits zero"
         case .macAddress: "an Ethernet address of one machine, such as 02:00:c0:00:02:19"
         case .record: "a record such as `www A 192.0.2.80` or `@ 3600 MX 10 mail`"

@@ -95,11 +95,13 @@ package struct SchemaChecker {
 
     private mutating func checkMap(_ node: YAMLNode, _ map: MapSchema, place: String) {
         guard case .map(let entries) = node.content else {
-            diagnostics.add("\(place) is \(node.kind)", at: node.position, expected: "a map of each \(map.noun) by its name")
+            diagnostics.add(
+                "\(place) is \(node.kind)", at: node.position, expected: "a map of each \(map.noun) by its name")
             return
         }
         if entries.count > map.limit {
-            diagnostics.add("\(place) has \(entries.count) entries", at: node.position, expected: "at most \(map.limit)")
+            diagnostics.add(
+                "\(place) has \(entries.count) entries", at: node.position, expected: "at most \(map.limit)")
             return
         }
         for entry in entries {

@@ -74,7 +74,8 @@ package struct YAMLComposer {
 
     private mutating func node(from event: YAMLEvent, depth: Int) throws(Diagnostic) -> YAMLNode {
         if depth > limits.depth {
-            throw Diagnostic("this is nested too deeply", at: event.position, expected: "at most \(limits.depth) levels")
+            throw Diagnostic(
+                "this is nested too deeply", at: event.position, expected: "at most \(limits.depth) levels")
         }
         try count(1, at: event.position)
         let node: YAMLNode

@@ -1,7 +1,7 @@
 // A value in a YAML file, with its place. Read first: SourcePosition.swift.
 //
-// YAML guesses types ("no" is a truth value, 12:30 a number of base 60); this format does not: every scalar is text, and
-// what the text means is up to the key that it stands at.
+// YAML guesses types ("no" is a truth value, 12:30 a number of base 60); this format does not: every scalar is text,
+// and what the text means is up to the key that it stands at.
 
 /// A text, a list or a map, and where it stands.
 package struct YAMLNode: Equatable, Sendable {

@@ -23,7 +23,7 @@ enum ActionSchema {
                         "send", "A person sends a letter.",
                         [
                             .required("send", .scalar(.reference(.letter)), "The letter."),
-                            .required("from", .scalar(.reference(.mailProgram)), "The host whose mail program sends it."),
+                            .required("from", .scalar(.reference(.mailProgram)), "The host from which it is sent."),
                         ]),
                     variant(
                         "fetch", "A person looks for mail once.",

@@ -40,7 +40,11 @@ enum ExpectationSchema {
                     ]),
                 variant(
                     "ptr", "The receiving server's PTR result.",
-                    [message, .required("ptr", .scalar(.word(["pass", "fail", "temperror", "permerror"])), "The result.")]),
+                    [
+                        message,
+                        .required(
+                            "ptr", .scalar(.word(["pass", "fail", "temperror", "permerror"])), "The result."),
+                    ]),
                 variant(
                     "queue", "Whether a host's mail queue is empty.",
                     [
@@ -55,7 +59,8 @@ enum ExpectationSchema {
                     "none", "No such event happened.",
                     [.required("none", EventSchema.reference, "The event.")]),
                 variant("all", "All of these.", [.required("all", .list(reference, atLeast: 1), "Expectations.")]),
-                variant("any", "At least one of these.", [.required("any", .list(reference, atLeast: 1), "Expectations.")]),
+                variant(
+                    "any", "At least one of these.", [.required("any", .list(reference, atLeast: 1), "Expectations.")]),
                 variant("not", "The opposite.", [.required("not", reference, "An expectation.")]),
             ]))
 

@@ -120,7 +120,8 @@ enum HostSchema {
             .optional("name", .scalar(.text(maximum: 200)), "The person's name."),
             .optional("password", .scalar(.text(maximum: 200)), "Otherwise <person>-password."),
             .optional("submission", .scalar(.domainName), "The outgoing server's name in DNS."),
-            .optional("reads", .scalar(.word(IncomingProtocol.allCases.map(\.rawValue))), "How it reads; usually none."),
+            .optional(
+                "reads", .scalar(.word(IncomingProtocol.allCases.map(\.rawValue))), "How it reads; usually none."),
             .optional("incoming", .scalar(.domainName), "The incoming server's name; otherwise the outgoing one."),
             .optional("leavesOnServer", .scalar(.boolean), "With POP3: whether copies stay; usually no."),
         ])

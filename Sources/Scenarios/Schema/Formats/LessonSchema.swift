@@ -112,7 +112,8 @@ package enum LessonSchema {
         [
             .required("id", .scalar(.identifier), "Its name."),
             .required("ask", .localizedText, "The question."),
-            .required("choices", .map(MapSchema("choice", keys: .identifier, values: .localizedText, limit: 10)), "Answers."),
+            .required(
+                "choices", .map(MapSchema("choice", keys: .identifier, values: .localizedText, limit: 10)), "Answers."),
         ])
 
     static let task = ObjectSchema(

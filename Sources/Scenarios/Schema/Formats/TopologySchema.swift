@@ -51,7 +51,8 @@ package enum TopologySchema {
             .optional(
                 "records", .list(.scalar(.record), atLeast: 0),
                 "Records that replace the derived ones of the same name and type."),
-            .optional("checks", .object(HostSchema.checks), "What its servers look up about a server that brings mail."),
+            .optional(
+                "checks", .object(HostSchema.checks), "What its servers look up about a server that brings mail."),
         ])
 
     static let person = ObjectSchema(
