@@ -41,6 +41,7 @@ package struct StoryPrinter {
         text = ""
         line(style.paint(run.lesson.title[language], .title) + badge(run.lesson.title))
         for objective in run.lesson.objectives { paragraph("• " + objective[language], indent: 2) }
+        whoIsWho()
         for entry in run.recorder.timeline { print(entry) }
         flushHidden()
         unreachedStages()
@@ -48,6 +49,17 @@ package struct StoryPrinter {
         expectations()
         next()
         return text
+    }
+
+    /// The hosts of the story as the post has them.
+    private mutating func whoIsWho() {
+        if run.lesson.analogies.isEmpty { return }
+        section(StoryWords.whoIsWho)
+        for analogy in run.lesson.analogies {
+            line("  " + style.paint(analogy.host, .strong))
+            paragraph(analogy.text[language] + badge(analogy.text), indent: 4)
+            if let breaks = analogy.breaks { labelled(StoryWords.whereItBreaks, breaks, indent: 4) }
+        }
     }
 
     // MARK: The time line
@@ -68,7 +80,9 @@ package struct StoryPrinter {
             let exchange = run.recorder.dns.exchanges[number]
             head(exchange.client, exchange.server, "DNS")
             let code = exchange.rcode ?? ""
-            if exchange.answers.isEmpty { body(style.paint("A:", .server), "\(exchange.name) \(exchange.type): \(code)") }
+            // NOERROR without a record (RFC 2308 §2.2): there is none of this type, or somebody else knows more.
+            let nothing = code == "NOERROR" ? "\(code), \(StoryWords.nothingHere[language])" : code
+            if exchange.answers.isEmpty { body(style.paint("A:", .server), "\(exchange.name) \(exchange.type): \(nothing)") }
             for answer in exchange.answers { body(style.paint("A:", .server), answer) }
         }
     }
@@ -196,8 +210,8 @@ package struct StoryPrinter {
         for piece in TextWrapper.lines(of: words, width: min(style.width, 100) - indent) { line(margin + piece) }
     }
 
-    private mutating func labelled(_ label: LocalizedText, _ words: LocalizedText) {
-        paragraph("\(label[language]): \(words[language])\(badge(words))", indent: 2)
+    private mutating func labelled(_ label: LocalizedText, _ words: LocalizedText, indent: Int = 2) {
+        paragraph("\(label[language]): \(words[language])\(badge(words))", indent: indent)
     }
 
     /// Shows that a text is in another language than was asked for.
