@@ -37,6 +37,11 @@ package struct LetterLedger: Equatable, Sendable {
         letters.append(letter)
     }
 
+    /// The subject of a letter that nobody composed in a mail program: a server's notice.
+    package mutating func entitle(_ messageID: String, _ subject: String) {
+        if let number = numbers[messageID], letters[number].subject.isEmpty { letters[number].subject = subject }
+    }
+
     /// `server` has looked up the name of `client`.
     package mutating func nameChecked(_ client: String, by server: String, result: String) {
         checks[CheckKey(server: server, client: client), default: Checks()].ptr = result
@@ -64,10 +69,11 @@ package struct LetterLedger: Equatable, Sendable {
         case .rejected(_, let reply): letters[number].refusal = reply
         case .bounced(_, let reason, let notice):
             letters[number].bounceReason = reason
+            // The queue may have told of the notice before.
             if let notice {
-                var trace = LetterTrace(messageID: notice)
-                trace.recipients = letters[number].from.isEmpty ? [] : [letters[number].from]
-                expect(trace)
+                expect(LetterTrace(messageID: notice))
+                let sender = letters[number].from
+                if let place = numbers[notice], !sender.isEmpty { letters[place].recipients = [sender] }
             }
         case .delivered(let mailbox): letters[number].mailboxes.append(mailbox)
         case .fetched(let mailbox, let transport):

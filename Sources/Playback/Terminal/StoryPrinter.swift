@@ -142,8 +142,9 @@ package struct StoryPrinter {
     // MARK: The end
 
     private mutating func unreachedStages() {
-        for i in run.lesson.stages.indices where !run.recorder.stages.begun.contains(where: { $0.stage == i }) {
-            line("")
+        let begun = Set(run.recorder.stages.begun.map(\.stage))
+        if begun.count < run.lesson.stages.count { line("") }
+        for i in run.lesson.stages.indices where !begun.contains(i) {
             line(style.paint("✗ \(i + 1). \(run.lesson.stages[i].id): \(StoryWords.notReached[language])", .bad))
         }
     }
@@ -170,7 +171,7 @@ package struct StoryPrinter {
                 let fate = reading.removedFromServer ? StoryWords.removed : StoryWords.stays
                 line("    \(StoryWords.readBy[language]) \(reading.client) (\(reading.transport.uppercased())): \(fate[language])")
             }
-            for reason in [letter.refusal, letter.bounceReason, outcome == .queued ? letter.deferral : nil] {
+            for reason in [letter.bounceReason ?? letter.refusal, outcome == .queued ? letter.deferral : nil] {
                 if let reason { paragraph(VisibleText.of(reason), indent: 4) }
             }
         }
