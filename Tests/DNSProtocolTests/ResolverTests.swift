@@ -325,6 +325,37 @@ struct ResolverTests {
             #expect(net.log.count == 1)
         }
 
+        @Test("The same bytes are asked again: another id, the rest of the TTLs, the same records")
+        func sameBytes() throws {
+            var net = try SmallInternet()
+            var query = DNSMessage.query(id: 1, DNSQuestion("recipient.example", .mx))
+            query.edns = EDNS()
+            let first = net.ask([query])[0]
+            net.now = net.now + .milliseconds(2500)
+            query.id = 2
+            let second = net.ask([query])[0]
+            #expect(second?.id == 2)
+            #expect(second?.answers.map(\.data) == first?.answers.map(\.data))
+            #expect(second?.answers[0].ttl == 3597)
+            #expect(second?.additionals[0].ttl == 3597)
+            #expect(second?.edns == first?.edns)
+            // An hour later everything is asked for again.
+            net.log = []
+            net.now = net.now + .seconds(3600)
+            #expect(net.ask([query])[0]?.answers[0].ttl == 3600)
+            #expect(net.log.count == 2)
+        }
+
+        @Test("A shuffle goes on shuffling")
+        func shuffle() throws {
+            var net = try SmallInternet { $0.order = .shuffled }
+            try net.add(SmallInternet.authA, "rr.example", "@ A 192.0.2.1", "@ A 192.0.2.2", "@ A 192.0.2.3", "@ A 192.0.2.4")
+            try net.add(SmallInternet.root, "rr.example")
+            net.servers[SmallInternet.root] = net.servers[SmallInternet.authA]
+            let answers = (0..<8).map { _ in net.ask("rr.example", .a)?.answers.map(\.data) }
+            #expect(Set(answers).count > 1)
+        }
+
         @Test("A TTL of zero is answered and not kept")
         func zero() throws {
             var net = try SmallInternet()
@@ -367,7 +398,8 @@ struct ResolverTests {
                 var output: [ResolverOutput] = []
                 var random = SeededGenerator(seed: 1)
                 net.resolver.query(query.encoded(), from: SmallInternet.client, at: .start, &random, &output)
-                if case .answer(_, let response, _) = output.first { return response.code } else { return nil }
+                guard case .answer(_, let bytes) = output.first else { return nil }
+                return (try? DNSMessage(bytes))?.code
             }
             #expect(code { $0.flags.opcode = .notify } == .notImplemented)
             #expect(code { $0.questions = [] } == .formatError)

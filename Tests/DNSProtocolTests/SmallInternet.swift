@@ -127,8 +127,8 @@ struct SmallInternet {
     private mutating func carry(_ output: inout [ResolverOutput], _ answers: inout [DNSMessage?]) {
         for effect in output {
             switch effect {
-            case .answer(let client, let response, let bytes):
-                precondition((try? DNSMessage(bytes)) != nil)
+            case .answer(let client, let bytes):
+                guard let response = try? DNSMessage(bytes) else { preconditionFailure("unreadable: \(bytes)") }
                 answers[Int(client.endpoint.port) - 40_000] = response
             case .close(let id): open.remove(id)
             case .ask(let id, let transport, let server, let query, let bytes):

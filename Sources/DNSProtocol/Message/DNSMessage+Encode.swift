@@ -14,6 +14,9 @@ extension DNSMessage {
 
     /// The message as bytes, at most `limit` (512 or more) of them; TC is set when that meant leaving out what matters.
     package func encoded(limit: Int = streamLimit) -> [UInt8] {
+        if answers.isEmpty && authorities.isEmpty && additionals.isEmpty && edns == nil && questions.count == 1 {
+            return encodedQuestion
+        }
         var encoder = DNSEncoder()
         // RFC 6891 §6.2.6: room for the OPT record is kept, since it must be in every response to EDNS.
         var room = limit
@@ -32,6 +35,26 @@ extension DNSMessage {
         encoder = DNSEncoder()
         _ = write(&encoder, edns == nil ? answers : [], [], [], room, isTruncated: true, mayEnd: .answers)
         return encoder.finish()
+    }
+
+    /// A message that is nothing but a question, as stubs send it: there is nothing to compress and nothing to leave out.
+    private var encodedQuestion: [UInt8] {
+        let question = questions[0]
+        let name = question.name.wire
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(Self.headerLength + name.count + 4)
+        func append(_ value: UInt16) {
+            bytes.append(UInt8(truncatingIfNeeded: value >> 8))
+            bytes.append(UInt8(truncatingIfNeeded: value))
+        }
+        append(id)
+        append(flags.rawValue)
+        append(1)
+        for _ in 0..<3 { append(0) }
+        bytes += name
+        append(question.type.rawValue)
+        append(question.class.rawValue)
+        return bytes
     }
 
     /// The section in which a message may be cut off.

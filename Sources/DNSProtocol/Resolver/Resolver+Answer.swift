@@ -37,7 +37,7 @@ extension Resolver {
     }
 
     /// Sends a client its answer.
-    func answer(
+    mutating func answer(
         _ client: ResolverClient, _ query: DNSMessage, _ result: Resolution, at now: Instant,
         _ random: inout SeededGenerator, _ output: inout [ResolverOutput]
     ) {
@@ -56,7 +56,12 @@ extension Resolver {
             response.additionals += cache.records(host, .a, at: now) + cache.records(host, .aaaa, at: now)
         }
         let bytes = response.encoded(limit: client.transport.limit(for: query))
-        output.append(.answer(client, response: response, bytes: bytes))
+        output.append(.answer(client, bytes))
+        // What is to come in another order next time cannot be sent again as it is.
+        let isPlain = configuration.order == .fixed || Set(result.answers.map(\.name)).count == result.answers.count
+        if isPlain && client.transport == .udp && result.code != .serverFailure && result.code != .refused {
+            responses.store(bytes, to: query.encoded(), at: now)
+        }
     }
 
     /// Ends a task: tells everyone who waits.

@@ -20,6 +20,7 @@ import Wire
 package struct Resolver: Equatable, Sendable {
     package let configuration: ResolverConfiguration
     var cache: DNSCache
+    var responses: ResponseMemory
     /// For look-ups only; nothing ever goes through them in the order of their hashes.
     var tasks: [TaskID: ResolutionTask] = [:]
     var tasksByQuestion: [DNSQuestion: TaskID] = [:]
@@ -39,6 +40,7 @@ package struct Resolver: Equatable, Sendable {
     package init(_ configuration: ResolverConfiguration) {
         self.configuration = configuration
         cache = DNSCache(capacity: configuration.cacheCapacity)
+        responses = ResponseMemory(capacity: configuration.cacheCapacity)
     }
 
     /// When `advance` must be called next; `.never` while nothing is awaited.
@@ -46,18 +48,17 @@ package struct Resolver: Equatable, Sendable {
     /// How many sets and negative answers are remembered.
     package var cachedCount: Int { cache.count }
 
-    /// Takes the bytes of a client's question.
-    /// - Returns: the question as it was read; nil when it deserves no answer.
-    @discardableResult
+    /// Takes the bytes of a client's question. Those that deserve no answer are ignored.
     package mutating func query(
         _ bytes: [UInt8], from client: ResolverClient, at now: Instant, _ random: inout SeededGenerator,
         _ output: inout [ResolverOutput]
-    ) -> DNSMessage? {
-        guard let header = DNSMessage.header(of: bytes), !header.flags.isResponse else { return nil }
+    ) {
+        guard let header = DNSMessage.header(of: bytes), !header.flags.isResponse else { return }
+        if client.transport == .udp, let response = responses.response(to: bytes, at: now) {
+            return output.append(.answer(client, response))
+        }
         guard let query = try? DNSMessage(bytes) else {
-            let response = header.response(.formatError)
-            output.append(.answer(client, response: response, bytes: response.encoded()))
-            return header
+            return output.append(.answer(client, header.response(.formatError).encoded()))
         }
         if let code = Self.objection(to: query) {
             answer(client, query, Resolution(code: code), at: now, &random, &output)
@@ -71,7 +72,6 @@ package struct Resolver: Equatable, Sendable {
                 start(question, .client(client, query: query), at: now, &random, &output)
             }
         }
-        return query
     }
 
     /// Why a request is not worked on.

@@ -17,7 +17,7 @@ package struct ResolverConfiguration: Equatable, Sendable {
     package var edns: EDNS? = EDNS()
     /// Whether upstream questions have CD set, as those of a validating BIND do.
     package var checkingDisabled = false
-    /// How many sets and negative answers are remembered.
+    /// How many sets and negative answers are remembered, and how many responses.
     package var cacheCapacity = 10_000
     /// In which order the records of a set are given to clients.
     package var order = RecordOrder.shuffled

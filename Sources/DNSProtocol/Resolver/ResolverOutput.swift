@@ -9,6 +9,6 @@ package enum ResolverOutput: Equatable, Sendable {
     case ask(ExchangeID, DNSTransport, server: IPAddress, query: DNSMessage, bytes: [UInt8])
     /// The exchange is over; its socket can go.
     case close(ExchangeID)
-    /// Send these bytes, which are `response`, to the client.
-    case answer(ResolverClient, response: DNSMessage, bytes: [UInt8])
+    /// Send these bytes to the client.
+    case answer(ResolverClient, [UInt8])
 }

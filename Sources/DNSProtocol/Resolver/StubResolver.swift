@@ -38,7 +38,7 @@ package struct StubResolver: Equatable, Sendable {
 
     private struct Pending: Equatable {
         var number: UInt64
-        var query: DNSMessage
+        var id: UInt16
         var question: DNSQuestion
         var transport: DNSTransport
         /// How many sendings there were, over all servers.
@@ -71,7 +71,7 @@ package struct StubResolver: Equatable, Sendable {
         let id = UInt16(truncatingIfNeeded: random.next())
         let exchange = ExchangeID(rawValue: lastNumber)
         pending[exchange] = Pending(
-            number: lastNumber, query: .query(id: id, question), question: question, transport: .udp, sent: 0,
+            number: lastNumber, id: id, question: question, transport: .udp, sent: 0,
             server: server, deadline: .never, failure: nil)
         send(exchange, at: now, &output)
         return lastNumber
@@ -83,7 +83,7 @@ package struct StubResolver: Equatable, Sendable {
     ) {
         // RFC 5452 §9.1: an answer must come from the server that was asked and repeat id and question.
         guard let waiting = pending[exchange], address == waiting.server, let response = try? DNSMessage(bytes),
-            response.flags.isResponse, response.id == waiting.query.id, response.questions == waiting.query.questions
+            response.flags.isResponse, response.id == waiting.id, response.questions == [waiting.question]
         else { return }
         if response.flags.isTruncated && waiting.transport == .udp {
             // RFC 7766 §5: a truncated answer is asked for again over TCP.
@@ -139,7 +139,8 @@ package struct StubResolver: Equatable, Sendable {
         waiting.deadline = now + timeout
         pending[exchange] = waiting
         deadlines.insert(exchange, waiting.deadline)
-        output.append(.send(exchange, waiting.transport, server: waiting.server, waiting.query.encoded()))
+        let query = DNSMessage.query(id: waiting.id, waiting.question)
+        output.append(.send(exchange, waiting.transport, server: waiting.server, query.encoded()))
     }
 
     private mutating func finish(_ exchange: ExchangeID, _ answer: DNSAnswer, _ output: inout [Output]) {

@@ -26,6 +26,9 @@ package struct RecursiveResolverService: Equatable, Sendable {
         var reader = DNSStreamReader()
     }
 
+    /// For when that timer is set.
+    private var timer = Instant.never
+
     /// The token of the timer for the resolver's own deadlines.
     private static let deadlineToken: UInt64 = 0
 
@@ -44,6 +47,7 @@ package struct RecursiveResolverService: Equatable, Sendable {
                 client(socket, kind, &host, &outputs)
             }
         case .timer(Self.deadlineToken):
+            timer = .never
             resolver.advance(to: host.now, &host.random, &outputs)
             observeTimeouts(outputs, &host)
         case .timer(let number): streams.idle(number, &host)
@@ -54,6 +58,8 @@ package struct RecursiveResolverService: Equatable, Sendable {
         }
         carryOut(outputs, &host)
         let deadline = resolver.nextDeadline
+        if deadline == timer { return }
+        timer = deadline
         if deadline < .never {
             host.setTimer(Self.deadlineToken, at: deadline)
         } else {
@@ -145,7 +151,7 @@ package struct RecursiveResolverService: Equatable, Sendable {
                 guard let socket = sockets.removeValue(forKey: exchange) else { continue }
                 exchanges[socket] = nil
                 host.close(socket)
-            case .answer(let client, _, let bytes):
+            case .answer(let client, let bytes):
                 if let number = client.connection {
                     guard let socket = streams.socket(number) else { continue }
                     host.send(DNSStreamReader.frame(bytes), on: socket)
@@ -175,5 +181,6 @@ package struct RecursiveResolverService: Equatable, Sendable {
         sockets = [:]
         exchanges = [:]
         udp = nil
+        timer = .never
     }
 }
