@@ -117,6 +117,14 @@ import Testing
             machine, such as 02:00:c0:00:02:19
             """
         ),
+        (
+            "domains: {kita.example: {network: 255.255.255.248/29}}\n",
+            """
+            t.yaml:3:35: `255.255.255.248/29` cannot be `network` of a domain; expected a network such as 192.0.2.0/24 \
+            (at most /30), of a documentation range or a private one, its last bits zero
+            """
+        ),
+        ("domains: {kita.example: {mail: {ns: 10}}}\n", "t.yaml:3:11: there is already a machine called `ns.kita.example`"),
         // Cables.
         (
             Samples.cable + "  ac: {between: [a, bb]}\n",

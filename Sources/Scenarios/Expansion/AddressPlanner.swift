@@ -73,6 +73,7 @@ struct AddressPlanner {
         let interfaces = segment.members.map { draft.hosts[$0.host].interfaces[$0.interface] }
         if let network = interfaces.lazy.compactMap(\.network).first { return network }
         if let interface = interfaces.first, interface.link == nil {
+            if interface.statesAddress { return nil }
             diagnostics.add(
                 "the interface `\(interface.name)` has neither an address nor a link", at: interface.position)
             return nil

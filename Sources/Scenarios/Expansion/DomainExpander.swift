@@ -15,6 +15,7 @@ import Wire
 /// Derives hosts, switches and links from domains.
 struct DomainExpander {
     private var draft: TopologyDraft
+    private var diagnostics = DiagnosticList()
 
     /// Beyond so many routers on the backbone, one in its middle knows all ways, and the others only know it.
     static let largestMesh = 64
@@ -23,7 +24,8 @@ struct DomainExpander {
         guard !draft.domains.isEmpty else { return }
         var expander = DomainExpander(draft: draft)
         expander.addBackbone()
-        for domain in draft.domains { expander.add(domain, noting: &diagnostics) }
+        for domain in draft.domains { expander.add(domain) }
+        diagnostics.add(contentsOf: expander.diagnostics)
         draft = expander.draft
     }
 
@@ -39,7 +41,8 @@ struct DomainExpander {
     private mutating func addBackbone() {
         let position = draft.position
         draft.add(
-            SwitchPlan(name: Self.backbone, title: LocalizedText(en: "The backbone", ja: "バックボーン")), at: position)
+            SwitchPlan(name: Self.backbone, title: LocalizedText(en: "The backbone", ja: "バックボーン")),
+            at: position)
         var root = HostDraft(name: Self.root.host, at: position)
         root.title = LocalizedText(en: "Root name server", ja: "ルートネームサーバー")
         root.domainName = Self.root.dns
@@ -70,7 +73,7 @@ struct DomainExpander {
         }
     }
 
-    private mutating func add(_ domain: DomainDraft, noting diagnostics: inout DiagnosticList) {
+    private mutating func add(_ domain: DomainDraft) {
         let aSwitch = domain.name("switch")
         draft.add(SwitchPlan(name: aSwitch, title: domain.title), at: domain.position)
         addRouter(domain, aSwitch)
@@ -84,7 +87,7 @@ struct DomainExpander {
 
         for (position, mx) in domain.mail.enumerated() { addMailServer(mx.label, position, domain, aSwitch) }
         for person in domain.people {
-            for machine in person.machines { add(machine, of: person, domain, aSwitch, noting: &diagnostics) }
+            for machine in person.machines { add(machine, of: person, domain, aSwitch) }
         }
     }
 
@@ -99,6 +102,7 @@ struct DomainExpander {
         var outside = InterfaceDraft("eth1", at: domain.position)
         outside.preferredNumber = nil
         router.interfaces = [inside, outside]
+        guard isNew(router) else { return }
         draft.add(router)
         draft.add(link(router.name, from: router.name, "eth0", to: aSwitch, Self.local, domain.position))
         draft.add(
@@ -126,8 +130,7 @@ struct DomainExpander {
     }
 
     private mutating func add(
-        _ machine: DomainDraft.Machine, of person: DomainDraft.Person, _ domain: DomainDraft, _ aSwitch: String,
-        noting diagnostics: inout DiagnosticList
+        _ machine: DomainDraft.Machine, of person: DomainDraft.Person, _ domain: DomainDraft, _ aSwitch: String
     ) {
         var host = HostDraft(name: machine.name, at: machine.position)
         host.title = machine.title
@@ -136,10 +139,6 @@ struct DomainExpander {
             address: "\(person.localPart)@\(domain.name)", displayName: person.name, password: Self.password(person),
             submissionServer: domain.mainMailServer, incoming: machine.reads, incomingServer: domain.mainMailServer,
             leavesOnServer: machine.leavesOnServer)
-        guard draft.hostIndices[machine.name] == nil, draft.switchIndices[machine.name] == nil else {
-            diagnostics.add("there is already a machine called `\(machine.name)`", at: machine.position)
-            return
-        }
         add(host, number: nil, to: aSwitch, Self.local, address: machine.address, at: machine.addressPosition)
     }
 
@@ -153,8 +152,16 @@ struct DomainExpander {
         interface.preferredNumber = number
         interface.address = address
         host.interfaces = [interface]
+        guard isNew(host) else { return }
         draft.add(host)
         draft.add(link(host.name, from: host.name, "eth0", to: aSwitch, properties, host.position))
+    }
+
+    /// Notes a second machine or switch of the same name.
+    private mutating func isNew(_ host: HostDraft) -> Bool {
+        if draft.hostIndices[host.name] == nil, draft.switchIndices[host.name] == nil { return true }
+        diagnostics.add("there is already a machine called `\(host.name)`", at: host.position)
+        return false
     }
 
     private func link(

@@ -28,7 +28,7 @@ enum DomainReader {
         return DomainDraft(
             name: entry.key, position: entry.position, title: node["title"]?.localizedText,
             people: (node["people"]?.entries ?? []).map(person),
-            network: node.text("network").flatMap { IPNetwork($0) },
+            network: node.text("network").flatMap { ScalarFormat.hostNetwork.accepts($0) ? IPNetwork($0) : nil },
             mail: mail.isEmpty ? [(label: "mail", preference: 10)] : mail,
             aliases: (node["aliases"]?.entries ?? []).map {
                 AliasPlan(address: whole($0.key), targets: $0.value.texts.map(whole))

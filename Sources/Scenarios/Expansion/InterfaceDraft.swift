@@ -8,6 +8,8 @@ struct InterfaceDraft {
     var position: SourcePosition
     var address: IPAddress?
     var prefixLength: Int?
+    /// The file states an address, be it a wrong one, which has been reported then.
+    var statesAddress = false
     var mac: MACAddress?
     /// The last part of the address that this machine gets when it is free.
     var preferredNumber: UInt32?

@@ -61,7 +61,9 @@ enum StatedParts {
             host.interfaces.append(InterfaceDraft(entry.key, at: entry.position))
         }
         let address = entry.value.text ?? entry.value.text("address")
-        if let (address, length) = address.flatMap(InterfaceText.parse) {
+        host.interfaces[index].statesAddress = address != nil
+        if let (address, length) = address.flatMap(InterfaceText.parse),
+            DomainText.isAllowed(IPNetwork(address, prefixLength: length)) {
             host.interfaces[index].address = address
             host.interfaces[index].prefixLength = length
             host.interfaces[index].position = entry.value["address"]?.position ?? entry.value.position

@@ -44,6 +44,11 @@ package enum DomainText {
         address.isIPv4 && allowedNetworks.contains { $0.contains(address) }
     }
 
+    /// A network all of whose addresses are allowed.
+    package static func isAllowed(_ network: IPNetwork) -> Bool {
+        allowedNetworks.contains { $0.contains(network.address) && $0.contains(network.broadcast) }
+    }
+
     /// TEST-NET-1 to 3 (RFC 5737 §3) and the private networks (RFC 1918 §3).
     package static let allowedNetworks = [
         IPNetwork(IPAddress(192, 0, 2, 0), prefixLength: 24), IPNetwork(IPAddress(198, 51, 100, 0), prefixLength: 24),

@@ -130,7 +130,7 @@ package struct JSONSchemaWriter {
                 ("type", .string("string")), description,
                 ("pattern", .string("^[0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3}$")),
             ]
-        case .addressWithPrefix, .network:
+        case .addressWithPrefix, .hostNetwork, .network:
             return [
                 ("type", .string("string")), description,
                 ("pattern", .string("^[0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3}/[0-9]{1,2}$")),

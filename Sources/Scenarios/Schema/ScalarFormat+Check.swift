@@ -24,7 +24,11 @@ extension ScalarFormat {
         case .byteCount: Quantity.byteCount.parse(text) != nil
         case .moment: Moment.parse(text) != nil
         case .address: IPAddress(text).map(DomainText.isAllowed) ?? false
-        case .addressWithPrefix: InterfaceText.parse(text).map { DomainText.isAllowed($0.address) } ?? false
+        case .addressWithPrefix:
+            InterfaceText.parse(text).map {
+                DomainText.isAllowed(IPNetwork($0.address, prefixLength: $0.prefixLength))
+            } ?? false
+        case .hostNetwork: IPNetwork(text).map { $0.prefixLength <= 30 && DomainText.isAllowed($0) } ?? false
         case .network: IPNetwork(text) != nil
         case .macAddress: MACAddress(text).map { !$0.isGroup && $0 != .zero } ?? false
         case .record: RecordText.parse(text) != nil
@@ -60,6 +64,8 @@ extension ScalarFormat {
         case .addressWithPrefix:
             "an address with its prefix length (at most 30), such as 192.0.2.25/24, of a documentation range or "
                 + "a private one"
+        case .hostNetwork:
+            "a network such as 192.0.2.0/24 (at most /30), of a documentation range or a private one, its last bits zero"
         case .network: "a network such as 192.0.2.0/24, its last bits zero"
         case .macAddress: "an Ethernet address of one machine, such as 02:00:c0:00:02:19"
         case .record: "a record such as `www A 192.0.2.80` or `@ 3600 MX 10 mail`"

@@ -34,6 +34,9 @@ package enum ScalarFormat: Equatable, Sendable {
     case address
     /// `192.0.2.25/24`
     case addressWithPrefix
+    /// A network for machines: of a documentation range or a private one.
+    case hostNetwork
+    /// Any network, as routes name them.
     case network
     case macAddress
     /// `www 3600 A 192.0.2.80`

@@ -37,7 +37,7 @@ package enum TopologySchema {
             .optional(
                 "people", .map(MapSchema("person", keys: .localPart, values: .object(person))),
                 "Who has a mailbox here; the name is the address before the @."),
-            .optional("network", .scalar(.network), "The addresses of its machines; otherwise the next free ones."),
+            .optional("network", .scalar(.hostNetwork), "The addresses of its machines; otherwise the next free ones."),
             .optional(
                 "mail",
                 .map(MapSchema("mail server", keys: .nodeName, values: .scalar(.integer(0...65535)), limit: 100)),
