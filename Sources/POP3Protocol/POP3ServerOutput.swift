@@ -13,6 +13,14 @@ package enum POP3ServerOutput: Equatable, Sendable {
     case event(POP3ServerEvent)
     /// Close the connection once everything is sent.
     case close
+
+    /// How many octets it sends.
+    var size: Int {
+        switch self {
+        case .say(let bytes), .content(let bytes): bytes.count
+        case .heard, .event, .close: 0
+        }
+    }
 }
 
 /// What happened to the maildrop.

@@ -27,6 +27,8 @@ package struct POP3ServerSession: Equatable, Sendable {
     static let lineLimit = 253
     /// The most that a client may send ahead while its wrong password is held back.
     static let inputLimit = 16_384
+    /// After so many octets of answers the session waits until the client has taken them.
+    package static let outputLimit = 1 << 20
 
     enum State: Equatable, Sendable {
         case authorization(user: String?)
@@ -43,6 +45,8 @@ package struct POP3ServerSession: Equatable, Sendable {
     var state = State.authorization(user: nil)
     var input = LineBuffer(limit: POP3ServerSession.lineLimit)
     var lastActivity: Instant
+    /// The client has asked for more than it has taken so far. Give the session nothing to read until `drained`.
+    package private(set) var isFull = false
 
     /// A session on a connection that was just accepted. `number` must be different for each session of a host.
     package init(hostName: String, number: UInt64, at now: Instant) {
@@ -86,6 +90,16 @@ package struct POP3ServerSession: Equatable, Sendable {
         return out
     }
 
+    /// The client has taken everything that was sent: commands that waited are carried out.
+    package mutating func drained(store: inout MailboxStore, at now: Instant) -> [POP3ServerOutput] {
+        guard isFull else { return [] }
+        isFull = false
+        lastActivity = now
+        var out: [POP3ServerOutput] = []
+        work(&store, at: now, &out)
+        return out
+    }
+
     /// Time has passed: a held-back reply is due, or the client has been silent for too long.
     package mutating func advance(to now: Instant, store: inout MailboxStore) -> [POP3ServerOutput] {
         guard now >= nextDeadline else { return [] }
@@ -113,7 +127,9 @@ package struct POP3ServerSession: Equatable, Sendable {
     // MARK: Inside
 
     private mutating func work(_ store: inout MailboxStore, at now: Instant, _ out: inout [POP3ServerOutput]) {
-        while true {
+        var measured = 0
+        var size = 0
+        while !isFull {
             // The state is looked at each time: a command may end the session or hold it back.
             switch state {
             case .closed, .penalized: return
@@ -128,6 +144,9 @@ package struct POP3ServerSession: Equatable, Sendable {
                 out.append(.heard(String(decoding: bytes, as: UTF8.self)))
                 handle(bytes, &store, at: now, &out)
             }
+            for output in out[measured...] { size += output.size }
+            measured = out.count
+            isFull = size >= Self.outputLimit
         }
     }
 

@@ -181,6 +181,24 @@ import Testing
     @Test func piecesDoNotMatter() throws { try checks.everySplit(of: conversation) }
     @Test func nothingTraps() { checks.mutations(of: conversation) }
 
+    @Test func aClientThatAsksWithoutReadingHasToWait() {
+        var bench = POP3TestBench(letters: 1)
+        var session = bench.loggedIn()
+        let greedy = Array(String(repeating: "RETR 1\r\n", count: 30_000).utf8)
+        var answers = 0
+        var rounds = 0
+        var outputs = session.receive(greedy, store: &bench.store, at: bench.now)
+        while true {
+            let said = POP3TestBench.said(outputs)
+            #expect(said.reduce(0) { $0 + $1.count } < 2 * POP3ServerSession.outputLimit)
+            answers += said.count
+            rounds += 1
+            guard session.isFull else { break }
+            outputs = session.drained(store: &bench.store, at: bench.now)
+        }
+        #expect(rounds > 1 && answers == 60_000)
+    }
+
     @Test func anEndlessLineIsOneErrorAndNoMemory() {
         var bench = POP3TestBench()
         var session = bench.session()

@@ -36,6 +36,9 @@ package enum FetchItem: Equatable, Sendable {
         }
     }
 
+    /// How many items one command may ask for: each may be the whole letter.
+    static let maximumCount = 50
+
     /// RFC 3501 §6.4.5: the macros.
     static let fast: [FetchItem] = [.flags, .internalDate, .size]
     static let all = fast + [.envelope]
@@ -68,7 +71,7 @@ extension IMAPScanner {
     mutating func fetchItems() throws(IMAPSyntaxError) -> [FetchItem] {
         if next == UInt8(ascii: "(") {
             let items = try list { scanner throws(IMAPSyntaxError) in try scanner.fetchItem() }
-            if items.isEmpty { throw IMAPSyntaxError("what to fetch") }
+            guard !items.isEmpty, items.count <= FetchItem.maximumCount else { throw IMAPSyntaxError("what to fetch") }
             return items
         }
         let before = self

@@ -30,6 +30,18 @@ package indirect enum SearchKey: Equatable, Sendable {
 
     /// How deeply conditions may be nested; deeper ones are refused.
     static let maximumDepth = 40
+    /// How many conditions there may be; each may have to read every letter.
+    static let maximumCount = 200
+
+    /// How many conditions it is made of.
+    var count: Int {
+        switch self {
+        case .and(let keys): keys.reduce(0) { $0 + $1.count }
+        case .or(let a, let b): a.count + b.count
+        case .not(let inner): inner.count
+        case .all, .messages, .uids, .flag, .recent, .header, .body, .text, .received, .sent, .larger, .smaller: 1
+        }
+    }
 }
 
 extension IMAPScanner {
@@ -40,7 +52,9 @@ extension IMAPScanner {
             try space()
             if !isAtEnd { keys.append(try searchKey(depth: 0)) }
         }
-        return keys.count == 1 ? keys[0] : .and(keys)
+        let key: SearchKey = keys.count == 1 ? keys[0] : .and(keys)
+        guard key.count <= SearchKey.maximumCount else { throw IMAPSyntaxError("a simpler search") }
+        return key
     }
 
     private mutating func searchKey(depth: Int) throws(IMAPSyntaxError) -> SearchKey {

@@ -28,6 +28,8 @@ package struct IMAPServerSession: Equatable, Sendable {
     package static let pushDelay = Interval.milliseconds(500)
     /// The most text in one command, in bytes, and the most literals that are no message.
     static let commandLimit = 65_536
+    /// After so many octets of answers the session waits until the client has taken them.
+    package static let outputLimit = 1 << 20
     /// After so many commands that make no sense the server hangs up.
     static let errorLimit = 20
 
@@ -57,6 +59,8 @@ package struct IMAPServerSession: Equatable, Sendable {
     var reader: IMAPSentenceReader
     var lastActivity: Instant
     var errorCount = 0
+    /// The client has asked for more than it has taken so far. Give the session nothing to read until `drained`.
+    package private(set) var isFull = false
 
     /// A session on a connection that was just accepted. `messageLimit`: the largest message that APPEND may bring, in
     /// octets.
@@ -106,6 +110,18 @@ package struct IMAPServerSession: Equatable, Sendable {
         return out.outputs
     }
 
+    /// The client has taken everything that was sent: commands that waited are carried out.
+    package mutating func drained(
+        store: inout MailboxStore, at now: Instant, clock: Int64
+    ) -> [IMAPServerOutput] {
+        guard isFull else { return [] }
+        isFull = false
+        lastActivity = now
+        var out = IMAPWriter()
+        work(&store, at: now, clock: clock, &out)
+        return out.outputs
+    }
+
     /// Time has passed: a held-back reply or a push is due, or the client has been silent for too long.
     package mutating func advance(
         to now: Instant, store: inout MailboxStore, clock: Int64
@@ -141,7 +157,7 @@ package struct IMAPServerSession: Equatable, Sendable {
     private mutating func work(
         _ store: inout MailboxStore, at now: Instant, clock: Int64, _ out: inout IMAPWriter
     ) {
-        while isListening, let event = reader.next() {
+        while isListening && !isFull, let event = reader.next() {
             switch event {
             case .literalAnnounced: out.line("+ Go ahead.")
             case .lineTooLong:
@@ -163,6 +179,7 @@ package struct IMAPServerSession: Equatable, Sendable {
                 }
                 handle(sentence, &store, at: now, clock: clock, &out)
             }
+            isFull = out.size >= Self.outputLimit
         }
     }
 
@@ -190,6 +207,7 @@ package struct IMAPServerSession: Equatable, Sendable {
             switch error.reason {
             case .noTag: bad(nil, "A command begins with a tag.", &out)
             case .unknownCommand(let name): bad(error.tag, "Unknown command \(name.prefix(30)).", &out)
+            case .badArguments("", _): bad(error.tag, "A command is missing.", &out)
             case .badArguments(let name, let problem):
                 bad(error.tag, "Error in command \(name.prefix(30)): \(problem.expected) is missing here.", &out)
             }

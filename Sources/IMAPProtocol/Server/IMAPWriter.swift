@@ -6,6 +6,10 @@ struct IMAPWriter {
     private var finished: [IMAPServerOutput] = []
     /// Text that may go on.
     private var text: [UInt8] = []
+    private var finishedSize = 0
+
+    /// How many octets there are to send.
+    var size: Int { finishedSize + text.count }
 
     /// Everything so far, in order.
     var outputs: [IMAPServerOutput] { text.isEmpty ? finished : finished + [.say(text)] }
@@ -32,6 +36,7 @@ struct IMAPWriter {
         line("{\(bytes.count)}")
         guard !bytes.isEmpty else { return }
         flush()
+        finishedSize += bytes.count
         finished.append(.content(Array(bytes)))
     }
 
@@ -63,6 +68,7 @@ struct IMAPWriter {
 
     private mutating func flush() {
         if text.isEmpty { return }
+        finishedSize += text.count
         finished.append(.say(text))
         text = []
     }

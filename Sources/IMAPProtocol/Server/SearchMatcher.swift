@@ -15,9 +15,21 @@ struct SearchMatcher {
 
     /// Nil when a message number in the condition is out of range.
     init?(_ key: SearchKey, _ view: MailboxView) {
-        self.key = key
-        self.view = view
         guard Self.isInRange(key, view) else { return nil }
+        self.key = Self.resolved(key, view)
+        self.view = view
+    }
+
+    /// The condition with `*` replaced and sets in order, so that each message is found in a set in a few steps.
+    private static func resolved(_ key: SearchKey, _ view: MailboxView) -> SearchKey {
+        switch key {
+        case .messages(let set): .messages(set.ordered(largest: UInt32(view.uids.count)))
+        case .uids(let set): .uids(set.ordered(largest: view.uids.last ?? 0))
+        case .and(let keys): .and(keys.map { resolved($0, view) })
+        case .or(let a, let b): .or(resolved(a, view), resolved(b, view))
+        case .not(let inner): .not(resolved(inner, view))
+        case .all, .flag, .recent, .header, .body, .text, .received, .sent, .larger, .smaller: key
+        }
     }
 
     private static func isInRange(_ key: SearchKey, _ view: MailboxView) -> Bool {
@@ -44,8 +56,8 @@ struct SearchMatcher {
             return true
         case .or(let a, let b): return matches(a, stored, place, mailbox) || matches(b, stored, place, mailbox)
         case .not(let inner): return !matches(inner, stored, place, mailbox)
-        case .messages(let set): return set.contains(UInt32(place + 1), largest: UInt32(view.uids.count))
-        case .uids(let set): return set.contains(stored.uid, largest: view.uids.last ?? 0)
+        case .messages(let set): return set.orderedContains(UInt32(place + 1))
+        case .uids(let set): return set.orderedContains(stored.uid)
         case .flag(let name):
             return (MessageFlags(systemName: name) ?? mailbox.keyword(name)).map(stored.flags.contains) ?? false
         case .recent: return view.isRecent(stored.uid)
@@ -102,12 +114,19 @@ struct SearchMatcher {
 }
 
 extension SequenceSet {
-    /// Whether `number` is in the set.
-    func contains(_ number: UInt32, largest: UInt32) -> Bool {
-        ranges.contains { range in
-            let (a, b) = (range.first ?? largest, range.last ?? largest)
-            return min(a, b) <= number && number <= max(a, b)
+    /// The same set in ascending order, without overlaps and without `*`.
+    func ordered(largest: UInt32) -> SequenceSet {
+        SequenceSet(ranges: resolved(largest: largest).map { Range($0.lowerBound, $0.upperBound) })
+    }
+
+    /// Whether `number` is in the set, which must be `ordered`.
+    func orderedContains(_ number: UInt32) -> Bool {
+        var (low, high) = (0, ranges.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if (ranges[middle].last ?? .max) < number { low = middle + 1 } else { high = middle }
         }
+        return low < ranges.count && (ranges[low].first ?? .max) <= number
     }
 }
 

@@ -84,6 +84,8 @@ package struct IMAPService: Equatable, Sendable {
             carryOut(greeting, conversation, &host)
             setTimer(socket, &host)
         case .readable:
+            // A client that asks for more than it takes is not read from: its window closes.
+            if connections[socket]?.session.isFull ?? false { return }
             let bytes = host.read(socket)
             guard let conversation = connections[socket]?.conversation else { return }
             let (now, clock) = (host.now, host.clock)
@@ -93,7 +95,16 @@ package struct IMAPService: Equatable, Sendable {
             setTimer(socket, &host)
         case .peerClosed: host.close(socket)
         case .closed: drop(socket, &host)
-        case .connected, .connectFailed, .drained, .datagram, .unreachable, .echoReply, .echoUnreachable: break
+        case .drained:
+            guard let connection = connections[socket], connection.session.isFull else { return }
+            let (now, clock) = (host.now, host.clock)
+            let outputs =
+                connections[socket]?.session.drained(store: &host.disk.mailStore, at: now, clock: clock) ?? []
+            carryOut(outputs, connection.conversation, &host)
+            setTimer(socket, &host)
+            // What arrived meanwhile was not read, and is not announced again.
+            handle(.readable, of: socket, &host)
+        case .connected, .connectFailed, .datagram, .unreachable, .echoReply, .echoUnreachable: break
         }
     }
 

@@ -71,6 +71,8 @@ package struct POP3Service: Equatable, Sendable {
             carryOut(greeting, conversation, &host)
             setTimer(socket, &host)
         case .readable:
+            // A client that asks for more than it takes is not read from: its window closes.
+            if connections[socket]?.session.isFull ?? false { return }
             let bytes = host.read(socket)
             guard let conversation = connections[socket]?.conversation else { return }
             let now = host.now
@@ -84,7 +86,16 @@ package struct POP3Service: Equatable, Sendable {
         case .closed:
             connections[socket]?.session.disconnected(store: &host.disk.mailStore)
             drop(socket, &host)
-        case .connected, .connectFailed, .drained, .datagram, .unreachable, .echoReply, .echoUnreachable: break
+        case .drained:
+            guard let connection = connections[socket], connection.session.isFull else { return }
+            let now = host.now
+            let outputs =
+                connections[socket]?.session.drained(store: &host.disk.mailStore, at: now) ?? []
+            carryOut(outputs, connection.conversation, &host)
+            setTimer(socket, &host)
+            // What arrived meanwhile was not read, and is not announced again.
+            handle(.readable, of: socket, &host)
+        case .connected, .connectFailed, .datagram, .unreachable, .echoReply, .echoUnreachable: break
         }
     }
 
