@@ -4,15 +4,6 @@
 import Basics
 import Wire
 
-/// What is wrong with a packet.
-enum PacketTrouble: Equatable, Sendable {
-    case unreachable(ICMPUnreachableCode)
-    /// DF is set and the next link carries only this much.
-    case tooBig(mtu: Int)
-    case timeToLive
-    case reassembly
-}
-
 extension HostStack {
     /// RFC 1812 §4.3.2.8: a router must limit the rate of its errors. As Linux: 1000 a second, 50 at once.
     static let complaintRate = TokenBucket(interval: .milliseconds(1), capacity: 50)

@@ -4,15 +4,6 @@
 import Basics
 import Wire
 
-/// An echo request that was not answered yet.
-struct PendingPing: Equatable, Sendable {
-    var address: IPAddress
-    var identifier, sequence, owner: UInt16
-
-    /// Of more unanswered requests than this the oldest is forgotten.
-    static let capacity = 64
-}
-
 extension HostStack {
     /// Sends an echo request with 56 bytes of data, as the command `ping` does. Told later: `echoReply` or
     /// `echoUnreachable`, for `owner`.
@@ -142,18 +133,5 @@ extension HostStack {
         let kind = SocketEvent.Kind.echoUnreachable(
             ping.address, identifier: ping.identifier, sequence: ping.sequence, Unreachability(code))
         out.events.append(SocketEvent(owner: ping.owner, socket: .none, kind: kind))
-    }
-}
-
-extension Unreachability {
-    /// The group that an ICMP code belongs to (RFC 1122 §3.2.2.1, RFC 1812 §5.2.7.1); unknown codes mean the host.
-    init(_ code: ICMPUnreachableCode) {
-        switch code.rawValue {
-        case 0, 6, 11: self = .network
-        case 2: self = .transportProtocol
-        case 3: self = .port
-        case 9, 10, 13: self = .prohibited
-        default: self = .host
-        }
     }
 }

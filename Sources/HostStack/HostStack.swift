@@ -9,7 +9,9 @@
 //     +ICMP         echoes, and errors that others report
 //     +Complaints   errors that this host reports
 //     +Datagrams    UDP sockets
-//     +Listening, +Connections   TCP sockets
+//     +Listening    TCP ports that are open
+//     +Connections  TCP connections: what programs call, where segments go
+//     +Settling     what a connection wants after each input
 //     +Timers       what happens without a packet
 //
 // A stack does no I/O and knows no clock; it is a value, and copying it is a snapshot. A packet on its way through is

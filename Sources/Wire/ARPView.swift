@@ -7,15 +7,6 @@
 
 import Basics
 
-/// What an ARP packet wants. Unknown operations are kept.
-public struct ARPOperation: RawRepresentable, Hashable, Sendable {
-    public var rawValue: UInt16
-    @inlinable public init(rawValue: UInt16) { self.rawValue = rawValue }
-
-    public static let request = ARPOperation(rawValue: 1)
-    public static let reply = ARPOperation(rawValue: 2)
-}
-
 /// Shows any bytes as an ARP packet for IPv4 over Ethernet.
 public struct ARPView: ~Escapable {
     public let bytes: RawSpan

@@ -24,7 +24,8 @@ public enum ICMPMessage: Equatable, Sendable {
         case (.echoReply, 0): self = .echoReply(identifier: view.identifier, sequence: view.sequence, data: data)
         case (.destinationUnreachable, ICMPUnreachableCode.fragmentationNeeded.rawValue):
             self = .fragmentationNeeded(nextHopMTU: view.nextHopMTU, original: data)
-        case (.destinationUnreachable, let code): self = .unreachable(ICMPUnreachableCode(rawValue: code), original: data)
+        case (.destinationUnreachable, let code):
+            self = .unreachable(ICMPUnreachableCode(rawValue: code), original: data)
         case (.timeExceeded, 0): self = .timeToLiveExceeded(original: data)
         case (.timeExceeded, 1): self = .reassemblyTimeExceeded(original: data)
         default: return nil

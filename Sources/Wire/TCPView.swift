@@ -116,7 +116,8 @@ public struct TCPView: ~Escapable {
             for block in stride(from: at + 2, to: at + length, by: 8) {
                 options.sackBlocks.append(
                     TCPSACKBlock(
-                        start: SequenceNumber(bytes.uint32(at: block)), end: SequenceNumber(bytes.uint32(at: block + 4))))
+                        start: SequenceNumber(bytes.uint32(at: block)),
+                        end: SequenceNumber(bytes.uint32(at: block + 4))))
             }
         case (.maximumSegmentSize, _), (.windowScale, _), (.sackPermitted, _), (.timestamps, _), (.sack, _): return false
         default: break  // not an enum of ours: kinds without a meaning here

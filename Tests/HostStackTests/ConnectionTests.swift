@@ -141,6 +141,25 @@ import Wire
         #expect(throws: Never.self) { try network.on(1) { s, _, _ in try s.listen(port: 25, owner: 3) } }
     }
 
+    @Test("Closing a listener resets what is half open, and nothing that was released before")
+    func closeWithHalfOpen() throws {
+        var network = TestNetwork.pair()
+        let listener = try network.on(1) { stack, _, _ in try stack.listen(port: 25, owner: 2) }
+        // One connection comes and goes, another one stays half open: its last acknowledgment is lost.
+        _ = try network.on(0) { try $0.connect(to: Endpoint("192.0.2.2", 25), owner: 1, at: $1, &$2) }
+        network.run(seconds: 1)
+        network.on(0) { $0.abortAll(owner: 1, at: $1, &$2) }
+        network.run(seconds: 1)
+        network.isLost = { _, frame in TestNetwork.describe(frame).hasSuffix("tcp ACK 0") }
+        _ = try network.on(0) { try $0.connect(to: Endpoint("192.0.2.2", 25), owner: 1, at: $1, &$2) }
+        network.run(.milliseconds(100))
+        _ = try network.on(0) { try $0.connect(to: Endpoint("192.0.2.2", 25), owner: 1, at: $1, &$2) }
+        network.run(.milliseconds(100))
+        let before = network.frames.count
+        network.on(1) { $0.close(listener, at: $1, &$2) }
+        #expect(network.story[before...] == Array(repeating: "0: 192.0.2.2 > 192.0.2.1 tcp RST,ACK 0", count: 2)[...])
+    }
+
     @Test("A flood of SYNs fills the backlog and no more")
     func synFlood() throws {
         var network = TestNetwork.pair()

@@ -51,7 +51,8 @@ import Wire
         network.run(.milliseconds(5))
         #expect(network.story.last == "0: 192.0.2.1 > 192.0.2.10 icmp 11/0")
         guard case .timeExceeded("198.51.100.10", "192.0.2.1") = network.observations.last?.1 else {
-            return #expect(Bool(false))
+            Issue.record("something else came")
+            return
         }
     }
 
@@ -89,7 +90,8 @@ import Wire
         #expect(network.stacks[0].pathMTUs.mtu(to: far, at: network.now) == 1000)
         #expect(network.stacks[0].pathMTUs.mtu(to: far, at: network.now + .seconds(600)) == nil)
         guard case .packetTooBig(far, "192.0.2.1", 1000) = network.observations.last?.1 else {
-            return #expect(Bool(false))
+            Issue.record("something else came")
+            return
         }
     }
 
@@ -101,7 +103,10 @@ import Wire
         let large = (0..<3000).map { UInt8(truncatingIfNeeded: $0 &* 13) }
         try network.on(0) { try $0.send(large, from: client, to: Endpoint("198.51.100.10", 53), at: $1, &$2) }
         network.run(seconds: 1)
-        guard case .datagram(_, let bytes) = network.events(of: 2).first else { return #expect(Bool(false)) }
+        guard case .datagram(_, let bytes) = network.events(of: 2).first else {
+            Issue.record("something else came")
+            return
+        }
         #expect(bytes.array == large)
         #expect(network.frames.filter { $0.link == 1 }.allSatisfy { $0.frame.count <= 614 })
     }
@@ -138,8 +143,8 @@ import Wire
             interfaces: [interface],
             routes: [
                 route("0.0.0.0/0", "10.0.0.9"), route("10.1.0.0/16", "10.0.0.2"), route("10.1.2.0/24", "10.0.0.3"),
-                route("10.1.2.128/25", "10.0.0.4"), route("10.1.2.255/32", "10.0.0.5"), route("10.1.2.0/24", "10.0.0.6"),
-                route("255.0.0.0/8", "10.0.0.7"),
+                route("10.1.2.128/25", "10.0.0.4"), route("10.1.2.255/32", "10.0.0.5"),
+                route("10.1.2.0/24", "10.0.0.6"), route("255.0.0.0/8", "10.0.0.7"),
             ])
         func gateway(_ address: IPAddress) -> IPAddress { IPAddress(v4: table.hop(to: address.v4).gateway) }
         #expect(gateway("8.8.8.8") == "10.0.0.9")

@@ -18,9 +18,8 @@ import Wire
         network.run(.milliseconds(50))
         try network.on(0) { try $0.send(Array(repeating: 7, count: 4000), on: tcp, at: $1, &$2) }
         for port in [UInt16(53), 54] {
-            try network.on(0) {
-                try $0.send(Array(repeating: 7, count: 3000), from: udp, to: Endpoint("198.51.100.10", port), at: $1, &$2)
-            }
+            let far = Endpoint("198.51.100.10", port)
+            try network.on(0) { try $0.send(Array(repeating: 7, count: 3000), from: udp, to: far, at: $1, &$2) }
         }
         network.on(0) { $0.ping("198.51.100.10", identifier: 1, sequence: 1, owner: 1, at: $1, &$2) }
         network.on(0) { $0.ping("203.0.113.1", identifier: 1, sequence: 1, owner: 1, at: $1, &$2) }

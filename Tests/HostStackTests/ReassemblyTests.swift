@@ -33,7 +33,9 @@ import Wire
         return whole
     }
 
-    @Test("Every piece fits, begins at a multiple of 8 and has a right checksum", arguments: [68, 576, 1000, 1500, 3020])
+    @Test(
+        "Every piece fits, begins at a multiple of 8 and has a right checksum",
+        arguments: [68, 576, 1000, 1500, 3020])
     func cutting(_ mtu: Int) throws {
         var covered = 0
         let pieces = pieces(mtu: mtu)

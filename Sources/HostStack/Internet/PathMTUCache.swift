@@ -16,7 +16,8 @@ struct PathMTUCache: Equatable, Sendable {
 
     /// RFC 1191 §6.3 recommends 10 minutes before a larger size is tried.
     static let lifetime = Interval.seconds(600)
-    /// RFC 1191 §3: no path has less (RFC 791: "every internet module must be able to forward a datagram of 68 octets").
+    /// RFC 1191 §3: no path has less. RFC 791 §3.2: "Every internet module must be able to forward a datagram of 68
+    /// octets without further fragmentation."
     static let minimum = 68
     /// Few paths are narrow; of more than this the oldest is forgotten.
     static let capacity = 64

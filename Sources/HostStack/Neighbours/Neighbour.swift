@@ -49,9 +49,3 @@ struct Neighbour: Equatable, Sendable {
         }
     }
 }
-
-/// A frame, complete but for its Ethernet addresses, that waits for them.
-struct WaitingFrame: Equatable, Sendable {
-    var frame: PacketBuffer
-    var isForwarded: Bool
-}

@@ -6,64 +6,6 @@
 import Basics
 import Wire
 
-/// What tells connections apart: both addresses and both ports (RFC 9293 §3.3.1). IPv6 will need a wider key.
-struct ConnectionKey: FlatKey {
-    var addresses: UInt64
-    var ports: UInt32
-
-    @inline(__always)
-    init(local: UInt32, localPort: UInt16, remote: UInt32, remotePort: UInt16) {
-        addresses = UInt64(local) << 32 | UInt64(remote)
-        ports = UInt32(localPort) << 16 | UInt32(remotePort)
-    }
-
-    init(local: Endpoint, remote: Endpoint) {
-        self.init(
-            local: local.address.v4, localPort: local.port, remote: remote.address.v4, remotePort: remote.port)
-    }
-
-    @inline(__always)
-    var stirred: UInt64 {
-        let mixed = (addresses ^ (addresses >> 29)) &* 0xBF58_476D_1CE4_E5B9 ^ UInt64(ports)
-        return (mixed ^ (mixed >> 32)) &* 0x9E37_79B9_7F4A_7C15
-    }
-}
-
-/// One connection and what the host knows about it.
-struct ConnectionSlot: Equatable, Sendable {
-    /// Not an optional: the compiler changes it in place, and reads a field of it without copying the rest.
-    var connection: TCPConnection
-    /// False when the place is free; `connection` means nothing then.
-    var isOpen = true
-    var owner: UInt16
-    var generation: UInt32
-    /// The listening socket that it came in by; nil when this host opened it.
-    var listener: SocketID?
-    /// The owner was told that it is established.
-    var isEstablished = false
-    /// The owner was told that it is over.
-    var isOver = false
-    /// The deadline that stands in the timer heap; entries with another one are out of date.
-    var scheduled = Instant.never
-    /// Where its segments leave the host: routes do not change.
-    var hop: Hop
-
-    /// The deadline to push on the timer heap, if it is earlier than the one that is there already.
-    ///
-    /// Mutating, like all that looks into `connection` on the way of every segment: only then is it done in place. To
-    /// read a computed property of an array's element copies the element.
-    @inline(__always)
-    mutating func newDeadline() -> Instant? {
-        let deadline = connection.nextDeadline
-        guard deadline < scheduled else { return nil }
-        scheduled = deadline
-        return deadline
-    }
-
-    /// Whether more can be sent on the connection.
-    mutating func canSend() -> Bool { connection.canSend }
-}
-
 /// The connections, by both ends.
 struct ConnectionTable: Equatable, Sendable {
     /// A host refuses more than this.

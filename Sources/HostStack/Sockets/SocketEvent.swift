@@ -44,33 +44,3 @@ package struct SocketEvent: Equatable, Sendable {
         case echoUnreachable(IPAddress, identifier: UInt16, sequence: UInt16, Unreachability)
     }
 }
-
-/// How an established connection ended.
-package enum CloseReason: Equatable, Sendable {
-    /// Both sides closed.
-    case finished
-    /// The peer reset it.
-    case reset
-    /// The peer stopped answering: retransmissions were given up.
-    case timedOut
-}
-
-/// Why a connection could not be opened.
-package enum ConnectFailure: Equatable, Sendable {
-    /// The peer answered with a reset: nobody listens ("Connection refused").
-    case refused
-    /// Nobody answered ("Connection timed out").
-    case timedOut
-    /// A router, or this host itself, says that there is no way ("No route to host").
-    case unreachable(Unreachability)
-}
-
-/// What cannot be reached (the codes of ICMP destination unreachable, RFC 792 and RFC 1812 §5.2.7.1, in five groups).
-package enum Unreachability: Equatable, Sendable {
-    case network
-    case host
-    case transportProtocol
-    case port
-    /// Forbidden by an administrator.
-    case prohibited
-}
