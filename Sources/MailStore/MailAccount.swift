@@ -30,6 +30,7 @@ package struct MailAccount: Equatable, Sendable {
     package let address: String
     /// What its owner logs in with; the whole address is taken too.
     package let login: String
+    /// In clear: it is a classroom's password.
     package let password: String
     /// The most octets that all its messages together may have; nil for no limit.
     package var quota: Int?

@@ -12,12 +12,15 @@
 package struct Mailbox: Equatable, Sendable {
     /// Names one mailbox of an account for good, through renaming. It is the UIDVALIDITY, unique per account.
     package struct ID: Hashable, Sendable {
+        /// The number that it had when it was created.
         package var uidValidity: UInt32
     }
 
+    /// Its name, levels separated by `MailAccount.hierarchySeparator`.
     package internal(set) var name: String
     /// What it is for, if that is said (RFC 6154).
     package internal(set) var role: MailboxRole?
+    /// Whether LSUB lists it.
     package internal(set) var isSubscribed: Bool
     /// RFC 3501 §2.3.1.1: with a UID it names a message for ever.
     package let uidValidity: UInt32
@@ -36,6 +39,7 @@ package struct Mailbox: Equatable, Sendable {
     /// All messages together, in octets.
     package private(set) var octets = 0
 
+    /// What names it through renaming.
     package var id: ID { ID(uidValidity: uidValidity) }
 
     init(name: String, role: MailboxRole?, uidValidity: UInt32) {

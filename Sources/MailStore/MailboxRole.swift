@@ -8,8 +8,12 @@ package struct MailboxRole: RawRepresentable, Hashable, Sendable {
 
     package init(rawValue: String) { self.rawValue = rawValue }
 
+    /// Letters that are not finished.
     package static let drafts = MailboxRole(rawValue: "\\Drafts")
+    /// Letters that nobody asked for.
     package static let junk = MailboxRole(rawValue: "\\Junk")
+    /// Copies of letters that were sent.
     package static let sent = MailboxRole(rawValue: "\\Sent")
+    /// Letters that will be thrown away.
     package static let trash = MailboxRole(rawValue: "\\Trash")
 }

@@ -18,6 +18,7 @@ package enum DeliveryError: Error, Equatable, Sendable {
 package struct MailboxStore: Equatable, Sendable {
     /// Names one account of this store. Accounts are not removed.
     package struct AccountID: Hashable, Sendable {
+        /// Its place in `accounts`.
         package var index: Int
 
         package init(index: Int) { self.index = index }

@@ -6,6 +6,7 @@
 
 /// A set of flags of one message: bits 0-4 are IMAP's system flags, bits 5-30 the mailbox's keywords.
 package struct MessageFlags: OptionSet, Hashable, Sendable {
+    /// One bit for each flag.
     package var rawValue: UInt32
 
     package init(rawValue: UInt32) { self.rawValue = rawValue }

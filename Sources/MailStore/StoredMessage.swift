@@ -4,6 +4,7 @@
 package struct StoredMessage: Equatable, Sendable {
     /// Its number in this mailbox: ascending, never given twice (RFC 3501 §2.3.1.1).
     package let uid: UInt32
+    /// What readers noted on it.
     package internal(set) var flags: MessageFlags
     /// The mailbox's change counter when the flags last changed.
     package internal(set) var changedAt: UInt64

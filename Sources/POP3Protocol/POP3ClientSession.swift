@@ -18,8 +18,11 @@ package struct POP3ClientSession: Equatable, Sendable {
     /// The most messages that are handled in one session.
     package static let listLimit = 100_000
 
+    /// What the person set up, and what earlier sessions fetched.
     package struct Configuration: Equatable, Sendable {
+        /// The argument of USER.
         package var login: String
+        /// The argument of PASS.
         package var password: String
         /// Say no DELE: other devices want to read it too.
         package var leavesOnServer: Bool
@@ -81,6 +84,7 @@ package struct POP3ClientSession: Equatable, Sendable {
         return lastActivity + Self.patience
     }
 
+    /// Whether the outcome has been told.
     package var isFinished: Bool { state == .finished }
 
     /// Bytes from the server.

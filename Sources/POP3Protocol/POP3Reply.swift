@@ -5,6 +5,7 @@
 package struct POP3Reply: Equatable, Sendable {
     /// A machine-readable reason in brackets (RFC 2449 §8).
     package struct Code: RawRepresentable, Hashable, Sendable {
+        /// The code without its brackets, in upper case.
         package var rawValue: String
 
         package init(rawValue: String) { self.rawValue = rawValue }
@@ -17,13 +18,17 @@ package struct POP3Reply: Equatable, Sendable {
         package static let temporary = Code(rawValue: "SYS/TEMP")
     }
 
+    /// +OK, or -ERR.
     package var isPositive: Bool
+    /// The code in brackets, if there is one.
     package var code: Code?
     /// Words for people; numbers in the replies to STAT, and to LIST and UIDL with an argument.
     package var text: String
 
+    /// A positive reply.
     package static func ok(_ text: String = "") -> POP3Reply { POP3Reply(isPositive: true, code: nil, text: text) }
 
+    /// A negative reply.
     package static func error(_ text: String, code: Code? = nil) -> POP3Reply {
         POP3Reply(isPositive: false, code: code, text: text)
     }

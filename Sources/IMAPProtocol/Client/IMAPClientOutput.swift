@@ -26,7 +26,9 @@ package enum IMAPClientOutput: Equatable, Sendable {
 
 /// A message as the client got it.
 package struct FetchedMessage: Equatable, Sendable {
+    /// Its UID, under the UIDVALIDITY told by `present`.
     package var uid: UInt32
+    /// Its flags before it was marked as read.
     package var flags: [String]
     /// Header and body.
     package var bytes: [UInt8]

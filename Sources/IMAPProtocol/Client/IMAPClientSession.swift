@@ -21,13 +21,17 @@ package struct IMAPClientSession: Equatable, Sendable {
     /// The largest message that is taken, in octets.
     package static let messageLimit = 64 << 20
 
+    /// What the person set up, and what earlier sessions of the device saw.
     package struct Configuration: Equatable, Sendable {
+        /// The first argument of LOGIN.
         package var login: String
+        /// The second argument of LOGIN.
         package var password: String
         /// Stay and wait for new letters, until `stop` is called.
         package var watches: Bool
         /// What earlier sessions of this device know: the UIDVALIDITY, and the UID after the last known message.
         package var knownUIDValidity: UInt32?
+        /// Messages below this UID are not fetched again.
         package var knownUIDNext: UInt32
 
         package init(
@@ -109,6 +113,7 @@ package struct IMAPClientSession: Equatable, Sendable {
         }
     }
 
+    /// Whether the outcome has been told.
     package var isFinished: Bool { state == .finished }
 
     /// Bytes from the server.

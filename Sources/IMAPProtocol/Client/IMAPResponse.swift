@@ -27,8 +27,11 @@ package enum IMAPResponse: Equatable, Sendable {
     /// Something else: its name and the rest of the line.
     case other(String)
 
+    /// A name and a value out of a FETCH response.
     package struct FetchedItem: Equatable, Sendable {
+        /// The item's name in upper case, with section and first octet.
         package var name: String
+        /// Its value, not interpreted.
         package var value: IMAPValue
 
         package init(name: String, value: IMAPValue) {
@@ -43,6 +46,7 @@ package enum IMAPResponse: Equatable, Sendable {
 
 /// OK, NO, BAD, BYE, PREAUTH with a code in brackets, if there is one, and words for people (RFC 3501 §7.1).
 package struct IMAPCondition: Equatable, Sendable {
+    /// The five words.
     package enum Status: String, Equatable, Sendable {
         case ok = "OK"
         case no = "NO"
@@ -51,9 +55,11 @@ package struct IMAPCondition: Equatable, Sendable {
         case preauthenticated = "PREAUTH"
     }
 
+    /// Which of the five it is.
     package var status: Status
     /// What stands in the brackets.
     package var code: String?
+    /// Words for people.
     package var text: String
 
     package init(_ status: Status, code: String? = nil, _ text: String) {

@@ -12,6 +12,7 @@ package indirect enum IMAPValue: Equatable, Sendable {
     /// How deeply lists may be nested: deeper than any letter's structure.
     static let maximumDepth = 100
 
+    /// The number, if it is one.
     package var number: UInt32? {
         guard case .atom(let word) = self else { return nil }
         return UInt32(word)
@@ -29,6 +30,7 @@ package indirect enum IMAPValue: Equatable, Sendable {
     /// The same as text.
     package var text: String? { bytes.map { String(decoding: $0, as: UTF8.self) } }
 
+    /// The elements, if it is a list.
     package var elements: [IMAPValue]? {
         guard case .list(let elements) = self else { return nil }
         return elements

@@ -3,6 +3,7 @@
 
 /// What stands between the brackets.
 package struct BodySection: Equatable, Sendable {
+    /// What of the part.
     package enum Text: Equatable, Sendable {
         /// All of the message, or the content of the part.
         case all
@@ -17,6 +18,7 @@ package struct BodySection: Equatable, Sendable {
 
     /// The way to the part, from 1 at each level; empty for the message itself.
     package var part: [UInt32]
+    /// What of the part that `part` leads to.
     package var text: Text
 
     package init(part: [UInt32] = [], _ text: Text = .all) {

@@ -18,7 +18,9 @@ package enum FetchItem: Equatable, Sendable {
 
     /// `<0.2048>`: from which byte, and how many at most.
     package struct Partial: Equatable, Sendable {
+        /// The first octet, from 0.
         package var start: UInt32
+        /// The most octets, at least 1.
         package var count: UInt32
 
         package init(start: UInt32, count: UInt32) {

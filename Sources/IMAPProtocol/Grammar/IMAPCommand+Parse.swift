@@ -2,6 +2,7 @@
 
 /// Why a sentence is not a command; with the tag, if there is one, that the reply needs.
 package struct IMAPCommandError: Error, Equatable, Sendable {
+    /// What is wrong with it.
     package enum Reason: Equatable, Sendable {
         /// Not even a tag.
         case noTag
@@ -9,7 +10,9 @@ package struct IMAPCommandError: Error, Equatable, Sendable {
         case badArguments(String, IMAPSyntaxError)
     }
 
+    /// The tag that a reply needs; nil when there was none.
     package var tag: String?
+    /// What is wrong with it.
     package var reason: Reason
 }
 

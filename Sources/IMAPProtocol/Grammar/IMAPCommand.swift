@@ -8,6 +8,7 @@
 package struct IMAPCommand: Equatable, Sendable {
     /// Chosen by the client, repeated in the reply that ends the command.
     package var tag: String
+    /// What is wanted, with its arguments.
     package var verb: Verb
 
     package init(tag: String, _ verb: Verb) {
@@ -15,6 +16,7 @@ package struct IMAPCommand: Equatable, Sendable {
         self.verb = verb
     }
 
+    /// The commands, with their arguments.
     package enum Verb: Equatable, Sendable {
         // In any state (§6.1).
         case capability
@@ -57,11 +59,14 @@ package struct IMAPCommand: Equatable, Sendable {
 
     /// What STORE does.
     package struct FlagChange: Equatable, Sendable {
+        /// How the flags that are named relate to those that a message has.
         package enum Kind: Equatable, Sendable {
             case add, remove, replace
         }
 
+        /// Add, remove or replace.
         package var kind: Kind
+        /// Names of flags and keywords.
         package var flags: [String]
         /// `.SILENT`: the client does not want to be told what it knows.
         package var isSilent: Bool

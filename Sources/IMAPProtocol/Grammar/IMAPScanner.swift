@@ -3,6 +3,7 @@
 
 /// A sentence that does not follow the grammar; the words say what was expected.
 package struct IMAPSyntaxError: Error, Equatable, Sendable {
+    /// What should have come, in words.
     package var expected: String
 
     package init(_ expected: String) { self.expected = expected }

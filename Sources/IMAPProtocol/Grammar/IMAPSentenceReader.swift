@@ -8,6 +8,7 @@ import Basics
 
 /// Reads sentences. Bytes go in at one end, events come out at the other.
 package struct IMAPSentenceReader: Equatable, Sendable {
+    /// What `next` finds.
     package enum Event: Equatable, Sendable {
         case sentence(IMAPSentence)
         /// The other side waits for permission to send a literal (RFC 3501 §7.5).

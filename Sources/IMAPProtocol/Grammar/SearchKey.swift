@@ -24,6 +24,7 @@ package indirect enum SearchKey: Equatable, Sendable {
     case larger(UInt32)
     case smaller(UInt32)
 
+    /// How a day is compared.
     package enum DateCondition: Equatable, Sendable {
         case before, on, since
     }

@@ -5,7 +5,9 @@
 package struct SequenceSet: Equatable, Sendable {
     /// One end of a range; nil is `*`.
     package struct Range: Equatable, Sendable {
+        /// One end, included; from 1.
         package var first: UInt32?
+        /// The other end, included; it may be the smaller one.
         package var last: UInt32?
 
         package init(_ first: UInt32?, _ last: UInt32?) {
@@ -14,6 +16,7 @@ package struct SequenceSet: Equatable, Sendable {
         }
     }
 
+    /// The ranges as they were written, in any order, overlapping or not.
     package var ranges: [Range]
 
     package init(ranges: [Range]) { self.ranges = ranges }
@@ -44,6 +47,7 @@ package struct SequenceSet: Equatable, Sendable {
 }
 
 extension SequenceSet: CustomStringConvertible {
+    /// The set as commands have it.
     package var description: String {
         ranges.map { range in
             let first = range.first.map(String.init) ?? "*"

@@ -5,6 +5,7 @@ import MailStore
 
 /// A letter in the Outbox.
 package struct OutboxLetter: Equatable, Sendable {
+    /// How it stands with it.
     package enum Status: Equatable, Sendable {
         /// To be sent as soon as possible.
         case waiting
@@ -14,7 +15,9 @@ package struct OutboxLetter: Equatable, Sendable {
         case refused(reason: String)
     }
 
+    /// The letter and its envelope.
     package var letter: OutgoingLetter
+    /// How it stands with it.
     package var status: Status
 }
 
@@ -28,22 +31,27 @@ package struct InboxLetter: Equatable, Sendable {
         case imap(uidValidity: UInt32, uid: UInt32)
     }
 
+    /// Where it came from, and what it is called there.
     package var origin: Origin
     /// IMAP only: its flags on the server.
     package var flags: [String]
+    /// Header and body, as they came.
     package var bytes: [UInt8]
 }
 
 /// The local folders.
 package struct MailFolders: Equatable, Sendable {
+    /// Letters on their way out, in the order in which they were written.
     package internal(set) var outbox: [OutboxLetter] = []
+    /// Letters that the server has taken.
     package internal(set) var sent: [OutgoingLetter] = []
     /// By POP3, letters that were taken home; by IMAP, copies of what is on the server.
     package internal(set) var inbox: [InboxLetter] = []
     /// POP3: identifiers of letters that are here and perhaps on the server too, in the order in which they came.
     package internal(set) var idsOnServer: [String] = []
-    /// IMAP: what the copies refer to, and the UID after the last letter that was seen.
+    /// IMAP: the UIDVALIDITY under which the copies have their UIDs.
     package internal(set) var uidValidity: UInt32?
+    /// IMAP: the UID after the last letter that was seen.
     package internal(set) var uidNext: UInt32 = 1
 
     package init() {}

@@ -18,10 +18,13 @@ package struct MailProgramConfiguration: Equatable, Sendable {
     package var address: String
     /// The person's name, as it stands before the address.
     package var displayName: String?
+    /// The name of the account, for sending and for reading.
     package var login: String
+    /// The password of the account.
     package var password: String
     /// The server that takes letters, on port 587.
     package var submissionServer: DNSName
+    /// How new letters come in.
     package var incoming: Incoming
     /// What the program calls its machine in EHLO; nil for the address in brackets (RFC 5321 §4.1.4).
     package var helloName: String?

@@ -49,7 +49,9 @@ package struct MailProgramService: Equatable, Sendable {
         case watching = 3
     }
 
+    /// The account settings.
     package let configuration: MailProgramConfiguration
+    /// What the program keeps on this machine.
     package internal(set) var folders = MailFolders()
     /// Why the last attempt to fetch failed; nil when it did not.
     package internal(set) var lastProblem: String?
