@@ -19,5 +19,7 @@ struct YubinCommand: ParsableCommand {
             Exit codes: 0 all as the lesson expects, 1 an expectation is not met, 64 wrong usage, 65 a mistake in a \
             file, 74 a file cannot be written.
             """,
-        subcommands: [RunCommand.self, LessonsCommand.self, CheckCommand.self, SchemaCommand.self])
+        subcommands: [
+            RunCommand.self, LessonsCommand.self, CheckCommand.self, SchemaCommand.self, TrialCommand.self,
+        ])
 }

@@ -21,14 +21,19 @@ package struct ProgressLine {
 
     /// Tells where the world stands.
     package mutating func update(_ world: World) {
+        let hours = world.now.nanoseconds / 3_600_000_000_000
+        let rest = world.now.nanoseconds / 1_000_000_000 % 3_600
+        update("\(hours) h \(rest / 60) min \(rest % 60) s, \(world.eventCount) events")
+    }
+
+    /// Tells how far it is, in any words.
+    package mutating func update(_ text: @autoclosure () -> String) {
         guard isShown else { return }
         let now = Self.now
         if now - begin < 1_000 || now - last < 200 { return }
         last = now
         hasWritten = true
-        let hours = world.now.nanoseconds / 3_600_000_000_000
-        let rest = world.now.nanoseconds / 1_000_000_000 % 3_600
-        Self.write("\r\u{1B}[K… \(hours) h \(rest / 60) min \(rest % 60) s, \(world.eventCount) events")
+        Self.write("\r\u{1B}[K… \(text())")
     }
 
     /// Takes the line away.

@@ -1,0 +1,104 @@
+// Counts what becomes of each letter and each of its recipients. Read first: Sources/Emulation/MailEvent.swift.
+
+import Emulation
+
+/// An observer that keeps books: which letters a server accepted, for whom, and how each of them ended.
+package struct DeliveryAudit: WorldObserver {
+    /// One recipient of one letter.
+    struct Case: Hashable {
+        var messageID: String
+        var recipient: String
+    }
+
+    /// What was seen of it.
+    struct Fate: Equatable {
+        var delivered = 0
+        var bounced = 0
+    }
+
+    /// What the mail programs wrote, and on which host.
+    private var composed: [String: (host: Int?, recipients: [String])] = [:]
+    /// Recipients that the mail program was told no for: nobody has accepted anything for them.
+    private var refused: Set<Case> = []
+    /// The accepted letters in the order of their acceptance.
+    private(set) var accepted: [String] = []
+    private var isAccepted: Set<String> = []
+    private(set) var fates: [Case: Fate] = [:]
+    /// How often a frame was put on a link, and how many of those were lost.
+    package private(set) var frames = 0
+    package private(set) var lostFrames = 0
+
+    package init() {}
+
+    package var wantsObservations: Bool { true }
+
+    package mutating func sent(_ transmission: borrowing FrameTransmission) { frames += 1 }
+
+    package mutating func lost(_ transmission: borrowing FrameTransmission, because reason: FrameLoss) {
+        lostFrames += 1
+    }
+
+    package mutating func observed(_ observation: Observation) {
+        guard case .mail(let event) = observation.kind else { return }
+        let id = event.messageID
+        switch event.step {
+        case .composed(_, _, let recipients, _): composed[id] = (observation.host, recipients)
+        case .submitted:
+            if isAccepted.insert(id).inserted { accepted.append(id) }
+        case .delivered(let mailbox): fates[Case(messageID: id, recipient: mailbox), default: Fate()].delivered += 1
+        case .bounced(let recipients, _, _):
+            for recipient in recipients { fates[Case(messageID: id, recipient: recipient), default: Fate()].bounced += 1 }
+        case .rejected(let recipients, _):
+            // A server that is refused by another one bounces the letter; a mail program shows it to its user.
+            guard composed[id]?.host == observation.host else { return }
+            for recipient in recipients { refused.insert(Case(messageID: id, recipient: recipient)) }
+        case .stuck, .queued, .relayed, .deferred, .fetched, .removed: break
+        }
+    }
+
+    /// The cases of every accepted letter, in a fixed order.
+    var cases: [Case] {
+        accepted.flatMap { id in (composed[id]?.recipients ?? []).map { Case(messageID: id, recipient: $0) } }
+            .filter { !refused.contains($0) }
+    }
+
+    /// How many cases ended in each way.
+    package struct Tally: Equatable, Sendable {
+        package var delivered = 0
+        package var bounced = 0
+        package var queued = 0
+    }
+
+    /// Checks the rule that each accepted letter is, for each recipient, delivered once, or bounced, or still queued.
+    /// - Returns: how the cases ended, and what breaks the rule, in words.
+    package func verdict(in world: World) -> (tally: Tally, violations: [String]) {
+        var queued: Set<Case> = []
+        for host in world.hosts.indices {
+            for entry in world.hosts[host].core.disk.queue.entries {
+                for recipient in entry.recipients {
+                    switch recipient.state {
+                    case .waiting, .active, .failed(_, isReported: false):
+                        queued.insert(Case(messageID: entry.messageID, recipient: recipient.original.description))
+                    case .delivered, .failed(_, isReported: true): break
+                    }
+                }
+            }
+        }
+        var tally = Tally()
+        var violations: [String] = []
+        for item in cases {
+            let fate = fates[item] ?? Fate()
+            let isQueued = queued.contains(item)
+            switch (fate.delivered, fate.bounced, isQueued) {
+            case (1, 0, false): tally.delivered += 1
+            case (0, 1, false): tally.bounced += 1
+            case (0, 0, true): tally.queued += 1
+            case let (delivered, bounced, isQueued):
+                violations.append(
+                    "\(item.messageID) to \(item.recipient): delivered \(delivered) times, bounced \(bounced) times, "
+                        + (isQueued ? "still queued" : "in no queue"))
+            }
+        }
+        return (tally, violations)
+    }
+}
