@@ -49,6 +49,11 @@ package struct RandomTrial {
         }
         if programs.isEmpty { return }
         let people = programs.map(\.plan.address)
+        // Where nobody catches what is for nobody: there, an unknown name must bounce.
+        var strictDomains: [String] = []
+        for host in network.topology.hosts {
+            for case .mailServer(let plan) in host.services where plan.catchAll == nil { strictDomains += plan.domains }
+        }
         for number in 0..<Int(1 + random.next(below: 8)) {
             let (host, plan) = programs[Int(random.next(below: UInt64(programs.count)))]
             guard let index = network.host(host) else { continue }
@@ -56,7 +61,9 @@ package struct RandomTrial {
             for _ in 0...random.next(below: 3) {
                 let recipient: String
                 switch random.next(below: 12) {
-                case 0: recipient = "nobody-\(number)@" + (people[0].split(separator: "@").last ?? "x.example")
+                case 0 where !strictDomains.isEmpty:
+                    recipient =
+                        "nobody-\(number)@" + strictDomains[Int(random.next(below: UInt64(strictDomains.count)))]
                 case 1: recipient = "somebody@nowhere-\(number).example"
                 default: recipient = people[Int(random.next(below: UInt64(people.count)))]
                 }
