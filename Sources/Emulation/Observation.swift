@@ -27,7 +27,8 @@ package struct Observation: Equatable, Sendable {
         case stack(StackObservation)
         /// Sent a DNS question to `server`.
         case dnsQuery(server: IPAddress, name: String, type: String)
-        /// Got its answer; `answers` are records in presentation form (RFC 1035 §5.1).
+        /// Got its answer; `answers` are records in presentation form (RFC 1035 §5.1). In a referral these are the name
+        /// servers to ask next, with their addresses.
         case dnsResponse(server: IPAddress, name: String, type: String, code: String, answers: [String])
         /// No answer came in time.
         case dnsTimeout(server: IPAddress, name: String, type: String)

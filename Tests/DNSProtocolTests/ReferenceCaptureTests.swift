@@ -7,8 +7,8 @@ import Testing
 @Suite("Messages of real servers")
 struct ReferenceCaptureTests {
     static let hint: Comment = """
-        There are no reference captures here. Set YUBIN_REFERENCE_CAPTURES to a folder of pcapng files (Ethernet, DNS on \
-        port 53).
+        There are no reference captures here. Set YUBIN_REFERENCE_CAPTURES to a folder of pcapng files (Ethernet, DNS \
+        on port 53).
         """
 
     static let files: [String] = {

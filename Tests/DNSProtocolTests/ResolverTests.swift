@@ -100,7 +100,8 @@ struct ResolverTests {
             let second = try net.require("nosuch.recipient.example", .mx)
             #expect(second.code == .nonexistentDomain)
             #expect(second.lines(\.authorities) == [
-                "recipient.example. 800 IN SOA ns1.recipient.example. hostmaster.recipient.example. 1 7200 900 1209600 900"
+                "recipient.example. 800 IN SOA ns1.recipient.example. hostmaster.recipient.example. "
+                    + "1 7200 900 1209600 900"
             ])
             #expect(net.log.isEmpty)
             net.now = net.now + .seconds(801)
@@ -261,7 +262,8 @@ struct ResolverTests {
                 response.answers = records(
                     "sender.example MX 10 mail.recipient.example", "mail.recipient.example A 203.0.113.66")
                 response.authorities = records("recipient.example NS ns.evil.example", "example NS ns.evil.example")
-                response.additionals = records("mail.recipient.example A 203.0.113.66", "ns1.recipient.example A 203.0.113.66")
+                response.additionals = records(
+                    "mail.recipient.example A 203.0.113.66", "ns1.recipient.example A 203.0.113.66")
                 return response
             }
             #expect(net.ask("sender.example", .mx)?.additionals.isEmpty == true)
@@ -349,8 +351,7 @@ struct ResolverTests {
         @Test("A shuffle goes on shuffling")
         func shuffle() throws {
             var net = try SmallInternet { $0.order = .shuffled }
-            try net.add(SmallInternet.authA, "rr.example", "@ A 192.0.2.1", "@ A 192.0.2.2", "@ A 192.0.2.3", "@ A 192.0.2.4")
-            try net.add(SmallInternet.root, "rr.example")
+            try net.add(SmallInternet.authA, "rr.example", "@ A 192.0.2.1", "@ A 192.0.2.2", "@ A 192.0.2.3")
             net.servers[SmallInternet.root] = net.servers[SmallInternet.authA]
             let answers = (0..<8).map { _ in net.ask("rr.example", .a)?.answers.map(\.data) }
             #expect(Set(answers).count > 1)

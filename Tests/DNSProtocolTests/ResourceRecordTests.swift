@@ -22,7 +22,8 @@ struct ResourceRecordTests {
         ("@ TXT \"\"", "sender.example. 3600 IN TXT \"\""),
         ("@ TXT \"a\\\"b\\\\c\\007\"", "sender.example. 3600 IN TXT \"a\\\"b\\\\c\\007\""),
         ("@ 900 SOA ns1 hostmaster (\n 2024010101 ; serial\n 7200 900 1209600 900 )",
-            "sender.example. 900 IN SOA ns1.sender.example. hostmaster.sender.example. 2024010101 7200 900 1209600 900"),
+            "sender.example. 900 IN SOA ns1.sender.example. hostmaster.sender.example. "
+                + "2024010101 7200 900 1209600 900"),
         ("@ TYPE65280 \\# 3 0a0B0c", "sender.example. 3600 IN TYPE65280 \\# 3 0a0b0c"),
         ("@ CH TXT x", "sender.example. 3600 CH TXT \"x\""),
     ])

@@ -53,7 +53,9 @@ struct ZoneTests {
             "www.sender.example. 3600 IN CNAME web.sender.example.", "web.sender.example. 3600 IN A 192.0.2.80",
         ])
         #expect(texts(try lookup("www.sender.example", .cname)).count == 1)
-        guard case .alias = try lookup("far.sender.example", .a) else { return #expect(Bool(false), "an alias leads out") }
+        guard case .alias = try lookup("far.sender.example", .a) else {
+            return #expect(Bool(false), "an alias leads out")
+        }
         guard case .noData(let aliases) = try lookup("www.sender.example", .mx) else {
             return #expect(Bool(false), "the alias's target has no MX")
         }

@@ -24,10 +24,13 @@ struct DNSServicesTests {
             let lan = world.addSwitch(name: "lan")
             let start = "@ 900 SOA ns1 hostmaster 1 7200 900 1209600 900"
             func zone(_ origin: DNSName, _ lines: [String]) throws -> Zone {
-                try Zone(origin: origin, records: ([start] + lines).map { try ResourceRecord(parsing: $0, origin: origin) })
+                let records = try ([start] + lines).map { try ResourceRecord(parsing: $0, origin: origin) }
+                return try Zone(origin: origin, records: records)
             }
-            let root = try zone(.root, ["@ NS a.root", "a.root A 192.0.2.11", "example NS ns.example", "ns.example A 192.0.2.12"])
-            let tld = try zone("example", ["@ NS ns", "ns A 192.0.2.12", "sender NS ns1.sender", "ns1.sender A 192.0.2.13"])
+            let root = try zone(
+                .root, ["@ NS a.root", "a.root A 192.0.2.11", "example NS ns.example", "ns.example A 192.0.2.12"])
+            let tld = try zone(
+                "example", ["@ NS ns", "ns A 192.0.2.12", "sender NS ns1.sender", "ns1.sender A 192.0.2.13"])
             let many = (1...120).map { "many A 198.51.100.\($0)" }
             let authority = try zone("sender.example", ["@ NS ns1", "ns1 A 192.0.2.13", "mail A 192.0.2.25"] + many)
             let hints = [ResolverConfiguration.Hint(name: "a.root", address: Self.address.root)]
@@ -40,7 +43,8 @@ struct DNSServicesTests {
                     name: name, interfaces: [interface], routes: [], resolvers: [Self.address.resolver],
                     services: services)
                 world.connect(
-                    .host(host, interface: 0), to: world.freePort(ofSwitch: lan), name: name, properties: LinkProperties())
+                    .host(host, interface: 0), to: world.freePort(ofSwitch: lan), name: name,
+                    properties: LinkProperties())
                 return host
             }
             let account = MailProgramConfiguration(
@@ -50,11 +54,10 @@ struct DNSServicesTests {
             resolver = add(
                 &world, "resolver", Self.address.resolver,
                 [.recursiveResolver(RecursiveResolverService(ResolverConfiguration(rootHints: hints)))])
-            self.root = add(&world, "root", Self.address.root, [.authoritativeDNS(AuthoritativeDNSService(zones: [root]))])
-            self.tld = add(&world, "tld", Self.address.tld, [.authoritativeDNS(AuthoritativeDNSService(zones: [tld]))])
-            self.authority = add(
-                &world, "authority", Self.address.authority,
-                [.authoritativeDNS(AuthoritativeDNSService(zones: [authority]))])
+            func nameServer(_ zone: Zone) -> [Service] { [.authoritativeDNS(AuthoritativeDNSService(zones: [zone]))] }
+            self.root = add(&world, "root", Self.address.root, nameServer(root))
+            self.tld = add(&world, "tld", Self.address.tld, nameServer(tld))
+            self.authority = add(&world, "authority", Self.address.authority, nameServer(authority))
         }
 
         /// The mail program looks for its server at `seconds`; everything up to `end` happens.
@@ -98,7 +101,7 @@ struct DNSServicesTests {
         town.fetch(at: 1, until: 2)
         #expect(town.log.lines == [
             "0 asks 192.0.2.53 mail.sender.example A", "1 asks 192.0.2.11 mail.sender.example A",
-            "1 hears 192.0.2.11 NOERROR 0", "1 asks 192.0.2.12 mail.sender.example A", "1 hears 192.0.2.12 NOERROR 0",
+            "1 hears 192.0.2.11 NOERROR 2", "1 asks 192.0.2.12 mail.sender.example A", "1 hears 192.0.2.12 NOERROR 2",
             "1 asks 192.0.2.13 mail.sender.example A", "1 hears 192.0.2.13 NOERROR 1", "0 hears 192.0.2.53 NOERROR 1",
         ])
         #expect(town.log.tcpFrames == 0)

@@ -51,7 +51,8 @@ struct ClientNameCheckTests {
 
     @Test("Several names: the first that leads back; never more than ten are tried")
     func several() {
-        var names = TestNames("25.2.0.192.in-addr.arpa PTR other.example", Self.pointer, "mail.sender.example A 192.0.2.25")
+        var names = TestNames(
+            "25.2.0.192.in-addr.arpa PTR other.example", Self.pointer, "mail.sender.example A 192.0.2.25")
         #expect(check(names).0.name == "mail.sender.example")
         names = TestNames()
         for i in 0..<50 {
@@ -66,8 +67,8 @@ struct ClientNameCheckTests {
         let (finding, _) = check(TestNames())
         let header = AuthenticationResults(
             server: "mail.recipient.example", results: [finding.authenticationResult, "spf=none smtp.helo=x"])
-        #expect(header.field == "Authentication-Results: mail.recipient.example;\r\n\tiprev=permerror policy.iprev=192.0.2.25;"
-            + "\r\n\tspf=none smtp.helo=x")
+        #expect(header.field == "Authentication-Results: mail.recipient.example;"
+            + "\r\n\tiprev=permerror policy.iprev=192.0.2.25;\r\n\tspf=none smtp.helo=x")
         #expect(AuthenticationResults(server: "x", results: []).field == "Authentication-Results: x;\r\n\tnone")
     }
 }

@@ -47,7 +47,7 @@ struct DNSDecoder: ~Escapable {
     mutating func name() throws(DNSMessageError) -> DNSName {
         let start = position
         var wire: [UInt8] = []
-        // Where the labels begin that are still to be copied, where the next one is, and the first byte looked at so far.
+        // Where the labels still to be copied begin, where the next label is, and the first byte looked at so far.
         var (segment, at, earliest) = (start, start, start)
         var end: Int?
         while true {
@@ -86,7 +86,11 @@ struct DNSDecoder: ~Escapable {
     private func copy(_ range: Range<Int>, to wire: inout [UInt8]) {
         if range.isEmpty { return }
         let labels = bytes.extracting(range)
-        if wire.isEmpty { wire = labels.array } else { unsafe labels.withUnsafeBytes { unsafe wire.append(contentsOf: $0) } }
+        if wire.isEmpty {
+            wire = labels.array
+        } else {
+            unsafe labels.withUnsafeBytes { unsafe wire.append(contentsOf: $0) }
+        }
     }
 
     /// A question (RFC 1035 §4.1.2).

@@ -37,7 +37,7 @@ extension DNSMessage {
         return encoder.finish()
     }
 
-    /// A message that is nothing but a question, as stubs send it: there is nothing to compress and nothing to leave out.
+    /// A message that is nothing but a question, as stubs send it: nothing to compress, nothing to leave out.
     private var encodedQuestion: [UInt8] {
         let question = questions[0]
         let name = question.name.wire

@@ -1,7 +1,7 @@
 // Comparing names without regard to case, eight bytes at a time (RFC 4343). Read first: DNSName.swift.
 //
-// Names are looked up for every question, so this is where a name server spends its time. The lengths between the labels
-// are below 64 and the letters above it, so a whole name can be folded without looking where its labels begin.
+// Names are looked up for every question, so this is where a name server spends its time. The lengths between the
+// labels are below 64 and the letters above it, so a whole name is folded without looking where its labels begin.
 
 import Basics
 

@@ -43,7 +43,9 @@ struct PresentationReader {
     }
 
     /// Passes over one byte, or over a backslash and the byte after it.
-    private mutating func step() { position += bytes[position] == UInt8(ascii: "\\") && position + 1 < bytes.count ? 2 : 1 }
+    private mutating func step() {
+        position += bytes[position] == UInt8(ascii: "\\") && position + 1 < bytes.count ? 2 : 1
+    }
 
     private func text(_ start: Int, _ end: Int) -> String { String(decoding: bytes[start..<end], as: UTF8.self) }
 

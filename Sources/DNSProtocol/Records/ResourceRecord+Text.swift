@@ -82,7 +82,8 @@ extension RecordData {
         case .a, .aaaa:
             let expected = type == .a ? "an IPv4 address" : "an IPv6 address"
             let token = try reader.require(expected)
-            guard let address = IPAddress(token.text), (type == .a) != token.text.utf8.contains(UInt8(ascii: ":")) else {
+            let hasColon = token.text.utf8.contains(UInt8(ascii: ":"))
+            guard let address = IPAddress(token.text), (type == .a) != hasColon else {
                 throw PresentationError(token.offset, expected: expected, found: token.text)
             }
             self = type == .a ? .a(address) : .aaaa(address)
@@ -94,8 +95,8 @@ extension RecordData {
             self = .mx(preference: preference, exchange: try name(&reader, "the name of a mail host"))
         case .soa:
             self = .soa(StartOfAuthority(
-                primary: try name(&reader, "the primary name server"), mailbox: try name(&reader, "a mailbox as a name"),
-                serial: try number(&reader, "a serial number"), refresh: try number(&reader, "a refresh time"),
+                primary: try name(&reader, "the primary name server"),
+                mailbox: try name(&reader, "a mailbox as a name"), serial: try number(&reader, "a serial number"), refresh: try number(&reader, "a refresh time"),
                 retry: try number(&reader, "a retry time"), expire: try number(&reader, "an expiry time"),
                 minimum: try number(&reader, "a negative caching time")))
         case .txt:
@@ -115,7 +116,7 @@ extension RecordData {
         while position < source.count {
             if source[position] == UInt8(ascii: "\\") {
                 guard let (value, length) = DNSName.escape(source, at: position + 1) else {
-                    throw PresentationError(token.offset, expected: "three digits up to 255 after \\", found: token.text)
+                    throw PresentationError(token.offset, expected: "digits up to 255 after \\", found: token.text)
                 }
                 bytes.append(value)
                 position += 1 + length

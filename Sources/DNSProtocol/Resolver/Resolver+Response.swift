@@ -111,12 +111,13 @@ extension Resolver {
         if let meaning = negative(response, name, type, answers, zone: task.zone, at: now) { return meaning }
         if !aliases.isEmpty {
             // A chain that ends in an alias of itself has no end; the client gets what there is.
-            let isLoop = response.answers.contains { $0.name == name && $0.type == .cname } && name.isSubdomain(of: task.zone)
-            return isLoop ? .final(Resolution(code: .serverFailure)) : .alias
+            let isAlias = response.answers.contains { $0.name == name && $0.type == .cname }
+            return isAlias && name.isSubdomain(of: task.zone) ? .final(Resolution(code: .serverFailure)) : .alias
         }
         // A referral must lead nearer to the name, or the search would never end.
         let servers = response.authorities.filter {
-            $0.type == .ns && $0.name != task.zone && $0.name.isSubdomain(of: task.zone) && name.isSubdomain(of: $0.name)
+            $0.type == .ns && $0.name != task.zone && $0.name.isSubdomain(of: task.zone)
+                && name.isSubdomain(of: $0.name)
         }
         guard response.code == .noError, let zone = servers.first?.name else { return .useless }
         return .referral(zone, servers: servers.filter { $0.name == zone }.compactMap(\.data.additionalName))

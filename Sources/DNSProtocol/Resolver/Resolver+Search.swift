@@ -54,7 +54,9 @@ extension Resolver {
     }
 
     /// Goes down to a delegated zone, whose servers a referral names.
-    mutating func enter(_ zone: DNSName, _ hosts: [DNSName], _ id: TaskID, at now: Instant, _ random: inout SeededGenerator) {
+    mutating func enter(
+        _ zone: DNSName, _ hosts: [DNSName], _ id: TaskID, at now: Instant, _ random: inout SeededGenerator
+    ) {
         guard var task = tasks[id] else { return }
         task.zone = zone
         collectServers(hosts, &task, at: now)
@@ -137,9 +139,8 @@ extension Resolver {
     private mutating func search(
         _ id: TaskID, at now: Instant, _ random: inout SeededGenerator, _ output: inout [ResolverOutput]
     ) -> Bool {
-        guard let task = tasks[id], task.depth < ResolverConfiguration.deepestSearch, !task.unknownServers.isEmpty else {
-            return false
-        }
+        guard let task = tasks[id], task.depth < ResolverConfiguration.deepestSearch, !task.unknownServers.isEmpty
+        else { return false }
         let hosts = task.unknownServers.prefix(ResolverConfiguration.widestSearch)
         tasks[id]?.unknownServers.removeFirst(hosts.count)
         var searches: [TaskID] = []

@@ -1,8 +1,8 @@
 // Answers as they were sent, to be sent again: most questions to a resolver are asked by many (PowerDNS calls this a
 // packet cache). Read first: Resolver.swift, DNSCache.swift.
 //
-// The cache of records can answer everything that this can, and takes ten times as long: it reads the question, looks up
-// names, builds a message and writes it. Here the bytes of the question are the key, and the answer only needs another
+// The cache of records can answer everything that this can, and takes several times as long: it reads the question,
+// looks up names, builds a message and writes it. Here the bytes of the question are the key, and the answer only needs another
 // id and the seconds that are left of each TTL.
 
 import Basics

@@ -27,8 +27,8 @@ package struct StubResolver: Equatable, Sendable {
 
     /// What the owner has to do.
     package enum Output: Equatable, Sendable {
-        /// Send these bytes to `server`, port 53. UDP: from the exchange's own socket. TCP: connect, then send them after
-        /// their length (`DNSStreamReader.frame`).
+        /// Send these bytes to `server`, port 53. UDP: from the exchange's own socket. TCP: connect, then send them
+        /// after their length (`DNSStreamReader.frame`).
         case send(ExchangeID, DNSTransport, server: IPAddress, [UInt8])
         /// The exchange is over; its socket can go.
         case close(ExchangeID)

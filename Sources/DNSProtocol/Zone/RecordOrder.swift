@@ -19,9 +19,9 @@ package enum RecordOrder: Hashable, Sendable {
             var start = 0
             while start < result.count {
                 var end = start + 1
-                while end < result.count, result[end].type == result[start].type, result[end].name == result[start].name {
-                    end += 1
-                }
+                while end < result.count,
+                    result[end].type == result[start].type && result[end].name == result[start].name
+                { end += 1 }
                 if end - start > 1 { result[start..<end].shuffle(using: &random) }
                 start = end
             }

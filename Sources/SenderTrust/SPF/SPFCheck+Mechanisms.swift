@@ -68,7 +68,9 @@ extension SPFCheck {
         if answer.records.isEmpty {
             voids += 1
             // §4.6.4: more than two void lookups are a permerror.
-            if voids > Self.mostVoids { return permanentError("more than \(Self.mostVoids) terms name what is not there") }
+            if voids > Self.mostVoids {
+                return permanentError("more than \(Self.mostVoids) terms name what is not there")
+            }
         }
         return nil
     }

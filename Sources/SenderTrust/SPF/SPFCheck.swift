@@ -211,11 +211,10 @@ package struct SPFCheck: Equatable, Sendable {
 
     /// What macros stand for now.
     var expansion: SPFMacroExpansion {
-        let domain = frames.last?.name
+        let domain = frames.last?.name ?? .root
         // §7.3: of several names the domain's own is taken, then one under it, then any.
         let names = confirmedNames ?? []
-        let name = names.first { $0 == domain } ?? names.first { name in domain.map { name.isSubdomain(of: $0) } ?? false }
-            ?? names.first
+        let name = names.first { $0 == domain } ?? names.first { $0.isSubdomain(of: domain) } ?? names.first
         return SPFMacroExpansion(
             request: request, domain: frames.last?.domain ?? Array(request.domain.utf8), clientName: name)
     }

@@ -100,7 +100,7 @@ extension SPFMacroString.Macro {
         isEscaped = (65...90).contains(first)
         // §7.2: c, r and t are for explanations only.
         let letters: String = place == .explanation ? "slodipvhcrt" : "slodipvh"
-        guard (65...90).contains(first) || (97...122).contains(first), Array(letters.utf8).contains(letter) else { return nil }
+        guard (65...90).contains(first) || (97...122).contains(first), letters.utf8.contains(letter) else { return nil }
         var rest = text.dropFirst()
         let digits = rest.prefix { (48...57).contains($0) }
         rest = rest.dropFirst(digits.count)

@@ -41,7 +41,9 @@ extension SPFRecord {
         switch String(decoding: name, as: UTF8.self).lowercased() {
         case "redirect":
             // §6: redirect and exp must not appear more than once each.
-            guard redirect == nil, let domain = SPFMacroString.domain(value) else { throw SPFSyntaxError(term: written) }
+            guard redirect == nil, let domain = SPFMacroString.domain(value) else {
+                throw SPFSyntaxError(term: written)
+            }
             redirect = domain
         case "exp":
             guard explanation == nil, let domain = SPFMacroString.domain(value) else {
@@ -68,7 +70,9 @@ extension SPFRecord {
         }
         let name = rest.prefix { $0 != UInt8(ascii: ":") && $0 != UInt8(ascii: "/") }
         let argument = Array(rest.dropFirst(name.count))
-        guard let mechanism = Mechanism(String(decoding: name, as: UTF8.self).lowercased(), argument) else { return false }
+        guard let mechanism = Mechanism(String(decoding: name, as: UTF8.self).lowercased(), argument) else {
+            return false
+        }
         directives.append(Directive(result: result, mechanism: mechanism, text: written))
         return true
     }
@@ -117,7 +121,9 @@ extension SPFRecord.Mechanism {
             rest = before
         }
         if rest.isEmpty { return (nil, prefixes) }
-        guard rest.first == UInt8(ascii: ":"), let domain = SPFMacroString.domain(Array(rest.dropFirst())) else { return nil }
+        guard rest.first == UInt8(ascii: ":"), let domain = SPFMacroString.domain(Array(rest.dropFirst())) else {
+            return nil
+        }
         return (domain, prefixes)
     }
 

@@ -1,7 +1,7 @@
 // What SPF is asked: who connects, and in whose name (RFC 7208 §4.1). Read first: SPFResult.swift.
 //
-// Two names can be checked: the one after HELO or EHLO, and the domain of MAIL FROM. A letter without a sender (a bounce)
-// has only the first (§2.4).
+// Two names can be checked: the one after HELO or EHLO, and the domain of MAIL FROM. A letter without a sender (a
+// bounce) has only the first (§2.4).
 
 import DNSProtocol
 import Wire

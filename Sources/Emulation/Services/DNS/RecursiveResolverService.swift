@@ -121,13 +121,19 @@ package struct RecursiveResolverService: Equatable, Sendable {
         guard host.isObserved, let question = exchange.question else { return }
         let (name, type) = (question.name.description, question.type.description)
         if let response {
-            let answers = response.answers.map(\.description)
+            let answers = Self.told(response).map(\.description)
             host.observe(
                 .dnsResponse(
                     server: exchange.server, name: name, type: type, code: response.code.description, answers: answers))
         } else {
             host.observe(.dnsTimeout(server: exchange.server, name: name, type: type))
         }
+    }
+
+    /// The records that lead on: the answer, or in a referral the name servers to ask next, with their addresses.
+    private static func told(_ response: DNSMessage) -> [ResourceRecord] {
+        let servers = response.authorities.filter { $0.type == .ns }
+        return response.answers.isEmpty && !servers.isEmpty ? servers + response.additionals : response.answers
     }
 
     /// An exchange that a deadline closes was never answered.
