@@ -114,8 +114,9 @@ struct AddressLexer {
             guard take(Octet.closeBracket), position - start > 2 else { return nil }
             return Octet.text(bytes[start..<position])
         }
-        guard let text = atom(dots: true), EmailAddress.isDomain(text) else { return nil }
-        return text
+        while let byte = next, Octet.isAtomText(byte) || byte == Octet.dot { position += 1 }
+        guard EmailAddress.isDomain(bytes[start..<position]) else { return nil }
+        return Octet.text(bytes[start..<position])
     }
 
     func save() -> Int { position }

@@ -21,8 +21,11 @@ package struct EmailAddress: Hashable, Sendable {
     }
 
     /// Reads `local@domain`; nil when it is none, or longer than RFC 5321 §4.5.3.1 allows.
-    package init?(_ text: some StringProtocol) {
-        var parser = AddressLexer(Array(text.utf8))
+    package init?(_ text: some StringProtocol) { self.init(bytes: Array(text.utf8)) }
+
+    /// The same from bytes.
+    package init?(bytes: [UInt8]) {
+        var parser = AddressLexer(bytes)
         guard let address = parser.addressSpecification(), parser.isAtEnd else { return nil }
         self = address
     }
@@ -49,15 +52,26 @@ package struct EmailAddress: Hashable, Sendable {
     static let maximumDomain = 255
 
     /// Whether `text` can be a domain: labels of letters, digits and inner hyphens (RFC 1123 §2.1), or UTF-8.
-    package static func isDomain(_ text: some StringProtocol) -> Bool {
-        guard (1...maximumDomain).contains(text.utf8.count) else { return false }
-        return text.utf8.split(separator: Octet.dot, omittingEmptySubsequences: false).allSatisfy { label in
-            (1...63).contains(label.count) && label.first != UInt8(ascii: "-") && label.last != UInt8(ascii: "-")
-                && label.allSatisfy {
-                    Octet.isLetter($0) || Octet.isDigit($0) || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_")
-                        || $0 >= 0x80
-                }
+    package static func isDomain(_ text: ArraySlice<UInt8>) -> Bool {
+        let hyphen = UInt8(ascii: "-")
+        guard (1...maximumDomain).contains(text.count) else { return false }
+        var length = 0
+        var previous = Octet.dot
+        for byte in text {
+            if byte == Octet.dot {
+                if length == 0 || previous == hyphen { return false }
+                length = 0
+            } else {
+                guard
+                    Octet.isLetter(byte) || Octet.isDigit(byte) || (byte == hyphen && length > 0)
+                        || byte == UInt8(ascii: "_") || byte >= 0x80
+                else { return false }
+                length += 1
+                if length > 63 { return false }
+            }
+            previous = byte
         }
+        return length > 0 && previous != hyphen
     }
 }
 
@@ -66,8 +80,14 @@ extension EmailAddress: CustomStringConvertible {
     package var description: String { Self.quotedIfNeeded(localPart) + "@" + domain }
 
     static func quotedIfNeeded(_ localPart: String) -> String {
-        let atoms = localPart.utf8.split(separator: Octet.dot, omittingEmptySubsequences: false)
-        if atoms.allSatisfy({ !$0.isEmpty && $0.allSatisfy(Octet.isAtomText) }) { return localPart }
+        var previous = Octet.dot
+        var isPlain = true
+        for byte in localPart.utf8 {
+            // RFC 5322 §3.2.3: atoms with single dots between them.
+            if byte == Octet.dot ? previous == Octet.dot : !Octet.isAtomText(byte) { isPlain = false }
+            previous = byte
+        }
+        if isPlain && previous != Octet.dot { return localPart }
         return quoted(localPart)
     }
 

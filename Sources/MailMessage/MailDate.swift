@@ -88,7 +88,8 @@ package struct MailDate: Equatable, Sendable {
 extension MailDate: CustomStringConvertible {
     package var description: String {
         let c = civil
-        let time = [c.hour, c.minute, c.second].map(CivilDate.twoDigits).joined(separator: ":")
+        let time =
+            CivilDate.twoDigits(c.hour) + ":" + CivilDate.twoDigits(c.minute) + ":" + CivilDate.twoDigits(c.second)
         return "\(CivilDate.weekdays[c.weekday]), \(c.day) \(CivilDate.months[c.month - 1]) \(c.year) \(time) \(zone)"
     }
 }

@@ -48,20 +48,53 @@ package enum Octet {
     @inlinable package static func lowercased(_ byte: UInt8) -> UInt8 { byte &- 65 < 26 ? byte | 0x20 : byte }
 
     /// Whether two texts differ at most in the case of their ASCII letters.
+    @inlinable
     package static func equalIgnoringCase(_ a: some StringProtocol, _ b: some StringProtocol) -> Bool {
-        a.utf8.count == b.utf8.count && zip(a.utf8, b.utf8).allSatisfy { lowercased($0) == lowercased($1) }
+        equalIgnoringCase(a.utf8, b.utf8)
+    }
+
+    /// Whether two runs of bytes differ at most in the case of their ASCII letters.
+    @inlinable
+    package static func equalIgnoringCase(_ a: some Collection<UInt8>, _ b: some Collection<UInt8>) -> Bool {
+        guard a.count == b.count else { return false }
+        var (i, j) = (a.startIndex, b.startIndex)
+        while i != a.endIndex {
+            if lowercased(a[i]) != lowercased(b[j]) { return false }
+            a.formIndex(after: &i)
+            b.formIndex(after: &j)
+        }
+        return true
     }
 
     /// `text` with its ASCII letters in lower case; others stay, as no locale may change what a name means.
-    package static func lowercased(_ text: some StringProtocol) -> String {
-        if !text.utf8.contains(where: { $0 &- 65 < 26 }) { return String(text) }
-        return String(decoding: text.utf8.map(lowercased), as: UTF8.self)
+    package static func lowercased(_ text: String) -> String {
+        for byte in text.utf8 where byte &- 65 < 26 {
+            return String(decoding: text.utf8.map { lowercased($0) }, as: UTF8.self)
+        }
+        return text
     }
+
+    package static func lowercased(_ text: Substring) -> String { lowercased(String(text)) }
+
+    /// `text` with its ASCII letters in upper case.
+    package static func uppercased(_ text: String) -> String {
+        for byte in text.utf8 where byte &- 97 < 26 {
+            return String(decoding: text.utf8.map { $0 &- 97 < 26 ? $0 & 0xDF : $0 }, as: UTF8.self)
+        }
+        return text
+    }
+
+    package static func uppercased(_ text: Substring) -> String { uppercased(String(text)) }
 
     /// The bytes as text: UTF-8 where they are that, else each byte as the Latin-1 character of its number, so that
     /// nothing is lost from sight.
-    package static func text(_ bytes: some Collection<UInt8>) -> String {
+    package static func text(_ bytes: ArraySlice<UInt8>) -> String {
+        // Mail is mostly ASCII, for which the quick way is right.
+        if bytes.allSatisfy({ $0 < 0x80 }) { return String(decoding: bytes, as: UTF8.self) }
         if let text = String(validating: bytes, as: UTF8.self) { return text }
         return String(String.UnicodeScalarView(bytes.map { Unicode.Scalar($0) }))
     }
+
+    /// The same for a whole array.
+    package static func text(_ bytes: [UInt8]) -> String { text(bytes[...]) }
 }

@@ -61,7 +61,7 @@ struct ScriptedServer {
     private mutating func answer(_ question: SMTPServerQuestion) -> SMTPServerAnswer {
         switch question {
         case .clientName: return .clientName("mail.tokyo.example")
-        case .recipient(let address, let client):
+        case .recipient(let address, _, let client):
             if address.normalizedDomain != "kyoto.example" && address.domain != "[198.51.100.25]" {
                 return .recipient(client.account == nil ? .relayDenied : .accepted)
             }

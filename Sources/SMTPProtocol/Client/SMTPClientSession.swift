@@ -79,9 +79,11 @@ package struct SMTPClientSession: Equatable, Sendable {
     /// Bytes arrived.
     package mutating func receive(_ bytes: [UInt8], at now: Instant) -> [Output] {
         var out: [Output] = []
-        for byte in bytes where !isClosed {
+        var position = 0
+        while !isClosed, position < bytes.count {
             do throws(SMTPReplyParser.Failure) {
-                if let reply = try parser.receive(byte) { self.reply(reply, at: now, &out) }
+                guard let reply = try parser.next(bytes, &position) else { break }
+                self.reply(reply, at: now, &out)
             } catch {
                 switch error {
                 case .notAReply(let text): fail(.protocolError, "sent what is no SMTP reply: \(text)", &out)

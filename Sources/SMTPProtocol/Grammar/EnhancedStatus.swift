@@ -16,13 +16,28 @@ package struct EnhancedStatus: Hashable, Sendable {
     }
 
     /// Reads `5.1.1`; nil for anything else (RFC 3463 §2).
-    package init?(_ text: some StringProtocol) {
-        let parts = text.split(separator: ".", omittingEmptySubsequences: false)
-        guard parts.count == 3,
-            parts.allSatisfy({ (1...3).contains($0.utf8.count) && $0.utf8.allSatisfy { $0 >= 48 && $0 <= 57 } }),
-            let kind = Int(parts[0]), let subject = Int(parts[1]), let detail = Int(parts[2]), [2, 4, 5].contains(kind)
-        else { return nil }
-        self.init(kind, subject, detail)
+    package init?(_ text: some StringProtocol) { self.init(bytes: Array(text.utf8)[...]) }
+
+    /// The same from bytes.
+    init?(bytes: ArraySlice<UInt8>) {
+        guard let first = bytes.first, first == 50 || first == 52 || first == 53, bytes.count <= 9 else { return nil }
+        var numbers = (0, 0, 0)
+        var part = 0
+        var digits = 0
+        for byte in bytes {
+            if byte == 46 {
+                guard digits > 0, part < 2 else { return nil }
+                numbers = part == 0 ? (numbers.2, 0, 0) : (numbers.0, numbers.2, 0)
+                part += 1
+                digits = 0
+            } else {
+                guard byte >= 48, byte <= 57, digits < (part == 0 ? 1 : 3) else { return nil }
+                numbers.2 = numbers.2 * 10 + Int(byte - 48)
+                digits += 1
+            }
+        }
+        guard part == 2, digits > 0 else { return nil }
+        self.init(numbers.0, numbers.1, numbers.2)
     }
 
     package var isTransient: Bool { kind == 4 }

@@ -28,36 +28,35 @@ package struct MailParameters: Hashable, Sendable {
     }
 
     /// Reads the words behind the path. Throws the reply that refuses them.
-    init(_ words: [Substring], _ offers: SMTPExtensions) throws(SMTPReply) {
+    init(_ words: [ArraySlice<UInt8>], _ offers: SMTPExtensions) throws(SMTPReply) {
         for word in words {
-            let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            let value = parts.count == 2 ? parts[1] : nil
-            switch (Octet.lowercased(parts[0]), value) {
-            case ("size", let value?) where offers.offers(.size):
+            let (name, value) = SMTPParameter.split(word)
+            switch (name, value) {
+            case ("SIZE", let value?) where offers.offers(.size):
                 // RFC 1870 §4: up to 20 digits; more than fits is simply too much.
                 guard (1...20).contains(value.utf8.count), value.utf8.allSatisfy(Octet.isDigit) else { throw .badSize }
                 size = Int(value) ?? .max
-            case ("body", let value?) where offers.offers(.eightBitMIME) && Octet.equalIgnoringCase(value, "8BITMIME"):
+            case ("BODY", let value?) where offers.offers(.eightBitMIME) && Octet.equalIgnoringCase(value, "8BITMIME"):
                 isEightBit = true
-            case ("body", let value?) where offers.offers(.eightBitMIME) && Octet.equalIgnoringCase(value, "7BIT"):
+            case ("BODY", let value?) where offers.offers(.eightBitMIME) && Octet.equalIgnoringCase(value, "7BIT"):
                 isEightBit = false
-            case ("smtputf8", nil) where offers.offers(.smtpUTF8):
+            case ("SMTPUTF8", nil) where offers.offers(.smtpUTF8):
                 usesUTF8 = true
-            case ("ret", let value?) where offers.offers(.dsn):
-                guard let ret = Return(rawValue: value.uppercased()) else { throw .badParameter("RET") }
+            case ("RET", let value?) where offers.offers(.dsn):
+                guard let ret = Return(rawValue: Octet.uppercased(value)) else { throw .badParameter("RET") }
                 returned = ret
-            case ("envid", let value?) where offers.offers(.dsn):
+            case ("ENVID", let value?) where offers.offers(.dsn):
                 // RFC 3461 §4.4: at most 100 characters.
                 guard value.utf8.count <= 100, let text = XText.decode(value), !text.isEmpty else {
                     throw .badParameter("ENVID")
                 }
                 envelopeID = text
-            case ("auth", let value?) where offers.offers(.auth):
+            case ("AUTH", let value?) where offers.offers(.auth):
                 guard let text = XText.decode(value) else { throw .badParameter("AUTH") }
                 authenticatedSender = text
             default:
                 // RFC 5321 §4.1.1.11: 555 for a parameter that is not known.
-                throw .unsupported(String(word))
+                throw .unsupported(Octet.text(word))
             }
         }
     }

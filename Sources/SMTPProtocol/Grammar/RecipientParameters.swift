@@ -31,26 +31,25 @@ package struct RecipientParameters: Hashable, Sendable {
     package var wantsFailureNotice: Bool { notify.map { $0.contains(.failure) } ?? true }
 
     /// Reads the words behind the path. Throws the reply that refuses them.
-    init(_ words: [Substring], _ offers: SMTPExtensions) throws(SMTPReply) {
+    init(_ words: [ArraySlice<UInt8>], _ offers: SMTPExtensions) throws(SMTPReply) {
         for word in words {
-            let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            let value = parts.count == 2 ? parts[1] : nil
-            switch (Octet.lowercased(parts[0]), value) {
-            case ("notify", let value?) where offers.offers(.dsn):
+            let (name, value) = SMTPParameter.split(word)
+            switch (name, value) {
+            case ("NOTIFY", let value?) where offers.offers(.dsn):
                 notify = try Self.notify(value)
-            case ("orcpt", let value?) where offers.offers(.dsn):
+            case ("ORCPT", let value?) where offers.offers(.dsn):
                 // RFC 3461 §4.2: at most 500 characters, an address type before a semicolon.
-                guard value.utf8.count <= 500, let semicolon = value.firstIndex(of: ";"), semicolon != value.startIndex,
-                    let text = XText.decode(value)
+                guard value.utf8.count <= 500, let semicolon = value.utf8.firstIndex(of: Octet.semicolon),
+                    semicolon != value.startIndex, let text = XText.decode(value)
                 else { throw .badParameter("ORCPT") }
                 originalRecipient = text
             default:
-                throw .unsupported(String(word))
+                throw .unsupported(Octet.text(word))
             }
         }
     }
 
-    private static func notify(_ value: Substring) throws(SMTPReply) -> Notify {
+    private static func notify(_ value: String) throws(SMTPReply) -> Notify {
         var result = Notify()
         let words = value.split(separator: ",", omittingEmptySubsequences: false)
         for word in words {

@@ -26,134 +26,116 @@ package enum SMTPCommand: Equatable, Sendable {
     /// `initial` is the base64 text that came with the command (RFC 4954 §4).
     case auth(mechanism: String, initial: String?)
 
-    /// The verb of a line, in upper case.
-    package static func verb(of line: some Collection<UInt8>) -> String {
-        Octet.text(line.prefix { !Octet.isBlank($0) && $0 != Octet.colon }.prefix(32)).uppercased()
-    }
-
-    /// How long a line with this verb may be, its CRLF included.
-    static func maximumLength(verb: String) -> Int {
-        switch verb {
-        // RFC 5321 §4.5.3.1.4, plus SIZE 26 (RFC 1870 §3), BODY 17 (RFC 6152 §2), SMTPUTF8 10 (RFC 6531 §3.1),
-        // RET and ENVID and AUTH 500 each (RFC 3461 §5, RFC 4954 §3).
-        case "MAIL": 512 + 26 + 17 + 10 + 500 + 500
-        case "RCPT": 512 + 10 + 500
-        // RFC 4954 §4: 12288.
-        case "AUTH": 12_288
-        default: 512
-        }
-    }
-
     /// Reads a line without its line ending. `offers` is what the server has announced: parameters of other extensions
     /// are unknown. `origin` completes addresses without a domain.
     package init(_ line: [UInt8], offers: SMTPExtensions, origin: String) throws(SMTPReply) {
         guard !line.contains(0) else { throw .nulInCommand }
-        let text = Octet.text(line)
-        let verb = Self.verb(of: line)
-        let rest = text.dropFirst(verb.count)
-        let argument = Self.trimmed(rest)
+        guard let verb = SMTPVerb(line[...]) else { throw .notRecognized }
+        let argument = Self.trimmed(line[4...])
         switch verb {
-        case "HELO":
-            guard Self.isHostArgument(argument) else { throw .syntaxHELO }
-            self = .helo(String(argument))
-        case "EHLO":
-            guard Self.isHostArgument(argument) else { throw .syntaxEHLO }
-            self = .ehlo(String(argument))
-        case "MAIL":
+        case .helo: self = .helo(try Self.host(argument, or: .syntaxHELO))
+        case .ehlo: self = .ehlo(try Self.host(argument, or: .syntaxEHLO))
+        case .mail:
             guard let (path, words) = Self.path(argument, keyword: "FROM") else { throw .syntaxMAIL }
-            guard path.utf8.count <= 320 else { throw .pathTooLong }
             let sender = try Self.reversePath(path, origin: origin)
             self = .mail(sender, try MailParameters(words, offers))
-        case "RCPT":
+        case .rcpt:
             guard let (path, words) = Self.path(argument, keyword: "TO") else { throw .syntaxRCPT }
-            guard path.utf8.count <= 320, let recipient = Self.address(path, origin: origin) else {
-                throw .badRecipient
-            }
+            guard let recipient = Self.address(path, origin: origin) else { throw .badRecipient }
             self = .rcpt(recipient, try RecipientParameters(words, offers))
-        case "DATA":
+        case .data:
             guard argument.isEmpty else { throw .syntaxDATA }
             self = .data
-        case "BDAT":
-            let words = argument.split(separator: " ")
-            guard (1...2).contains(words.count), (1...18).contains(words[0].utf8.count),
-                words[0].utf8.allSatisfy(Octet.isDigit), let size = Int(words[0]),
-                words.count == 1 || Octet.equalIgnoringCase(words[1], "LAST")
-            else { throw .syntaxBDAT }
-            self = .bdat(size: size, isLast: words.count == 2)
-        case "RSET":
+        case .bdat: self = try Self.bdat(argument)
+        case .rset:
             guard argument.isEmpty else { throw .syntaxRSET }
             self = .rset
         // RFC 5321 §4.1.1.9: what follows NOOP is ignored; servers were seen to treat QUIT likewise.
-        case "NOOP": self = .noop
-        case "QUIT": self = .quit
-        case "VRFY":
+        case .noop: self = .noop
+        case .quit: self = .quit
+        case .vrfy:
             guard !argument.isEmpty else { throw .syntaxVRFY }
-            self = .vrfy(String(argument))
-        case "AUTH":
-            let words = argument.split(separator: " ")
+            self = .vrfy(Octet.text(argument))
+        case .auth:
+            let words = argument.split(whereSeparator: Octet.isBlank)
             guard (1...2).contains(words.count) else { throw .syntaxAUTH }
-            self = .auth(mechanism: words[0].uppercased(), initial: words.count == 2 ? String(words[1]) : nil)
+            let mechanism = Octet.uppercased(Octet.text(words[0]))
+            self = .auth(mechanism: mechanism, initial: words.count == 2 ? Octet.text(words[1]) : nil)
         default:
             throw .notRecognized
         }
     }
 
-    private static func trimmed(_ text: Substring) -> Substring {
-        var text = text.drop { $0 == " " || $0 == "\t" }
-        while let last = text.last, last == " " || last == "\t" { text.removeLast() }
+    private static func trimmed(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+        var text = text.drop(while: Octet.isBlank)
+        while let last = text.last, Octet.isBlank(last) { text.removeLast() }
         return text
     }
 
     /// RFC 5321 §4.1.1.1: a domain or an address literal. Names that are no names are taken, as everywhere.
-    private static func isHostArgument(_ text: Substring) -> Bool {
-        !text.isEmpty && text.utf8.count <= 255 && text.utf8.allSatisfy { $0 > 32 && $0 != 127 }
+    private static func host(_ text: ArraySlice<UInt8>, or refusal: SMTPReply) throws(SMTPReply) -> String {
+        guard !text.isEmpty, text.count <= 255, text.allSatisfy({ $0 > 32 && $0 != 127 }) else { throw refusal }
+        return Octet.text(text)
+    }
+
+    private static func bdat(_ argument: ArraySlice<UInt8>) throws(SMTPReply) -> SMTPCommand {
+        let words = argument.split(whereSeparator: Octet.isBlank)
+        guard (1...2).contains(words.count), (1...18).contains(words[0].count), words[0].allSatisfy(Octet.isDigit),
+            words.count == 1 || Octet.equalIgnoringCase(words[1], "LAST".utf8)
+        else { throw .syntaxBDAT }
+        return .bdat(size: words[0].reduce(0) { $0 * 10 + Int($1 - 48) }, isLast: words.count == 2)
     }
 
     /// Takes `FROM:<path> word word` apart.
-    private static func path(_ argument: Substring, keyword: String) -> (path: String, words: [Substring])? {
-        guard argument.utf8.count > keyword.utf8.count + 1,
-            Octet.equalIgnoringCase(argument.prefix(keyword.count), keyword),
-            argument.dropFirst(keyword.count).first == ":"
+    private static func path(
+        _ argument: ArraySlice<UInt8>, keyword: String
+    ) -> (path: ArraySlice<UInt8>, words: [ArraySlice<UInt8>])? {
+        let length = keyword.utf8.count
+        guard argument.count > length + 1, Octet.equalIgnoringCase(argument.prefix(length), keyword.utf8),
+            argument[argument.startIndex + length] == Octet.colon
         else { return nil }
         // RFC 5321 §3.3: no space belongs behind the colon, but many clients put one.
-        let rest = trimmed(argument.dropFirst(keyword.count + 1))
+        let rest = trimmed(argument.dropFirst(length + 1))
         guard !rest.isEmpty else { return nil }
         var end = rest.startIndex
         var isQuoted = false
         var isEscaped = false
         // The path ends at a blank outside of a quoted local part.
-        while end < rest.endIndex, isQuoted || (rest[end] != " " && rest[end] != "\t") {
+        while end < rest.endIndex, isQuoted || !Octet.isBlank(rest[end]) {
             if isEscaped {
                 isEscaped = false
-            } else if rest[end] == "\\" {
+            } else if rest[end] == Octet.backslash {
                 isEscaped = true
-            } else if rest[end] == "\"" {
+            } else if rest[end] == Octet.quote {
                 isQuoted.toggle()
             }
-            end = rest.index(after: end)
+            end += 1
         }
-        let words = rest[end...].split { $0 == " " || $0 == "\t" }
-        return (String(rest[..<end]), words)
+        if end == rest.endIndex { return (rest, []) }
+        return (rest[..<end], rest[end...].split(whereSeparator: Octet.isBlank))
     }
 
-    private static func reversePath(_ path: String, origin: String) throws(SMTPReply) -> ReversePath {
-        if path == "<>" { return .null }
+    private static func reversePath(_ path: ArraySlice<UInt8>, origin: String) throws(SMTPReply) -> ReversePath {
+        if path.elementsEqual([Octet.less, Octet.greater]) { return .null }
+        // RFC 5321 §4.5.3.1.3: a path has at most 256 bytes; what its parts may have is allowed here.
+        guard path.count <= 320 else { throw .pathTooLong }
         guard let address = address(path, origin: origin) else { throw .badSender }
         return .address(address)
     }
 
     /// `<address>`, or an address without brackets as old clients send it. RFC 5321 §4.1.1.3: `<postmaster>` has no
     /// domain; this and other bare names belong to `origin`.
-    private static func address(_ path: String, origin: String) -> EmailAddress? {
-        var inner = path[...]
-        if inner.hasPrefix("<") {
-            guard inner.hasSuffix(">") else { return nil }
+    private static func address(_ path: ArraySlice<UInt8>, origin: String) -> EmailAddress? {
+        var inner = path
+        if inner.first == Octet.less {
+            guard inner.last == Octet.greater, inner.count > 2 else { return nil }
             inner = inner.dropFirst().dropLast()
         }
         // RFC 5321 §4.1.1.3, appendix C: a source route is read and ignored.
-        if inner.hasPrefix("@"), let colon = inner.firstIndex(of: ":") { inner = inner[inner.index(after: colon)...] }
-        if let address = EmailAddress(inner) { return address }
-        return inner.contains("@") ? nil : EmailAddress("\(inner)@\(origin)")
+        if inner.first == Octet.at, let colon = inner.firstIndex(of: Octet.colon) { inner = inner[(colon + 1)...] }
+        guard inner.count <= 320 else { return nil }
+        if let address = EmailAddress(bytes: Array(inner)) { return address }
+        return inner.contains(Octet.at) ? nil : EmailAddress(bytes: Array(inner) + [Octet.at] + Array(origin.utf8))
     }
 }
 

@@ -6,7 +6,7 @@ import MailMessage
 package struct SMTPExtension: Hashable, Sendable {
     /// In upper case.
     package let keyword: String
-    package init(keyword: String) { self.keyword = keyword.uppercased() }
+    package init(keyword: String) { self.keyword = Octet.uppercased(keyword) }
 
     /// Several commands in one segment (RFC 2920).
     package static let pipelining = SMTPExtension(keyword: "PIPELINING")
@@ -42,9 +42,11 @@ package struct SMTPExtensions: Equatable, Sendable {
     /// Reads the reply to EHLO; its first line is only the server's name. Unknown keywords are kept.
     package init(_ reply: SMTPReply) {
         entries = reply.lines.dropFirst().prefix(64).map { line in
-            let keyword = line.prefix { $0 != " " && $0 != "=" }
+            let bytes = Array(line.utf8)
+            let end = bytes.firstIndex { $0 == Octet.space || $0 == Octet.equals } ?? bytes.count
             return Entry(
-                name: SMTPExtension(keyword: String(keyword)), parameters: String(line.dropFirst(keyword.count + 1)))
+                name: SMTPExtension(keyword: Octet.text(bytes[..<end])),
+                parameters: Octet.text(bytes[min(end + 1, bytes.count)...]))
         }
     }
 

@@ -38,24 +38,27 @@ package struct SMTPReply: Error, Hashable, Sendable {
         status ?? EnhancedStatus(isPermanent ? 5 : isTransient ? 4 : 2, 0, 0)
     }
 
-    /// The lines as they are sent, without CRLF.
-    package var wireLines: [String] {
-        lines.enumerated().map { i, text in
-            // RFC 5321 §4.2.1: a hyphen after the code says that more lines follow.
-            let separator = i < lines.count - 1 ? "-" : " "
-            return "\(code)" + separator + (status.map { "\($0) " } ?? "") + text
-        }
-    }
-
     /// The bytes as they are sent.
     package var bytes: [UInt8] {
         var result: [UInt8] = []
-        for line in wireLines {
-            // A reply is a line: what is quoted from a client must not make two of it.
-            result += line.utf8.map { $0 < 32 || $0 == 127 ? UInt8(ascii: "?") : $0 }
-            result += [13, 10]
-        }
+        append(to: &result)
         return result
+    }
+
+    /// Adds the bytes as they are sent.
+    package func append(to result: inout [UInt8]) {
+        let code = [UInt8(48 + code / 100), UInt8(48 + code / 10 % 10), UInt8(48 + code % 10)]
+        let status = status.map { Array("\($0) ".utf8) } ?? []
+        for (i, line) in lines.enumerated() {
+            result += code
+            // RFC 5321 §4.2.1: a hyphen after the code says that more lines follow.
+            result.append(UInt8(ascii: i < lines.count - 1 ? "-" : " "))
+            result += status
+            // A reply is a line: what is quoted from a client must not make two of it.
+            for byte in line.utf8 { result.append(byte < 32 || byte == 127 ? UInt8(ascii: "?") : byte) }
+            result.append(13)
+            result.append(10)
+        }
     }
 }
 

@@ -23,54 +23,57 @@ package struct SMTPReplyParser: Equatable, Sendable {
 
     package init() {}
 
-    /// Takes the next byte; returns the reply that it completes.
-    package mutating func receive(_ byte: UInt8) throws(Failure) -> SMTPReply? {
-        guard byte == 10 else {
-            guard line.count < Self.maximumLine else { throw .tooLong }
-            line.append(byte)
-            return nil
+    /// Takes bytes from `input` at `position` on, up to the end of the next reply; returns that reply if it is there.
+    package mutating func next(_ input: [UInt8], _ position: inout Int) throws(Failure) -> SMTPReply? {
+        while position < input.count {
+            let end = input[position...].firstIndex(of: 10)
+            let piece = input[position..<(end ?? input.count)]
+            guard line.count + piece.count <= Self.maximumLine else { throw .tooLong }
+            line += piece
+            position = (end ?? input.count - 1) + 1
+            if end == nil { return nil }
+            if line.last == 13 { line.removeLast() }
+            let reply = try endLine()
+            line.removeAll(keepingCapacity: true)
+            if let reply { return reply }
         }
-        if line.last == 13 { line.removeLast() }
-        defer { line.removeAll(keepingCapacity: true) }
-        return try endLine()
+        return nil
     }
 
     /// Takes bytes; returns the replies that they complete.
-    package mutating func receive(_ bytes: some Sequence<UInt8>) throws(Failure) -> [SMTPReply] {
+    package mutating func receive(_ bytes: [UInt8]) throws(Failure) -> [SMTPReply] {
         var replies: [SMTPReply] = []
-        for byte in bytes {
-            if let reply = try receive(byte) { replies.append(reply) }
-        }
+        var position = 0
+        while let reply = try next(bytes, &position) { replies.append(reply) }
         return replies
     }
 
     private mutating func endLine() throws(Failure) -> SMTPReply? {
-        let text = Self.printable(line)
-        guard line.count >= 3, (UInt8(ascii: "2")...UInt8(ascii: "5")).contains(line[0]),
-            line[1...2].allSatisfy({ $0 >= 48 && $0 <= 57 }), let number = Int(text.prefix(3)),
-            code == nil || code == number,
+        func digit(_ i: Int) -> Int? { line[i] >= 48 && line[i] <= 57 ? Int(line[i]) - 48 : nil }
+        guard line.count >= 3, let a = digit(0), (2...5).contains(a), let b = digit(1), let c = digit(2),
+            code == nil || code == a * 100 + b * 10 + c,
             line.count == 3 || line[3] == UInt8(ascii: " ") || line[3] == UInt8(ascii: "-")
-        else { throw .notAReply(String(text.prefix(200))) }
+        else { throw .notAReply(Self.printable(line.prefix(200))) }
         let isLast = line.count == 3 || line[3] == UInt8(ascii: " ")
-        var rest = text.dropFirst(4)
+        var rest = line.dropFirst(4)
         // RFC 2034 §4: the enhanced code is the first word, of the same kind as the reply.
-        let word = rest.prefix { $0 != " " }
-        if let found = EnhancedStatus(word), found.kind == number / 100, status == nil || status == found {
+        let word = rest.prefix { $0 != UInt8(ascii: " ") }
+        if let found = EnhancedStatus(bytes: word), found.kind == a, status == nil || status == found {
             status = found
             rest = rest.dropFirst(word.count)
-            if rest.first == " " { rest = rest.dropFirst() }
+            if rest.first == UInt8(ascii: " ") { rest = rest.dropFirst() }
         }
-        code = number
+        code = a * 100 + b * 10 + c
         guard lines.count < Self.maximumLines else { throw .tooLong }
-        lines.append(String(rest))
-        guard isLast else { return nil }
-        let reply = SMTPReply(number, status, lines: lines)
-        code = nil
+        lines.append(Self.printable(rest))
+        guard isLast, let code else { return nil }
+        let reply = SMTPReply(code, status, lines: lines)
+        self.code = nil
         status = nil
         lines = []
         return reply
     }
 
     /// The line as text; bytes that are no UTF-8 are shown as U+FFFD.
-    private static func printable(_ line: [UInt8]) -> String { String(decoding: line, as: UTF8.self) }
+    private static func printable(_ line: ArraySlice<UInt8>) -> String { String(decoding: line, as: UTF8.self) }
 }

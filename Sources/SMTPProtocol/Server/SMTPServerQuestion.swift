@@ -10,8 +10,9 @@ import Wire
 package enum SMTPServerQuestion: Equatable, Sendable {
     /// Which name belongs to the client's address? Asked before the greeting. Answer: `.clientName`.
     case clientName(IPAddress)
-    /// Who is `recipient` to us? Answer: `.recipient`. Asked for VRFY too.
-    case recipient(EmailAddress, client: SMTPClientIdentity)
+    /// Who is this to us, and may this client write to him in the name of `sender`? Answer: `.recipient`. Asked for
+    /// VRFY too, then without a sender.
+    case recipient(EmailAddress, sender: ReversePath, client: SMTPClientIdentity)
     /// May this client send in the name of `sender`? Asked once, at the first recipient that we care about.
     /// Answer: `.sender`.
     case sender(ReversePath, recipient: EmailAddress, client: SMTPClientIdentity)

@@ -15,12 +15,12 @@ extension SMTPServerSession {
         case .authenticating(let step):
             authenticationLine(bytes, step, &out)
         case .command(let transaction):
-            if Self.isOtherProtocol(bytes) { return end(with: .notSMTP, &out) }
             phase = .command(transaction)
             do {
                 let command = try SMTPCommand(bytes, offers: extensions, origin: configuration.origin)
                 obey(command, transaction, &out)
             } catch {
+                if Self.isOtherProtocol(bytes) { return end(with: .notSMTP, &out) }
                 say(error)
             }
         case .greeting, .recipient, .verifying, .data, .chunk, .accepting, .closed:
@@ -38,8 +38,8 @@ extension SMTPServerSession {
 
     /// Web browsers and proxies: their words must not be taken for mail, not even line by line.
     private static func isOtherProtocol(_ line: [UInt8]) -> Bool {
-        let verb = SMTPCommand.verb(of: line)
-        return ["GET", "POST", "CONNECT", "HEAD", "PUT", "OPTIONS"].contains(verb) && line.contains(UInt8(ascii: "/"))
+        let word = Octet.text(line.prefix { !Octet.isBlank($0) }.prefix(8))
+        return ["GET", "POST", "CONNECT", "HEAD", "PUT", "OPTIONS"].contains(word) && line.contains(UInt8(ascii: "/"))
     }
 
     private mutating func obey(_ command: SMTPCommand, _ transaction: Transaction?, _ out: inout [Output]) {
@@ -85,7 +85,7 @@ extension SMTPServerSession {
         // RFC 5321 §4.5.3.1.10: 452 for more recipients than fit.
         if transaction.envelope.recipients.count >= configuration.maximumRecipients { return say(.tooManyRecipients) }
         phase = .recipient(transaction, recipient, nil)
-        out.append(.ask(.recipient(recipient.address, client: client)))
+        out.append(.ask(.recipient(recipient.address, sender: transaction.envelope.sender, client: client)))
     }
 
     /// The recipient is looked up; now perhaps the sender must be.
@@ -154,7 +154,7 @@ extension SMTPServerSession {
             let address = EmailAddress(isComplete ? String(inner) : "\(inner)@\(configuration.origin)")
         else { return say(.syntaxVRFY) }
         phase = .verifying(String(inner), transaction)
-        out.append(.ask(.recipient(address, client: client)))
+        out.append(.ask(.recipient(address, sender: .null, client: client)))
     }
 
     mutating func verified(_ text: String, _ verdict: SMTPServerAnswer.RecipientVerdict) {

@@ -222,7 +222,7 @@ package struct SMTPServerSession: Equatable, Sendable {
 
     /// Adds a reply to those that are sent next.
     mutating func say(_ reply: SMTPReply) {
-        pending += reply.bytes
+        reply.append(to: &pending)
         hasNewReply = true
         // Every refusal counts (RFC 5321 leaves this to the server; those that were watched do so).
         if reply.isPermanent || reply.isTransient { errorCount += 1 }
@@ -236,7 +236,7 @@ package struct SMTPServerSession: Equatable, Sendable {
 
     /// Says a last word and closes.
     mutating func end(with reply: SMTPReply, _ out: inout [Output]) {
-        pending += reply.bytes
+        reply.append(to: &pending)
         flush(&out)
         out.append(.close)
         phase = .closed
@@ -292,7 +292,7 @@ package struct SMTPServerSession: Equatable, Sendable {
     private mutating func nextLine() -> Line? {
         guard let end = input[position...].firstIndex(of: Octet.lf) else {
             // A line that is too long even for AUTH is dropped while it comes.
-            if input.count - position > SMTPCommand.maximumLength(verb: "AUTH") {
+            if input.count - position > SMTPVerb.longestLine {
                 isSkippingLine = true
                 position = input.count
             }
@@ -307,9 +307,9 @@ package struct SMTPServerSession: Equatable, Sendable {
         let line = input[start..<(end > start && input[end - 1] == Octet.cr ? end - 1 : end)]
         let limit: Int
         switch phase {
-        case .authenticating: limit = SMTPCommand.maximumLength(verb: "AUTH")
+        case .authenticating: limit = SMTPVerb.longestLine
         case .command, .greeting, .recipient, .verifying, .data, .chunk, .accepting, .closed:
-            limit = SMTPCommand.maximumLength(verb: SMTPCommand.verb(of: line))
+            limit = SMTPVerb(line)?.maximumLineLength ?? SMTPVerb.commonLineLength
         }
         return end + 1 - start > limit ? .tooLong : .line(Array(line))
     }

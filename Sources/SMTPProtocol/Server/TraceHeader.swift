@@ -50,7 +50,7 @@ package enum TraceHeader {
         var result: [UInt8] = []
         for line in lines {
             // Whatever a client called itself, a field stays a field.
-            result += line.utf8.map { $0 == 13 || $0 == 10 || $0 == 0 ? UInt8(ascii: "?") : $0 }
+            for byte in line.utf8 { result.append(byte == 13 || byte == 10 || byte == 0 ? UInt8(ascii: "?") : byte) }
             result += Octet.crlf
         }
         return result

@@ -166,6 +166,37 @@ import Testing
         #expect(town.inbox(town.tokyo, "hana@tokyo.example").count == 1)
     }
 
+    @Test("A sender who does not exist in our own domain is told so at once")
+    func unknownSender() throws {
+        var town = try MailTown()
+        town.send("a", to: ["kenji@kyoto.example"], from: "nobody@tokyo.example")
+        town.run(seconds: 30)
+        #expect(town.inbox(town.kyoto, "kenji@kyoto.example").isEmpty)
+        #expect(
+            town.steps("a").contains {
+                if case .rejected(_, let reply) = $0 {
+                    reply.contains("550 5.1.0 <nobody@tokyo.example>")
+                } else {
+                    false
+                }
+            })
+    }
+
+    @Test("RFC 5321 §6.3: two servers that send a letter to each other for ever do not: it comes back")
+    func loop() throws {
+        var town = try MailTown {
+            $0.aliases = [
+                .init(address: "away@kyoto.example", targets: ["back@tokyo.example"]),
+                .init(address: "back@tokyo.example", targets: ["away@kyoto.example"]),
+            ]
+        }
+        town.send("a", to: ["away@kyoto.example"])
+        town.run(seconds: 120)
+        let notice = try #require(town.inbox(town.tokyo, "hana@tokyo.example").first)
+        #expect(Octet.text(notice.body).contains("Status: 5.4.6"))
+        #expect(town.queue(town.tokyo).isEmpty && town.queue(town.kyoto).isEmpty)
+    }
+
     @Test("A mailbox that is too small: refused at RCPT when full, returned when the letter is larger than it")
     func quota() throws {
         var town = try MailTown(quota: 100)

@@ -23,8 +23,8 @@ extension MailTransferService {
             }
             lookUpSenderPolicy(sender, receiver: recipient.domain, client: client, socket, &host)
             return nil
-        case .recipient(let address, let client):
-            return .recipient(verdict(on: address, client, socket, host))
+        case .recipient(let address, let sender, let client):
+            return .recipient(verdict(on: address, from: sender, client, socket, host))
         case .authenticate(let account, let password):
             return .authentication(host.disk.mailStore.authenticate(login: account, password: password) != nil)
         case .accept(let mail):
@@ -35,11 +35,19 @@ extension MailTransferService {
     // MARK: Recipients
 
     private func verdict(
-        on address: EmailAddress, _ client: SMTPClientIdentity, _ socket: SocketID, _ host: borrowing HostCore
+        on address: EmailAddress, from sender: ReversePath, _ client: SMTPClientIdentity, _ socket: SocketID,
+        _ host: borrowing HostCore
     ) -> SMTPServerAnswer.RecipientVerdict {
         let isSubmission = incoming[socket]?.session.configuration.role == .submission
         // RFC 6409 §4.3: at the submission port nobody is served without having logged in.
         if isSubmission && client.account == nil { return .relayDenied }
+        // Nobody could be told of a failure: a sender of our own domain must exist.
+        if isSubmission, let sender = sender.address, configuration.isLocal(sender.domain),
+            configuration.targets(of: sender, in: host.disk.mailStore).isEmpty
+        {
+            let text = "<\(sender)>: Sender address rejected: User unknown in local recipient table"
+            return .refused(SMTPReply(550, 5, 1, 0, text))
+        }
         let address = withoutOwnLiteral(address, socket)
         guard configuration.isLocal(address.domain) else {
             return client.account != nil || configuration.relays(address.domain) ? .accepted : .relayDenied

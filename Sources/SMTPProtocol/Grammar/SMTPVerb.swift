@@ -1,0 +1,58 @@
+// The first word of a command: four letters, in any case (RFC 5321 §2.4, §4.1.1). Read first: nothing.
+
+import MailMessage
+
+/// The verb of an SMTP command, known or not.
+package struct SMTPVerb: RawRepresentable, Hashable, Sendable {
+    /// The four letters in upper case, the first in the highest byte.
+    package let rawValue: UInt32
+
+    package init(rawValue: UInt32) { self.rawValue = rawValue }
+
+    private init(_ text: StaticString) {
+        precondition(text.utf8CodeUnitCount == 4, "a verb has four letters")
+        rawValue = text.withUTF8Buffer { $0.reduce(0) { $0 << 8 | UInt32($1) } }
+    }
+
+    /// The verb at the start of a line; nil when it has not four letters.
+    package init?(_ line: ArraySlice<UInt8>) {
+        guard line.count >= 4 else { return nil }
+        var value: UInt32 = 0
+        for byte in line.prefix(4) {
+            guard Octet.isLetter(byte) else { return nil }
+            value = value << 8 | UInt32(byte & 0xDF)
+        }
+        // Some clients write "MAIL:"; nothing else than a blank or the end may follow.
+        if let next = line.dropFirst(4).first, !Octet.isBlank(next), next != Octet.colon { return nil }
+        rawValue = value
+    }
+
+    package static let helo = SMTPVerb("HELO")
+    package static let ehlo = SMTPVerb("EHLO")
+    package static let mail = SMTPVerb("MAIL")
+    package static let rcpt = SMTPVerb("RCPT")
+    package static let data = SMTPVerb("DATA")
+    package static let bdat = SMTPVerb("BDAT")
+    package static let rset = SMTPVerb("RSET")
+    package static let noop = SMTPVerb("NOOP")
+    package static let quit = SMTPVerb("QUIT")
+    package static let vrfy = SMTPVerb("VRFY")
+    package static let auth = SMTPVerb("AUTH")
+
+    /// How long a line with this verb may be, its CRLF included.
+    var maximumLineLength: Int {
+        switch self {
+        // RFC 5321 §4.5.3.1.4, plus SIZE 26 (RFC 1870 §3), BODY 17 (RFC 6152 §2), SMTPUTF8 10 (RFC 6531 §3.1),
+        // RET and ENVID and AUTH 500 each (RFC 3461 §5, RFC 4954 §3).
+        case .mail: 512 + 26 + 17 + 10 + 500 + 500
+        case .rcpt: 512 + 10 + 500
+        case .auth: Self.longestLine
+        default: Self.commonLineLength
+        }
+    }
+
+    /// RFC 5321 §4.5.3.1.4.
+    static let commonLineLength = 512
+    /// RFC 4954 §4: the longest line that any command may have.
+    static let longestLine = 12_288
+}
