@@ -9,7 +9,8 @@
 //     resume(10 mail...)     ->  ask mail.sender.example A
 //     resume(192.0.2.25)     ->  done: pass
 //
-// Left out: nothing of RFC 7208 but the record type SPF (99), which it abolished.
+// Left out: the record type SPF (99), which RFC 7208 abolished, and a limit of time for a whole check (§4.6.4): each
+// question has a limit of its own.
 
 import DNSProtocol
 import Wire
