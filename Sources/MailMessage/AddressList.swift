@@ -9,8 +9,10 @@
 package struct NamedAddress: Equatable, Sendable {
     /// The person's name, encoded words not yet decoded; nil when there is none.
     package var name: String?
+    /// Where mail for it goes.
     package var address: EmailAddress
 
+    /// A mailbox, with or without a name.
     package init(name: String? = nil, address: EmailAddress) {
         self.name = name
         self.address = address
@@ -36,8 +38,10 @@ package enum AddressListEntry: Equatable, Sendable {
 
 /// The content of an address field.
 package struct AddressList: Equatable, Sendable {
+    /// Mailboxes and groups in order.
     package var entries: [AddressListEntry]
 
+    /// A list of these entries.
     package init(_ entries: [AddressListEntry] = []) { self.entries = entries }
 
     /// Every mailbox, those in groups too, in order.
@@ -139,6 +143,7 @@ package struct AddressList: Equatable, Sendable {
 }
 
 extension AddressList: CustomStringConvertible {
+    /// The list as a header field writes it.
     package var description: String {
         entries.map { entry in
             switch entry {

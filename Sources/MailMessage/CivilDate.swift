@@ -5,16 +5,20 @@
 
 /// A date and time of the Gregorian calendar, in whatever zone its seconds were counted in.
 package struct CivilDate: Equatable, Sendable {
+    /// Counted as in 2026.
     package var year: Int
     /// 1 to 12.
     package var month: Int
     /// 1 to 31.
     package var day: Int
+    /// 0 to 23.
     package var hour: Int
+    /// 0 to 59.
     package var minute: Int
     /// 0 to 60: a leap second is legal to read.
     package var second: Int
 
+    /// These numbers as they are; `isValid` says whether they make a date.
     package init(year: Int, month: Int, day: Int, hour: Int = 0, minute: Int = 0, second: Int = 0) {
         self.year = year
         self.month = month

@@ -7,9 +7,12 @@
 package struct ParameterizedValue: Equatable, Sendable {
     /// A parameter; its name in lower case.
     package struct Parameter: Equatable, Sendable {
+        /// In lower case.
         package var name: String
+        /// Without quotes.
         package var value: String
 
+        /// A parameter; `name` in lower case.
         package init(name: String, value: String) {
             self.name = name
             self.value = value
@@ -21,6 +24,7 @@ package struct ParameterizedValue: Equatable, Sendable {
     /// The parameters in order.
     package var parameters: [Parameter]
 
+    /// These parts as they are.
     package init(value: String, parameters: [Parameter] = []) {
         self.value = value
         self.parameters = parameters
@@ -101,6 +105,7 @@ package struct ParameterizedValue: Equatable, Sendable {
 }
 
 extension ParameterizedValue: CustomStringConvertible {
+    /// The value as a header field writes it.
     package var description: String {
         value
             + parameters.map { parameter in
@@ -121,8 +126,10 @@ package struct ContentType: Equatable, Sendable {
     package var type: String
     /// `plain`, `mixed`, ... in lower case.
     package var subtype: String
+    /// The parameters in order.
     package var parameters: [ParameterizedValue.Parameter]
 
+    /// These parts as they are, names in lower case.
     package init(_ type: String, _ subtype: String, parameters: [ParameterizedValue.Parameter] = []) {
         self.type = type
         self.subtype = subtype
@@ -144,11 +151,14 @@ package struct ContentType: Equatable, Sendable {
     /// The value of the parameter called `name` (in lower case).
     package subscript(name: String) -> String? { parameters.first { $0.name == name }?.value }
 
+    /// Whether it holds parts.
     package var isMultipart: Bool { type == "multipart" }
+    /// Whether it holds a letter.
     package var isMessage: Bool { type == "message" && (subtype == "rfc822" || subtype == "global") }
 }
 
 extension ContentType: CustomStringConvertible {
+    /// The value as a header field writes it.
     package var description: String {
         ParameterizedValue(value: type + "/" + subtype, parameters: parameters).description
     }

@@ -15,11 +15,15 @@ package struct MIMEPart: Equatable, Sendable {
     package var headerRange: Range<Int>
     /// Its body; the line ending before a boundary is not part of it.
     package var bodyRange: Range<Int>
+    /// Content-Type, or what stands for it when it is not said.
     package var contentType: ContentType
     /// Content-Transfer-Encoding in lower case; `7bit` when not said.
     package var transferEncoding: String
+    /// Content-ID with its brackets.
     package var contentID: String?
+    /// Content-Description.
     package var contentDescription: String?
+    /// Content-Disposition.
     package var disposition: ParameterizedValue?
     /// The parts of a multipart; the one letter of a message/rfc822; else none.
     package var children: [MIMEPart]

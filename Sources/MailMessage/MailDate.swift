@@ -7,6 +7,7 @@ package struct MailDate: Equatable, Sendable {
     /// Minutes that the writer's clock was ahead of UTC, -1439 to 1439.
     package var offsetMinutes: Int
 
+    /// A moment, seen with an offset from UTC.
     package init(unixSeconds: Int64, offsetMinutes: Int = 0) {
         self.unixSeconds = unixSeconds
         self.offsetMinutes = offsetMinutes
@@ -86,6 +87,7 @@ package struct MailDate: Equatable, Sendable {
 }
 
 extension MailDate: CustomStringConvertible {
+    /// The date as a header field writes it (RFC 5322 §3.3).
     package var description: String {
         let c = civil
         let time =

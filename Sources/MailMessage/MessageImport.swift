@@ -41,12 +41,16 @@ package enum MessageImport {
 
     /// What fills the gaps of a letter without a header.
     package struct Defaults: Equatable, Sendable {
+        /// Who becomes From when nobody is.
         package var from: EmailAddress
+        /// Who becomes To of a letter without a header.
         package var to: [EmailAddress]
+        /// The moment for Date.
         package var date: MailDate
         /// With angle brackets.
         package var messageID: String
 
+        /// These values.
         package init(from: EmailAddress, to: [EmailAddress], date: MailDate, messageID: String) {
             self.from = from
             self.to = to
@@ -57,7 +61,9 @@ package enum MessageImport {
 
     /// A letter that may be sent.
     package struct Result: Equatable, Sendable {
+        /// The letter.
         package var message: Message
+        /// What was changed or looks odd, in the order in which it was found.
         package var warnings: [Warning]
         /// It must be announced with BODY=8BITMIME (RFC 6152).
         package var needsEightBit: Bool

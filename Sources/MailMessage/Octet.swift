@@ -6,23 +6,41 @@
 
 /// Bytes with a meaning in mail grammars, and classes of bytes (RFC 5234 appendix B.1, RFC 5322 §3.2).
 package enum Octet {
+    /// Horizontal tab.
     package static let tab: UInt8 = 9
+    /// Line feed.
     package static let lf: UInt8 = 10
+    /// Carriage return.
     package static let cr: UInt8 = 13
+    /// Space.
     package static let space: UInt8 = 32
+    /// `"`
     package static let quote: UInt8 = 34
+    /// `(`
     package static let openParenthesis: UInt8 = 40
+    /// `)`
     package static let closeParenthesis: UInt8 = 41
+    /// `,`
     package static let comma: UInt8 = 44
+    /// `.`
     package static let dot: UInt8 = 46
+    /// `:`
     package static let colon: UInt8 = 58
+    /// `;`
     package static let semicolon: UInt8 = 59
+    /// `<`
     package static let less: UInt8 = 60
+    /// `=`
     package static let equals: UInt8 = 61
+    /// `>`
     package static let greater: UInt8 = 62
+    /// `@`
     package static let at: UInt8 = 64
+    /// `[`
     package static let openBracket: UInt8 = 91
+    /// `\`
     package static let backslash: UInt8 = 92
+    /// `]`
     package static let closeBracket: UInt8 = 93
 
     /// CR LF, the only line ending that mail has (RFC 5322 §2.1).
@@ -74,6 +92,7 @@ package enum Octet {
         return text
     }
 
+    /// The same for a part of a text.
     package static func lowercased(_ text: Substring) -> String { lowercased(String(text)) }
 
     /// `text` with its ASCII letters in upper case.
@@ -84,6 +103,7 @@ package enum Octet {
         return text
     }
 
+    /// The same for a part of a text.
     package static func uppercased(_ text: Substring) -> String { uppercased(String(text)) }
 
     /// The bytes as text: UTF-8 where they are that, else each byte as the Latin-1 character of its number, so that

@@ -20,17 +20,24 @@ package struct PlainLetter: Equatable, Sendable {
         case base64
     }
 
+    /// Who writes.
     package var from: NamedAddress
+    /// To whom.
     package var to: [NamedAddress]
+    /// Who gets a copy.
     package var cc: [NamedAddress] = []
+    /// In any alphabet.
     package var subject: String
     /// The text; its lines may end with LF or CRLF.
     package var text: String
+    /// When it was finished.
     package var date: MailDate
     /// With angle brackets.
     package var messageID: String
+    /// How the body travels.
     package var encoding = Encoding.asIs
 
+    /// A letter of these parts.
     package init(
         from: NamedAddress, to: [NamedAddress], cc: [NamedAddress] = [], subject: String, text: String, date: MailDate,
         messageID: String, encoding: Encoding = .asIs

@@ -15,6 +15,7 @@ package enum Transcoding {
         /// Longest line without its CRLF.
         package var longestLine: Int
 
+        /// These limits.
         package init(allowsEightBit: Bool, longestLine: Int = Folding.maximumLineLength) {
             self.allowsEightBit = allowsEightBit
             self.longestLine = longestLine

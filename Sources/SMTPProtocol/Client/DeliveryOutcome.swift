@@ -4,10 +4,14 @@ import Wire
 
 /// The next server, as notices and logs name it.
 package struct SMTPPeer: Hashable, Sendable {
+    /// The name that was looked up.
     package var name: String
+    /// The address that was called.
     package var address: IPAddress
+    /// The port that was called.
     package var port: UInt16
 
+    /// A peer.
     package init(name: String, address: IPAddress, port: UInt16 = 25) {
         self.name = name
         self.address = address
@@ -20,11 +24,13 @@ package struct SMTPPeer: Hashable, Sendable {
 
 /// Why a letter was not taken.
 package struct DeliveryFailure: Error, Hashable, Sendable {
+    /// 4.x.x or 5.x.x.
     package var status: EnhancedStatus
     /// The sentence of logs and of the notice's first part: `host ... said: 550 ... (in reply to RCPT TO command)`.
     package var explanation: String
     /// What Diagnostic-Code says (RFC 3464 §2.3.6): the type, `smtp` for a server's words, and the text.
     package var diagnosticType: String
+    /// The words themselves.
     package var diagnostic: String
     /// The server that said so (RFC 3464 §2.3.5); nil when no server was reached.
     package var remoteHost: String?
@@ -58,6 +64,7 @@ package enum DeliveryOutcome: Hashable, Sendable {
     /// Never.
     case failed(DeliveryFailure)
 
+    /// Whether it is to be tried again.
     package var isDeferred: Bool {
         switch self {
         case .deferred: true

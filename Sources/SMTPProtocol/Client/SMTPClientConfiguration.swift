@@ -23,22 +23,27 @@ package struct SMTPClientConfiguration: Equatable, Sendable {
         /// §4.5.3.2.6.
         package var dataEnd = Interval.seconds(600)
 
+        /// The patience that the RFC asks for.
         package init() {}
     }
 
+    /// How it speaks.
     package var manner: Manner
     /// What it calls itself in EHLO.
     package var helloName: String
     /// The account and its password; only a mail program has one.
     package var account: (name: String, password: String)?
+    /// How long it waits.
     package var timeouts = Timeouts()
 
+    /// A client with the usual timeouts.
     package init(manner: Manner, helloName: String, account: (name: String, password: String)? = nil) {
         self.manner = manner
         self.helloName = helloName
         self.account = account
     }
 
+    /// Field by field; the account is a pair.
     package static func == (a: Self, b: Self) -> Bool {
         a.manner == b.manner && a.helloName == b.helloName && a.account?.name == b.account?.name
             && a.account?.password == b.account?.password && a.timeouts == b.timeouts

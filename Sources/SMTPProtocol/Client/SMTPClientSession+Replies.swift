@@ -62,8 +62,9 @@ extension SMTPClientSession {
         offers = SMTPExtensions(reply)
         let mechanisms = offers.parameters(of: .auth)?.uppercased().split(separator: " ") ?? []
         if let account = configuration.account, mechanisms.contains("LOGIN") {
-            // Both mechanisms show the password to whoever listens. LOGIN asks for one thing at a time, so that a capture
-            // shows name and password on lines of their own; Wireshark labels them, and warns about PLAIN's Base64.
+            // Both mechanisms show the password to whoever listens. LOGIN asks for one thing at a time, so that a
+            // capture shows name and password on lines of their own; Wireshark labels them, and warns about PLAIN's
+            // Base64.
             let words = [Self.base64(Array(account.name.utf8)), Self.base64(Array(account.password.utf8))]
             send([(.auth(mechanism: "LOGIN", initial: nil), .auth(remaining: words))], at: now, &out)
         } else if let account = configuration.account, mechanisms.contains("PLAIN") {

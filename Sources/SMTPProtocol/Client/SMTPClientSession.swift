@@ -16,6 +16,7 @@ import MailMessage
 
 /// The client's side of an SMTP conversation.
 package struct SMTPClientSession: Equatable, Sendable {
+    /// What the session wants done, in this order.
     package enum Output: Equatable, Sendable {
         /// Bytes for the server, as one piece. The first `content` bytes are lines of the letter, the rest are
         /// commands.
@@ -42,8 +43,11 @@ package struct SMTPClientSession: Equatable, Sendable {
         case quit
     }
 
+    /// How it behaves.
     package let configuration: SMTPClientConfiguration
+    /// The server.
     package let peer: SMTPPeer
+    /// The letter's envelope.
     package let envelope: Envelope
     /// The letter; after EHLO in the form that the server can take.
     var message: [UInt8]

@@ -9,6 +9,7 @@ package struct EnhancedStatus: Hashable, Sendable {
     /// At most 999.
     package var detail: Int
 
+    /// The three numbers.
     package init(_ kind: Int, _ subject: Int, _ detail: Int) {
         self.kind = kind
         self.subject = subject
@@ -40,7 +41,9 @@ package struct EnhancedStatus: Hashable, Sendable {
         self.init(numbers.0, numbers.1, numbers.2)
     }
 
+    /// It may succeed later.
     package var isTransient: Bool { kind == 4 }
+    /// It will not succeed.
     package var isPermanent: Bool { kind == 5 }
 
     /// X.4.1: no answer from the host.
@@ -70,5 +73,6 @@ package struct EnhancedStatus: Hashable, Sendable {
 }
 
 extension EnhancedStatus: CustomStringConvertible {
+    /// `5.1.1`.
     package var description: String { "\(kind).\(subject).\(detail)" }
 }

@@ -15,12 +15,14 @@ package struct MailParameters: Hashable, Sendable {
     package var isEightBit = false
     /// SMTPUTF8 (RFC 6531 §3.4).
     package var usesUTF8 = false
+    /// RET (RFC 3461 §4.3); nil when it was not said.
     package var returned: Return?
     /// ENVID, decoded: the sender's own name for the envelope (RFC 3461 §4.4).
     package var envelopeID: String?
     /// AUTH, decoded: who first gave the letter to the mail system, `<>` when nobody says (RFC 4954 §5).
     package var authenticatedSender: String?
 
+    /// Parameters; the rest is not said.
     package init(size: Int? = nil, isEightBit: Bool = false, usesUTF8: Bool = false) {
         self.size = size
         self.isEightBit = isEightBit

@@ -8,10 +8,15 @@ import MailMessage
 package struct RecipientParameters: Hashable, Sendable {
     /// NOTIFY (RFC 3461 §4.1).
     package struct Notify: OptionSet, Hashable, Sendable {
+        /// One bit for each event.
         package let rawValue: Int
+        /// The events of these bits.
         package init(rawValue: Int) { self.rawValue = rawValue }
+        /// When it was delivered.
         package static let success = Notify(rawValue: 1)
+        /// When it was given up.
         package static let failure = Notify(rawValue: 2)
+        /// When it takes long.
         package static let delay = Notify(rawValue: 4)
         /// NOTIFY=NEVER.
         package static let never: Notify = []
@@ -22,6 +27,7 @@ package struct RecipientParameters: Hashable, Sendable {
     /// The address that the sender first wrote, decoded: `rfc822;kenji@kyoto.example` (RFC 3461 §4.2).
     package var originalRecipient: String?
 
+    /// Parameters as decoded.
     package init(notify: Notify? = nil, originalRecipient: String? = nil) {
         self.notify = notify
         self.originalRecipient = originalRecipient

@@ -6,12 +6,14 @@ import MailMessage
 package struct SMTPExtension: Hashable, Sendable {
     /// In upper case.
     package let keyword: String
+    /// An extension, known or not.
     package init(keyword: String) { self.keyword = Octet.uppercased(keyword) }
 
     /// Several commands in one segment (RFC 2920).
     package static let pipelining = SMTPExtension(keyword: "PIPELINING")
     /// The largest message (RFC 1870).
     package static let size = SMTPExtension(keyword: "SIZE")
+    /// Asking whether an address exists (RFC 5321 §3.5).
     package static let vrfy = SMTPExtension(keyword: "VRFY")
     /// Authentication (RFC 4954).
     package static let auth = SMTPExtension(keyword: "AUTH")
@@ -29,14 +31,18 @@ package struct SMTPExtension: Hashable, Sendable {
 
 /// The extensions of a server, in the order of its answer.
 package struct SMTPExtensions: Equatable, Sendable {
+    /// A line of the answer.
     package struct Entry: Equatable, Sendable {
+        /// The extension.
         package var name: SMTPExtension
         /// The words behind the keyword.
         package var parameters: String
     }
 
+    /// In the order of the answer.
     package private(set) var entries: [Entry]
 
+    /// These entries.
     package init(_ entries: [Entry] = []) { self.entries = entries }
 
     /// Reads the reply to EHLO; its first line is only the server's name. Unknown keywords are kept.
@@ -50,6 +56,7 @@ package struct SMTPExtensions: Equatable, Sendable {
         }
     }
 
+    /// Whether it is offered.
     package func offers(_ name: SMTPExtension) -> Bool { entries.contains { $0.name == name } }
 
     /// The words behind `name`, nil when it is not offered.

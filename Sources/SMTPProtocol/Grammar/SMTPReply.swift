@@ -16,21 +16,28 @@ package struct SMTPReply: Error, Hashable, Sendable {
     /// One or more lines of text, without codes.
     package var lines: [String]
 
+    /// A reply; without lines it gets an empty one.
     package init(_ code: Int, _ status: EnhancedStatus? = nil, lines: [String]) {
         self.code = code
         self.status = status
         self.lines = lines.isEmpty ? [""] : lines
     }
 
+    /// A reply of one line with an enhanced code.
     package init(_ code: Int, _ kind: Int, _ subject: Int, _ detail: Int, _ text: String) {
         self.init(code, EnhancedStatus(kind, subject, detail), lines: [text])
     }
 
+    /// A reply of one line without an enhanced code.
     package init(_ code: Int, _ text: String) { self.init(code, nil, lines: [text]) }
 
+    /// 2yz: done.
     package var isPositive: Bool { code / 100 == 2 }
+    /// 3yz: go on.
     package var isIntermediate: Bool { code / 100 == 3 }
+    /// 4yz: not now.
     package var isTransient: Bool { code / 100 == 4 }
+    /// 5yz: never.
     package var isPermanent: Bool { code / 100 == 5 }
 
     /// The reply's status, or the vague one that its first digit says.

@@ -21,6 +21,7 @@ package struct SMTPReplyParser: Equatable, Sendable {
     private var status: EnhancedStatus?
     private var lines: [String] = []
 
+    /// A parser that has seen nothing.
     package init() {}
 
     /// Takes bytes from `input` at `position` on, up to the end of the next reply; returns that reply if it is there.

@@ -7,6 +7,7 @@ package struct SMTPVerb: RawRepresentable, Hashable, Sendable {
     /// The four letters in upper case, the first in the highest byte.
     package let rawValue: UInt32
 
+    /// The verb of these letters.
     package init(rawValue: UInt32) { self.rawValue = rawValue }
 
     private init(_ text: StaticString) {
@@ -27,16 +28,27 @@ package struct SMTPVerb: RawRepresentable, Hashable, Sendable {
         rawValue = value
     }
 
+    /// RFC 5321 §4.1.1.1, the old greeting.
     package static let helo = SMTPVerb("HELO")
+    /// RFC 5321 §4.1.1.1.
     package static let ehlo = SMTPVerb("EHLO")
+    /// RFC 5321 §4.1.1.2.
     package static let mail = SMTPVerb("MAIL")
+    /// RFC 5321 §4.1.1.3.
     package static let rcpt = SMTPVerb("RCPT")
+    /// RFC 5321 §4.1.1.4.
     package static let data = SMTPVerb("DATA")
+    /// RFC 3030 §2.
     package static let bdat = SMTPVerb("BDAT")
+    /// RFC 5321 §4.1.1.5.
     package static let rset = SMTPVerb("RSET")
+    /// RFC 5321 §4.1.1.9.
     package static let noop = SMTPVerb("NOOP")
+    /// RFC 5321 §4.1.1.10.
     package static let quit = SMTPVerb("QUIT")
+    /// RFC 5321 §4.1.1.6.
     package static let vrfy = SMTPVerb("VRFY")
+    /// RFC 4954 §4.
     package static let auth = SMTPVerb("AUTH")
 
     /// How long a line with this verb may be, its CRLF included.

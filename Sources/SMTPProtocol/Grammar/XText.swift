@@ -5,6 +5,7 @@
 package enum XText {
     private static let hex = Array("0123456789ABCDEF".utf8)
 
+    /// `text` as xtext.
     package static func encode(_ text: String) -> String {
         var result: [UInt8] = []
         for byte in text.utf8 {

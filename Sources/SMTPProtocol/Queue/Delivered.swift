@@ -16,6 +16,7 @@ package struct Delivered: Equatable, Sendable {
     private var ring: [UInt64] = []
     private var oldest = 0
 
+    /// Nothing was delivered yet.
     package init() {}
 
     /// Whether `message` has gone into the mailbox of `address` before.

@@ -4,6 +4,7 @@ import Basics
 
 /// Recipients of one letter that share a domain.
 package struct DeliveryJob: Equatable, Sendable {
+    /// The letter.
     package var id: QueueID
     /// The domain in lower case, or an address literal in brackets.
     package var domain: String
@@ -19,8 +20,10 @@ package struct DeliveryConclusion: Equatable, Sendable {
     package var failed: [(recipient: QueueRecipient, failure: DeliveryFailure)]
     /// When it is tried again; nil when nothing is left to try, or other attempts are still under way.
     package var deferredUntil: Instant?
+    /// Whether nothing is left to do: the letter has left the queue.
     package var isRemoved: Bool
 
+    /// Field by field; the failures are pairs.
     package static func == (a: Self, b: Self) -> Bool {
         a.entry == b.entry && a.deferredUntil == b.deferredUntil && a.isRemoved == b.isRemoved
             && a.failed.elementsEqual(b.failed) { $0.recipient == $1.recipient && $0.failure == $1.failure }

@@ -23,10 +23,14 @@ package struct DeliveryStatusNotice: Equatable, Sendable {
 
     /// What is to be said about a recipient.
     package struct Item: Equatable, Sendable {
+        /// Whom it is about.
         package var recipient: QueueRecipient
+        /// What happened.
         package var action: Action
+        /// Why; for a success its text says how.
         package var reason: DeliveryFailure
 
+        /// An item.
         package init(_ recipient: QueueRecipient, _ action: Action, _ reason: DeliveryFailure) {
             self.recipient = recipient
             self.action = action
@@ -36,6 +40,7 @@ package struct DeliveryStatusNotice: Equatable, Sendable {
 
     /// The letter that the notice is about.
     package var entry: QueueEntry
+    /// One for each recipient.
     package var items: [Item]
     /// The name of this host.
     package var host: String
@@ -46,6 +51,7 @@ package struct DeliveryStatusNotice: Equatable, Sendable {
     /// Unix time.
     package var clock: Int64
 
+    /// A notice.
     package init(
         about entry: QueueEntry, _ items: [Item], host: String, origin: String, id: QueueID, clock: Int64
     ) {

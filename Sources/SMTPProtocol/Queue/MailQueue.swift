@@ -14,6 +14,7 @@ import MailMessage
 
 /// A server's mail queue.
 package struct MailQueue: Equatable, Sendable {
+    /// When it tries again.
     package var schedule = RetrySchedule()
     /// Attempts under way at the same time.
     package var maximumActive = 50
@@ -31,11 +32,15 @@ package struct MailQueue: Equatable, Sendable {
     var active = 0
     private var nextFileNumber: UInt64 = 0
 
+    /// An empty queue.
     package init() {}
 
+    /// How many letters it holds.
     package var count: Int { slots.count }
+    /// Whether it holds none.
     package var isEmpty: Bool { slots.isEmpty }
 
+    /// The letter with this id, if it is here.
     package subscript(id: QueueID) -> QueueEntry? { slots[id].flatMap { storage[$0] } }
 
     /// All letters, oldest first.

@@ -23,10 +23,12 @@ package enum MailRoute: Equatable, Sendable {
 
     /// An MX record.
     package struct Exchange: Equatable, Sendable {
+        /// Lower is better.
         package var preference: UInt16
         /// Without the final dot; empty for the root.
         package var host: String
 
+        /// An MX record.
         package init(preference: UInt16, host: String) {
             self.preference = preference
             self.host = host

@@ -6,6 +6,7 @@ import MailMessage
 
 /// A recipient of a letter in the queue.
 package struct QueueRecipient: Equatable, Sendable {
+    /// How far it has come.
     package enum State: Equatable, Sendable {
         /// Waits for an attempt; why the last one failed, if there was one.
         case waiting(DeliveryFailure?)
@@ -20,13 +21,17 @@ package struct QueueRecipient: Equatable, Sendable {
     package var address: EmailAddress
     /// As it stood in RCPT.
     package var original: EmailAddress
+    /// What RCPT said besides.
     package var parameters: RecipientParameters
+    /// How far it has come.
     package var state = State.waiting(nil)
 
+    /// A recipient as the envelope names it.
     package init(_ recipient: Envelope.Recipient) {
         self.init(address: recipient.address, original: recipient.address, parameters: recipient.parameters)
     }
 
+    /// A recipient after aliases.
     package init(address: EmailAddress, original: EmailAddress, parameters: RecipientParameters = RecipientParameters())
     {
         self.address = address
@@ -47,22 +52,28 @@ package struct QueueRecipient: Equatable, Sendable {
 
 /// A letter that this host answers for.
 package struct QueueEntry: Equatable, Sendable {
+    /// Its name in the queue.
     package let id: QueueID
+    /// Who hears of a failure.
     package let sender: ReversePath
+    /// What MAIL said besides.
     package let parameters: MailParameters
     /// The message with the trace fields of this host.
     package let content: [UInt8]
     /// Its Message-ID, or a text that stands for it when it has none.
     package let messageID: String
+    /// When it was taken.
     package let arrival: Instant
     /// Unix time of its arrival.
     package let arrivalClock: Int64
+    /// In the order of RCPT.
     package internal(set) var recipients: [QueueRecipient]
     /// How many attempts were begun.
     package internal(set) var attempts = 0
     /// When the next one is due; `never` while one is under way.
     package internal(set) var nextAttempt: Instant
 
+    /// A letter that was just taken: due at once.
     package init(
         id: QueueID, sender: ReversePath, parameters: MailParameters, recipients: [QueueRecipient], content: [UInt8],
         messageID: String, arrival: Instant, clock: Int64

@@ -8,10 +8,12 @@ package struct QueueID: Hashable, Sendable {
     /// 44 bits.
     package var value: UInt64
 
+    /// The id of the low 44 bits.
     package init(value: UInt64) { self.value = value & 0xFFF_FFFF_FFFF }
 }
 
 extension QueueID: CustomStringConvertible {
+    /// Eleven digits.
     package var description: String {
         let digits = String(value, radix: 16, uppercase: true)
         return String(repeating: "0", count: 11 - digits.utf8.count) + digits

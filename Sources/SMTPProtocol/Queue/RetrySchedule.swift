@@ -12,6 +12,7 @@ package struct RetrySchedule: Equatable, Sendable {
     /// How long a letter may wait in all.
     package var lifetime: Interval
 
+    /// A schedule; `pauses` must not be empty.
     package init(pauses: [Interval] = RetrySchedule.usualPauses, lifetime: Interval = .seconds(5 * 86_400)) {
         precondition(!pauses.isEmpty, "a schedule has at least one pause")
         self.pauses = pauses

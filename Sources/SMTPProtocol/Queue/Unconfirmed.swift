@@ -18,8 +18,10 @@ package struct Unconfirmed: Equatable, Sendable {
     package static let limit = 256
     private var records: [Record] = []
 
+    /// Nothing is in doubt.
     package init() {}
 
+    /// How many letters are in doubt.
     package var count: Int { records.count }
 
     /// The id of an equal letter.
@@ -27,6 +29,7 @@ package struct Unconfirmed: Equatable, Sendable {
         records.first { $0.envelope == mail.envelope && $0.content == mail.content }?.id
     }
 
+    /// The letter was taken under this id.
     package mutating func insert(_ id: QueueID, _ mail: ReceivedMail) {
         if records.count == Self.limit { records.removeFirst() }
         records.append(Record(id: id, envelope: mail.envelope, content: mail.content))

@@ -5,14 +5,17 @@ import Wire
 
 /// A letter and where it came from.
 package struct ReceivedMail: Equatable, Sendable {
+    /// Who sent it, and for whom.
     package var envelope: Envelope
     /// The message as it came, dots unstuffed, without anything added.
     package var content: [UInt8]
+    /// Who brought it.
     package var client: SMTPClientIdentity
     /// What is to be written above the letter's header, as whole lines with CRLF, below nothing but the final
     /// delivery's lines: Received-SPF, Authentication-Results.
     package var policyHeader: [UInt8]
 
+    /// A letter as it came.
     package init(envelope: Envelope, content: [UInt8], client: SMTPClientIdentity, policyHeader: [UInt8] = []) {
         self.envelope = envelope
         self.content = content
@@ -23,6 +26,7 @@ package struct ReceivedMail: Equatable, Sendable {
 
 /// Who is at the other end of a server's connection.
 package struct SMTPClientIdentity: Equatable, Sendable {
+    /// Its IP address.
     package var address: IPAddress
     /// The name that its address leads to and that leads back to it; nil when there is none ("unknown").
     package var verifiedName: String?
@@ -33,6 +37,7 @@ package struct SMTPClientIdentity: Equatable, Sendable {
     /// The account that it logged in to.
     package var account: String?
 
+    /// A client that has said nothing yet.
     package init(address: IPAddress) { self.address = address }
 
     /// The protocol's name for Received (RFC 3848, RFC 6531 §4.3): ESMTP, ESMTPA, UTF8SMTPA...

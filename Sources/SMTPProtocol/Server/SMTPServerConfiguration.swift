@@ -12,6 +12,7 @@ package struct SMTPServerConfiguration: Equatable, Sendable {
         case submission
     }
 
+    /// What the listener is for.
     package var role: Role
     /// The name in the greeting and in every reply that names us.
     package var hostName: String
@@ -40,6 +41,7 @@ package struct SMTPServerConfiguration: Equatable, Sendable {
     /// RFC 5321 §4.5.3.2.7: at least 5 minutes.
     package var timeout = Interval.seconds(300)
 
+    /// A listener with the usual settings.
     package init(role: Role, hostName: String, origin: String) {
         self.role = role
         self.hostName = hostName

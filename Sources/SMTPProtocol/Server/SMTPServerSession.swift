@@ -22,6 +22,7 @@ import Wire
 
 /// The server's side of an SMTP conversation.
 package struct SMTPServerSession: Equatable, Sendable {
+    /// What the session wants done, in this order.
     package enum Output: Equatable, Sendable {
         /// Bytes for the client, as one piece.
         case send([UInt8])
@@ -73,9 +74,11 @@ package struct SMTPServerSession: Equatable, Sendable {
         case closed
     }
 
+    /// How it behaves.
     package let configuration: SMTPServerConfiguration
     let extensions: SMTPExtensions
     var phase = Phase.greeting
+    /// What is known about the client.
     package internal(set) var client: SMTPClientIdentity
     /// Bytes that were not looked at yet, from `position` on.
     var input: [UInt8] = []
@@ -199,6 +202,7 @@ package struct SMTPServerSession: Equatable, Sendable {
     /// Whether more input can be used now.
     package var wantsInput: Bool { !isAsking && heldUntil == nil && phase != .closed }
 
+    /// Whether the conversation is over.
     package var isClosed: Bool { phase == .closed }
 
     /// Whether a question is open.

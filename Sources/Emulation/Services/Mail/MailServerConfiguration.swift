@@ -18,9 +18,12 @@ package struct MailServerConfiguration: Equatable, Sendable {
 
     /// Mail for `address` goes to every one of `targets`.
     package struct Alias: Equatable, Sendable {
+        /// The address that stands for others, in full.
         package var address: String
+        /// Whole addresses, here or elsewhere.
         package var targets: [String]
 
+        /// An alias.
         package init(address: String, targets: [String]) {
             self.address = address
             self.targets = targets
@@ -31,11 +34,13 @@ package struct MailServerConfiguration: Equatable, Sendable {
     package var hostName: String
     /// The domains whose mail is kept here; the first one is that of MAILER-DAEMON. Never empty.
     package var domains: [String]
-    /// The domains whose mail is taken from anybody and passed on to a better mail host (RFC 5321 §5.1): a spare office.
+    /// The domains whose mail is taken from anybody and passed on to a better mail host (RFC 5321 §5.1): a spare
+    /// office.
     package var relayedDomains: [String] = []
     /// The spare offices of our own domains. The letters that they bring come from anywhere, so SPF would refuse them:
     /// it is the spare office that checks them.
     package var trustedClients: [IPAddress] = []
+    /// Addresses that stand for others.
     package var aliases: [Alias] = []
     /// The address that gets mail for unknown people of our domains; nil when such mail is refused.
     package var catchAll: String?
@@ -43,9 +48,11 @@ package struct MailServerConfiguration: Equatable, Sendable {
     package var acceptsRelay = true
     /// Whether our own users may bring mail at port 587.
     package var acceptsSubmission = true
+    /// When to try again, and when to give up.
     package var schedule = RetrySchedule()
     /// Whether a client's name is looked up before the greeting.
     package var checksClientName = true
+    /// What is done about SPF.
     package var senderPolicy = SenderPolicy.note
     /// The largest message in bytes.
     package var sizeLimit = 10_240_000
@@ -56,6 +63,7 @@ package struct MailServerConfiguration: Equatable, Sendable {
     /// Whether somebody who may not relay is told "never" instead of "not now".
     package var deniesRelayingForGood = false
 
+    /// A server with the usual settings. `domains` must not be empty.
     package init(hostName: String, domains: [String]) {
         precondition(!domains.isEmpty, "a mail server has a domain of its own")
         self.hostName = hostName

@@ -36,6 +36,7 @@ extension MailTransferService {
             proceed(socket, &host)
         case .drained:
             confirm(socket, &host)
+            proceed(socket, &host)
         case .closed:
             guard let connection = incoming.removeValue(forKey: socket) else { return }
             timerOwners[connection.number] = nil
@@ -54,6 +55,8 @@ extension MailTransferService {
     private mutating func proceed(_ socket: SocketID, _ host: inout HostCore) {
         while let connection = incoming[socket], connection.session.wantsInput {
             if connection.hasUnread {
+                // Who does not listen to the replies is not listened to: his window closes.
+                if host.stack.unacknowledgedByteCount(of: socket) > Self.replyLimit { break }
                 incoming[socket]?.hasUnread = false
                 let bytes = host.read(socket)
                 let now = host.now

@@ -26,6 +26,8 @@ package struct MailTransferService: Equatable, Sendable {
     package static let submissionPort: UInt16 = 587
     /// The most clients at a time; more are told to come later.
     static let connectionLimit = 1_000
+    /// A client is not read from while more bytes than this wait to be taken by it.
+    static let replyLimit = 65_536
     /// How long a connection may take to come about.
     static let connectTimeout = Interval.seconds(30)
     /// At most this many servers of a domain are tried in one attempt.
@@ -47,6 +49,7 @@ package struct MailTransferService: Equatable, Sendable {
         case attempt(UInt64)
     }
 
+    /// The settings.
     package let configuration: MailServerConfiguration
     var submissionListener: SocketID?
     var incoming: [SocketID: IncomingMailConnection] = [:]
@@ -58,6 +61,7 @@ package struct MailTransferService: Equatable, Sendable {
     var timerOwners: [UInt64: TimerOwner] = [:]
     var lastNumber: UInt64 = MailTransferService.queueTimer
 
+    /// A server that has yet to start.
     package init(_ configuration: MailServerConfiguration) { self.configuration = configuration }
 
     mutating func handle(_ input: ServiceInput, _ host: inout HostCore) {
