@@ -3,7 +3,7 @@
 import Basics
 import Testing
 
-@testable import Emulation
+import Emulation
 
 @Suite struct AgendaTests {
     @Test func anEventSurvivesItsPacking() {

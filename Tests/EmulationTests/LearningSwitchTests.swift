@@ -4,7 +4,7 @@ import Basics
 import Testing
 import Wire
 
-@testable import Emulation
+import Emulation
 
 @Suite struct LearningSwitchTests {
     let a = MACAddress(bits: 0x02_00_00_00_00_0A)

@@ -14,7 +14,7 @@ struct FrameInFlight: Equatable, Sendable {
 }
 
 /// The frames under way in one direction of a link.
-struct Lane: Equatable, Sendable {
+package struct Lane: Equatable, Sendable {
     /// When the sender's interface has sent all that was given to it.
     private(set) var busyUntil = Instant.start
     /// A ring buffer: `ring[head]` arrives first.
@@ -23,20 +23,22 @@ struct Lane: Equatable, Sendable {
     private(set) var count = 0
     private var lastArrival = Instant.start
 
+    package init() {}
+
     /// When the first frame arrives, and under which sequence.
-    var next: (arrival: Instant, sequence: UInt64)? {
+    package var next: (arrival: Instant, sequence: UInt64)? {
         count == 0 ? nil : (ring[head].arrival, ring[head].sequence)
     }
 
     /// The moment at which a frame that keeps the interface busy for `time`, given now, has left completely.
-    mutating func occupy(for time: Interval, from now: Instant) -> Instant {
+    package mutating func occupy(for time: Interval, from now: Instant) -> Instant {
         busyUntil = max(busyUntil, now) + time
         return busyUntil
     }
 
     /// Puts a frame at the end of the line. It never arrives before the one ahead of it.
     /// - Returns: when it arrives.
-    mutating func enqueue(_ frame: consuming PacketBuffer, arrival: Instant, sequence: UInt64) -> Instant {
+    package mutating func enqueue(_ frame: consuming PacketBuffer, arrival: Instant, sequence: UInt64) -> Instant {
         if count == ring.count { grow() }
         lastArrival = max(lastArrival, arrival)
         var slot = head + count
@@ -47,7 +49,7 @@ struct Lane: Equatable, Sendable {
     }
 
     /// Takes the first frame out; there must be one.
-    mutating func dequeue() -> PacketBuffer {
+    package mutating func dequeue() -> PacketBuffer {
         let frame = ring[head].frame.take()
         head = head + 1 == ring.count ? 0 : head + 1
         count -= 1

@@ -24,16 +24,17 @@ package struct LearningSwitch: Equatable, Sendable {
     /// A table this full learns nothing new: a flood of forged senders cannot fill the memory.
     static let tableLimit = 8192
 
-    init(name: String) { self.name = name }
+    /// A switch that knows nobody yet.
+    package init(name: String) { self.name = name }
 
     /// Notes the sender of a frame that came in at `port`.
-    mutating func learn(_ source: MACAddress, at port: Int, now: Instant) {
+    package mutating func learn(_ source: MACAddress, at port: Int, now: Instant) {
         if source.isGroup { return }
         if table[source] != nil || table.count < Self.tableLimit { table[source] = Place(port: port, seen: now) }
     }
 
     /// The port behind which `destination` sits; nil when the frame must go out at all ports.
-    func port(for destination: MACAddress, now: Instant) -> Int? {
+    package func port(for destination: MACAddress, now: Instant) -> Int? {
         if destination.isGroup { return nil }
         guard let place = table[destination], now.since(place.seen) <= Self.ageingTime else { return nil }
         return place.port

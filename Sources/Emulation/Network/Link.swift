@@ -17,7 +17,8 @@ package struct Link: Equatable, Sendable {
     package let second: Port
     var random: SeededGenerator
 
-    init(name: String, from first: Port, to second: Port, properties: LinkProperties, seed: UInt64) {
+    /// A link whose chance comes from `seed` and its own name.
+    package init(name: String, from first: Port, to second: Port, properties: LinkProperties, seed: UInt64) {
         self.name = name
         self.properties = properties
         self.first = first
@@ -32,7 +33,7 @@ package struct Link: Equatable, Sendable {
     func lane(from port: Port) -> Int { first == port ? 0 : 1 }
 
     /// Whether a frame of `bytes` bytes may enter a lane now that is busy until `busyUntil`; if not, why it is lost.
-    mutating func admit(_ bytes: Int, busyUntil: Instant, at now: Instant) -> FrameLoss? {
+    package mutating func admit(_ bytes: Int, busyUntil: Instant, at now: Instant) -> FrameLoss? {
         if !properties.isUp { return .linkDown }
         // Ethernet's header is not part of the MTU; padding of short frames never reaches it.
         if bytes - 14 > properties.mtu { return .tooLong }

@@ -44,7 +44,7 @@ package struct LinkProperties: Equatable, Sendable {
     var isPlain: Bool { jitter == .zero && loss | duplication | reordering == 0 }
 
     /// How long the sender's interface is busy with a frame of `bytes` bytes.
-    func transmissionTime(of bytes: Int) -> Interval {
+    package func transmissionTime(of bytes: Int) -> Interval {
         if bandwidth == 0 { return .zero }
         let bits = UInt64(bytes) * 8
         // Frames are at most 64 KiB: bits times 10^9 stays far below 2^64.

@@ -8,8 +8,8 @@
 import Basics
 
 /// An event of the world: what happens, to which of them.
-struct AgendaEvent: Equatable, Sendable {
-    enum Kind: UInt64, Sendable {
+package struct AgendaEvent: Equatable, Sendable {
+    package enum Kind: UInt64, Sendable {
         /// The first frame in line on a link's lane arrives.
         case laneHead
         /// A host asked to be woken.
@@ -20,34 +20,38 @@ struct AgendaEvent: Equatable, Sendable {
         case intervention
     }
 
-    static let indexLimit = 1 << 22
+    /// Indices lie below this: 22 bits.
+    package static let indexLimit = 1 << 22
     /// The kind in the upper two of 24 bits, the index in the others.
     var bits: UInt64
 
-    init(_ kind: Kind, _ index: Int) {
+    /// An event of `kind` at number `index`, which must be below `indexLimit`.
+    package init(_ kind: Kind, _ index: Int) {
         precondition(index < Self.indexLimit, "more hosts or links than the agenda can name")
         bits = kind.rawValue << 22 | UInt64(index)
     }
 
     init(bits: UInt64) { self.bits = bits & 0xFF_FFFF }
 
-    var index: Int { Int(bits & 0x3F_FFFF) }
-    var kind: Kind { Kind(rawValue: bits >> 22).unsafelyUnwrapped }
+    /// Whom it concerns: a number whose meaning depends on the kind.
+    package var index: Int { Int(bits & 0x3F_FFFF) }
+    package var kind: Kind { Kind(rawValue: bits >> 22).unsafelyUnwrapped }
 }
 
 /// When an event happens; ties are broken by who was scheduled first.
-struct AgendaKey: Equatable, Sendable {
-    var time: Instant
+package struct AgendaKey: Equatable, Sendable {
+    package var time: Instant
     /// The scheduling sequence in the upper 40 bits, the event in the lower 24.
     var order: UInt64
 
-    init(_ time: Instant, sequence: UInt64, _ event: AgendaEvent) {
+    /// The place of `event` at `time`; `sequence` must be below 2^40 and grow with each scheduling.
+    package init(_ time: Instant, sequence: UInt64, _ event: AgendaEvent) {
         self.time = time
         order = sequence << 24 | event.bits
     }
 
-    var event: AgendaEvent { AgendaEvent(bits: order) }
-    var sequence: UInt64 { order >> 24 }
+    package var event: AgendaEvent { AgendaEvent(bits: order) }
+    package var sequence: UInt64 { order >> 24 }
 
     @inline(__always)
     func precedes(_ other: AgendaKey) -> Bool {
@@ -56,13 +60,18 @@ struct AgendaKey: Equatable, Sendable {
 }
 
 /// The events to come, next one first.
-struct Agenda: Equatable, Sendable {
+package struct Agenda: Equatable, Sendable {
     private var heap: [AgendaKey] = []
 
-    var count: Int { heap.count }
-    var next: AgendaKey? { heap.first }
+    package init() {}
 
-    mutating func push(_ key: AgendaKey) {
+    /// How many events are still to come.
+    package var count: Int { heap.count }
+    /// The next event, left where it is; nil when there is none.
+    package var next: AgendaKey? { heap.first }
+
+    /// Adds an event.
+    package mutating func push(_ key: AgendaKey) {
         heap.append(key)
         var i = heap.count - 1
         heap.withUnsafeMutableBufferPointer { heap in
@@ -76,7 +85,8 @@ struct Agenda: Equatable, Sendable {
         }
     }
 
-    mutating func pop() -> AgendaKey? {
+    /// Takes the next event out; nil when there is none.
+    package mutating func pop() -> AgendaKey? {
         guard let last = heap.popLast() else { return nil }
         if heap.isEmpty { return last }
         let first = heap[0]
