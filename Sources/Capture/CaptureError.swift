@@ -1,4 +1,4 @@
-// What can go wrong between the emulation and a file. Read first: nothing; then ByteSink.swift, where most of it happens.
+// What can go wrong between the emulation and a file. Read first: nothing; then ByteSink.swift, where most happens.
 //
 // Every case carries what a person needs to mend it: the path and the system's own words. The texts are those that the
 // command prints; the command adds only its own name in front.

@@ -20,7 +20,8 @@ extension FilterError: CustomStringConvertible {
             "\"\(word)\" needs a real network interface; use --viewpoint link:NAME or host:NAME instead"
         case .unknownHost(let name, let known):
             "no host of this network is called \"\(name)\"\(NearestName.hint(for: name, in: known))"
-        case .networkName(let name): "\"\(name)\": networks have no names here; write their addresses, as in net 192.0.2.0/24"
+        case .networkName(let name):
+            "\"\(name)\": networks have no names here; write their addresses, as in net 192.0.2.0/24"
         case .unknownService(let name, let known):
             "\"\(name)\" is not a service that is known here\(NearestName.hint(for: name, in: known))"
         case .syntax(let expression, let reason): "the filter \"\(expression)\" does not compile: \(reason)"

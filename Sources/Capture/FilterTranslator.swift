@@ -82,8 +82,7 @@ struct FilterTranslator {
         c.isLetter || c.isNumber || c == "." || c == "-" || c == "_" || c == ":"
     }
 
-    /// Numbers, addresses of all kinds, ranges of ports, slices: they begin with a digit and hold nothing but digits and
-    /// separators; or they are an address to `IPAddress` or `MACAddress`.
+    /// Numbers, addresses of all kinds, ranges of ports, slices: nothing but digits and separators, or an address.
     private static func isNumeric(_ word: String) -> Bool {
         if IPAddress(word) != nil || MACAddress(word) != nil { return true }
         if word.hasPrefix("0x") { return word.dropFirst(2).allSatisfy(\.isHexDigit) }

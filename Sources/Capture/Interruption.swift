@@ -1,7 +1,7 @@
 // Ctrl-C, and other signals that must not end the program in the middle of a block. Read first: nothing.
 //
-// The first SIGINT or SIGTERM is only noted: whoever plays a lesson looks at `pending` between steps, closes the capture
-// and leaves with the usual exit code. The second one ends the program the hard way, for whoever cannot wait.
+// The first SIGINT or SIGTERM is only noted: whoever plays a lesson looks at `pending` between steps, closes the
+// capture and leaves with the usual exit code. The second one ends the program the hard way, for whoever cannot wait.
 // A pipe whose reader is gone and a file that reaches its size limit are errors of `write`, not reasons to be killed.
 
 import Synchronization
@@ -21,7 +21,11 @@ package enum Interruption {
         noted.store(0, ordering: .relaxed)  // Also makes the variable before a handler could meet it.
         signal(SIGPIPE, SIG_IGN)
         signal(SIGXFSZ, SIG_IGN)
+        // Whoever started this process may have blocked them: that is inherited.
+        var signals = sigset_t()
+        sigemptyset(&signals)
         for number in [SIGINT, SIGTERM] {
+            sigaddset(&signals, number)
             var action = sigaction()
             #if canImport(Glibc)
                 action.__sigaction_handler.sa_handler = { noted.store($0, ordering: .relaxed) }
@@ -33,6 +37,7 @@ package enum Interruption {
             #endif
             sigaction(number, &action, nil)
         }
+        pthread_sigmask(SIG_UNBLOCK, &signals, nil)
     }
 
     /// The signal that asked to stop, if one did.

@@ -2,8 +2,8 @@
 
 /// Finds the known name that a mistyped one most likely stands for.
 package enum NearestName {
-    /// The candidate with the fewest edits (an inserted, removed, changed or swapped letter), if that is at most a third
-    /// of the word. The first one of equals.
+    /// The candidate with the fewest edits (an inserted, removed, changed or swapped letter), if they are at most a
+    /// third of the word. The first one of equals.
     package static func of(_ word: String, in candidates: [String]) -> String? {
         let typed = Array(word.lowercased().utf8.prefix(64))
         var best: (name: String, distance: Int)?

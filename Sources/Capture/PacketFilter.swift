@@ -9,7 +9,10 @@ package struct PacketFilter: ~Copyable {
 
     /// Compiles `expression` for Ethernet frames. `names` are the emulated hosts that it may name.
     package init(_ expression: String, names: [CapturedName]) throws(FilterError) {
-        guard !expression.utf8.contains(0) else { throw .syntax(expression: expression, reason: "it holds a zero byte") }
+        // To a C function the expression would end there.
+        guard !expression.utf8.contains(0) else {
+            throw .syntax(expression: expression, reason: "it holds a zero byte")
+        }
         let translated = try FilterTranslator(names: names).translate(expression)
         guard let handle = unsafe pcap_open_dead(Int32(Pcapng.ethernet), Int32(Pcapng.snapLength)) else {
             throw .syntax(expression: expression, reason: "not enough memory")

@@ -1,4 +1,4 @@
-// libpcap's writer, which writes to a C stream; here that stream is memory. Read first: PcapWriter.swift, the only user.
+// libpcap's writer, which writes to a C stream; here that stream is memory. Read first: PcapWriter.swift, its user.
 
 import Basics
 import CPcap

@@ -108,7 +108,9 @@ struct PcapngBody {
 
     private func interfaceIndex(_ count: Int) throws(PcapngBodyError) -> Int {
         let index = Int(order.uint32(bytes, at: 0))
-        guard index < count else { throw PcapngBodyError(text: "a block names interface \(index), which was not described") }
+        guard index < count else {
+            throw PcapngBodyError(text: "a block names interface \(index), which was not described")
+        }
         return index
     }
 

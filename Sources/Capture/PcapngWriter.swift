@@ -10,7 +10,7 @@
 //     ISB  interface statistics   how many frames were seen on each link
 //
 // All blocks are little-endian and are built in one buffer that is filled and emptied, never reallocated: a frame of
-// 1,500 bytes costs little more than its copy. The buffer holds whole blocks only, so nothing is ever written by halves.
+// 1,500 bytes costs little more than its copy. The buffer holds whole blocks only, so nothing is written by halves.
 
 import Basics
 import Wire

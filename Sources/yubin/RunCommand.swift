@@ -47,7 +47,9 @@ struct RunCommand: ParsableCommand {
     var seed: UInt64?
 
     // A negative time is a mistake to explain, not another option.
-    @Option(parsing: .unconditional, help: ArgumentHelp("Stop at this moment of virtual time: 90s, '5 min', 2d.", valueName: "TIME"))
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Stop at this moment of virtual time: 90s, '5 min', 2d.", valueName: "TIME"))
     var until: String?
 
     @Option(help: ArgumentHelp("Write the frames to a file, or with - to standard output.", valueName: "FILE|-"))

@@ -25,7 +25,8 @@ import Wire
         "udp port domain or smtp", "ip proto \\udp", "portrange smtp-domain", "portrange 50-60",
         "host 192.0.2.10", "net 192.0.2.0/24", "ether host 02:00:00:00:00:01", "not host router",
         "host router or mail.kita.example", "udp[2:2] = 53", "ip[9] == 17", "less 100", "!(host router) && udp",
-        "src or dst mail.kita.example", "(src hana.kita.example and dst mail.kita.example)", "ip host hana.kita.example",
+        "src or dst mail.kita.example", "(src hana.kita.example and dst mail.kita.example)",
+        "ip host hana.kita.example",
         "tcp[tcpflags] & (tcp-syn|tcp-ack) != 0 or udp", "udp and not port smtp", "ip and hana.kita.example",
         "src net 192.0.2.0 mask 255.255.255.0", "ether proto \\ip", "ether proto 0x800",
     ])
@@ -54,7 +55,8 @@ import Wire
         let unknown = try #require(error("host mail.kita.exampel"))
         #expect(unknown == .unknownHost("mail.kita.exampel", known: Samples.header.names.map(\.name)))
         #expect("\(unknown)".contains("did you mean \"mail.kita.example\"?"))
-        for expression in ["localhost", "src localhost", "host example.com", "port 25 and host example.com", "udp foo"] {
+        let expressions = ["localhost", "src localhost", "host example.com", "port 25 and host example.com", "udp foo"]
+        for expression in expressions {
             guard case .unknownHost? = error(expression) else {
                 Issue.record("\(expression) was accepted")
                 continue
@@ -67,7 +69,9 @@ import Wire
         }
     }
 
-    @Test(arguments: ["host", "port", "and", "(udp", "udp)", "host 300.1.1.1", "tcp[", "=", "host \\", "\0", "🐟", "port 70000"])
+    @Test(arguments: [
+        "host", "port", "and", "(udp", "udp)", "host 300.1.1.1", "tcp[", "=", "host \\", "\0", "🐟", "port 70000",
+    ])
     func mistakesAreReportedInLibpcapsWords(expression: String) throws {
         let problem = try #require(error(expression))
         #expect(!"\(problem)".isEmpty)

@@ -129,7 +129,8 @@ import Wire
         ]
         let interface: [UInt8] = [0, 0, 0, 1, 0, 0, 0, 20, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 20]
         let packet: [UInt8] = [
-            0, 0, 0, 6, 0, 0, 0, 36, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 2, 0, 0, 0, 3, 0, 0, 0, 3, 7, 8, 9, 0, 0, 0, 0, 36,
+            0, 0, 0, 6, 0, 0, 0, 36, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 2, 0, 0, 0, 3, 0, 0, 0, 3, 7, 8, 9, 0, 0, 0, 0,
+            36,
         ]
         let blocks = try PcapngReader.blocks(of: section + interface + packet)
         guard case .packet(let frame) = blocks[2] else {

@@ -21,6 +21,8 @@ import Testing
         #expect { try read("link:bakcbone") } throws: { "\($0)".contains("did you mean \"backbone\"?") }
         #expect { try read("host:mail.kita") } throws: { "\($0)".contains("did you mean \"mail.kita.example\"?") }
         #expect { try read("link:zzz") } throws: { "\($0)".contains("there are backbone") }
-        for text in ["", "everything", "link", "first:x", "host:"] { #expect(throws: ViewpointError.self) { try read(text) } }
+        for text in ["", "everything", "link", "first:x", "host:"] {
+            #expect(throws: ViewpointError.self) { try read(text) }
+        }
     }
 }

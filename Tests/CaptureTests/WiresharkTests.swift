@@ -14,7 +14,9 @@ struct WiresharkTests {
             "frame.packet_id", "frame.time_epoch", "frame.comment", "ip.src_host"]
         let result = try ExternalTool.tshark.run(
             ["-N", "n", "-r", file, "-T", "fields", "-E", "occurrence=a"] + fields.flatMap { ["-e", $0] })
-        let lines = result.output.split(separator: "\n").map { $0.split(separator: "\t", omittingEmptySubsequences: false) }
+        let lines = result.output.split(separator: "\n").map {
+            $0.split(separator: "\t", omittingEmptySubsequences: false)
+        }
         try #require(lines.count == 2 && lines[0].count == 7)
         #expect(lines[0][0] == "hana--switch")
         #expect(lines[0][1] == "hana <-> kita's switch")
@@ -31,7 +33,10 @@ struct WiresharkTests {
         let folder = try TemporaryFolder()
         let file = try folder.write(Samples.everything(), to: "a.pcapng")
         let result = try ExternalTool.tshark.run(
-            ["-r", file, "-d", "udp.port==53,data", "-o", "ip.check_checksum:TRUE", "-Y", "_ws.malformed || ip.checksum.status == \"Bad\""])
+            [
+                "-r", file, "-d", "udp.port==53,data", "-o", "ip.check_checksum:TRUE",
+                "-Y", "_ws.malformed || ip.checksum.status == \"Bad\"",
+            ])
         #expect(result.status == 0, "\(result)")
         #expect(result.output.isEmpty, "\(result)")
         #expect(!result.errors.contains("damaged"))
@@ -42,7 +47,10 @@ struct WiresharkTests {
         let file = try folder.write(Samples.everything(), to: "a.pcapng")
         let report = try ExternalTool.capinfos.run([file])
         #expect(report.status == 0)
-        for text in ["pcapng", "the first letter", "emulated network", "yubin", "hana--switch", "backbone", "nanoseconds"] {
+        let texts = [
+            "pcapng", "the first letter", "emulated network", "yubin", "hana--switch", "backbone", "nanoseconds",
+        ]
+        for text in texts {
             #expect(report.output.contains(text), "\(text)")
         }
     }
@@ -68,7 +76,8 @@ struct WiresharkTests {
         }
         #expect(writer.frameCount == 20)
         let file = try folder.write(writer.finish(), to: "a.pcap")
-        let result = try ExternalTool.tshark.run(["-r", file, "-T", "fields", "-e", "frame.time_epoch", "-e", "frame.len"])
+        let result = try ExternalTool.tshark.run(
+            ["-r", file, "-T", "fields", "-e", "frame.time_epoch", "-e", "frame.len"])
         let lines = result.output.split(separator: "\n")
         #expect(lines.count == 20)
         #expect(lines.first == "1775034000.123456789\t42")

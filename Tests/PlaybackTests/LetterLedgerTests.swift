@@ -28,7 +28,8 @@ import Testing
     @Test func aDeliveredLetterHasItsHopsAndChecks() throws {
         let letter = try ledger([
             ("mail.minami", .submitted(queueID: "1")), ("mail.minami", .queued(queueID: "1", transport: "ESMTPA")),
-            ("mail.kita", .queued(queueID: "2", transport: "ESMTP")), ("mail.kita", .delivered(mailbox: "kenji@kita.example")),
+            ("mail.kita", .queued(queueID: "2", transport: "ESMTP")),
+            ("mail.kita", .delivered(mailbox: "kenji@kita.example")),
         ])
         #expect(letter.hops.map(\.host) == ["mail.minami", "mail.kita"])
         #expect(letter.hops.map(\.transport) == ["submission", "smtp"])
@@ -62,7 +63,8 @@ import Testing
     @Test func whoeverReadItLastRemovedIt() throws {
         let mailbox = "kenji@kita.example"
         let letter = try ledger([
-            ("phone", .fetched(mailbox: mailbox, transport: "IMAP")), ("phone", .fetched(mailbox: mailbox, transport: "IMAP")),
+            ("phone", .fetched(mailbox: mailbox, transport: "IMAP")),
+            ("phone", .fetched(mailbox: mailbox, transport: "IMAP")),
             ("pc", .fetched(mailbox: mailbox, transport: "pop3")), ("mail.kita", .removed(mailbox: mailbox)),
         ])
         #expect(letter.readings.map(\.client) == ["phone", "pc"])

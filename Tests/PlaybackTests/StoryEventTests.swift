@@ -25,8 +25,8 @@ import Wire
             hosts: [host("hana-pc", 1, link: "cable"), host("mail.example", 25, link: "cable")], switches: [],
             links: [
                 LinkPlan(
-                    name: "cable", first: LinkEnd(node: "hana-pc", port: 0), second: LinkEnd(node: "mail.example", port: 0),
-                    properties: LinkProperties())
+                    name: "cable", first: LinkEnd(node: "hana-pc", port: 0),
+                    second: LinkEnd(node: "mail.example", port: 0), properties: LinkProperties())
             ])
         return try? EmulatedTopology(topology, seed: 1)
     }()
@@ -39,7 +39,9 @@ import Wire
         return translator.event(Observation(at: .start, host: host, kind: kind)) { $0 == "<a@b>" ? "m1" : nil }
     }
 
-    private func line(_ text: String, _ transport: ProtocolLine.TextProtocol = .smtp, reply: Bool = false) -> Observation.Kind {
+    private func line(
+        _ text: String, _ transport: ProtocolLine.TextProtocol = .smtp, reply: Bool = false
+    ) -> Observation.Kind {
         .line(
             ProtocolLine(
                 transport, client: client, server: server, speaker: reply ? .server : .client,
@@ -63,7 +65,8 @@ import Wire
     }
 
     @Test(arguments: [
-        ("250 OK", 250), ("250-PIPELINING", nil), ("354", 354), ("nonsense", nil), ("", nil), ("25", nil), ("٢٥٠ x", nil),
+        ("250 OK", 250), ("250-PIPELINING", nil), ("354", 354), ("nonsense", nil), ("", nil), ("25", nil),
+        ("٢٥٠ x", nil),
     ])
     func aReplyCountsOnceWithItsLastLine(text: String, code: Int?) throws {
         #expect(try translate(line(text, reply: true))?.code == code)
@@ -90,7 +93,8 @@ import Wire
 
     @Test func lettersAreCalledByTheLessonsNames() throws {
         let delivered = try #require(
-            try translate(.mail(MailEvent(messageID: "<a@b>", step: .delivered(mailbox: "kenji@kita.example"))), host: 1))
+            try translate(
+                .mail(MailEvent(messageID: "<a@b>", step: .delivered(mailbox: "kenji@kita.example"))), host: 1))
         #expect(EventPredicate(event: .mailDelivered, host: "mail.example", message: "m1").matches(delivered))
         #expect(EventPredicate(event: .mailDelivered, mailbox: "Kenji@Kita.example").matches(delivered))
         #expect(!EventPredicate(event: .mailDelivered, message: "m2").matches(delivered))

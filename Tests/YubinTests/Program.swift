@@ -20,12 +20,15 @@ enum Program {
     }
 
     /// Runs it to its end.
-    static func run(_ arguments: [String], environment: [String: String] = ["LC_ALL": "C"]) throws -> ExternalTool.Result {
+    static func run(
+        _ arguments: [String], environment: [String: String] = ["LC_ALL": "C"]
+    ) throws -> ExternalTool.Result {
         try ExternalTool.run(path(), arguments, environment: environment)
     }
 
-    /// Runs a line of shell in which `$YUBIN` is the program.
+    /// Runs a line of shell in which `$YUBIN` is the program. Bash, because it can wait for its children even when it
+    /// was started with SIGCHLD blocked, as threads of a test process do.
     static func shell(_ script: String) throws -> ExternalTool.Result {
-        try ExternalTool.run("/bin/sh", ["-c", script], environment: ["LC_ALL": "C", "YUBIN": path()])
+        try ExternalTool.run("/bin/bash", ["-c", script], environment: ["LC_ALL": "C", "YUBIN": path()])
     }
 }

@@ -12,7 +12,8 @@ import Testing
         ["first-letter", "--capture", "-", "--report", "-"], ["first-letter", "--to", "kenji"],
         ["first-letter", "--viewpoint", "all"], ["first-letter", "--viewpoint", "link:nowhere"],
         ["first-letter", "--viewpoint", "host:nobody"], ["first-letter", "--filter", "host nobody"],
-        ["first-letter", "--filter", "((("], ["first-letter", "--filter", "inbound"], ["first-letter", "--no-such-option"],
+        ["first-letter", "--filter", "((("], ["first-letter", "--filter", "inbound"],
+        ["first-letter", "--no-such-option"],
     ])
     func wrongUsageIs64(arguments: [String]) throws {
         let result = try Program.run(["run"] + arguments)
@@ -31,7 +32,10 @@ import Testing
         let folder = try TemporaryFolder()
         let empty = try folder.write([], to: "empty.eml")
         let nul = try folder.write([UInt8]("Subject: a\r\n\r\nb\0c\r\n".utf8), to: "nul.eml")
-        for (path, text) in [(empty, "empty"), (nul, "NUL"), (folder.path, "folder"), (folder.file("none.eml"), "no such file")] {
+        let cases = [
+            (empty, "empty"), (nul, "NUL"), (folder.path, "folder"), (folder.file("none.eml"), "no such file"),
+        ]
+        for (path, text) in cases {
             let result = try Program.run(["run", "first-letter", "--message", path])
             #expect(result.status == 65, "\(path)")
             #expect(result.errors.contains(text), "\(result.errors)")
@@ -77,6 +81,23 @@ import Testing
         let blocks = try PcapngReader.blocks(of: folder.read("a.pcapng"))
         #expect(blocks.count > 10)
         #expect(blocks == Array(whole.prefix(blocks.count)))
+    }
+
+    @Test func ctrlCLeavesAReadableCapture() throws {
+        let folder = try TemporaryFolder()
+        let line = String(repeating: "x", count: 70) + "\r\n"
+        let letter = "Subject: long\r\n\r\n" + String(repeating: line, count: 40_000)
+        let path = try folder.write([UInt8](letter.utf8), to: "long.eml")
+        let file = folder.file("a.pcapng")
+        // The head of the capture is in the file before the story begins; the long letter keeps the story going.
+        let result = try Program.shell(
+            """
+            $YUBIN run first-letter --quiet --message \(path) --capture \(file) &
+            while [ ! -s \(file) ]; do :; done; kill -INT $!; wait $!; echo status $?
+            """)
+        #expect(result.output.contains("status 130"), "\(result)")
+        #expect(result.errors.contains("stopped by Ctrl-C"))
+        #expect(try PcapngReader.blocks(of: folder.read("a.pcapng")).count > 15)
     }
 
     @Test func aClosedPipeIsToldAbout() throws {

@@ -34,10 +34,12 @@ package struct CheckCommandBody {
         switch checked {
         case .topology(let topology):
             if expands { return try Console.print(TopologyWriter.expandedYAML(topology)) }
-            Console.tell("\(file): a topology without mistakes: \(topology.hosts.count) hosts, \(topology.links.count) links")
+            let (hosts, links) = (topology.hosts.count, topology.links.count)
+            Console.tell("\(file): a topology without mistakes: \(hosts) hosts, \(links) links")
         case .lesson(let lesson):
             if expands { return try Console.print(TopologyWriter.expandedYAML(lesson.topology)) }
-            Console.tell("\(file): a lesson without mistakes: \(lesson.stages.count) stages, \(lesson.letters.count) letters")
+            let (stages, letters) = (lesson.stages.count, lesson.letters.count)
+            Console.tell("\(file): a lesson without mistakes: \(stages) stages, \(letters) letters")
         case .glossary(let words): Console.tell("\(file): a glossary without mistakes: \(words.count) words")
         }
     }

@@ -70,7 +70,8 @@ package struct RunCommandBody {
 
     private func tell(_ notes: UserLetter.Notes) {
         for warning in notes.warnings { Console.tell("note: \(warning.sentence)") }
-        Console.tell("envelope: from <\(notes.envelopeFrom ?? "")> to \(notes.envelopeTo.map { "<\($0)>" }.joined(separator: ", "))")
+        let recipients = notes.envelopeTo.map { "<\($0)>" }.joined(separator: ", ")
+        Console.tell("envelope: from <\(notes.envelopeFrom ?? "")> to \(recipients)")
     }
 
     private func openCapture(
@@ -96,6 +97,9 @@ package struct RunCommandBody {
             return try FrameRecorder(options, of: network, comment: "yubin lesson \(lesson.id), seed \(seed)")
         } catch let error as FilterError {
             throw CommandFailure(CommandExit.usage, "--filter: \(error)")
+        } catch CaptureError.interrupted {
+            // Nobody opened the other end of the pipe, and the person did not want to wait.
+            throw CommandFailure(Interruption.exitCode(of: Interruption.pending ?? 2), "stopped before the story began")
         } catch {
             throw CommandFailure(CommandExit.inputOutput, "\(error)")
         }
@@ -111,8 +115,9 @@ package struct RunCommandBody {
             failure = CommandFailure(CommandExit.inputOutput, "the capture is incomplete: \(error)")
         }
         if case .interrupted(let signal) = ending {
-            Console.tell("stopped by \(signal == 2 ? "Ctrl-C" : "signal \(signal)") at \(run.network.world.now.seconds) s "
-                + "of the story; what was captured until then is complete and readable")
+            let name = signal == 2 ? "Ctrl-C" : "signal \(signal)"
+            Console.tell("stopped by \(name) at \(run.network.world.now.seconds) s of the story; "
+                + "what was captured until then is complete and readable")
             return Interruption.exitCode(of: signal)
         }
         if let failure { throw failure }

@@ -43,8 +43,11 @@ package struct RunRequest: Equatable, Sendable {
             return "--capture - and --report - both want standard output; give one of them a file"
         }
         if let capture, capture == report { return "--capture and --report name the same file" }
-        if case .file(let path)? = capture, path == message { return "--capture would overwrite the letter of --message" }
-        if case .file(let path)? = report, path == message { return "--report would overwrite the letter of --message" }
+        for (option, place) in [("--capture", capture), ("--report", report)] {
+            if case .file(let path)? = place, path == message {
+                return "\(option) would overwrite the letter of --message"
+            }
+        }
         if capture == .standardOutput && viewpoint == "all" {
             return "--viewpoint all writes a file for each link: --capture must name a folder"
         }

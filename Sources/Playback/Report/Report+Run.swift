@@ -8,7 +8,8 @@ extension Report {
         let judge = ExpectationJudge(run)
         let recorder = run.recorder
         self.init(
-            lesson: run.lesson.id, seed: run.seed, endedAt: run.network.world.now.seconds, frames: recorder.frames.count,
+            lesson: run.lesson.id, seed: run.seed, endedAt: run.network.world.now.seconds,
+            frames: recorder.frames.count,
             messages: run.letters.map { Message($0, isQueued: run.isQueued($0)) },
             dns: recorder.dns.exchanges.map { exchange in
                 DNS(

@@ -25,7 +25,7 @@ final class CaptureFile {
         if let writer = writer.take() { try writer.finish() }
     }
 
-    /// Opens what `options` ask for. For each link, `places` says which writer takes its frames, and under which number.
+    /// Opens what `options` ask for. `places` says for each link which writer takes its frames, and with which number.
     static func open(
         _ options: FrameRecorder.Options, header: CaptureHeader
     ) throws(CaptureError) -> (files: [CaptureFile], places: [(writer: Int, interface: Int)]) {

@@ -28,7 +28,9 @@ struct LetterComposer {
     ) throws(Failure) -> OutgoingLetter {
         let program = mailProgram(on: host)
         var from = try named(letter.from)
-        if from.name == nil, from.address.normalized == program?.address.lowercased() { from.name = program?.displayName }
+        if from.name == nil, from.address.normalized == program?.address.lowercased() {
+            from.name = program?.displayName
+        }
         var to: [NamedAddress] = []
         for text in letter.to { to.append(try named(text)) }
         var cc: [NamedAddress] = []
@@ -79,7 +81,8 @@ struct LetterComposer {
     }
 
     private func mailProgram(on host: String) -> MailProgramPlan? {
-        for case .mailProgram(let plan) in topology.hosts.first(where: { $0.name == host })?.services ?? [] { return plan }
+        let services = topology.hosts.first { $0.name == host }?.services ?? []
+        for case .mailProgram(let plan) in services { return plan }
         return nil
     }
 }

@@ -1,6 +1,6 @@
 // The addresses that stand in a letter's header. Read first: Sources/MailMessage/AddressList.swift.
 //
-// They are not the envelope: servers only ever look at that (RFC 5321 §3.3). A mail program makes the one from the other.
+// They are not the envelope: servers only ever look at that (RFC 5321 §3.3). A mail program makes one from the other.
 
 import MailMessage
 

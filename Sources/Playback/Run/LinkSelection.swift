@@ -8,7 +8,7 @@ import Scenarios
 enum LinkSelection {
     case firstLink
     case link(Int)
-    /// For each lane: whether the host sends on it (outbound), receives from it (inbound), or has nothing to do with it.
+    /// For each lane: whether the host sends on it (outbound), receives from it (inbound), or is not concerned.
     case host([FrameDirection?])
     case everything
 

@@ -77,7 +77,8 @@ package struct UserLetter: Equatable, Sendable {
             let result = try MessageImport.read(
                 file.bytes,
                 defaults: MessageImport.Defaults(
-                    from: EmailAddress(usualFrom) ?? nobody, to: [], date: MailDate(unixSeconds: 0), messageID: "<check@check>"))
+                    from: EmailAddress(usualFrom) ?? nobody, to: [], date: MailDate(unixSeconds: 0),
+                    messageID: "<check@check>"))
             notes.warnings = result.warnings
             // The added From is only there for the check: what the user's file says decides.
             return result.warnings.contains(.fieldAdded(name: "From")) ? Message(Array("\r\n".utf8)) : result.message
@@ -99,7 +100,9 @@ package struct UserLetter: Equatable, Sendable {
     private static func domains(of topology: Topology) -> Set<String> {
         var domains: Set<String> = []
         for host in topology.hosts {
-            for case .mailServer(let server) in host.services { domains.formUnion(server.domains.map { $0.lowercased() }) }
+            for case .mailServer(let server) in host.services {
+                domains.formUnion(server.domains.map { $0.lowercased() })
+            }
         }
         return domains
     }

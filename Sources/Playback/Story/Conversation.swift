@@ -35,7 +35,9 @@ package struct ConversationLog: Equatable, Sendable {
     package init() {}
 
     /// Notes a line; returns the conversation's and the line's index.
-    package mutating func said(_ line: ProtocolLine, _ names: NameTable, at now: Instant) -> (conversation: Int, line: Int) {
+    package mutating func said(
+        _ line: ProtocolLine, _ names: NameTable, at now: Instant
+    ) -> (conversation: Int, line: Int) {
         let key = Key(client: line.client, server: line.server)
         let number: Int
         if let known = numbers[key] {

@@ -40,7 +40,8 @@ package struct DNSLog: Equatable, Sendable {
     ) -> Int? {
         let place = open.firstIndex { index in
             let e = exchanges[index]
-            return e.client == client && e.server == server && e.type == type && e.name.lowercased() == name.lowercased()
+            return e.client == client && e.server == server && e.type == type
+                && e.name.lowercased() == name.lowercased()
         }
         guard let place else { return nil }
         let index = open.remove(at: place)

@@ -14,7 +14,7 @@ package struct EventTranslator {
 
     package init(names: NameTable) { self.names = names }
 
-    /// The event that `observation` is; nil when lessons have no word for it. `letters` are letters' names by Message-ID.
+    /// The event that `observation` is; nil when lessons have no word for it. `letters` names letters by Message-ID.
     package func event(_ observation: Observation, letters: (String) -> String?) -> StoryEvent? {
         let host = names.host(observation.host)
         switch observation.kind {
@@ -73,7 +73,9 @@ package struct EventTranslator {
         local.port < remote.port ? tcp(name, remote, local) : tcp(name, local, remote)
     }
 
-    private func dns(_ event: EventName, _ host: String?, _ server: IPAddress, _ name: String, _ type: String) -> StoryEvent {
+    private func dns(
+        _ event: EventName, _ host: String?, _ server: IPAddress, _ name: String, _ type: String
+    ) -> StoryEvent {
         with(event) {
             ($0.from, $0.to) = (host, names.host(at: server))
             ($0.name, $0.type) = (name.hasSuffix(".") && name.count > 1 ? String(name.dropLast()) : name, type)

@@ -20,7 +20,8 @@ enum ReplyStatus {
         guard let first = words.first else { return "" }
         if first == "+" { return "+" }
         guard words.count > 1 else { return String(first) }
-        if first == "*", words.count > 2, words[1].utf8.allSatisfy({ (48...57).contains($0) }) { return String(words[2]) }
+        let isNumbered = words[1].utf8.allSatisfy { (48...57).contains($0) }
+        if first == "*", words.count > 2, isNumbered { return String(words[2]) }
         return String(words[1])
     }
 

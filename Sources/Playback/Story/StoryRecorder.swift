@@ -73,7 +73,8 @@ package struct StoryRecorder: WorldObserver {
         case .senderPolicy(_, _, let client, let result):
             letters.policyChecked(names.host(at: client), by: host, result: result)
         case .stack(.tcpClosed(let local, let remote)): conversations.closed(local, remote)
-        case .stack, .dnsQuery, .dnsResponse, .dnsTimeout, .line, .poweredOff, .poweredOn, .linkCut, .linkRestored: break
+        case .stack, .dnsQuery, .dnsResponse, .dnsTimeout, .line, .poweredOff, .poweredOn, .linkCut, .linkRestored:
+            break
         }
     }
 

@@ -82,7 +82,9 @@ package struct StoryPrinter {
             let code = exchange.rcode ?? ""
             // NOERROR without a record (RFC 2308 §2.2): there is none of this type, or somebody else knows more.
             let nothing = code == "NOERROR" ? "\(code), \(StoryWords.nothingHere[language])" : code
-            if exchange.answers.isEmpty { body(style.paint("A:", .server), "\(exchange.name) \(exchange.type): \(nothing)") }
+            if exchange.answers.isEmpty {
+                body(style.paint("A:", .server), "\(exchange.name) \(exchange.type): \(nothing)")
+            }
             for answer in exchange.answers { body(style.paint("A:", .server), answer) }
         }
     }
@@ -135,7 +137,9 @@ package struct StoryPrinter {
     }
 
     private mutating func flushHidden() {
-        if hiddenLines > 0 { line("       " + style.paint("… \(hiddenLines) \(StoryWords.moreLines[language])", .faint)) }
+        if hiddenLines > 0 {
+            line("       " + style.paint("… \(hiddenLines) \(StoryWords.moreLines[language])", .faint))
+        }
         hiddenLines = 0
     }
 
@@ -169,7 +173,8 @@ package struct StoryPrinter {
             }
             for reading in letter.readings {
                 let fate = reading.removedFromServer ? StoryWords.removed : StoryWords.stays
-                line("    \(StoryWords.readBy[language]) \(reading.client) (\(reading.transport.uppercased())): \(fate[language])")
+                let reader = "\(reading.client) (\(reading.transport.uppercased()))"
+                line("    \(StoryWords.readBy[language]) \(reader): \(fate[language])")
             }
             for reason in [letter.bounceReason ?? letter.refusal, outcome == .queued ? letter.deferral : nil] {
                 if let reason { paragraph(VisibleText.of(reason), indent: 4) }
