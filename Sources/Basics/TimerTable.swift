@@ -7,23 +7,23 @@
 
 /// Named deadlines; at most one per key.
 public struct TimerTable<Key: Hashable & Sendable>: Equatable, Sendable {
-    private struct Entry: Equatable, Sendable {
-        var deadline: Instant
+    @usableFromInline struct Entry: Equatable, Sendable {
+        @usableFromInline var deadline: Instant
         var order: UInt64
         var key: Key
 
         func precedes(_ other: Entry) -> Bool { (deadline, order) < (other.deadline, other.order) }
     }
 
-    private struct Live: Equatable, Sendable {
+    @usableFromInline struct Live: Equatable, Sendable {
         var deadline: Instant
         var order: UInt64
         /// The deadline under which the key stands in the heap: never later than `deadline`.
         var queuedAt: Instant
     }
 
-    private var heap: [Entry] = []
-    private var live: [Key: Live] = [:]
+    @usableFromInline var heap: [Entry] = []
+    @usableFromInline var live: [Key: Live] = [:]
     private var nextOrder: UInt64 = 0
 
     public init() {}
@@ -32,7 +32,7 @@ public struct TimerTable<Key: Hashable & Sendable>: Equatable, Sendable {
     public var count: Int { live.count }
 
     /// No timer fires before this moment; `never` when none is set. May be early, never late.
-    public var nextDeadline: Instant { live.isEmpty ? .never : heap.first?.deadline ?? .never }
+    @inlinable public var nextDeadline: Instant { live.isEmpty ? .never : heap.first?.deadline ?? .never }
 
     /// Sets the timer `key`, or moves it.
     public mutating func set(_ key: Key, at deadline: Instant) {

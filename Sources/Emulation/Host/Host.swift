@@ -11,68 +11,70 @@ import Wire
 package struct Host: Equatable, Sendable {
     package internal(set) var core: HostCore
     package internal(set) var services: [Service]
-    package internal(set) var isOn: Bool
     /// Which services were stopped by hand.
     var stoppedServices: [Bool]
-    /// The lane on which each interface sends; -1 without a cable.
-    var lanes: [Int]
-    /// When the world wakes this host next; `never` when nothing is scheduled.
-    var scheduledWake: Instant = .never
 
-    /// When this host must have a turn, even if nothing arrives.
-    var nextDeadline: Instant {
-        isOn ? min(core.stack.nextDeadline, core.timers.nextDeadline, core.resolver.nextDeadline) : .never
-    }
+    // MARK: Turns
+    //
+    // `output` is the world's; the host fills it. What is returned is when the host must have its next turn, even if
+    // nothing arrives.
 
-    // MARK: Turns. `core.output` holds what comes out.
-
-    mutating func receive(_ frame: consuming PacketBuffer, on interface: Int, at now: Instant) {
-        core.now = now
+    mutating func receive(
+        _ frame: consuming PacketBuffer, on interface: Int, at now: Instant, _ output: inout HostOutput
+    ) -> Instant {
+        begin(at: now, &output)
         core.stack.receive(frame, on: interface, at: now, &core.output.stack)
         if !core.output.stack.events.isEmpty { settle() }
+        return end(&output)
     }
 
-    mutating func wake(at now: Instant) {
-        core.now = now
+    mutating func wake(at now: Instant, _ output: inout HostOutput) -> Instant {
+        begin(at: now, &output)
         if core.stack.nextDeadline <= now { core.stack.advance(to: now, &core.output.stack) }
         if core.resolver.nextDeadline <= now { core.resolverTimeout() }
         while let timer = core.timers.popDue(at: now) { deliver(.timer(timer.token), to: timer.service) }
         settle()
+        return end(&output)
     }
 
-    mutating func start(at now: Instant) {
-        core.now = now
+    mutating func start(at now: Instant, _ output: inout HostOutput) -> Instant {
+        begin(at: now, &output)
         for i in services.indices { deliver(.started, to: UInt16(i)) }
         settle()
+        return end(&output)
     }
 
-    mutating func command(_ command: UserCommand, at now: Instant) {
-        core.now = now
+    mutating func command(_ command: UserCommand, at now: Instant, _ output: inout HostOutput) -> Instant {
+        begin(at: now, &output)
         for i in services.indices where services[i].isMailProgram { deliver(.command(command), to: UInt16(i)) }
         settle()
+        return end(&output)
     }
 
     /// Switched off: connections, ARP entries, timers and all that the services had in mind are gone; the disk stays.
-    mutating func powerOff(at now: Instant) {
-        core.now = now
+    mutating func powerOff(at now: Instant, _ output: inout HostOutput) -> Instant {
+        begin(at: now, &output)
         core.stack.powerOff()
         core.timers.removeAll()
         core.resolver.forget()
         for i in services.indices { services[i].forget() }
-        isOn = false
         core.observe(.poweredOff)
+        return end(&output)
     }
 
-    mutating func powerOn(at now: Instant) {
-        isOn = true
-        core.now = now
+    mutating func powerOn(at now: Instant, _ output: inout HostOutput) -> Instant {
+        begin(at: now, &output)
         core.observe(.poweredOn)
-        start(at: now)
+        for i in services.indices { deliver(.started, to: UInt16(i)) }
+        settle()
+        return end(&output)
     }
 
     /// Stops or starts the services of one kind, as an administrator does; the host stays on.
-    mutating func setService(_ kind: Service.Kind, running: Bool, at now: Instant) {
-        core.now = now
+    mutating func setService(
+        _ kind: Service.Kind, running: Bool, at now: Instant, _ output: inout HostOutput
+    ) -> Instant {
+        begin(at: now, &output)
         for i in services.indices where services[i].kind == kind && stoppedServices[i] == running {
             if running {
                 stoppedServices[i] = false
@@ -85,6 +87,17 @@ package struct Host: Equatable, Sendable {
             }
         }
         settle()
+        return end(&output)
+    }
+
+    private mutating func begin(at now: Instant, _ output: inout HostOutput) {
+        core.now = now
+        swap(&core.output, &output)
+    }
+
+    private mutating func end(_ output: inout HostOutput) -> Instant {
+        swap(&core.output, &output)
+        return min(core.stack.nextDeadline, core.timers.nextDeadline, core.resolver.nextDeadline)
     }
 
     // MARK: Services

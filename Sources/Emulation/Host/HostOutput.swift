@@ -17,12 +17,13 @@ struct HostOutput: Equatable, Sendable {
 
     static func == (a: HostOutput, b: HostOutput) -> Bool { true }
 
+    /// Empties what has something in it: emptying costs, even where there is nothing.
     mutating func removeAll() {
-        stack.frames.removeAll(keepingCapacity: true)
-        stack.events.removeAll(keepingCapacity: true)
-        stack.observations.removeAll(keepingCapacity: true)
-        observations.removeAll(keepingCapacity: true)
-        notices.removeAll(keepingCapacity: true)
+        if !stack.frames.isEmpty { stack.frames.removeAll(keepingCapacity: true) }
+        if !stack.events.isEmpty { stack.events.removeAll(keepingCapacity: true) }
+        if !stack.observations.isEmpty { stack.observations.removeAll(keepingCapacity: true) }
+        if !observations.isEmpty { observations.removeAll(keepingCapacity: true) }
+        if !notices.isEmpty { notices.removeAll(keepingCapacity: true) }
     }
 }
 

@@ -8,21 +8,21 @@ extension World {
         guard let intervention = interventions[slot].take() else { return }
         switch intervention {
         case .command(let host, let command):
-            guard hosts[host].isOn else { return }
-            turn(of: host, &output, &observer) { host, now in host.command(command, at: now) }
+            guard seats[host].isOn else { return }
+            let deadline = hosts[host].command(command, at: now, &output)
+            apply(&output, of: host, deadline, &observer)
         case .hostPower(let host, let on):
-            if hosts[host].isOn == on { return }
-            turn(of: host, &output, &observer) { host, now in
-                on ? host.powerOn(at: now) : host.powerOff(at: now)
-            }
+            if seats[host].isOn == on { return }
+            seats[host].isOn = on
+            let deadline = on ? hosts[host].powerOn(at: now, &output) : hosts[host].powerOff(at: now, &output)
+            apply(&output, of: host, on ? deadline : .never, &observer)
         case .switchPower(let index, let on):
             switches[index].isOff = !on
             switches[index].forget()
         case .service(let host, let kind, let running):
-            guard hosts[host].isOn else { return }
-            turn(of: host, &output, &observer) { host, now in
-                host.setService(kind, running: running, at: now)
-            }
+            guard seats[host].isOn else { return }
+            let deadline = hosts[host].setService(kind, running: running, at: now, &output)
+            apply(&output, of: host, deadline, &observer)
         case .link(let link, let isUp):
             if links[link].properties.isUp == isUp { return }
             links[link].properties.isUp = isUp

@@ -49,8 +49,9 @@ extension World {
 
     private mutating func startHosts(_ output: inout HostOutput, _ observer: inout some WorldObserver) {
         hasStarted = true
-        for i in hosts.indices where hosts[i].isOn {
-            turn(of: i, &output, &observer) { host, now in host.start(at: now) }
+        for i in hosts.indices where seats[i].isOn {
+            let deadline = hosts[i].start(at: now, &output)
+            apply(&output, of: i, deadline, &observer)
         }
     }
 
@@ -81,15 +82,13 @@ extension World {
     ) {
         switch links[lane >> 1].destination(ofLane: lane & 1) {
         case .host(let host, let interface):
-            if !hosts[host].isOn {
+            if !seats[host].isOn {
                 observer.lost(
                     FrameTransmission(at: now, lane: lane, isFirstLink: false, frame: frame), because: .powerOff)
                 return
             }
-            swap(&hosts[host].core.output, &output)
-            hosts[host].receive(frame, on: interface, at: now)
-            swap(&hosts[host].core.output, &output)
-            apply(&output, of: host, &observer)
+            let deadline = hosts[host].receive(frame, on: interface, at: now, &output)
+            apply(&output, of: host, deadline, &observer)
         case .switch(let index, let port):
             forward(frame, inSwitch: index, from: port, &observer)
         }
@@ -97,20 +96,10 @@ extension World {
 
     private mutating func hostWakes(_ host: Int, _ output: inout HostOutput, _ observer: inout some WorldObserver) {
         // An earlier wake was asked for after this one: that one has done the work.
-        guard hosts[host].scheduledWake == now, hosts[host].isOn else { return }
-        hosts[host].scheduledWake = .never
-        turn(of: host, &output, &observer) { host, now in host.wake(at: now) }
-    }
-
-    /// Gives a host its turn and applies what comes out of it.
-    mutating func turn(
-        of host: Int, _ output: inout HostOutput, _ observer: inout some WorldObserver,
-        _ body: (inout Host, Instant) -> Void
-    ) {
-        swap(&hosts[host].core.output, &output)
-        body(&hosts[host], now)
-        swap(&hosts[host].core.output, &output)
-        apply(&output, of: host, &observer)
+        guard seats[host].scheduledWake == now, seats[host].isOn else { return }
+        seats[host].scheduledWake = .never
+        let deadline = hosts[host].wake(at: now, &output)
+        apply(&output, of: host, deadline, &observer)
     }
 
     /// Translates what the stack has to tell into observations.
@@ -122,9 +111,9 @@ extension World {
         }
     }
 
-    /// Tells the observer what the host did, puts its frames on their links, and sees to its next wake.
-    private mutating func apply(
-        _ output: inout HostOutput, of host: Int, _ observer: inout some WorldObserver
+    /// Tells the observer what the host did, puts its frames on their links, and sees to its next wake at `deadline`.
+    mutating func apply(
+        _ output: inout HostOutput, of host: Int, _ deadline: Instant, _ observer: inout some WorldObserver
     ) {
         if output.isObserved { tellFromStack(output, of: host, &observer) }
         var told = 0
@@ -134,7 +123,7 @@ extension World {
                 observer.observed(Observation(at: now, host: host, kind: output.observations[told].kind))
                 told += 1
             }
-            let lane = hosts[host].lanes[output.stack.frames[i].interface]
+            let lane = hostLanes[seats[host].firstLane + output.stack.frames[i].interface]
             if lane < 0 { continue }
             transmit(
                 output.stack.frames[i].frame, lane: lane, isFirstLink: !output.stack.frames[i].isForwarded, &observer)
@@ -144,9 +133,9 @@ extension World {
             told += 1
         }
         output.removeAll()
-        let deadline = hosts[host].nextDeadline
-        if deadline < hosts[host].scheduledWake {
-            hosts[host].scheduledWake = max(deadline, now)
+        // A wake that comes too early does no harm, so a deadline that moves later changes nothing here.
+        if deadline < seats[host].scheduledWake {
+            seats[host].scheduledWake = max(deadline, now)
             schedule(max(deadline, now), AgendaEvent(.hostWake, host))
         }
     }

@@ -19,6 +19,10 @@ package struct World: Equatable, Sendable {
     /// The seed of all chance in this world.
     package let seed: UInt64
     package internal(set) var hosts = ChunkedArray<Host>()
+    /// Power, alarm clock and cables of each host.
+    var seats: [HostSeat] = []
+    /// The lane on which each interface of each host sends; -1 without a cable. See `HostSeat.firstLane`.
+    var hostLanes: [Int] = []
     package internal(set) var switches: [LearningSwitch] = []
     package internal(set) var links: [Link] = []
     /// What is under way: two lanes for each link.
@@ -59,9 +63,9 @@ package struct World: Equatable, Sendable {
         let core = HostCore(name: name, clockStart: clockStart, stack: stack, resolvers: resolvers, seed: seed)
         hosts.append(
             Host(
-                core: core, services: services, isOn: isOn,
-                stoppedServices: Array(repeating: false, count: services.count),
-                lanes: Array(repeating: -1, count: interfaces.count)))
+                core: core, services: services, stoppedServices: Array(repeating: false, count: services.count)))
+        seats.append(HostSeat(isOn: isOn, firstLane: hostLanes.count))
+        hostLanes += Array(repeating: -1, count: interfaces.count)
         return hosts.count - 1
     }
 
@@ -81,8 +85,9 @@ package struct World: Equatable, Sendable {
         for (lane, port) in [(2 * number, first), (2 * number + 1, second)] {
             switch port {
             case .host(let host, let interface):
-                precondition(hosts[host].lanes[interface] < 0, "two cables in one interface")
-                hosts[host].lanes[interface] = lane
+                let place = seats[host].firstLane + interface
+                precondition(hostLanes[place] < 0, "two cables in one interface")
+                hostLanes[place] = lane
             case .switch(let index, let port):
                 precondition(port == switches[index].lanes.count, "ports of a switch are filled in order")
                 switches[index].lanes.append(lane)
@@ -90,6 +95,9 @@ package struct World: Equatable, Sendable {
         }
         return number
     }
+
+    /// Whether a host is switched on.
+    package func isOn(_ host: Int) -> Bool { seats[host].isOn }
 
     /// The next free port of a switch.
     package func freePort(ofSwitch index: Int) -> Port { .switch(index, port: switches[index].lanes.count) }
