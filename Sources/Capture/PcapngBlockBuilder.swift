@@ -50,6 +50,35 @@ struct PcapngBlockBuilder: ~Copyable {
         store(length, at: start + 4)
     }
 
+    /// A whole enhanced packet block without options, for which there must be room: what nearly all frames are. The same
+    /// bytes as `begin` to `end` give, with the buffer taken in hand once.
+    mutating func plainPacket(_ frame: RawSpan, count n: Int, link: UInt32, time: UInt64) {
+        let padded = (n + 3) & ~3
+        let total = 32 + padded
+        precondition(n <= frame.byteCount && count + total <= storage.count, "no room was reserved for a block")
+        let (offset, originalLength) = (count, UInt32(frame.byteCount))
+        unsafe storage.withUnsafeMutableBytes { target in
+            guard let block = unsafe target.baseAddress.map({ unsafe $0 + offset }) else { return }
+            func store(_ value: UInt32, _ at: Int) {
+                unsafe block.storeBytes(of: value.littleEndian, toByteOffset: at, as: UInt32.self)
+            }
+            store(PcapngBlockType.enhancedPacket.rawValue, 0)
+            store(UInt32(total), 4)
+            store(link, 8)
+            store(UInt32(truncatingIfNeeded: time >> 32), 12)
+            store(UInt32(truncatingIfNeeded: time), 16)
+            store(UInt32(n), 20)
+            store(originalLength, 24)
+            // The padding first: the frame's own last bytes come over it.
+            if padded > 0 { store(0, 28 + padded - 4) }
+            unsafe frame.withUnsafeBytes { source in
+                if let from = source.baseAddress { unsafe (block + 28).copyMemory(from: from, byteCount: n) }
+            }
+            store(UInt32(total), 28 + padded)
+        }
+        count += total
+    }
+
     mutating func uint16(_ value: UInt16) {
         store(value, at: count)
         count += 2

@@ -25,6 +25,12 @@ package struct PcapngWriter: ~Copyable {
         var frames: UInt64 = 0
         var first: UInt64 = 0
         var last: UInt64 = 0
+
+        mutating func saw(_ time: UInt64) {
+            if frames == 0 { first = time }
+            frames += 1
+            last = time
+        }
     }
 
     /// How many frames have been written.
@@ -52,8 +58,22 @@ package struct PcapngWriter: ~Copyable {
 
     /// Adds a frame. `record.link` must be one of the header's links.
     package mutating func write(_ frame: RawSpan, _ record: borrowing FrameRecord) throws(CaptureError) {
-        precondition(statistics.indices.contains(record.link), "a frame on a link that the capture does not have")
+        precondition(record.link >= 0 && record.link < statistics.count, "a frame on a link that the capture lacks")
         let length = min(frame.byteCount, Int(Pcapng.snapLength))
+        if record.comments.isEmpty && record.direction == .unknown && record.packetID == nil {
+            if block.count + length + 36 > block.capacity { try reserve(20 + length + 3) }
+            block.plainPacket(frame, count: length, link: UInt32(record.link), time: record.time)
+        } else {
+            try writeCommented(frame, count: length, record)
+        }
+        frameCount += 1
+        statistics[record.link].saw(record.time)
+    }
+
+    /// The long form of `write`: a frame with something to say about it.
+    private mutating func writeCommented(
+        _ frame: RawSpan, count length: Int, _ record: borrowing FrameRecord
+    ) throws(CaptureError) {
         let comments = record.comments.reduce(0) { $0 + PcapngBlockBuilder.optionLength(PcapngText.length(of: $1)) }
         // 20 bytes of fields, at most 24 of flags, number and end of options.
         try reserve(20 + length + 3 + comments + 24)
@@ -68,11 +88,6 @@ package struct PcapngWriter: ~Copyable {
         if let packetID = record.packetID { block.option(.packetID, uint64: packetID) }
         block.endOptions()
         block.end()
-
-        frameCount += 1
-        if statistics[record.link].frames == 0 { statistics[record.link].first = record.time }
-        statistics[record.link].frames += 1
-        statistics[record.link].last = record.time
     }
 
     /// Hands everything that is complete to the sink.
