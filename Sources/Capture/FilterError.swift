@@ -1,5 +1,7 @@
 // What can be wrong with a capture filter. Read first: nothing. Then PacketFilter.swift.
 
+import Basics
+
 /// A filter that cannot be used.
 package enum FilterError: Error, Equatable, Sendable {
     /// A word that needs a real network interface.
@@ -19,12 +21,16 @@ extension FilterError: CustomStringConvertible {
         case .needsInterface(let word):
             "\"\(word)\" needs a real network interface; use --viewpoint link:NAME or host:NAME instead"
         case .unknownHost(let name, let known):
-            "no host of this network is called \"\(name)\"\(NearestName.hint(for: name, in: known))"
+            "no host of this network is called \"\(name)\"\(hint(name, known))"
         case .networkName(let name):
             "\"\(name)\": networks have no names here; write their addresses, as in net 192.0.2.0/24"
         case .unknownService(let name, let known):
-            "\"\(name)\" is not a service that is known here\(NearestName.hint(for: name, in: known))"
+            "\"\(name)\" is not a service that is known here\(hint(name, known))"
         case .syntax(let expression, let reason): "the filter \"\(expression)\" does not compile: \(reason)"
         }
+    }
+
+    private func hint(_ name: String, _ known: [String]) -> String {
+        Suggestion.nearest(to: name, in: known).map { "; did you mean \"\($0)\"?" } ?? ""
     }
 }

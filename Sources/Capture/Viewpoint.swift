@@ -3,6 +3,8 @@
 // A packet crosses several links, and a capture of all of them in one file makes Wireshark see every packet several
 // times: it reports retransmissions and repeated questions that never were. So the default shows each packet once.
 
+import Basics
+
 /// Which crossings of links are captured.
 package enum Viewpoint: Equatable, Sendable {
     /// Each packet once: on the first link that it crosses.
@@ -48,7 +50,7 @@ extension ViewpointError: CustomStringConvertible {
             "\"\(text)\" is not a viewpoint; expected first, link:NAME, host:NAME, path or all"
         case .unknownName(let kind, let name, let known):
             "there is no \(kind) \"\(name)\""
-                + (NearestName.of(name, in: known).map { "; did you mean \"\($0)\"?" }
+                + (Suggestion.nearest(to: name, in: known).map { "; did you mean \"\($0)\"?" }
                     ?? "; there are \(known.prefix(12).joined(separator: ", "))\(known.count > 12 ? ", ..." : "")")
         }
     }

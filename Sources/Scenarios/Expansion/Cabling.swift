@@ -1,6 +1,8 @@
 // Plugs cables in: which interface or switch port each end of each link is in, and which interfaces then hear each
 // other. Read first: LinkDraft.swift. Then Segment.swift.
 
+import Basics
+
 /// Resolves the ends of links.
 struct Cabling {
     private var draft: TopologyDraft

@@ -4,6 +4,7 @@
 // route, and a route to each network that lies the other way. In a middle with many routers, one of them knows all
 // ways, and the others only know it: otherwise a thousand routers would have a thousand routes each.
 
+import Basics
 import Wire
 
 /// Derives the routes of hosts that state none.

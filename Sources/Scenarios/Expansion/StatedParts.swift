@@ -1,6 +1,7 @@
 // What a file states about hosts, switches and links, put over what was derived. Read first: TopologyExpander.swift.
 // Then StatedServices.swift.
 
+import Basics
 import Emulation
 import Wire
 

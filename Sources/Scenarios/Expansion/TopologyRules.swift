@@ -1,5 +1,6 @@
 // What only a look at the whole topology can find wrong. Read first: TopologyExpander.swift.
 
+import Basics
 import Wire
 
 /// Rules between the parts of a topology.

@@ -1,5 +1,6 @@
 // Reading a file that a user named. Read first: Diagnostic.swift. This and ResourceFolders.swift touch the file system.
 
+import Basics
 import Foundation
 
 /// The bytes of files.

@@ -3,6 +3,7 @@
 //     let library = LessonLibrary(folders: ["/home/teacher/lessons"])
 //     let lesson = try library.lesson("first-letter")
 
+import Basics
 import Foundation
 
 /// The shipped lessons and those of an instructor's own folders.

@@ -1,5 +1,7 @@
 // What only a look at the whole lesson can find wrong. Read first: LessonReader.swift.
 
+import Basics
+
 /// Rules between the parts of a lesson.
 struct LessonRules {
     private var diagnostics = DiagnosticList()

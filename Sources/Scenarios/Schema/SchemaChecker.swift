@@ -1,5 +1,7 @@
 // Compares a file with the description of its format and notes every difference. Read first: Schema.swift.
 
+import Basics
+
 /// Walks through a file and its schema side by side.
 package struct SchemaChecker {
     private let file: FileSchema

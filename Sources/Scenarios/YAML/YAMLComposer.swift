@@ -5,6 +5,8 @@
 // which a file of nested aliases turns into hours; and it nests as deeply as the file does.
 // Left out: several documents in one file, keys that are not texts, types by tag.
 
+import Basics
+
 internal import CYaml
 
 /// Reads one YAML document.

@@ -1,9 +1,10 @@
-// "Did you mean ...?": the nearest right word. Read first: Diagnostic.swift.
+// "Did you mean ...?": the nearest right word. Read first: nothing.
 
 /// Finds the word that a misspelt one was probably meant to be.
 package enum Suggestion {
     /// The member of `candidates` nearest to `word`, the first of equals; nil when none is near.
-    /// Near means: at most a third of the letters differ, or only the case of letters does.
+    /// Near means: at most a third of the letters differ, or only the case of letters does, or `word` is the beginning
+    /// of a domain name: `mail.kita` may stand for `mail.kita.example`.
     package static func nearest(to word: String, in candidates: [String]) -> String? {
         let letters = Array(word.lowercased().unicodeScalars)
         guard !letters.isEmpty, letters.count <= 100 else { return nil }
@@ -15,7 +16,7 @@ package enum Suggestion {
             let distance = distance(from: letters, to: other)
             if distance <= allowed, best.map({ distance < $0.distance }) ?? true { best = (candidate, distance) }
         }
-        return best?.word
+        return best?.word ?? candidates.first { $0.lowercased().hasPrefix(word.lowercased() + ".") }
     }
 
     /// How many letters must be put in, taken out, replaced or swapped with their neighbour (optimal string alignment).
