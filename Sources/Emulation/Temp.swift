@@ -1,4 +1,0 @@
-// Interim: replaced one by one as MailStore, SMTPProtocol and DNSProtocol land.
-import Wire
-import Basics
-import HostStack
