@@ -5,18 +5,18 @@
 // probed in order, with a multiplication as the hash: 3 ns, and the same layout in every run. Nobody iterates over it.
 
 /// A key of a flat table.
-protocol FlatKey: Equatable, Sendable {
+package protocol FlatKey: Equatable, Sendable {
     /// The key's bits, stirred so that the upper ones depend on all.
     var stirred: UInt64 { get }
 }
 
 extension UInt64: FlatKey {
     // Fibonacci hashing: the upper bits of a product with 2^64 / golden ratio.
-    @inline(__always) var stirred: UInt64 { (self ^ (self >> 32)) &* 0x9E37_79B9_7F4A_7C15 }
+    @inline(__always) package var stirred: UInt64 { (self ^ (self >> 32)) &* 0x9E37_79B9_7F4A_7C15 }
 }
 
 /// Keys and the places that they stand for.
-struct FlatTable<Key: FlatKey>: Equatable, Sendable {
+package struct FlatTable<Key: FlatKey>: Equatable, Sendable {
     private struct Slot: Equatable, Sendable {
         var key: Key
         /// `empty` when nothing is here.
@@ -29,13 +29,15 @@ struct FlatTable<Key: FlatKey>: Equatable, Sendable {
     private var slots: [Slot] = []
     /// How far a stirred key is shifted to become an index.
     private var shift: UInt64 = 64
-    private(set) var count = 0
+    /// How many keys there are.
+    package private(set) var count = 0
 
-    init() {}
+    /// A table without keys, which takes no memory yet.
+    package init() {}
 
     /// The place that `key` stands for, or nil.
     @inline(__always)
-    func place(of key: Key) -> Int? {
+    package func place(of key: Key) -> Int? {
         if count == 0 { return nil }
         let mask = slots.count &- 1
         var i = Int(truncatingIfNeeded: key.stirred >> shift)
@@ -47,7 +49,8 @@ struct FlatTable<Key: FlatKey>: Equatable, Sendable {
     }
 
     /// Adds a key that must not be there yet.
-    mutating func insert(_ key: Key, place: Int) {
+    /// - Parameter place: what it stands for, 0 to 2^32 - 2.
+    package mutating func insert(_ key: Key, place: Int) {
         // At most two thirds full, so that a search for what is not there ends soon.
         if (count + 1) * 3 > slots.count * 2 { grow(around: key) }
         put(key, UInt32(place))
@@ -55,7 +58,7 @@ struct FlatTable<Key: FlatKey>: Equatable, Sendable {
     }
 
     /// Removes a key, if it is there.
-    mutating func remove(_ key: Key) {
+    package mutating func remove(_ key: Key) {
         if count == 0 { return }
         let mask = slots.count - 1
         var hole = Int(truncatingIfNeeded: key.stirred >> shift)

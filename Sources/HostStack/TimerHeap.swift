@@ -8,7 +8,7 @@
 import Basics
 
 /// Who wants to be woken.
-enum TimerTarget: Equatable, Sendable {
+package enum TimerTarget: Equatable, Sendable {
     /// A place in the table of connections.
     case connection(UInt32)
     /// A place in the neighbour cache.
@@ -18,20 +18,24 @@ enum TimerTarget: Equatable, Sendable {
 }
 
 /// A heap with four children a node: half as deep as a binary one, and the children share a cache line.
-struct TimerHeap: Equatable, Sendable {
-    struct Entry: Equatable, Sendable {
-        var deadline: Instant
+package struct TimerHeap: Equatable, Sendable {
+    /// When, and who.
+    package struct Entry: Equatable, Sendable {
+        /// When the target wants to be woken.
+        package var deadline: Instant
         var target: TimerTarget
     }
 
     private var entries: [Entry] = []
 
-    init() {}
+    /// No deadlines.
+    package init() {}
 
     /// The earliest deadline, `.never` when there is none.
-    var nextDeadline: Instant { entries.isEmpty ? .never : entries[0].deadline }
+    package var nextDeadline: Instant { entries.isEmpty ? .never : entries[0].deadline }
 
-    mutating func push(_ deadline: Instant, _ target: TimerTarget) {
+    /// Adds a deadline; an earlier one of the same target stays, and comes up too.
+    package mutating func push(_ deadline: Instant, _ target: TimerTarget) {
         entries.append(Entry(deadline: deadline, target: target))
         var i = entries.count - 1
         while i > 0 {
@@ -43,7 +47,7 @@ struct TimerHeap: Equatable, Sendable {
     }
 
     /// Takes the earliest entry that is due, if one is.
-    mutating func pop(until now: Instant) -> Entry? {
+    package mutating func pop(until now: Instant) -> Entry? {
         guard nextDeadline <= now, let last = entries.popLast() else { return nil }
         if entries.isEmpty { return last }
         let first = entries[0]

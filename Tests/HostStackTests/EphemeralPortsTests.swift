@@ -3,7 +3,7 @@
 import Basics
 import Testing
 
-@testable import HostStack
+import HostStack
 
 @Suite("Ephemeral ports") struct EphemeralPortsTests {
     @Test("The last free port is found, and none when there is none")

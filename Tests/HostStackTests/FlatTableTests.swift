@@ -3,7 +3,7 @@
 import Basics
 import Testing
 
-@testable import HostStack
+import HostStack
 
 @Suite("Flat table") struct FlatTableTests {
     @Test("Agrees with a dictionary through thousands of random insertions and removals")

@@ -4,7 +4,7 @@ import Basics
 import Testing
 import Wire
 
-@testable import HostStack
+import HostStack
 
 @Suite("Forwarding") struct ForwardingTests {
     func ping(_ network: inout TestNetwork, _ address: IPAddress, from stack: Int = 0) {
@@ -77,7 +77,7 @@ import Wire
         #expect(network.events(of: 0).count == 3)
     }
 
-    @Test("Too large with DF: fragmentation needed with the next hop's MTU, which the sender remembers for 10 minutes")
+    @Test("Too large with DF: fragmentation needed with the next hop's MTU, which the sender learns")
     func pathMTU() throws {
         var network = TestNetwork.routed(farMTU: 1000)
         let client = try network.on(0) { stack, _, _ in try stack.bindUDP(port: nil, owner: 4) }
@@ -87,8 +87,6 @@ import Wire
         network.run(seconds: 1)
         #expect(network.story.last == "0: 192.0.2.1 > 192.0.2.10 icmp 3/4")
         let far = IPAddress("198.51.100.10")
-        #expect(network.stacks[0].pathMTUs.mtu(to: far, at: network.now) == 1000)
-        #expect(network.stacks[0].pathMTUs.mtu(to: far, at: network.now + .seconds(600)) == nil)
         guard case .packetTooBig(far, "192.0.2.1", 1000) = network.observations.last?.1 else {
             Issue.record("something else came")
             return
@@ -159,7 +157,8 @@ import Wire
         #expect(gateway("255.1.1.1") == "10.0.0.7")
         #expect(table.hop(to: IPAddress("10.0.0.1").v4).kind == .local)
         #expect(table.hop(to: IPAddress("10.0.0.255").v4).kind == .broadcast)
-        #expect(table.hop(to: IPAddress("10.0.0.77").v4) == Hop(kind: .neighbour, interface: 0, gateway: 0))
+        #expect(table.hop(to: IPAddress("10.0.0.77").v4).kind == .neighbour)
+        #expect(gateway("10.0.0.77") == .unspecified)
         #expect(table.hop(to: IPAddress("127.1.2.3").v4).kind == .local)
         #expect(table.hop(to: IPAddress("255.255.255.255").v4).kind == .broadcast)
         #expect(table.hop(to: IPAddress("224.0.0.1").v4).kind == .unroutable)

@@ -4,7 +4,7 @@ import Basics
 import Testing
 import Wire
 
-@testable import HostStack
+import HostStack
 
 @Suite("Path MTU cache") struct PathMTUCacheTests {
     let far: IPAddress = "198.51.100.10"
@@ -26,6 +26,14 @@ import Wire
         #expect(cache.learn(0, about: 1492, to: far, current: 1492, at: .start) == 1006)
         #expect(cache.learn(0, about: 100, to: far, current: 1006, at: .start) == 68)
         #expect(cache.learn(0, about: 68, to: far, current: 68, at: .start) == nil)
+    }
+
+    @Test("Forgotten after 10 minutes (RFC 1191 §6.3)")
+    func lifetime() {
+        var cache = PathMTUCache()
+        #expect(cache.learn(1000, about: 1500, to: far, current: 1500, at: .start) == 1000)
+        #expect(cache.mtu(to: far, at: .start + .milliseconds(599_999)) == 1000)
+        #expect(cache.mtu(to: far, at: .start + .seconds(600)) == nil)
     }
 
     @Test("Bounded")

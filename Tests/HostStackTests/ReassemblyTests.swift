@@ -4,7 +4,7 @@ import Basics
 import Testing
 import Wire
 
-@testable import HostStack
+import HostStack
 
 @Suite("Pieces") struct ReassemblyTests {
     let payload = (0..<3000).map { UInt8(truncatingIfNeeded: $0 &* 11 &+ $0 >> 8) }

@@ -3,7 +3,7 @@
 import Basics
 import Testing
 
-@testable import HostStack
+import HostStack
 
 @Suite("Timer heap") struct TimerHeapTests {
     @Test("Gives out what is due, the earliest first")

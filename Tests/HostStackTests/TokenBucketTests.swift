@@ -3,7 +3,7 @@
 import Basics
 import Testing
 
-@testable import HostStack
+import HostStack
 
 @Suite("Token bucket") struct TokenBucketTests {
     @Test("A burst, then one per interval, and a full bucket after a pause")

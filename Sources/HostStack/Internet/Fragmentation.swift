@@ -4,14 +4,15 @@
 import Basics
 import Wire
 
-enum Fragmentation {
+/// Cuts packets.
+package enum Fragmentation {
     /// The pieces of an IPv4 packet, each at most `mtu` bytes with its header, and with room in front that an
     /// Ethernet header will fill: 14 bytes that are part of the piece already.
     ///
     /// The packet must be well formed. A piece of a piece is one of the original packet. Options stay with the first
     /// piece; those that RFC 791 would copy into every one are for source routes and security labels, which nobody
     /// here obeys.
-    static func pieces(of packet: PacketBuffer, mtu: Int) -> [PacketBuffer] {
+    package static func pieces(of packet: PacketBuffer, mtu: Int) -> [PacketBuffer] {
         guard let view = try? IPv4View(packet.bytes) else { return [] }
         var pieces: [PacketBuffer] = []
         var header = IPv4Header(view)

@@ -7,7 +7,7 @@ import Basics
 import Wire
 
 /// The paths that are narrower than this host's own link.
-struct PathMTUCache: Equatable, Sendable {
+package struct PathMTUCache: Equatable, Sendable {
     private struct Path: Equatable, Sendable {
         var destination: IPAddress
         var mtu: Int
@@ -24,10 +24,11 @@ struct PathMTUCache: Equatable, Sendable {
 
     private var paths: [Path] = []
 
-    init() {}
+    /// Nothing is known: every path carries what the own link does.
+    package init() {}
 
-    /// What is known about the way to `destination`; nil when nothing is.
-    func mtu(to destination: IPAddress, at now: Instant) -> Int? {
+    /// The size in bytes of the largest packet that reaches `destination`; nil when nothing is known.
+    package func mtu(to destination: IPAddress, at now: Instant) -> Int? {
         if paths.isEmpty { return nil }
         return paths.first { $0.destination == destination && now < $0.expires }?.mtu
     }
@@ -37,7 +38,7 @@ struct PathMTUCache: Equatable, Sendable {
     ///   - reported: the next-hop MTU of the ICMP message, 0 from a router that does not tell.
     ///   - original: the length of the packet that did not fit.
     ///   - current: the size that was used so far.
-    mutating func learn(
+    package mutating func learn(
         _ reported: Int, about original: Int, to destination: IPAddress, current: Int, at now: Instant
     ) -> Int? {
         // RFC 1191 §3: an MTU is never raised by such a message, and one that is not smaller is nonsense.

@@ -5,7 +5,7 @@ import Basics
 import Wire
 
 /// All half-assembled packets of a host.
-struct Reassembly: Equatable, Sendable {
+package struct Reassembly: Equatable, Sendable {
     /// What pieces of one packet have in common (RFC 791 §3.2).
     private struct Identity: Equatable, Sendable {
         var source, destination: IPAddress
@@ -30,18 +30,21 @@ struct Reassembly: Equatable, Sendable {
     private var packets: [Packet] = []
     private var nextSerial: UInt32 = 0
 
-    init() {}
+    /// No packets.
+    package init() {}
 
-    enum Outcome {
+    /// What a piece led to.
+    package enum Outcome {
         /// A new packet: call `expire` with the serial number at the time.
         case started(serial: UInt32, deadline: Instant)
+        /// The packet still lacks pieces, or was given up because they contradict each other.
         case waiting
         /// The whole packet, with a header that is not a fragment's.
         case complete(PacketBuffer)
     }
 
     /// Adds a piece: an IPv4 packet whose checksum is right.
-    mutating func add(_ view: borrowing IPv4View, at now: Instant) -> Outcome {
+    package mutating func add(_ view: borrowing IPv4View, at now: Instant) -> Outcome {
         let identity = Identity(
             source: view.source, destination: view.destination, identification: view.identification,
             payloadProtocol: view.payloadProtocol)

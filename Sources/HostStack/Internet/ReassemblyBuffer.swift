@@ -10,9 +10,12 @@
 import Basics
 
 /// A half-assembled payload.
-struct ReassemblyBuffer: Equatable, Sendable {
-    enum Outcome: Equatable, Sendable {
+package struct ReassemblyBuffer: Equatable, Sendable {
+    /// What a piece led to.
+    package enum Outcome: Equatable, Sendable {
+        /// More pieces are missing.
         case incomplete
+        /// The payload is whole.
         case complete
         /// The pieces contradict each other.
         case contradiction
@@ -24,10 +27,11 @@ struct ReassemblyBuffer: Equatable, Sendable {
     private(set) var bytes: [UInt8] = []
     private var holes: [Range<Int>] = [0..<infinity]
 
-    init() {}
+    /// No piece yet: one hole from zero to infinity (RFC 815 §3).
+    package init() {}
 
-    /// Adds the bytes at `offset` of the payload.
-    mutating func add(_ piece: RawSpan, at offset: Int, isLast: Bool) -> Outcome {
+    /// Adds the bytes at `offset` of the payload. After a contradiction the whole packet is to be given up.
+    package mutating func add(_ piece: RawSpan, at offset: Int, isLast: Bool) -> Outcome {
         let end = offset + piece.byteCount
         // RFC 791 §3.2: all pieces but the last have a multiple of 8 bytes, and none is empty.
         guard end <= 65_535 - 20, piece.byteCount > 0, isLast || piece.byteCount % 8 == 0 else { return .contradiction }

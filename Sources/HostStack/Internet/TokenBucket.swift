@@ -3,7 +3,7 @@
 import Basics
 
 /// Tokens that come back with time.
-struct TokenBucket: Equatable, Sendable {
+package struct TokenBucket: Equatable, Sendable {
     /// The time from one token to the next.
     let interval: Interval
     /// How many tokens there can be.
@@ -11,13 +11,14 @@ struct TokenBucket: Equatable, Sendable {
     /// When the bucket will be full again; in the past when it is.
     private var fullAt = Instant.start
 
-    init(interval: Interval, capacity: UInt64) {
+    /// A full bucket.
+    package init(interval: Interval, capacity: UInt64) {
         self.interval = interval
         self.capacity = capacity
     }
 
     /// Takes a token; false when none is left.
-    mutating func take(at now: Instant) -> Bool {
+    package mutating func take(at now: Instant) -> Bool {
         let start = max(fullAt, now)
         guard start + interval <= now + interval * capacity else { return false }
         fullAt = start + interval

@@ -1,8 +1,9 @@
 // The answer of the routing table. Read first: Route.swift. Then RoutingTable.swift.
 
 /// What to do with a packet.
-struct Hop: Equatable, Sendable {
-    enum Kind: UInt8, Sendable {
+package struct Hop: Equatable, Sendable {
+    /// Who takes the packet.
+    package enum Kind: UInt8, Sendable {
         /// No route leads there.
         case unroutable
         /// It is for this host.
@@ -13,10 +14,11 @@ struct Hop: Equatable, Sendable {
         case neighbour
     }
 
-    var kind: Kind
+    /// Who takes the packet; the rest means nothing when nobody does.
+    package var kind: Kind
     var interface: Int32
     /// The router to hand it to, 0 when the destination is the neighbour.
-    var gateway: UInt32
+    package var gateway: UInt32
 
     static let unroutable = Hop(kind: .unroutable, interface: 0, gateway: 0)
 

@@ -8,12 +8,13 @@
 import Wire
 
 /// The routes of a host, ready for look-up.
-struct RoutingTable: Equatable, Sendable {
+package struct RoutingTable: Equatable, Sendable {
     /// Where each range begins; the first begins at 0.0.0.0.
     private var starts: [UInt32] = [0]
     private var hops: [Hop] = [.unroutable]
 
-    init(interfaces: [InterfaceConfiguration], routes: [Route]) {
+    /// Lays out the routes and what follows from the interfaces: their networks, own and broadcast addresses.
+    package init(interfaces: [InterfaceConfiguration], routes: [Route]) {
         var prefixes: [Prefix] = []
         // Of two routes with the same prefix the one given first wins, and both yield to the link's own network.
         for route in routes.reversed() {
@@ -89,9 +90,9 @@ struct RoutingTable: Equatable, Sendable {
         }
     }
 
-    /// The answer for `destination`.
+    /// The answer for the IPv4 address `destination`.
     @inline(__always)
-    func hop(to destination: UInt32) -> Hop {
+    package func hop(to destination: UInt32) -> Hop {
         var low = 0
         var high = starts.count
         while high &- low > 1 {

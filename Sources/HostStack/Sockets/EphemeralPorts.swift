@@ -6,18 +6,19 @@
 import Basics
 
 /// Hands out random ports and remembers the latest.
-struct EphemeralPorts: Equatable, Sendable {
+package struct EphemeralPorts: Equatable, Sendable {
     /// Linux's `ip_local_port_range`. RFC 6335 §6 would begin at 49152.
-    static let range: ClosedRange<UInt16> = 32_768...60_999
+    package static let range: ClosedRange<UInt16> = 32_768...60_999
     static let remembered = 64
 
     private var recent: [UInt16] = []
     private var oldest = 0
 
-    init() {}
+    /// No port was handed out yet.
+    package init() {}
 
     /// A random port that `isFree` accepts, rather not one of the latest; nil when all are taken.
-    mutating func next(_ random: inout SeededGenerator, isFree: (UInt16) -> Bool) -> UInt16? {
+    package mutating func next(_ random: inout SeededGenerator, isFree: (UInt16) -> Bool) -> UInt16? {
         let size = UInt64(Self.range.count)
         let start = random.next(below: size)
         var second: UInt16?

@@ -6,9 +6,9 @@
 import Wire
 
 /// The congestion window and how it came about.
-struct TCPCongestion: Equatable, Sendable {
+package struct TCPCongestion: Equatable, Sendable {
     /// What is done about a loss that duplicate acknowledgments reported.
-    enum Phase: Equatable, Sendable {
+    package enum Phase: Equatable, Sendable {
         /// No loss is being repaired, or its repair goes on by the retransmission timer.
         case open
         /// Fast recovery without SACK (RFC 6582).
@@ -19,16 +19,17 @@ struct TCPCongestion: Equatable, Sendable {
     }
 
     /// cwnd: how many bytes may be unacknowledged.
-    var window: Int
-    /// ssthresh: below it the window doubles per round trip, above it grows by one segment.
-    var threshold = Int.max
+    package var window: Int
+    /// ssthresh in bytes: below it the window doubles per round trip, above it grows by one segment.
+    package var threshold = Int.max
     /// Bytes acknowledged since congestion avoidance last enlarged the window.
     private var credit = 0
     /// The end of what had been sent when the last loss was noticed: `recover` of RFC 6582, RecoveryPoint of RFC 6675.
     var recoveryPoint: SequenceNumber
     /// Duplicate acknowledgments in a row; stops at 255.
-    var duplicates: UInt8 = 0
-    var phase = Phase.open
+    package var duplicates: UInt8 = 0
+    /// The repair that is going on.
+    package var phase = Phase.open
 
     /// A window for a connection whose own first sequence number is `initial`.
     init(initial: SequenceNumber) {

@@ -39,7 +39,7 @@ package struct TCPConnection: Equatable, Sendable {
     /// Both SYNs carried the window scale option (RFC 7323 §2.2).
     var isWindowScaled = false
     /// The next segment must acknowledge, and soon: set while an input is handled, and settled before it ends.
-    var owesAcknowledgment = false
+    package internal(set) var owesAcknowledgment = false
     /// The application closed before the handshake was over.
     var closesWhenEstablished = false
     /// How often in a row something was sent without an answer.
@@ -47,12 +47,15 @@ package struct TCPConnection: Equatable, Sendable {
     /// The latest ICMP complaint: told instead of a time-out when the peer stays silent.
     var softError: UInt8?
 
-    var timer = TCPTimer.off
+    /// What the connection waits for.
+    package internal(set) var timer = TCPTimer.off
     /// When a delayed acknowledgment is due; `.never` if none is.
     var acknowledgeAt = Instant.never
 
-    var sending: TCPSendSpace
-    var receiving: TCPReceiveSpace
+    /// The sequence numbers of what we send.
+    package internal(set) var sending: TCPSendSpace
+    /// The sequence numbers of what we receive, and the window that we offer.
+    package var receiving: TCPReceiveSpace
     /// TS.Recent: the peer's timestamp to echo.
     var recentTimestamp: UInt32 = 0
     /// What we add to the clock in our own timestamps, so that they do not tell how long the host has been up.
@@ -64,12 +67,15 @@ package struct TCPConnection: Equatable, Sendable {
     /// When we last answered an unacceptable segment; `.never` if not yet.
     var lastChallengeAt = Instant.never
 
-    var congestion: TCPCongestion
-    var roundTrip: TCPRoundTrip
+    /// How much may be in the network.
+    package internal(set) var congestion: TCPCongestion
+    /// How long an answer takes.
+    package internal(set) var roundTrip: TCPRoundTrip
     var outgoing = TCPSendQueue()
     var incoming = TCPReceiveQueue()
     var reassembly = TCPReassemblyQueue()
-    var scoreboard = TCPScoreboard()
+    /// What the peer has beyond a gap (RFC 6675).
+    package internal(set) var scoreboard = TCPScoreboard()
     /// What the interface and the path can carry, in bytes of an IP packet.
     var mtu: Int
     let configuration: TCPConfiguration
@@ -121,7 +127,7 @@ package struct TCPConnection: Equatable, Sendable {
 
     /// Our clock for the timestamps option, in milliseconds.
     @inline(__always)
-    func timestamp(at now: Instant) -> UInt32 {
+    package func timestamp(at now: Instant) -> UInt32 {
         UInt32(truncatingIfNeeded: now.nanoseconds / 1_000_000) &+ timestampOffset
     }
 }

@@ -8,15 +8,15 @@ import Basics
 import Wire
 
 /// The estimate of the round trip and the retransmission timeout that follows from it.
-struct TCPRoundTrip: Equatable, Sendable {
+package struct TCPRoundTrip: Equatable, Sendable {
     /// SRTT in nanoseconds; zero before the first measurement.
-    private(set) var smoothed: UInt64 = 0
+    package private(set) var smoothed: UInt64 = 0
     /// RTTVAR in nanoseconds.
     private(set) var variation: UInt64 = 0
     /// RTO without back-off, in nanoseconds.
     private(set) var timeout: UInt64
     /// How often the timeout has been doubled since the last measurement.
-    var backOff: UInt8 = 0
+    package var backOff: UInt8 = 0
     /// Something was sent again since the last measurement.
     var isAmbiguous = false
     /// A segment is being timed.

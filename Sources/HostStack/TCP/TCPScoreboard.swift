@@ -4,11 +4,12 @@
 import Wire
 
 /// Disjoint stretches of selectively acknowledged bytes, in the order of the stream.
-struct TCPScoreboard: Equatable, Sendable {
+package struct TCPScoreboard: Equatable, Sendable {
     /// More gaps than this are not remembered, whatever a peer claims.
     private static let capacity = 1024
 
-    private(set) var ranges: [TCPSACKBlock] = []
+    /// The stretches that are known; a bounded number.
+    package private(set) var ranges: [TCPSACKBlock] = []
 
     var isEmpty: Bool { ranges.isEmpty }
 

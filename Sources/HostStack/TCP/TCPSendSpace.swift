@@ -8,15 +8,15 @@
 import Wire
 
 /// The send sequence variables.
-struct TCPSendSpace: Equatable, Sendable {
+package struct TCPSendSpace: Equatable, Sendable {
     /// ISS: the number of our SYN.
-    var initial: SequenceNumber
+    package var initial: SequenceNumber
     /// SND.UNA: the oldest unacknowledged number.
-    var unacknowledged: SequenceNumber
+    package var unacknowledged: SequenceNumber
     /// SND.NXT: where the next segment begins. After a timeout it goes back to `unacknowledged`.
-    var next: SequenceNumber
+    package var next: SequenceNumber
     /// The end of everything that was ever sent.
-    var highest: SequenceNumber
+    package var highest: SequenceNumber
     /// SND.WND in bytes, the window scale applied.
     var window: UInt32 = 0
     /// The largest window that the peer has ever offered.
@@ -29,8 +29,8 @@ struct TCPSendSpace: Equatable, Sendable {
     var smallSegmentEnd: SequenceNumber
     /// The largest segment, header options included, that the peer accepts and the path carries.
     var maximumSegment: UInt16
-    /// The largest payload beside the usual options.
-    var segmentSize: UInt16
+    /// The largest payload beside the usual options, in bytes.
+    package var segmentSize: UInt16
     /// By how many bits the peer's windows are shifted.
     var windowShift: UInt8 = 0
 

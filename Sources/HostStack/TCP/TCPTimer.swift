@@ -7,7 +7,7 @@
 import Basics
 
 /// What a connection waits for, and until when.
-enum TCPTimer: Equatable, Sendable {
+package enum TCPTimer: Equatable, Sendable {
     /// Nothing.
     case off
     /// An acknowledgment; then the oldest unacknowledged segment is sent again (RFC 6298 §5).
@@ -27,11 +27,13 @@ enum TCPTimer: Equatable, Sendable {
         }
     }
 
-    var isRetransmission: Bool {
+    /// It watches for an acknowledgment.
+    package var isRetransmission: Bool {
         if case .retransmission = self { true } else { false }
     }
 
-    var isProbe: Bool {
+    /// It watches a closed window.
+    package var isProbe: Bool {
         if case .probe = self { true } else { false }
     }
 }

@@ -5,7 +5,7 @@ import Basics
 import Testing
 import Wire
 
-@testable import HostStack
+import HostStack
 
 /// A connection under test, whose peer is the test itself. All numbers are relative: our first byte is 1, the peer's
 /// first byte is 1.

@@ -4,7 +4,7 @@ import Basics
 import Testing
 import Wire
 
-@testable import HostStack
+import HostStack
 
 private typealias Sent = TCPBench.Sent
 

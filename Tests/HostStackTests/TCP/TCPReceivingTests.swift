@@ -4,7 +4,7 @@ import Basics
 import Testing
 import Wire
 
-@testable import HostStack
+import HostStack
 
 private typealias Sent = TCPBench.Sent
 
@@ -36,7 +36,9 @@ private typealias Sent = TCPBench.Sent
         bench.receive(bench.segment([.ack, .psh], payload: [1, 2, 3]))
         bench.send(10)
         #expect(bench.takeSegments() == [Sent([.psh, .ack], ack: 4, length: 10)])
-        #expect(bench.connection.acknowledgeAt == .never)
+        // What the connection waits for now is an answer: no bare acknowledgment follows.
+        bench.expire()
+        #expect(bench.takeSegments() == [Sent([.psh, .ack], ack: 4, length: 10)])
     }
 
     @Test("Until the application has answered once, segments are acknowledged at once")
@@ -117,7 +119,8 @@ private typealias Sent = TCPBench.Sent
         #expect(bench.read() == [])
         bench.receive(bench.segment(.ack, payload: [1], timestamp: 1001))
         #expect(bench.read() == [1])
-        #expect(bench.connection.recentTimestamp == 1001)
+        bench.expire()
+        #expect(bench.takeHeaders().last?.options.timestamps?.echo == 1001)
     }
 
     @Test("A segment without the agreed timestamps is dropped")

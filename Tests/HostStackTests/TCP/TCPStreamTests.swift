@@ -4,7 +4,7 @@
 import Basics
 import Testing
 
-@testable import HostStack
+import HostStack
 
 @Suite struct TCPStreamTests {
     /// Plays both streams to the end and checks everything that must hold whatever the network did.
