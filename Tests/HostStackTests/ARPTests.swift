@@ -1,10 +1,9 @@
 // Address resolution between two stacks (RFC 826, RFC 1122 §2.3.2).
 
 import Basics
+import HostStack
 import Testing
 import Wire
-
-import HostStack
 
 @Suite("ARP") struct ARPTests {
     func ping(_ network: inout TestNetwork, _ address: IPAddress = "192.0.2.2", sequence: UInt16 = 1) {

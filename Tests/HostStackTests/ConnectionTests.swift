@@ -1,10 +1,9 @@
 // TCP through whole stacks: sockets, look-up, ports, errors of the network. TCP itself is tested in TCP/.
 
 import Basics
+import HostStack
 import Testing
 import Wire
-
-import HostStack
 
 @Suite("TCP sockets") struct ConnectionTests {
     /// Stack 0 calls stack `server` at port 25; both sockets, established.

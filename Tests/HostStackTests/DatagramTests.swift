@@ -1,10 +1,9 @@
 // UDP sockets over two stacks (RFC 768, RFC 1122 §4.1).
 
 import Basics
+import HostStack
 import Testing
 import Wire
-
-import HostStack
 
 @Suite("UDP sockets") struct DatagramTests {
     @Test("A datagram reaches the socket at its port, and the answer finds the way back")

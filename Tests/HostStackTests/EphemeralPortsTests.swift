@@ -1,9 +1,8 @@
 // Random ports for those who ask for none (RFC 6056).
 
 import Basics
-import Testing
-
 import HostStack
+import Testing
 
 @Suite("Ephemeral ports") struct EphemeralPortsTests {
     @Test("The last free port is found, and none when there is none")

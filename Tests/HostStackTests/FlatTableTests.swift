@@ -1,9 +1,8 @@
 // The hash table under connections, neighbours and sockets.
 
 import Basics
-import Testing
-
 import HostStack
+import Testing
 
 @Suite("Flat table") struct FlatTableTests {
     @Test("Agrees with a dictionary through thousands of random insertions and removals")

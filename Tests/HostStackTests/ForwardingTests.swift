@@ -1,10 +1,9 @@
 // What routers do (RFC 1812 §5.2, RFC 1191), on host - router - host.
 
 import Basics
+import HostStack
 import Testing
 import Wire
-
-import HostStack
 
 @Suite("Forwarding") struct ForwardingTests {
     func ping(_ network: inout TestNetwork, _ address: IPAddress, from stack: Int = 0) {

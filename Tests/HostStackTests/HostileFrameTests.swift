@@ -1,11 +1,10 @@
 // Damaged, cut and invented frames: nothing may trap, hang or fill the memory, and no error answers an error.
 
 import Basics
+import HostStack
 import TestSupport
 import Testing
 import Wire
-
-import HostStack
 
 @Suite("Hostile frames") struct HostileFrameTests {
     /// Frames of every kind that a busy router and its hosts exchange.

@@ -1,10 +1,9 @@
 // What is known about narrow paths (RFC 1191).
 
 import Basics
+import HostStack
 import Testing
 import Wire
-
-import HostStack
 
 @Suite("Path MTU cache") struct PathMTUCacheTests {
     let far: IPAddress = "198.51.100.10"

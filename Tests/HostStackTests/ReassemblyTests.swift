@@ -1,10 +1,9 @@
 // Packets in pieces (RFC 791 §3.2, RFC 815), cut and put together again.
 
 import Basics
+import HostStack
 import Testing
 import Wire
-
-import HostStack
 
 @Suite("Pieces") struct ReassemblyTests {
     let payload = (0..<3000).map { UInt8(truncatingIfNeeded: $0 &* 11 &+ $0 >> 8) }

@@ -1,9 +1,8 @@
 // The deadlines of a host.
 
 import Basics
-import Testing
-
 import HostStack
+import Testing
 
 @Suite("Timer heap") struct TimerHeapTests {
     @Test("Gives out what is due, the earliest first")

@@ -1,9 +1,8 @@
 // The limit on errors.
 
 import Basics
-import Testing
-
 import HostStack
+import Testing
 
 @Suite("Token bucket") struct TokenBucketTests {
     @Test("A burst, then one per interval, and a full bucket after a pause")

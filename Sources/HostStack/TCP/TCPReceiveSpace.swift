@@ -20,8 +20,8 @@ package struct TCPReceiveSpace: Equatable, Sendable {
     var acknowledged = SequenceNumber(0)
     /// The number of the peer's FIN, once it has been seen.
     var fin: SequenceNumber?
-    /// The largest window that we offer, in bytes. The buffer holds twice as much, so that an application which lags a little
-    /// does not move the window about, as with Linux.
+    /// The largest window that we offer, in bytes. The buffer holds twice as much, so that an application which lags
+    /// a little does not move the window about, as with Linux.
     package var windowLimit: UInt32
     /// The largest payload that arrived: what a "full segment" of the peer is.
     var largestPayload: UInt16 = 536

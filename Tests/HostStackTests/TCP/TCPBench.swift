@@ -2,10 +2,9 @@
 // Read first: Sources/HostStack/TCP/TCPConnection.swift. The tests change only the field that they are about.
 
 import Basics
+import HostStack
 import Testing
 import Wire
-
-import HostStack
 
 /// A connection under test, whose peer is the test itself. All numbers are relative: our first byte is 1, the peer's
 /// first byte is 1.

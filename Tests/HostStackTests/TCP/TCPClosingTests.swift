@@ -1,10 +1,9 @@
 // The end of connections, from every state (RFC 9293 §3.6, §3.10.4, §3.10.5).
 
 import Basics
+import HostStack
 import Testing
 import Wire
-
-import HostStack
 
 private typealias Sent = TCPBench.Sent
 

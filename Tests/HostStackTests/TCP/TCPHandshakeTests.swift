@@ -1,10 +1,9 @@
 // SYN-SENT and SYN-RECEIVED (RFC 9293 §3.5, §3.10.7.2 to §3.10.7.4).
 
 import Basics
+import HostStack
 import Testing
 import Wire
-
-import HostStack
 
 private typealias Sent = TCPBench.Sent
 

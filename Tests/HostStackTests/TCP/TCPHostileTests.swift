@@ -1,11 +1,10 @@
 // Segments from somebody who means no good: nothing traps, nothing grows without bound, in any state.
 
 import Basics
+import HostStack
 import TestSupport
 import Testing
 import Wire
-
-import HostStack
 
 @Suite("TCP: hostile segments") struct TCPHostileTests {
     /// What the application and the clock do between segments.

@@ -2,10 +2,9 @@
 // Read first: Sources/HostStack/TCP/TCPConnection.swift.
 
 import Basics
+import HostStack
 import Testing
 import Wire
-
-import HostStack
 
 /// What the network does to each segment.
 struct TCPFaults {

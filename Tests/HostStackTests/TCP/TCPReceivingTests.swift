@@ -1,10 +1,9 @@
 // Receiving in ESTABLISHED: order, windows, acknowledgments, and what is not acceptable (RFC 9293 §3.8.6, §3.10.7.4).
 
 import Basics
+import HostStack
 import Testing
 import Wire
-
-import HostStack
 
 private typealias Sent = TCPBench.Sent
 

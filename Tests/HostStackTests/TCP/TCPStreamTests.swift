@@ -2,9 +2,8 @@
 // Read first: TCPPair.swift.
 
 import Basics
-import Testing
-
 import HostStack
+import Testing
 
 @Suite struct TCPStreamTests {
     /// Plays both streams to the end and checks everything that must hold whatever the network did.
