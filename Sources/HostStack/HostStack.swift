@@ -26,7 +26,7 @@ import Wire
 /// The protocols from ARP to TCP of one machine, as a value.
 package struct HostStack: Equatable, Sendable {
     /// The interfaces, in the order of their indices.
-    package let interfaces: [InterfaceConfiguration]
+    package private(set) var interfaces: [InterfaceConfiguration]
     /// The routes that were configured; the interfaces' own networks need not be among them.
     package let routes: [Route]
     /// Whether the machine is a router: passes on packets that are not for itself.
@@ -82,6 +82,10 @@ package struct HostStack: Equatable, Sendable {
         pings = []
         loopback = []
     }
+
+    /// Gives an interface another MTU (bytes of an IP packet). Connections that are open already keep their segments,
+    /// which leave in fragments when they are too long now (RFC 791 §3.2).
+    package mutating func setMTU(_ mtu: Int, ofInterface interface: Int) { interfaces[interface].mtu = mtu }
 
     /// A number that no socket of this host had before.
     mutating func nextGeneration() -> UInt32 {

@@ -1,3 +1,5 @@
+import Basics
+import Emulation
 import Scenarios
 import Testing
 
@@ -9,6 +11,32 @@ import Testing
         let built = try EmulatedTopology(topology, seed: 1)
         for host in topology.hosts { #expect(built.host(host.name) != nil) }
         for link in topology.links { #expect(built.link(link.name) != nil) }
+    }
+
+    /// The MTUs that the hosts' interfaces have, by host.
+    private func mtus(_ built: EmulatedTopology) -> [String: [Int]] {
+        var found: [String: [Int]] = [:]
+        for host in built.topology.hosts {
+            guard let number = built.host(host.name) else { continue }
+            found[host.name] = built.world.hosts[number].core.stack.interfaces.map(\.mtu)
+        }
+        return found
+    }
+
+    // A switch cannot say that a packet is too long for one of its cables: a narrow cable counts for its segment.
+    @Test func everybodyOnASegmentHasTheMTUOfItsNarrowestLink() throws {
+        var built = try EmulatedTopology(
+            Samples.topology(Samples.twoDomains + "links: {uplink.kita.example: {mtu: 1400}}\n"), seed: 1)
+        #expect(mtus(built)["router.kita.example"] == [1500, 1400])
+        #expect(mtus(built)["router.minami.example"] == [1500, 1400])
+        #expect(mtus(built)["resolver"] == [1400])
+        #expect(mtus(built)["mail.kita.example"] == [1500])
+
+        let link = try #require(built.link("uplink.kita.example"))
+        built.world.plan(.properties(link: link, LinkProperties(mtu: 1300)), at: .start)
+        var nobody = NoObserver()
+        _ = built.world.run(until: .start + .seconds(1), observer: &nobody)
+        #expect(mtus(built)["router.minami.example"] == [1500, 1300])
     }
 
     @Test func theSameTopologyAndSeedMakeTheSameWorld() throws {

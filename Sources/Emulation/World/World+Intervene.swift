@@ -29,7 +29,9 @@ extension World {
             if !isUp { cut(link) }
             observer.observed(Observation(at: now, host: nil, kind: isUp ? .linkRestored(link) : .linkCut(link)))
         case .properties(let link, let properties):
+            let mtuChanges = links[link].properties.mtu != properties.mtu
             links[link].properties = properties
+            if mtuChanges { agreeOnMTU(ofSegmentWith: link) }
             if !properties.isUp { cut(link) }
         }
     }

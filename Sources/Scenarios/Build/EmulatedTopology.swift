@@ -21,18 +21,15 @@ package struct EmulatedTopology: Equatable, Sendable {
     package init(_ topology: Topology, seed: UInt64) throws(BuildError) {
         self.topology = topology
         world = World(seed: seed, clockStart: topology.clockStart)
-        let mtuByLink = Dictionary(
-            topology.links.map { ($0.name, $0.properties.mtu) }, uniquingKeysWith: { first, _ in first })
         let spareOffices = Self.spareOffices(of: topology)
-        for plan in topology.hosts {
-            try addHost(plan, mtus: plan.interfaces.map { $0.link.flatMap { mtuByLink[$0] } ?? 1500 }, spareOffices)
-        }
+        for plan in topology.hosts { try addHost(plan, spareOffices) }
         for plan in topology.switches { switchNumbers[plan.name] = world.addSwitch(name: plan.name) }
         for plan in topology.links {
             let first = try port(plan.first, of: plan.name)
             let second = try port(plan.second, of: plan.name)
             linkNumbers[plan.name] = world.connect(first, to: second, name: plan.name, properties: plan.properties)
         }
+        world.agreeOnMTUs()
     }
 
     /// The number of a host in the world; nil when there is none of that name.
@@ -49,15 +46,13 @@ package struct EmulatedTopology: Equatable, Sendable {
         }
     }
 
-    private mutating func addHost(
-        _ plan: HostPlan, mtus: [Int], _ spareOffices: [String: [IPAddress]]
-    ) throws(BuildError) {
+    private mutating func addHost(_ plan: HostPlan, _ spareOffices: [String: [IPAddress]]) throws(BuildError) {
         var services: [Service] = []
         for service in plan.services { services += try Self.services(for: service, on: plan, spareOffices) }
-        let interfaces = zip(plan.interfaces, mtus).map { interface, mtu in
+        let interfaces = plan.interfaces.map { interface in
             InterfaceConfiguration(
                 name: interface.name, mac: interface.mac, address: interface.address,
-                prefixLength: interface.prefixLength, mtu: mtu)
+                prefixLength: interface.prefixLength)
         }
         let routes = plan.routes.map {
             Route(destination: $0.destination, gateway: $0.gateway, interface: $0.interface)

@@ -90,7 +90,9 @@ package enum TopologySchema {
         .optional("loss", .scalar(.chance), "How many frames are lost."),
         .optional("duplication", .scalar(.chance), "How many frames arrive twice."),
         .optional("reordering", .scalar(.chance), "How many frames are overtaken."),
-        .optional("mtu", .scalar(.integer(68...65_535)), "The largest IP packet that it carries, in bytes."),
+        .optional(
+            "mtu", .scalar(.integer(68...65_535)),
+            "The largest IP packet that it carries, in bytes; everybody on its segment keeps to it."),
         .optional("queue", .scalar(.byteCount), "How much may wait to be sent, in each direction; more is lost."),
     ]
 
