@@ -56,6 +56,24 @@ import Wire
         #expect(unknown?.to == "10.0.0.1")
     }
 
+    @Test func whatNobodySaysIsAnIncident() throws {
+        let names = NameTable(try #require(Self.network))
+        func incident(_ kind: Observation.Kind) -> StoryIncident? {
+            StoryIncident(
+                Observation(at: .start, host: 1, kind: kind), host: "mail.example", names: names,
+                letter: { $0 == "<a@b>" ? "m1" : nil })
+        }
+        let refused = "connect to mail.kita.example[198.51.100.25]:25: Connection refused"
+        let deferred = incident(
+            .mail(MailEvent(messageID: "<a@b>", step: .deferred(recipients: ["a@b"], reason: refused))))
+        #expect(deferred?.kind == .deferred(letter: "m1", host: "mail.example", reason: refused))
+        #expect(deferred?.reason == refused)
+        #expect(incident(.poweredOff)?.kind == .hostPower("mail.example", isOn: false))
+        #expect(incident(.linkCut(0))?.kind == .link("cable", isUp: false))
+        #expect(incident(.mail(MailEvent(messageID: "<a@b>", step: .delivered(mailbox: "a@b")))) == nil)
+        #expect(incident(line("QUIT")) == nil)
+    }
+
     @Test func aConversationIsReportedFromTheClientsSideWhoeverSpeaks() throws {
         let retransmission = try translate(.stack(.tcpRetransmitted(local: server, remote: client)), host: 1)
         #expect((retransmission?.from, retransmission?.to) == ("hana-pc", "mail.example"))

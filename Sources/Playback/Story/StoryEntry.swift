@@ -6,4 +6,5 @@ package enum StoryEntry: Equatable, Sendable {
     case line(conversation: Int, line: Int)
     case question(Int)
     case answer(Int)
+    case incident(Int)
 }

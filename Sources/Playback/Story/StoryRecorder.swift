@@ -14,6 +14,7 @@ package struct StoryRecorder: WorldObserver {
     package private(set) var letters = LetterLedger()
     package private(set) var dns = DNSLog()
     package private(set) var conversations = ConversationLog()
+    package private(set) var incidents: [StoryIncident] = []
     package private(set) var timeline: [StoryEntry] = []
     /// Where frames go; it counts them even when nothing is written.
     package let frames: FrameRecorder
@@ -81,6 +82,10 @@ package struct StoryRecorder: WorldObserver {
     /// What stands under the stage that may have begun with it.
     private mutating func write(_ observation: Observation) {
         let host = names.host(observation.host) ?? ""
+        if let incident = StoryIncident(observation, host: host, names: names, letter: { letters.name(of: $0) }) {
+            timeline.append(.incident(incidents.count))
+            incidents.append(incident)
+        }
         switch observation.kind {
         case .line(let line):
             let place = conversations.said(line, names, at: observation.at)

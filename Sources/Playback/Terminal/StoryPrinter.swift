@@ -86,7 +86,16 @@ package struct StoryPrinter {
                 body(style.paint("A:", .server), "\(exchange.name) \(exchange.type): \(nothing)")
             }
             for answer in exchange.answers { body(style.paint("A:", .server), answer) }
+        case .incident(let number): print(run.recorder.incidents[number])
         }
+    }
+
+    private mutating func print(_ incident: StoryIncident) {
+        flushHidden()
+        heading = ""
+        line("")
+        line("  " + style.paint("⚑ \(Self.seconds(incident.at))", .bad) + "  " + StoryWords.incident(incident.kind)[language])
+        if let reason = incident.reason { paragraph(VisibleText.of(reason), indent: 4) }
     }
 
     private mutating func stage(_ begun: BegunStage) {

@@ -34,6 +34,21 @@ enum StoryWords {
         ja: "--capture FILE.pcapng を付けてもう一度実行し、Wiresharkで開いてください：")
     static let narrationFilter = LocalizedText(en: "the frames that the story tells about", ja: "物語で説明されたフレーム")
 
+    static func incident(_ kind: StoryIncident.Kind) -> LocalizedText {
+        switch kind {
+        case .deferred(let letter, let host, _):
+            LocalizedText(en: "\(host) keeps \(letter) and will try again later", ja: "\(host)は\(letter)を預かったまま、あとで再送します")
+        case .stuck(let letter, let host, _):
+            LocalizedText(en: "\(host) could not hand \(letter) in", ja: "\(host)は\(letter)を預けられませんでした")
+        case .bounced(let letter, let host, _):
+            LocalizedText(en: "\(host) gives \(letter) up", ja: "\(host)は\(letter)の配達をあきらめます")
+        case .hostPower(let host, true): LocalizedText(en: "\(host) is switched on", ja: "\(host)の電源が入りました")
+        case .hostPower(let host, false): LocalizedText(en: "\(host) is switched off", ja: "\(host)の電源が切れました")
+        case .link(let link, true): LocalizedText(en: "The link \(link) works again", ja: "リンク\(link)が復旧しました")
+        case .link(let link, false): LocalizedText(en: "The link \(link) is cut", ja: "リンク\(link)が切れました")
+        }
+    }
+
     static func outcome(_ outcome: LetterOutcome) -> LocalizedText {
         switch outcome {
         case .delivered: delivered

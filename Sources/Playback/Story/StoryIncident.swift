@@ -1,0 +1,52 @@
+// What goes wrong in a story, or is mended, and cannot be read off a conversation. Read first: StoryRecorder.swift.
+//
+// Without it a refused connection would leave no trace on the time line: nobody said anything.
+
+import Basics
+import Emulation
+
+/// Something that befell a letter, a host or a link.
+package struct StoryIncident: Equatable, Sendable {
+    package var at: Instant
+    package var kind: Kind
+
+    package enum Kind: Equatable, Sendable {
+        /// `host`, a server, keeps the letter and tries again later.
+        case deferred(letter: String, host: String, reason: String)
+        /// `host`, a mail program, could not hand the letter in.
+        case stuck(letter: String, host: String, reason: String)
+        /// `host` has given the letter up.
+        case bounced(letter: String, host: String, reason: String)
+        case hostPower(String, isOn: Bool)
+        case link(String, isUp: Bool)
+    }
+
+    /// Why, in the words of the queue.
+    package var reason: String? {
+        switch kind {
+        case .deferred(_, _, let reason), .stuck(_, _, let reason), .bounced(_, _, let reason): reason
+        case .hostPower, .link: nil
+        }
+    }
+
+    /// The incident that `observation` tells of, on `host`; nil when it is none. `letter` names a letter by its Message-ID.
+    package init?(_ observation: Observation, host: String?, names: NameTable, letter: (String) -> String?) {
+        at = observation.at
+        let host = host ?? ""
+        switch observation.kind {
+        case .mail(let event):
+            let name = letter(event.messageID) ?? event.messageID
+            switch event.step {
+            case .deferred(_, let reason): kind = .deferred(letter: name, host: host, reason: reason)
+            case .stuck(let reason): kind = .stuck(letter: name, host: host, reason: reason)
+            case .bounced(_, let reason, _): kind = .bounced(letter: name, host: host, reason: reason)
+            case .composed, .submitted, .queued, .relayed, .rejected, .delivered, .fetched, .removed: return nil
+            }
+        case .poweredOff: kind = .hostPower(host, isOn: false)
+        case .poweredOn: kind = .hostPower(host, isOn: true)
+        case .linkCut(let link): kind = .link(names.link(link), isUp: false)
+        case .linkRestored(let link): kind = .link(names.link(link), isUp: true)
+        case .stack, .dnsQuery, .dnsResponse, .dnsTimeout, .line, .nameCheck, .senderPolicy: return nil
+        }
+    }
+}
