@@ -167,6 +167,13 @@ import Testing
             ])
     }
 
+    @Test func aLetterMayBeAddressedInCapitals() throws {
+        let lesson = try read(
+            "letters: {a: {from: hana@minami.example, to: [KENJI@Kita.Example], subject: x, body: y}}"
+        ).get()
+        #expect(lesson.letters.count == 1)
+    }
+
     @Test func actionsComeInTheOrderOfTime() throws {
         let lesson = try read(
             """

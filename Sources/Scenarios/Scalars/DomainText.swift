@@ -25,10 +25,11 @@ package enum DomainText {
     /// The top-level domains that belong to nobody (RFC 2606 §2).
     package static let reservedTopLevels = ["example", "test"]
 
-    /// `hana@minami.example`: a dot-atom (RFC 5322 §3.2.3) at a reserved domain.
+    /// `hana@minami.example`: a dot-atom (RFC 5322 §3.2.3) at a reserved domain, in small letters or not: a letter may be
+    /// addressed to `Kenji@Kita.Example` (RFC 5321 §2.4).
     package static func isMailAddress(_ text: String) -> Bool {
         guard let at = text.lastIndex(of: "@") else { return false }
-        return isLocalPart(String(text[..<at])) && isReservedDomain(String(text[text.index(after: at)...]))
+        return isLocalPart(String(text[..<at])) && isReservedDomain(text[text.index(after: at)...].lowercased())
     }
 
     /// A dot-atom of at most 64 bytes (RFC 5321 §4.5.3.1.1), in small letters or not.
