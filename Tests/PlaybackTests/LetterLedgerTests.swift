@@ -48,6 +48,37 @@ import Testing
         #expect(bounced.outcome(isQueued: false) == .bounced)
     }
 
+    @Test func aRefusedLetterHasTheChecksOfWhoRefusedIt() {
+        func spf(reason: String) -> String? {
+            var ledger = LetterLedger()
+            ledger.expect(LetterTrace(messageID: id, id: "m1"))
+            let steps: [MailEvent.Step] = [
+                .submitted(queueID: "1"), .bounced(recipients: ["x"], reason: reason, notice: nil),
+            ]
+            ledger.policyChecked("mail.minami", by: "mail.kita", result: "fail")
+            for step in steps {
+                ledger.happened(MailEvent(messageID: id, step: step), at: .start, host: "mail.minami")
+            }
+            return ledger.letter("m1")?.spf
+        }
+        #expect(spf(reason: "host mail.kita[198.51.100.25] said: 550 5.7.23 ...") == "fail")
+        #expect(spf(reason: "host mail.tokyo[203.0.113.25] said: 550 5.1.1 ...") == nil)
+        #expect(spf(reason: "Host not found") == nil)
+    }
+
+    @Test func aServerWithoutChecksLeavesThoseOfAnother() {
+        var ledger = LetterLedger()
+        ledger.expect(LetterTrace(messageID: id, id: "m1"))
+        ledger.happened(MailEvent(messageID: id, step: .submitted(queueID: "1")), at: .start, host: "mail.minami")
+        ledger.policyChecked("mail.minami", by: "mail.kita", result: "pass")
+        for host in ["mail.osaka", "mail.kita", "mail.tokyo"] {
+            if host == "mail.tokyo" { ledger.nameChecked("mail.minami", by: host, result: "pass") }
+            ledger.happened(
+                MailEvent(messageID: id, step: .queued(queueID: "2", transport: "ESMTP")), at: .start, host: host)
+        }
+        #expect(ledger.letter("m1")?.spf == "pass")
+    }
+
     @Test func aBounceIsALetterOfItsOwn() {
         var ledger = LetterLedger()
         var trace = LetterTrace(messageID: id, id: "m1")

@@ -12,6 +12,9 @@ package struct LetterLedger: Equatable, Sendable {
     /// What each server found out last about each client: a check comes before the letter that it is about.
     private var checks: [CheckKey: Checks] = [:]
 
+    /// Which server checked each client last. For look-up only.
+    private var lastChecker: [String: String] = [:]
+
     private struct CheckKey: Hashable {
         var server: String
         var client: String
@@ -45,11 +48,13 @@ package struct LetterLedger: Equatable, Sendable {
     /// `server` has looked up the name of `client`.
     package mutating func nameChecked(_ client: String, by server: String, result: String) {
         checks[CheckKey(server: server, client: client), default: Checks()].ptr = result
+        lastChecker[client] = server
     }
 
     /// `server` has evaluated SPF for `client`.
     package mutating func policyChecked(_ client: String, by server: String, result: String) {
         checks[CheckKey(server: server, client: client), default: Checks()].spf = result
+        lastChecker[client] = server
     }
 
     /// Notes what befell a letter at `host`.
@@ -69,6 +74,8 @@ package struct LetterLedger: Equatable, Sendable {
         case .rejected(_, let reply): letters[number].refusal = reply
         case .bounced(_, let reason, let notice):
             letters[number].bounceReason = reason
+            // A server that refused a letter never had it, but what it found out about the sender may be the reason.
+            if let server = lastChecker[host], reason.hasPrefix("host \(server)[") { take(number, from: host, server) }
             // The queue may have told of the notice before.
             if let notice {
                 expect(LetterTrace(messageID: notice))
@@ -96,11 +103,17 @@ package struct LetterLedger: Equatable, Sendable {
     /// A server took the letter: from a mail program, or from the server before it, about which it has made its checks.
     private mutating func hop(_ number: Int, _ host: String, _ now: Instant, _ transport: String) {
         if letters[number].hops.last?.host == host { return }
-        if let previous = letters[number].hops.last,
-            let found = checks[CheckKey(server: host, client: previous.host)]
-        {
-            (letters[number].ptr, letters[number].spf) = (found.ptr, found.spf)
-        }
+        // With several recipients the letter came from the server that sent it in several directions, not from the last.
+        let client = letters[number].hops.last { checks[CheckKey(server: host, client: $0.host)] != nil }
+        if let client { take(number, from: client.host, host) }
         letters[number].hops.append(LetterTrace.Hop(host: host, at: now, transport: transport))
+    }
+
+    /// What `server` found out about `client` belongs to the letter. Of several servers, those that made no checks say
+    /// nothing about it.
+    private mutating func take(_ number: Int, from client: String, _ server: String) {
+        guard let found = checks[CheckKey(server: server, client: client)] else { return }
+        letters[number].ptr = found.ptr ?? letters[number].ptr
+        letters[number].spf = found.spf ?? letters[number].spf
     }
 }
