@@ -68,6 +68,9 @@ import Wire
             .mail(MailEvent(messageID: "<a@b>", step: .deferred(recipients: ["a@b"], reason: refused))))
         #expect(deferred?.kind == .deferred(letter: "m1", host: "mail.example", reason: refused))
         #expect(deferred?.reason == refused)
+        #expect(
+            incident(.stack(.tcpConnectFailed(local: client, remote: server, .refused)))?.kind
+                == .noConnection(from: "mail.example", to: "mail.example", port: 25, .refused))
         #expect(incident(.poweredOff)?.kind == .hostPower("mail.example", isOn: false))
         #expect(incident(.linkCut(0))?.kind == .link("cable", isUp: false))
         #expect(incident(.mail(MailEvent(messageID: "<a@b>", step: .delivered(mailbox: "a@b")))) == nil)

@@ -4,6 +4,7 @@
 
 import Basics
 import Emulation
+import HostStack
 
 /// Something that befell a letter, a host or a link.
 package struct StoryIncident: Equatable, Sendable {
@@ -17,6 +18,8 @@ package struct StoryIncident: Equatable, Sendable {
         case stuck(letter: String, host: String, reason: String)
         /// `host` has given the letter up.
         case bounced(letter: String, host: String, reason: String)
+        /// `from` tried in vain to open a TCP connection to port `port` of `to`.
+        case noConnection(from: String, to: String, port: UInt16, ConnectFailure)
         case hostPower(String, isOn: Bool)
         case link(String, isUp: Bool)
     }
@@ -25,7 +28,7 @@ package struct StoryIncident: Equatable, Sendable {
     package var reason: String? {
         switch kind {
         case .deferred(_, _, let reason), .stuck(_, _, let reason), .bounced(_, _, let reason): reason
-        case .hostPower, .link: nil
+        case .noConnection, .hostPower, .link: nil
         }
     }
 
@@ -46,6 +49,8 @@ package struct StoryIncident: Equatable, Sendable {
         case .poweredOn: kind = .hostPower(host, isOn: true)
         case .linkCut(let link): kind = .link(names.link(link), isUp: false)
         case .linkRestored(let link): kind = .link(names.link(link), isUp: true)
+        case .stack(.tcpConnectFailed(_, let remote, let failure)):
+            kind = .noConnection(from: host, to: names.host(at: remote.address), port: remote.port, failure)
         case .stack, .dnsQuery, .dnsResponse, .dnsTimeout, .line, .nameCheck, .senderPolicy: return nil
         }
     }

@@ -1,6 +1,7 @@
 // The program's own words around a story, in both languages. Read first: Sources/Scenarios/Model/LocalizedText.swift.
 // Tokens of protocols stay as they are in every language.
 
+import HostStack
 import Scenarios
 
 /// Short texts of the story and the transcript.
@@ -42,10 +43,22 @@ enum StoryWords {
             LocalizedText(en: "\(host) could not hand \(letter) in", ja: "\(host)は\(letter)を預けられませんでした")
         case .bounced(let letter, let host, _):
             LocalizedText(en: "\(host) gives \(letter) up", ja: "\(host)は\(letter)の配達をあきらめます")
+        case .noConnection(let from, let to, let port, let failure):
+            LocalizedText(
+                en: "\(from) gets no connection to \(to), port \(port): \(why(failure).en)",
+                ja: "\(from)は\(to)のポート\(port)に接続できません（\(why(failure)[.japanese])）")
         case .hostPower(let host, true): LocalizedText(en: "\(host) is switched on", ja: "\(host)の電源が入りました")
         case .hostPower(let host, false): LocalizedText(en: "\(host) is switched off", ja: "\(host)の電源が切れました")
         case .link(let link, true): LocalizedText(en: "The link \(link) works again", ja: "リンク\(link)が復旧しました")
         case .link(let link, false): LocalizedText(en: "The link \(link) is cut", ja: "リンク\(link)が切れました")
+        }
+    }
+
+    private static func why(_ failure: ConnectFailure) -> LocalizedText {
+        switch failure {
+        case .refused: LocalizedText(en: "refused, nobody listens there", ja: "拒否。待ち受けるプログラムがない")
+        case .timedOut: LocalizedText(en: "no answer", ja: "応答なし")
+        case .unreachable: LocalizedText(en: "no way leads there", ja: "届く道がない")
         }
     }
 
