@@ -100,10 +100,10 @@ package struct LetterLedger: Equatable, Sendable {
         }
     }
 
-    /// A server took the letter: from a mail program, or from the server before it, about which it has made its checks.
+    /// A server took the letter: from a mail program, or from a server before it, about which it has made its checks.
     private mutating func hop(_ number: Int, _ host: String, _ now: Instant, _ transport: String) {
         if letters[number].hops.last?.host == host { return }
-        // With several recipients the letter came from the server that sent it in several directions, not from the last.
+        // With several recipients it came from the server that sent it to several others, not from the last one.
         let client = letters[number].hops.last { checks[CheckKey(server: host, client: $0.host)] != nil }
         if let client { take(number, from: client.host, host) }
         letters[number].hops.append(LetterTrace.Hop(host: host, at: now, transport: transport))

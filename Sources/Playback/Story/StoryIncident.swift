@@ -32,7 +32,8 @@ package struct StoryIncident: Equatable, Sendable {
         }
     }
 
-    /// The incident that `observation` tells of, on `host`; nil when it is none. `letter` names a letter by its Message-ID.
+    /// The incident that `observation` tells of, on `host`; nil when it is none. `letter` names a letter by its
+    /// Message-ID.
     package init?(_ observation: Observation, host: String?, names: NameTable, letter: (String) -> String?) {
         at = observation.at
         let host = host ?? ""

@@ -94,7 +94,8 @@ package struct StoryPrinter {
         flushHidden()
         heading = ""
         line("")
-        line("  " + style.paint("⚑ \(Self.seconds(incident.at))", .bad) + "  " + StoryWords.incident(incident.kind)[language])
+        let moment = style.paint("⚑ \(Self.seconds(incident.at))", .bad)
+        line("  \(moment)  \(StoryWords.incident(incident.kind)[language])")
         if let reason = incident.reason { paragraph(VisibleText.of(reason), indent: 4) }
     }
 

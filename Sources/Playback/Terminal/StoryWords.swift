@@ -38,7 +38,8 @@ enum StoryWords {
     static func incident(_ kind: StoryIncident.Kind) -> LocalizedText {
         switch kind {
         case .deferred(let letter, let host, _):
-            LocalizedText(en: "\(host) keeps \(letter) and will try again later", ja: "\(host)は\(letter)を預かったまま、あとで再送します")
+            LocalizedText(
+                en: "\(host) keeps \(letter) and will try again later", ja: "\(host)は\(letter)を預かったまま、あとで再送します")
         case .stuck(let letter, let host, _):
             LocalizedText(en: "\(host) could not hand \(letter) in", ja: "\(host)は\(letter)を預けられませんでした")
         case .bounced(let letter, let host, _):
