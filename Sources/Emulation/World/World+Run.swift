@@ -44,7 +44,9 @@ extension World {
 
     /// Lets one event happen. False when there was none.
     package mutating func step(observer: inout some WorldObserver) -> Bool {
-        run(until: .never, limit: 1, observer: &observer) == .reachedCount || agenda.count > 0
+        let before = eventCount
+        _ = run(until: .never, limit: 1, observer: &observer)
+        return eventCount > before
     }
 
     private mutating func startHosts(_ output: inout HostOutput, _ observer: inout some WorldObserver) {
