@@ -54,7 +54,9 @@ let package = Package(
         module("Playback", [
             "Basics", "Wire", "HostStack", "MailMessage", "MailStore", "SMTPProtocol", "Emulation", "Scenarios", "Capture",
         ]),
-        module("Workloads", ["Basics", "Wire", "HostStack", "Emulation"]),
+        module("Workloads", [
+            "Basics", "Wire", "HostStack", "MailStore", "Emulation", "Scenarios", "Capture",
+        ]),
         .executableTarget(
             name: "yubin",
             dependencies: [
@@ -75,6 +77,7 @@ let package = Package(
         tests("IMAPProtocolTests", ["IMAPProtocol", "MailStore", "TestSupport"]),
         tests("SenderTrustTests", ["SenderTrust", "DNSProtocol", "TestSupport", "Yams"]),
         tests("EmulationTests", ["Emulation", "Workloads", "TestSupport"]),
+        tests("WorkloadsTests", ["Workloads"]),
         tests("ScenariosTests", ["Scenarios", "TestSupport"]),
         tests("CaptureTests", ["Capture", "TestSupport"]),
         tests("PlaybackTests", ["Playback", "Emulation", "Scenarios", "Capture", "TestSupport"]),

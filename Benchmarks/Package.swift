@@ -1,7 +1,8 @@
 // swift-tools-version: 6.1
 // Measurements of Yubin, in a package of their own so that users never build them. Run from this folder:
 //
-//     swift package benchmark
+//     swift run -c release YubinFigures     one table of figures, as in README.md
+//     swift package benchmark               regular runs, with statistics and comparisons
 //
 // What each benchmark does stands in Sources/Workloads of the project; the figures are in README.md.
 
@@ -21,7 +22,9 @@ let package = Package(
                 .product(name: "Benchmark", package: "benchmark"),
             ],
             path: "Benchmarks/Yubin",
-            plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")])
+            plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]),
+        .executableTarget(
+            name: "YubinFigures", dependencies: [.product(name: "Workloads", package: "yubin")], path: "Figures"),
     ],
     swiftLanguageModes: [.v6]
 )

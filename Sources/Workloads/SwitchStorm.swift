@@ -29,6 +29,9 @@ public struct SwitchStorm: Sendable {
         }
     }
 
+    /// The events that have happened so far.
+    public var eventCount: UInt64 { world.eventCount }
+
     /// Lets `events` events happen.
     public mutating func run(events: UInt64) {
         var nobody = NoObserver()

@@ -1,0 +1,34 @@
+// The clock and the scales. Read first: YubinFigures.swift.
+
+import Foundation
+
+/// The shortest of `runs` measurements, in seconds. `prepare` is not measured.
+func best<Subject>(of runs: Int, prepare: () throws -> Subject, _ body: (inout Subject) throws -> Void) rethrows -> Double {
+    var shortest = Double.infinity
+    for _ in 0..<runs {
+        var subject = try prepare()
+        let start = ContinuousClock.now
+        try body(&subject)
+        shortest = min(shortest, (ContinuousClock.now - start) / .seconds(1))
+    }
+    return shortest
+}
+
+/// How many bytes of memory this process occupies (Linux; 0 elsewhere).
+func residentBytes() -> Int {
+    guard let text = try? String(contentsOfFile: "/proc/self/statm", encoding: .utf8) else { return 0 }
+    let fields = text.split(separator: " ")
+    return fields.count > 1 ? (Int(fields[1]) ?? 0) * Int(sysconf(Int32(_SC_PAGESIZE))) : 0
+}
+
+/// Runs a program to its end. Its output is thrown away. Returns false when it cannot be run or is not content.
+func runs(_ program: String, _ arguments: [String]) -> Bool {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: program)
+    process.arguments = arguments
+    process.standardOutput = FileHandle.nullDevice
+    process.standardError = FileHandle.nullDevice
+    do { try process.run() } catch { return false }
+    process.waitUntilExit()
+    return process.terminationStatus == 0
+}

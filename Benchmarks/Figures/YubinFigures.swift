@@ -1,0 +1,146 @@
+// Measures everything that README.md ("How fast") tells and prints it as a table.
+// Read first: Sources/Workloads of the project. Words on the command line choose figures: `YubinFigures letters hops`.
+//
+// Each figure is the best of several runs: what the neighbours on the machine do can only make a run slower.
+
+import Foundation
+import Workloads
+
+@main
+struct YubinFigures {
+    static func main() throws {
+        let chosen = CommandLine.arguments.dropFirst()
+        let groups: [(name: String, measure: () throws -> Void)] = [
+            // First, while the process is small: it is measured by how much it grows.
+            ("hosts", idleHosts), ("events", events), ("hops", hops), ("capture", capture), ("snapshots", snapshots),
+            ("letters", letters), ("scale", scale), ("lesson", lesson),
+        ]
+        print("| What | Measured | Goal |")
+        print("|---|---|---|")
+        for group in groups where chosen.isEmpty || chosen.contains(group.name) { try group.measure() }
+    }
+
+    static func show(_ name: String, _ value: String, goal: String) {
+        print(Figure(name: name, value: value, goal: goal).row)
+        fflush(nil)
+    }
+
+    // MARK: The loop and the network
+
+    static func events() {
+        for (pending, goal) in [(256, 70), (10_000, 120)] {
+            let seconds = best(of: 5) {
+                var storm = SwitchStorm(pending: pending)
+                storm.run(events: 100_000)
+                return storm
+            } _: { $0.run(events: 1_000_000) }
+            show("trivial event, \(grouped(Double(pending))) pending", "\(Int(seconds * 1e3)) ns", goal: "≤ \(goal) ns")
+        }
+    }
+
+    static func hops() throws {
+        for (flows, bytes, packet, goal) in [
+            (1, 2_000_000, 68, "6 M"), (1, 100_000_000, 1500, "5 M"), (100, 500_000, 1500, "2 M"),
+            (1000, 50_000, 1500, "1 M"),
+        ] {
+            var traffic: Traffic?
+            let seconds = try best(of: 5) {
+                BulkTransfer(flows: flows, bytesPerFlow: UInt64(bytes), packetSize: packet)
+            } _: { traffic = try $0.run() }
+            guard let traffic else { continue }
+            let size = packet == 1500 ? "full segments" : "frames of \(traffic.meanFrame) B on average"
+            show(
+                "packet hops, \(flows == 1 ? "1 TCP flow" : "\(grouped(Double(flows))) TCP flows"), \(size)",
+                perSecond(traffic.hops, seconds), goal: "≥ \(goal)/s")
+        }
+    }
+
+    static func capture() throws {
+        let frames = 1_000_000
+        let dump = FrameDump(frameSize: 1500)
+        let seconds = try best(of: 5) { dump } _: { try $0.run(frames: frames) }
+        show("pcapng, a frame of 1,500 B before the write", "\(Int(seconds / Double(frames) * 1e9)) ns", goal: "≤ 30 ns")
+
+        let path = "/dev/shm/yubin-figures-\(ProcessInfo.processInfo.processIdentifier).pcapng"
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        var hops = 0
+        let captured = try best(of: 5) {
+            BulkTransfer(flows: 1, bytesPerFlow: 50_000_000)
+        } _: { hops = try $0.run(capturingTo: path).hops }
+        show("packet hops, full segments, captured to a memory disk", perSecond(hops, captured), goal: "≥ 1.2 M/s")
+    }
+
+    // MARK: Snapshots and room
+
+    static func snapshots() throws {
+        let flows = 1000
+        func run(every interval: UInt64?) throws -> (seconds: Double, taken: Snapshots) {
+            var taken = Snapshots()
+            let seconds = try best(of: 5) {
+                BulkTransfer(flows: flows, bytesPerFlow: 50_000)
+            } _: { taken = try $0.run(snapshotEvery: interval) }
+            return (seconds, taken)
+        }
+        let without = try run(every: nil).seconds
+        let often = try run(every: 2000)
+        let cost = max(0, often.seconds - without) / Double(max(1, often.taken.touchedHosts))
+        show("snapshot and what it copies later, each touched host", "\(String(format: "%.2f", cost * 1e6)) µs", goal: "≤ 0.15 µs")
+        let usual = try run(every: 30_000)
+        let share = max(0, usual.seconds / without - 1)
+        show("snapshot every 30,000 events, 1,000 hosts: share of time", "\(oneDigit(share * 100)) %", goal: "< 5 %")
+    }
+
+    static func idleHosts() {
+        let count = 10_000
+        let before = residentBytes()
+        let hosts = IdleHosts(count: count)
+        let after = residentBytes()
+        show("memory for each idle host, \(grouped(Double(hosts.count))) hosts", "\(grouped(Double(after - before) / Double(count))) B", goal: "≤ 4,096 B")
+    }
+
+    // MARK: Letters
+
+    static func letters() throws {
+        let count = 2000
+        let seconds = try best(of: 5) {
+            var post = try LetterPost.twoTowns()
+            _ = try post.send(10)
+            return post
+        } _: { _ = try $0.send(count) }
+        show("letters end to end through `two-towns`", "\(grouped(Double(count) / seconds))/s", goal: "≥ 20,000/s")
+    }
+
+    static func scale() throws {
+        func cost(towns: Int) throws -> (hosts: Int, seconds: Double) {
+            var hosts = 0
+            let count = 2500
+            let seconds = try best(of: 3) {
+                var post = try LetterPost.ring(ofTowns: towns)
+                _ = try post.send(max(towns, 10))
+                hosts = post.hostCount
+                return post
+            } _: { _ = try $0.send(count) }
+            return (hosts, seconds / Double(count))
+        }
+        let few = try cost(towns: 2)
+        let many = try cost(towns: 2500)
+        show(
+            "cost of a letter at \(grouped(Double(many.hosts))) hosts, by that at \(few.hosts)",
+            "\(String(format: "%.2f", many.seconds / few.seconds)) x", goal: "≤ 1.3 x")
+    }
+
+    static func lesson() {
+        let program = "../.build/release/yubin"
+        guard FileManager.default.isExecutableFile(atPath: program) else {
+            show("`yubin run first-letter`, start to end", "not built (`swift build -c release` in the project)", goal: "< 30 ms")
+            return
+        }
+        var isContent = true
+        let seconds = best(of: 20) {} _: { isContent = runs(program, ["run", "first-letter"]) && isContent }
+        show("`yubin run first-letter`, start to end", isContent ? "\(oneDigit(seconds * 1e3)) ms" : "failed", goal: "< 30 ms")
+    }
+
+    private static func perSecond(_ count: Int, _ seconds: Double) -> String {
+        String(format: "%.2f M/s", Double(count) / seconds / 1e6)
+    }
+}
