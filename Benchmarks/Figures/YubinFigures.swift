@@ -1,7 +1,8 @@
 // Measures everything that README.md ("How fast") tells and prints it as a table.
 // Read first: Sources/Workloads of the project. Words on the command line choose figures: `YubinFigures letters hops`.
 //
-// Each figure is the best of several runs: what the neighbours on the machine do can only make a run slower.
+// Each figure is the best of several runs, in time on the core: what the neighbours on the machine do can only make a
+// run slower. `yubin run` alone is measured by the clock on the wall.
 
 import Foundation
 import Workloads
@@ -28,10 +29,10 @@ struct YubinFigures {
     // MARK: The loop and the network
 
     static func events() {
-        for (pending, goal) in [(256, 70), (10_000, 120)] {
-            let seconds = best(of: 5) {
+        for (pending, goal): (Int, Int) in [(256, 70), (10_000, 120)] {
+            let seconds = best(of: 5) { () -> SwitchStorm in
                 var storm = SwitchStorm(pending: pending)
-                storm.run(events: 100_000)
+                storm.run(events: 100_000 as UInt64)
                 return storm
             } _: { $0.run(events: 1_000_000) }
             show("trivial event, \(grouped(Double(pending))) pending", "\(Int(seconds * 1e3)) ns", goal: "≤ \(goal) ns")
@@ -136,7 +137,12 @@ struct YubinFigures {
             return
         }
         var isContent = true
-        let seconds = best(of: 20) {} _: { isContent = runs(program, ["run", "first-letter"]) && isContent }
+        var seconds = Double.infinity
+        for _ in 0..<20 {
+            let start = ContinuousClock.now
+            isContent = runs(program, ["run", "first-letter"]) && isContent
+            seconds = min(seconds, (ContinuousClock.now - start) / .seconds(1))
+        }
         show("`yubin run first-letter`, start to end", isContent ? "\(oneDigit(seconds * 1e3)) ms" : "failed", goal: "< 30 ms")
     }
 
