@@ -30,8 +30,8 @@ import Wire
 
         /// The frames with this ICMP type on `link`.
         func icmp(_ type: UInt8, on link: Int) -> [[UInt8]] {
-            frames.filter { $0.link == link && $0.bytes[12...13] == [8, 0] && $0.bytes[23] == 1 && $0.bytes[34] == type }
-                .map(\.bytes)
+            frames.filter { $0.link == link && $0.bytes[12...13] == [8, 0] }.map(\.bytes)
+                .filter { $0[23] == 1 && $0[34] == type }
         }
     }
 
@@ -63,11 +63,13 @@ import Wire
         for i in 0...1 { _ = world.addSwitch(name: "s\(i)") }
         func plug(_ host: Int, into index: Int) {
             world.connect(
-                .host(host, interface: 0), to: world.freePort(ofSwitch: index), name: "l\(host)", properties: LinkProperties())
+                .host(host, interface: 0), to: world.freePort(ofSwitch: index), name: "l\(host)",
+                properties: LinkProperties())
         }
         plug(0, into: 0)
         plug(1, into: 0)
-        world.connect(world.freePort(ofSwitch: 0), to: world.freePort(ofSwitch: 1), name: "trunk", properties: LinkProperties())
+        world.connect(
+            world.freePort(ofSwitch: 0), to: world.freePort(ofSwitch: 1), name: "trunk", properties: LinkProperties())
         plug(2, into: 1)
         plug(3, into: 1)
         return world
@@ -149,21 +151,20 @@ import Wire
     /// A client behind a router; the two routers send each other what neither of them has.
     private func loop() -> World {
         var world = World(seed: 1, clockStart: 0)
+        let caller = BulkSourceService(
+            sink: Endpoint(IPAddress(203, 0, 113, 9), 9), connections: 1, bytesPerConnection: 1, chunkSize: 1)
         let client = world.addHost(
-            name: "client", interfaces: [Self.interface(10)], routes: [Self.everythingElse(via: IPAddress(192, 0, 2, 1))],
-            services: [
-                .bulkSource(
-                    BulkSourceService(
-                        sink: Endpoint(IPAddress(203, 0, 113, 9), 9), connections: 1, bytesPerConnection: 1, chunkSize: 1))
-            ])
+            name: "client", interfaces: [Self.interface(10)],
+            routes: [Self.everythingElse(via: IPAddress(192, 0, 2, 1))], services: [.bulkSource(caller)])
         let one = world.addHost(
             name: "one", interfaces: [Self.interface(1), Self.interface(1, network: 3, name: "eth1")],
             routes: [Self.everythingElse(via: IPAddress(192, 0, 3, 2), interface: 1)], forwards: true)
         let two = world.addHost(
             name: "two", interfaces: [Self.interface(2, network: 3)],
             routes: [Self.everythingElse(via: IPAddress(192, 0, 3, 1))], forwards: true)
-        world.connect(.host(client, interface: 0), to: .host(one, interface: 0), name: "near", properties: LinkProperties())
-        world.connect(.host(one, interface: 1), to: .host(two, interface: 0), name: "far", properties: LinkProperties())
+        let properties = LinkProperties()
+        world.connect(.host(client, interface: 0), to: .host(one, interface: 0), name: "near", properties: properties)
+        world.connect(.host(one, interface: 1), to: .host(two, interface: 0), name: "far", properties: properties)
         return world
     }
 

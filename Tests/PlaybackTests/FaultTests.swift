@@ -115,7 +115,8 @@ import Testing
         // No notices either: nothing was given up, nobody was told of a delay.
         #expect(report.messages.map(\.id) == Self.letters.indices.map { "m\($0)" })
         for (number, sent) in Self.letters.enumerated() {
-            let found = PlayedStory.letters("<\(number)@letters.minami.example>", of: "kenji@kita.example", in: run.network)
+            let id = "<\(number)@letters.minami.example>"
+            let found = PlayedStory.letters(id, of: "kenji@kita.example", in: run.network)
             #expect(found.count == 1, "letter \(number)")
             // The servers have put their lines in front; behind them the letter is as it was.
             #expect(found.allSatisfy { $0.suffix(sent.count) == sent[...] }, "letter \(number)")

@@ -43,8 +43,9 @@ package enum TopologyExpander {
             return nil
         }
         let routes = RoutePlanner.routes(of: draft, segments: segments, noting: &diagnostics)
+        let usualResolvers = resolverAddresses(draft)
         for index in draft.hosts.indices where draft.hosts[index].resolvers == nil {
-            draft.hosts[index].resolvers = draft.hosts[index].wantsResolver ? resolverAddresses(draft) : []
+            draft.hosts[index].resolvers = draft.hosts[index].wantsResolver ? usualResolvers : []
         }
         ZonePlanner.plan(&draft)
         TopologyRules.check(draft, routes: routes, noting: &diagnostics)

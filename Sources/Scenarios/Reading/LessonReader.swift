@@ -62,7 +62,8 @@ struct LessonReader {
         let hosts = topology.hosts.map(\.name)
         table.define(.host, hosts)
         table.define(.node, hosts + topology.switches.map(\.name))
-        table.define(.hostName, hosts + topology.hosts.compactMap(\.domainName).filter { !hosts.contains($0) })
+        let known = Set(hosts)
+        table.define(.hostName, hosts + topology.hosts.compactMap(\.domainName).filter { !known.contains($0) })
         table.define(.link, topology.links.map(\.name))
         var programs: [String] = []
         var mailboxes: [String] = []
