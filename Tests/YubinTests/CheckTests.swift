@@ -69,14 +69,7 @@ import Testing
         }
     }
 
-    /// A debug build is many times slower: there, a tenth of the machines must do.
-    static var machineCount: Int {
-        #if DEBUG
-            2_000
-        #else
-            20_000
-        #endif
-    }
+    private static let machineCount = 20_000
 
     @Test func aHugeTopologyIsCheckedInAFewSecondsAndALittleMemory() throws {
         let folder = try TemporaryFolder()
