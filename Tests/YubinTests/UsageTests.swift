@@ -93,7 +93,7 @@ import Testing
         let result = try Program.shell(
             """
             $YUBIN run first-letter --quiet --message \(path) --capture \(file) &
-            while [ ! -s \(file) ]; do :; done; kill -INT $!; wait $!; echo status $?
+            while kill -0 $! 2>/dev/null && [ ! -s \(file) ]; do :; done; kill -INT $!; wait $!; echo status $?
             """)
         #expect(result.output.contains("status 130"), "\(result)")
         #expect(result.errors.contains("stopped by Ctrl-C"))
