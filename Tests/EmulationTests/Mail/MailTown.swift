@@ -89,7 +89,7 @@ struct MailTown {
         let mailProgram = MailProgramService(
             MailProgramConfiguration(
                 address: "hana@tokyo.example", login: "hana@tokyo.example", password: "sakura",
-                submissionServer: try #require(DNSName("mail.tokyo.example")), incoming: .none,
+                submissionServer: DNSName("mail.tokyo.example"), incoming: .none,
                 helloName: "pc.tokyo.example"))
         let hosts: [(String, UInt8, Service)] = [
             ("ns.example", 53, .authoritativeDNS(AuthoritativeDNSService(zones: zones))),

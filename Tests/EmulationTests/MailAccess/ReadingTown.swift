@@ -46,10 +46,10 @@ struct ReadingTown {
         let records = try Self.zone.split(separator: "\n").map { line in
             let words = line.split(separator: " ", maxSplits: 1)
             return try ResourceRecord(
-                parsing: "\(words[0]) 3600 IN \(words[1])", origin: try #require(DNSName("example")))
+                parsing: "\(words[0]) 3600 IN \(words[1])", origin: DNSName("example"))
         }
-        let zone = try Zone(origin: try #require(DNSName("example")), records: records)
-        let mail = try #require(DNSName("mail.kita.example"))
+        let zone = try Zone(origin: DNSName("example"), records: records)
+        let mail = DNSName("mail.kita.example")
         func program(_ person: String, _ incoming: MailProgramConfiguration.Incoming) -> Service {
             .mailProgram(
                 MailProgramService(
