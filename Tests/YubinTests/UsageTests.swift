@@ -115,6 +115,13 @@ import Testing
         #expect(try PcapngReader.blocks(of: folder.read("a.pcapng")).count > 3)
     }
 
+    @Test func quietStillNamesAnUnmetExpectation() throws {
+        let result = try Program.shell("$YUBIN run first-letter --quiet --lang en --until 3s; echo status $?")
+        #expect(result.output.contains("status 1"), "\(result)")
+        #expect(result.errors.contains("not as expected: The second letter was delivered"), "\(result)")
+        #expect(!result.errors.contains("The first letter was delivered"), "\(result)")
+    }
+
     @Test func helpHasExamples() throws {
         for command in ["run", "lessons", "check", "schema"] {
             let result = try Program.run([command, "--help"])

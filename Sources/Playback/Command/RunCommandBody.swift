@@ -124,7 +124,10 @@ package struct RunCommandBody {
         let report = Report(run)
         try reportFile.write(report, mayReplace: request.mayReplace)
         try tellStory(run)
-        return report.expectations.allSatisfy(\.met) ? CommandExit.success : CommandExit.expectationFailed
+        let unmet = report.expectations.filter { !$0.met }
+        // The story tells it; without the story an exit code alone would leave a person guessing.
+        if request.isQuiet { for expectation in unmet { Console.tell("not as expected: \(expectation.text)") } }
+        return unmet.isEmpty ? CommandExit.success : CommandExit.expectationFailed
     }
 
     private func tellStory(_ run: LessonRun) throws(CommandFailure) {
