@@ -46,6 +46,31 @@ import Testing
         }
     }
 
+    @Test("A cable that is cut at any moment and mended when the client has given up: the letter is there once")
+    func cutUntilTimeout() throws {
+        var town = try MailTown { $0.schedule = RetrySchedule(pauses: [.seconds(300)], lifetime: .seconds(100_000)) }
+        town.send("a", to: ["kenji@kyoto.example"])
+        town.run(seconds: 1)
+        let start = town
+        town.run(seconds: 10)
+        var moments: [Instant] = []
+        for moment in town.log.frames where moment > .start + .seconds(1) && moment != moments.last {
+            moments.append(moment)
+        }
+        // A client waits ten minutes for the reply to its letter (RFC 5321 §4.5.3.2.6). What then still lies in its TCP
+        // must not arrive when the cable works again.
+        for cable in [town.program, town.kyoto] {
+            for moment in moments {
+                var town = start
+                town.world.plan(.link(cable, isUp: false), at: moment + .nanoseconds(1))
+                town.world.plan(.link(cable, isUp: true), at: moment + .seconds(650))
+                town.run(seconds: 10_000)
+                let found = whereabouts(town, "a", [(town.kyoto, "kenji@kyoto.example")])
+                #expect(found == (1, 0, false), "cable \(cable) cut at \(moment.seconds)")
+            }
+        }
+    }
+
     @Test("Bad lines: loss, duplication, reordering", arguments: 1...6 as ClosedRange<UInt64>)
     func badLines(seed: UInt64) throws {
         let link = LinkProperties(loss: 50_000, duplication: 20_000, reordering: 20_000)

@@ -172,12 +172,16 @@ extension MailTransferService {
         case .closed:
             let outputs = outgoing[socket]?.session.peerClosed() ?? []
             carryOut(outputs, outgoing: socket, &host)
-            guard let connection = outgoing.removeValue(forKey: socket) else { return }
-            timerOwners[connection.timerToken] = nil
-            host.cancelTimer(connection.timerToken)
+            forgetOutgoing(socket, &host)
         case .accepted, .connected, .connectFailed, .drained, .datagram, .unreachable, .echoReply, .echoUnreachable:
             break
         }
+    }
+
+    private mutating func forgetOutgoing(_ socket: SocketID, _ host: inout HostCore) {
+        guard let connection = outgoing.removeValue(forKey: socket) else { return }
+        timerOwners[connection.timerToken] = nil
+        host.cancelTimer(connection.timerToken)
     }
 
     mutating func outgoingTimer(_ socket: SocketID, _ host: inout HostCore) {
@@ -199,6 +203,9 @@ extension MailTransferService {
                 host.send(bytes, on: socket)
             case .report(let report): took(report, connection, &host)
             case .close: host.close(socket)
+            case .abort:
+                host.abort(socket)
+                forgetOutgoing(socket, &host)
             }
         }
         setTimer(ofOutgoing: socket, &host)
