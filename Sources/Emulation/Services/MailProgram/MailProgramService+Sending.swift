@@ -61,11 +61,24 @@ extension MailProgramService {
             let now = host.now
             talk(&host) { session in session.receive(bytes, at: now) }
         case .peerClosed, .closed: talk(&host) { session in session.peerClosed() }
-        case .accepted, .drained, .datagram, .unreachable, .echoReply, .echoUnreachable: break
+        case .drained: noteProgress(&host)
+        case .accepted, .datagram, .unreachable, .echoReply, .echoUnreachable: break
         }
     }
 
+    /// Looks whether the server has taken more of the letter.
+    private mutating func noteProgress(_ host: inout HostCore) {
+        guard case .talking(let conversation, var session) = sending else { return }
+        let count = host.stack.unacknowledgedByteCount(of: conversation.socket)
+        guard count < unacknowledged else { return }
+        unacknowledged = count
+        sending = .idle
+        session.progressed(at: host.now)
+        sending = .talking(conversation, session)
+    }
+
     mutating func advanceSending(_ host: inout HostCore) {
+        noteProgress(&host)
         let now = host.now
         talk(&host) { session in session.advance(to: now) }
     }
@@ -108,6 +121,7 @@ extension MailProgramService {
                 conversation.observe(bytes[..<content], .content, &host)
                 conversation.observe(bytes[content...], .command, &host)
                 host.send(bytes, on: conversation.socket)
+                unacknowledged = host.stack.unacknowledgedByteCount(of: conversation.socket)
             case .report(let report): settle(report, &host)
             case .close:
                 host.close(conversation.socket)

@@ -61,6 +61,8 @@ package struct MailProgramService: Equatable, Sendable {
     package internal(set) var lastProblem: String?
     var sending = Sending.idle
     var receiving = Receiving.idle
+    /// How many bytes of the conversation the server had not acknowledged when this was looked at last.
+    var unacknowledged = 0
     /// How many attempts to send have failed since one succeeded.
     var failedAttempts = 0
     /// Whether the timer that tries the Outbox again is set.
