@@ -13,13 +13,19 @@ extension World {
         observer.sent(transmission)
         let link = lane >> 1
         let bytes = transmission.frame.count
-        if let loss = links[link].admit(bytes, busyUntil: lanes[lane].busyUntil, at: now) {
+        // A plain link is only looked at: a change would copy all links when a snapshot shares them.
+        let isPlain = links[link].properties.isPlain
+        let loss =
+            isPlain
+            ? links[link].refusal(of: bytes, busyUntil: lanes[lane].busyUntil, at: now)
+            : links[link].admit(bytes, busyUntil: lanes[lane].busyUntil, at: now)
+        if let loss {
             observer.lost(transmission, because: loss)
             return
         }
         let busy = links[link].properties.transmissionTime(of: bytes)
         var arrival = lanes[lane].occupy(for: busy, from: now) + links[link].properties.delay
-        if links[link].properties.isPlain {
+        if isPlain {
             enqueue(transmission.frame, lane: lane, arrival: arrival)
             return
         }
