@@ -100,6 +100,9 @@ package struct POP3ServerSession: Equatable, Sendable {
         return out
     }
 
+    /// The client is busy with receiving what was sent: RFC 1939 §3's timer for the silent begins anew.
+    package mutating func isReading(at now: Instant) { lastActivity = max(lastActivity, now) }
+
     /// Time has passed: a held-back reply is due, or the client has been silent for too long.
     package mutating func advance(to now: Instant, store: inout MailboxStore) -> [POP3ServerOutput] {
         guard now >= nextDeadline else { return [] }

@@ -15,6 +15,7 @@ struct ScriptedClient {
     var segments: [String] = []
     var reports: [DeliveryReport] = []
     var isClosed = false
+    var isBrokenOff = false
 
     init(
         _ manner: SMTPClientConfiguration.Manner, recipients: [String] = ["kenji@kyoto.example"],
@@ -37,6 +38,7 @@ struct ScriptedClient {
             case .send(let bytes, _): segments.append(Octet.text(bytes))
             case .report(let report): reports.append(report)
             case .close: isClosed = true
+            case .abort: (isClosed, isBrokenOff) = (true, true)
             }
         }
     }
@@ -188,6 +190,8 @@ struct ScriptedClient {
                 #expect(client.isClosed)
                 // RFC 1047: the dot was sent, and nobody knows.
                 #expect(client.reports.first?.isInDoubt == (step == 3 && kind != 0))
+                // What was given up must not go on in TCP: a letter would arrive that is brought again.
+                #expect(client.isBrokenOff == (kind == 1 || kind == 3))
             }
         }
     }

@@ -113,13 +113,21 @@ import Wire
 
     @Test("RFC 1047: a letter whose 250 was lost is recognised when it comes again")
     func unconfirmed() throws {
-        let mail = ReceivedMail(
-            envelope: Envelope(sender: .null), content: Array("Received: by a id 1\r\n\r\nx".utf8),
+        let kenji = Envelope.Recipient(EmailAddress(localPart: "kenji", domain: "kyoto.example"))
+        let yuki = Envelope.Recipient(EmailAddress(localPart: "yuki", domain: "kyoto.example"))
+        var mail = ReceivedMail(
+            envelope: Envelope(sender: .null, recipients: [kenji]), content: Array("Received: by a id 1\r\n\r\nx".utf8),
             client: SMTPClientIdentity(address: IPAddress(192, 0, 2, 25)), policyHeader: [])
         var unconfirmed = Unconfirmed()
         let id = QueueID(value: 7)
         unconfirmed.insert(id, mail)
-        #expect(unconfirmed.find(mail) == id)
+        #expect(try #require(unconfirmed.find(mail)) == ([id], []))
+        // Yuki's mailbox was full the first time.
+        mail.envelope.recipients = [yuki, kenji]
+        #expect(try #require(unconfirmed.find(mail)) == ([id], [yuki]))
+        mail.envelope.recipients = [yuki]
+        #expect(unconfirmed.find(mail) == nil)
+        mail.envelope.recipients = [kenji]
         unconfirmed.confirm(id)
         #expect(unconfirmed.find(mail) == nil)
         for i in 0..<1_000 { unconfirmed.insert(QueueID(value: UInt64(i)), mail) }

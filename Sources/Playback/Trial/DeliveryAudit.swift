@@ -1,6 +1,7 @@
 // Counts what becomes of each letter and each of its recipients. Read first: Sources/Emulation/MailEvent.swift.
 
 import Emulation
+import MailMessage
 
 /// An observer that keeps books: which letters a server accepted, for whom, and how each of them ended.
 package struct DeliveryAudit: WorldObserver {
@@ -84,6 +85,7 @@ package struct DeliveryAudit: WorldObserver {
                 }
             }
         }
+        let outbox = casesInOutboxes(of: world)
         var tally = Tally()
         var violations: [String] = []
         for item in cases {
@@ -93,6 +95,8 @@ package struct DeliveryAudit: WorldObserver {
             case (1, 0, false): tally.delivered += 1
             case (0, 1, false): tally.bounced += 1
             case (0, 0, true): tally.queued += 1
+            // The server took it for others; for this recipient the mail program still has it.
+            case (0, 0, false) where outbox.contains(item): tally.queued += 1
             case let (delivered, bounced, isQueued):
                 violations.append(
                     "\(item.messageID) to \(item.recipient): delivered \(delivered) times, bounced \(bounced) times, "
@@ -100,5 +104,19 @@ package struct DeliveryAudit: WorldObserver {
             }
         }
         return (tally, violations)
+    }
+
+    /// What mail programs could not hand in yet.
+    private func casesInOutboxes(of world: World) -> Set<Case> {
+        var result: Set<Case> = []
+        for host in world.hosts.indices {
+            for case .mailProgram(let program) in world.hosts[host].services {
+                for letter in program.folders.outbox.map(\.letter) {
+                    let id = Message(letter.message).messageID ?? ""
+                    for recipient in letter.recipients { result.insert(Case(messageID: id, recipient: recipient)) }
+                }
+            }
+        }
+        return result
     }
 }

@@ -25,6 +25,8 @@ package struct SMTPClientSession: Equatable, Sendable {
         case report(DeliveryReport)
         /// Close the connection.
         case close
+        /// Break the connection off: bytes that still lie in TCP must not go on to the server.
+        case abort
     }
 
     /// What the next reply answers.
@@ -108,8 +110,16 @@ package struct SMTPClientSession: Equatable, Sendable {
     /// The server has closed its side, or the connection is gone.
     package mutating func peerClosed() -> [Output] {
         var out: [Output] = []
-        if !isClosed { fail(.badConnection, "lost connection with \(peer.text)", &out) }
+        if !isClosed { fail(.badConnection, "lost connection with \(peer.text)", leaving: .close, &out) }
         return out
+    }
+
+    /// The server has taken more of the letter, or now the last of it: it has the whole time for its reply once more.
+    ///
+    /// RFC 5321 §4.5.3.2.5, §4.5.3.2.6: what is timed is each piece, and the reply from the last one on, so that a long
+    /// letter may take its time on a slow line.
+    package mutating func progressed(at now: Instant) {
+        if awaiting.first == .content { setDeadline(now) }
     }
 
     /// When `advance` must be called.
@@ -139,21 +149,29 @@ package struct SMTPClientSession: Equatable, Sendable {
     // MARK: Ends
 
     /// The connection is of no more use: everybody not decided yet is tried later.
-    mutating func fail(_ status: EnhancedStatus, _ what: String, _ out: inout [Output]) {
+    ///
+    /// A server that is still there is left by breaking off: the letter will be brought again, so nothing of it may
+    /// arrive behind our back, and no 250 be acknowledged that nobody reads. After a mere close TCP goes on with both
+    /// (RFC 9293 §3.6.1).
+    mutating func fail(
+        _ status: EnhancedStatus, _ what: String, leaving how: Output = .abort, _ out: inout [Output]
+    ) {
         let text =
             (status == .protocolError ? "host \(peer.text) " : "") + what + " while " + Self.activity(awaiting.first)
         let failure = DeliveryFailure(EnhancedStatus(4, status.subject, status.detail), text, remoteHost: peer.name)
         // RFC 1047: when the dot was sent and no reply came, the server may have the letter.
         report(others: .deferred(failure), isInDoubt: awaiting.contains(.content), &out)
-        close(&out)
+        leave(how, &out)
     }
 
-    mutating func close(_ out: inout [Output]) {
+    mutating func close(_ out: inout [Output]) { leave(.close, &out) }
+
+    private mutating func leave(_ how: Output, _ out: inout [Output]) {
         guard !isClosed else { return }
         isClosed = true
         awaiting = []
         message = []
-        out.append(.close)
+        out.append(how)
     }
 
     /// Says what became of the letter; whoever is not decided yet gets `others`.

@@ -1,8 +1,9 @@
 // Letters that were taken, but whose client may not have heard the 250 (RFC 1047). Read first: MailQueue.swift.
 //
 // The client of a lost 250 still has the letter, and brings it again, byte for byte the same: it is then told 250 with
-// the id of the first time, and nothing more happens. A letter is forgotten here as soon as TCP has acknowledged the
-// reply; from then on an equal letter is a new one that somebody meant to send twice.
+// the id of the first time, and nothing more happens. Recipients that were refused then and are accepted now are all
+// that is new. A letter is forgotten here as soon as TCP has acknowledged the reply; from then on an equal letter is a
+// new one that somebody meant to send twice.
 
 import MailMessage
 
@@ -24,9 +25,18 @@ package struct Unconfirmed: Equatable, Sendable {
     /// How many letters are in doubt.
     package var count: Int { records.count }
 
-    /// The id of an equal letter.
-    package func find(_ mail: ReceivedMail) -> QueueID? {
-        records.first { $0.envelope == mail.envelope && $0.content == mail.content }?.id
+    /// What is known of an equal letter: the ids under which it was taken, and those of its recipients for whom it was
+    /// not. Nil when there is none.
+    package func find(_ mail: ReceivedMail) -> (ids: [QueueID], missing: [Envelope.Recipient])? {
+        let equal = records.filter {
+            $0.envelope.sender == mail.envelope.sender && $0.envelope.parameters == mail.envelope.parameters
+                && $0.content == mail.content
+        }
+        let taken = mail.envelope.recipients.filter { recipient in
+            equal.contains { $0.envelope.recipients.contains(recipient) }
+        }
+        if taken.isEmpty { return nil }
+        return (equal.map(\.id), mail.envelope.recipients.filter { !taken.contains($0) })
     }
 
     /// The letter was taken under this id.

@@ -46,6 +46,55 @@ import Testing
         }
     }
 
+    @Test(
+        "A cable that is cut at any moment and mended when the client has given up: the letter is there once",
+        arguments: [0, 100, 300] as [UInt64])
+    func cutUntilTimeout(delay: UInt64) throws {
+        // The delay moves the moments at which TCP tries again.
+        var town = try MailTown(link: LinkProperties(delay: .milliseconds(delay)))
+        town.send("a", to: ["kenji@kyoto.example"])
+        town.run(seconds: 1)
+        let start = town
+        town.run(seconds: 20)
+        var moments: [Instant] = []
+        for moment in town.log.frames where moment > .start + .seconds(1) && moment != moments.last {
+            moments.append(moment)
+        }
+        // A client waits ten minutes for the reply to its letter (RFC 5321 §4.5.3.2.6), then it breaks off. The server
+        // still sends its 250 when the cable works again; nobody is there to hear it.
+        for moment in moments {
+            var town = start
+            town.world.plan(.link(town.program, isUp: false), at: moment + .nanoseconds(1))
+            town.world.plan(.link(town.program, isUp: true), at: moment + .seconds(605))
+            town.run(seconds: 3_000)
+            let found = whereabouts(town, "a", [(town.kyoto, "kenji@kyoto.example")])
+            #expect(found == (1, 0, false), "cut at \(moment.seconds)")
+        }
+    }
+
+    @Test("A line so slow that a letter needs more than ten minutes: it arrives, once, at the first attempt")
+    func slowLine() throws {
+        var town = try MailTown(link: LinkProperties(bandwidth: 2_400))
+        let letter = MailTown.letter("a", body: String(repeating: "The same words again.\r\n", count: 10_000))
+        town.world.plan(
+            .command(
+                host: town.program,
+                .send(
+                    OutgoingLetter(
+                        id: "a", message: letter, from: "hana@tokyo.example", recipients: ["kenji@kyoto.example"]))),
+            at: .start + .seconds(1))
+        town.run(seconds: 5_000)
+        let found = whereabouts(town, "a", [(town.kyoto, "kenji@kyoto.example")])
+        #expect(found == (1, 0, false))
+        let delays = town.steps("a").filter {
+            switch $0 {
+            case .stuck, .deferred: true
+            default: false
+            }
+        }
+        #expect(delays == [])
+    }
+
     @Test("Bad lines: loss, duplication, reordering", arguments: 1...6 as ClosedRange<UInt64>)
     func badLines(seed: UInt64) throws {
         let link = LinkProperties(loss: 50_000, duplication: 20_000, reordering: 20_000)

@@ -97,8 +97,56 @@ import Testing
         #expect(attempts == 1)
     }
 
-    @Test("A letter that cannot be sent stays in the Outbox until the program is used again")
+    @Test("A letter that cannot be sent stays in the Outbox, and is tried again by itself, less and less often")
     func outbox() throws {
+        var town = try ReadingTown()
+        town.world.plan(.hostPower(town.server, on: false), at: .start)
+        town.send("a", at: 1)
+        town.world.plan(.hostPower(town.server, on: true), at: .start + .seconds(1_000))
+        town.run(seconds: 960)
+        // A minute after the first failure, two after the second, ...: five times in sixteen minutes.
+        let failures = town.steps("a").count { if case .stuck = $0 { true } else { false } }
+        #expect(failures == 5)
+        town.run(seconds: 2_000)
+        #expect(try town.program(town.hana).folders.outbox.isEmpty)
+        #expect(try town.program(town.hana).folders.sent.map(\.id) == ["a"])
+        #expect(town.mailbox == ["a"])
+    }
+
+    @Test("A recipient whose mailbox is full now gets the letter later, and the others do not get it twice")
+    func laterRecipient() throws {
+        let long = String(repeating: "as long as the mailbox\r\n", count: 200)
+        var town = try ReadingTown(quota: ReadingTown.letter("old", body: long).count)
+        town.deliver("old", body: long)
+        town.send("a", to: ["hana@kita.example", "kenji@kita.example"], at: 1)
+        town.run(seconds: 30)
+        #expect(town.mailbox(of: "hana@kita.example") == ["a"])
+        #expect(!town.mailbox.contains("a"))
+        #expect(try town.program(town.hana).folders.outbox.map(\.letter.recipients) == [["kenji@kita.example"]])
+        town.command(town.pc, .fetch, at: 31)
+        town.run(seconds: 100)
+        #expect(town.mailbox == ["a"])
+        #expect(town.mailbox(of: "hana@kita.example") == ["a"])
+        #expect(try town.program(town.hana).folders.outbox.isEmpty)
+        #expect(try town.program(town.hana).folders.sent.map(\.id) == ["a"])
+    }
+
+    @Test("A machine that is switched on again sends what lies in the Outbox")
+    func outboxAfterPowerCut() throws {
+        var town = try ReadingTown()
+        town.world.plan(.hostPower(town.server, on: false), at: .start)
+        town.send("a", at: 1)
+        town.world.plan(.hostPower(town.hana, on: false), at: .start + .seconds(20))
+        town.world.plan(.hostPower(town.server, on: true), at: .start + .seconds(30))
+        town.world.plan(.hostPower(town.hana, on: true), at: .start + .seconds(500))
+        town.run(seconds: 490)
+        #expect(town.mailbox == [])
+        town.run(seconds: 510)
+        #expect(town.mailbox == ["a"])
+    }
+
+    @Test("A letter in the Outbox is sent as soon as the person uses the program")
+    func outboxAndPerson() throws {
         var town = try ReadingTown()
         town.world.plan(.hostPower(town.server, on: false), at: .start)
         town.send("a", at: 1)

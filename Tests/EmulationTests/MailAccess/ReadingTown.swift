@@ -40,7 +40,9 @@ struct ReadingTown {
         mail.kita A 192.0.2.1
         """
 
-    init(seed: UInt64 = 1, link: LinkProperties = LinkProperties(), password: String = "fox") throws {
+    init(seed: UInt64 = 1, link: LinkProperties = LinkProperties(), password: String = "fox", quota: Int? = nil)
+        throws
+    {
         world = World(seed: seed, clockStart: 1_795_460_243)
         let hub = world.addSwitch(name: "hub")
         let records = try Self.zone.split(separator: "\n").map { line in
@@ -85,7 +87,8 @@ struct ReadingTown {
         for person in ["hana", "kenji"] {
             world.withDisk(ofHost: server) {
                 _ = $0.mailStore.add(
-                    MailAccount(address: "\(person)@kita.example", login: person, password: "fox", createdAt: 1))
+                    MailAccount(
+                        address: "\(person)@kita.example", login: person, password: "fox", quota: quota, createdAt: 1))
             }
         }
     }
@@ -110,10 +113,10 @@ struct ReadingTown {
         world.plan(.command(host: host, command), at: .start + .seconds(seconds))
     }
 
-    /// hana sends a letter to kenji.
-    mutating func send(_ id: String, at seconds: UInt64) {
+    /// hana sends a letter, to kenji if nobody else is named.
+    mutating func send(_ id: String, to recipients: [String] = ["kenji@kita.example"], at seconds: UInt64) {
         let letter = OutgoingLetter(
-            id: id, message: Self.letter(id), from: "hana@kita.example", recipients: ["kenji@kita.example"])
+            id: id, message: Self.letter(id), from: "hana@kita.example", recipients: recipients)
         command(hana, .send(letter), at: seconds)
     }
 
@@ -132,10 +135,12 @@ struct ReadingTown {
     func inbox(_ host: Int) throws -> [String] { try program(host).folders.inbox.map { Self.id($0.bytes) } }
 
     /// The same for kenji's mailbox on the server.
-    var mailbox: [String] {
+    var mailbox: [String] { mailbox(of: "kenji@kita.example") }
+
+    func mailbox(of address: String) -> [String] {
         let store = world.hosts[server].core.disk.mailStore
-        guard let kenji = store.account(receivingFor: "kenji@kita.example") else { return [] }
-        return store[kenji].inbox.messages.map { Self.id($0.bytes) }
+        guard let owner = store.account(receivingFor: address) else { return [] }
+        return store[owner].inbox.messages.map { Self.id($0.bytes) }
     }
 
     private static func id(_ bytes: [UInt8]) -> String {

@@ -122,9 +122,11 @@ extension MailTransferService {
     /// Puts a letter into the queue. From now on this host answers for it.
     private mutating func take(_ mail: ReceivedMail, _ socket: SocketID, _ host: inout HostCore) -> QueueID {
         // RFC 1047: the client has not heard our first 250 and brings the letter again.
+        var mail = mail
         if let known = host.disk.queue.unconfirmed.find(mail) {
-            incoming[socket]?.unconfirmed.append(known)
-            return known
+            incoming[socket]?.unconfirmed += known.ids
+            if known.missing.isEmpty { return known.ids[0] }
+            mail.envelope.recipients = known.missing
         }
         let id = host.disk.queue.newID(at: host.now, random: &host.random)
         let isSubmission = incoming[socket]?.session.configuration.role == .submission

@@ -172,17 +172,31 @@ extension MailTransferService {
         case .closed:
             let outputs = outgoing[socket]?.session.peerClosed() ?? []
             carryOut(outputs, outgoing: socket, &host)
-            guard let connection = outgoing.removeValue(forKey: socket) else { return }
-            timerOwners[connection.timerToken] = nil
-            host.cancelTimer(connection.timerToken)
-        case .accepted, .connected, .connectFailed, .drained, .datagram, .unreachable, .echoReply, .echoUnreachable:
-            break
+            forgetOutgoing(socket, &host)
+        case .drained: noteProgress(of: socket, &host)
+        case .accepted, .connected, .connectFailed, .datagram, .unreachable, .echoReply, .echoUnreachable: break
         }
+    }
+
+    /// Looks whether the server has taken more of the letter.
+    private mutating func noteProgress(of socket: SocketID, _ host: inout HostCore) {
+        let count = host.stack.unacknowledgedByteCount(of: socket)
+        guard let before = outgoing[socket]?.unacknowledged, count < before else { return }
+        outgoing[socket]?.unacknowledged = count
+        let now = host.now
+        outgoing[socket]?.session.progressed(at: now)
+    }
+
+    private mutating func forgetOutgoing(_ socket: SocketID, _ host: inout HostCore) {
+        guard let connection = outgoing.removeValue(forKey: socket) else { return }
+        timerOwners[connection.timerToken] = nil
+        host.cancelTimer(connection.timerToken)
     }
 
     mutating func outgoingTimer(_ socket: SocketID, _ host: inout HostCore) {
         outgoing[socket]?.timer = .never
         let now = host.now
+        noteProgress(of: socket, &host)
         let outputs = outgoing[socket]?.session.advance(to: now) ?? []
         carryOut(outputs, outgoing: socket, &host)
     }
@@ -197,8 +211,12 @@ extension MailTransferService {
                 connection.conversation.observe(bytes[..<content], .content, &host)
                 connection.conversation.observe(bytes[content...], .command, &host)
                 host.send(bytes, on: socket)
+                outgoing[socket]?.unacknowledged = host.stack.unacknowledgedByteCount(of: socket)
             case .report(let report): took(report, connection, &host)
             case .close: host.close(socket)
+            case .abort:
+                host.abort(socket)
+                forgetOutgoing(socket, &host)
             }
         }
         setTimer(ofOutgoing: socket, &host)

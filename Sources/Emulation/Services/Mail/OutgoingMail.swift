@@ -68,4 +68,6 @@ struct OutgoingMailConnection: Equatable, Sendable {
     /// Places in the job of the recipients it is about.
     let recipients: [Int]
     var timer = Instant.never
+    /// How many bytes the server had not acknowledged when this was looked at last.
+    var unacknowledged = 0
 }

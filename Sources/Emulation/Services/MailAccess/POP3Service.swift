@@ -20,6 +20,8 @@ package struct POP3Service: Equatable, Sendable {
         let conversation: TextConversation
         /// When its timer fires. Later deadlines do not move it: it looks again when it fires.
         var timer = Instant.never
+        /// How many bytes the client had not acknowledged when it was looked at last.
+        var unacknowledged = 0
     }
 
     /// The name in the greeting.
@@ -44,6 +46,12 @@ package struct POP3Service: Equatable, Sendable {
             guard let socket = sockets[number], let connection = connections[socket] else { return }
             connections[socket]?.timer = .never
             let now = host.now
+            // Who is still receiving a long letter is not silent; whoever takes nothing of it is.
+            let unacknowledged = host.stack.unacknowledgedByteCount(of: socket)
+            if unacknowledged > 0 && unacknowledged != connection.unacknowledged {
+                connections[socket]?.session.isReading(at: now)
+            }
+            connections[socket]?.unacknowledged = unacknowledged
             let outputs = connections[socket]?.session.advance(to: now, store: &host.disk.mailStore) ?? []
             carryOut(outputs, connection.conversation, &host)
             setTimer(socket, &host)

@@ -9,7 +9,7 @@ package struct OutboxLetter: Equatable, Sendable {
     package enum Status: Equatable, Sendable {
         /// To be sent as soon as possible.
         case waiting
-        /// It could not be sent; it is tried again when the person uses the program next.
+        /// It could not be sent; it is tried again after a while, or when the person uses the program next.
         case stuck(reason: String)
         /// The server does not want it, now or later.
         case refused(reason: String)
@@ -19,6 +19,8 @@ package struct OutboxLetter: Equatable, Sendable {
     package var letter: OutgoingLetter
     /// How it stands with it.
     package var status: Status
+    /// The server has it for some of its recipients, who no longer stand in the envelope.
+    package var isPartlySent = false
 }
 
 /// A letter that came.

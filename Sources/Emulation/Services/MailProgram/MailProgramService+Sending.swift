@@ -61,11 +61,24 @@ extension MailProgramService {
             let now = host.now
             talk(&host) { session in session.receive(bytes, at: now) }
         case .peerClosed, .closed: talk(&host) { session in session.peerClosed() }
-        case .accepted, .drained, .datagram, .unreachable, .echoReply, .echoUnreachable: break
+        case .drained: noteProgress(&host)
+        case .accepted, .datagram, .unreachable, .echoReply, .echoUnreachable: break
         }
     }
 
+    /// Looks whether the server has taken more of the letter.
+    private mutating func noteProgress(_ host: inout HostCore) {
+        guard case .talking(let conversation, var session) = sending else { return }
+        let count = host.stack.unacknowledgedByteCount(of: conversation.socket)
+        guard count < unacknowledged else { return }
+        unacknowledged = count
+        sending = .idle
+        session.progressed(at: host.now)
+        sending = .talking(conversation, session)
+    }
+
     mutating func advanceSending(_ host: inout HostCore) {
+        noteProgress(&host)
         let now = host.now
         talk(&host) { session in session.advance(to: now) }
     }
@@ -108,16 +121,39 @@ extension MailProgramService {
                 conversation.observe(bytes[..<content], .content, &host)
                 conversation.observe(bytes[content...], .command, &host)
                 host.send(bytes, on: conversation.socket)
+                unacknowledged = host.stack.unacknowledgedByteCount(of: conversation.socket)
             case .report(let report): settle(report, &host)
             case .close:
                 host.close(conversation.socket)
-                host.cancelTimer(Timer.sending.rawValue)
-                sending = .idle
-                // The next letter, if another one waits.
-                startSending(retries: false, &host)
+                endConversation(&host)
+            case .abort:
+                host.abort(conversation.socket)
+                endConversation(&host)
             }
         }
         if case .talking = sending { host.setTimer(Timer.sending.rawValue, at: session.nextDeadline) }
+    }
+
+    private mutating func endConversation(_ host: inout HostCore) {
+        host.cancelTimer(Timer.sending.rawValue)
+        sending = .idle
+        // The next letter, if another one waits.
+        startSending(retries: false, &host)
+    }
+
+    /// What lies in the Outbox is tried again after a while, as mail programs do that run in the background.
+    private mutating func planRetry(_ host: inout HostCore) {
+        guard !isRetryPlanned else { return }
+        let pause = Self.sendPauses[min(failedAttempts, Self.sendPauses.count - 1)]
+        host.setTimer(Timer.outbox.rawValue, at: host.now + pause)
+        failedAttempts += 1
+        isRetryPlanned = true
+    }
+
+    /// The pause is over.
+    mutating func retrySending(_ host: inout HostCore) {
+        isRetryPlanned = false
+        if sending == .idle { startSending(retries: true, &host) } else { planRetry(&host) }
     }
 
     /// What became of the letter.
@@ -125,12 +161,12 @@ extension MailProgramService {
         guard let index = current else { return }
         let letter = folders.outbox[index].letter
         var refused: [(recipient: String, reason: String)] = []
-        var deferred: String?
+        var deferred: [(recipient: String, reason: String)] = []
         var isTaken = false
         for (recipient, outcome) in zip(letter.recipients, report.outcomes) {
             switch outcome {
             case .delivered: isTaken = true
-            case .deferred(let failure): deferred = failure.explanation
+            case .deferred(let failure): deferred.append((recipient, failure.explanation))
             case .failed(let failure): refused.append((recipient, failure.explanation))
             }
         }
@@ -138,21 +174,28 @@ extension MailProgramService {
             observe(.rejected(recipients: [recipient], reply: reason), letter, &host)
         }
         if isTaken {
-            // The server has it for those whom it accepted. A recipient it could not take now gets it never: a mail
-            // program has no queue, and sending again would give it twice to the others.
+            failedAttempts = 0
+            // A letter whose other recipients the server took earlier is there already.
+            if !folders.outbox[index].isPartlySent { folders.sent.append(letter) }
+            folders.outbox[index].isPartlySent = true
+        }
+        if let reason = deferred.last?.reason {
+            // Those whom the server could not take now; the others have it, and must not get it twice.
+            folders.outbox[index].letter.recipients = deferred.map(\.recipient)
+            folders.outbox[index].status = .stuck(reason: reason)
+            observe(.stuck(reason: reason), letter, &host)
+            planRetry(&host)
+        } else if isTaken {
             folders.outbox.remove(at: index)
-            folders.sent.append(letter)
-        } else if let deferred {
-            folders.outbox[index].status = .stuck(reason: deferred)
-            observe(.stuck(reason: deferred), letter, &host)
         } else {
             folders.outbox[index].status = .refused(reason: refused.first?.reason ?? "")
         }
     }
 
-    /// The letter stays in the Outbox until the person uses the program again; so do those behind it.
+    /// The letter stays in the Outbox until it is tried again; so do those behind it.
     private mutating func stick(_ reason: String, _ host: inout HostCore) {
         sending = .idle
+        planRetry(&host)
         for index in folders.outbox.indices where folders.outbox[index].status == .waiting {
             folders.outbox[index].status = .stuck(reason: reason)
             observe(.stuck(reason: reason), folders.outbox[index].letter, &host)

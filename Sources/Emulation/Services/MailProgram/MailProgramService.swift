@@ -6,8 +6,8 @@
 //     command .fetch    A question, connection to port 110 or 143, Inbox
 //     command .watch    the same with IMAP, and the connection stays open in IDLE
 //
-// Sending and receiving go on side by side, one connection each. What fails waits for the person's next command, as in
-// a real program; only a broken watch is begun again by itself.
+// Sending and receiving go on side by side, one connection each. What lies in the Outbox is tried again by itself after
+// a while, and a broken watch is begun again; a fetch that failed waits for the person's next command.
 
 import Basics
 import DNSProtocol
@@ -23,6 +23,9 @@ package struct MailProgramService: Equatable, Sendable {
     package static let submissionPort: UInt16 = 587
     /// How long after a broken connection a watching program calls again.
     package static let watchRetry = Interval.seconds(30)
+
+    /// The pauses before the Outbox is tried again: after the first, second, ... failure; the last one repeats.
+    static let sendPauses: [Interval] = [60, 120, 240, 480, 960, 1_920, 3_600].map { Interval.seconds($0) }
 
     /// How far the sending of the Outbox's first waiting letter is.
     enum Sending: Equatable, Sendable {
@@ -47,6 +50,7 @@ package struct MailProgramService: Equatable, Sendable {
         case sending = 1
         case receiving = 2
         case watching = 3
+        case outbox = 4
     }
 
     /// The account settings.
@@ -57,6 +61,12 @@ package struct MailProgramService: Equatable, Sendable {
     package internal(set) var lastProblem: String?
     var sending = Sending.idle
     var receiving = Receiving.idle
+    /// How many bytes of the conversation the server had not acknowledged when this was looked at last.
+    var unacknowledged = 0
+    /// How many attempts to send have failed since one succeeded.
+    var failedAttempts = 0
+    /// Whether the timer that tries the Outbox again is set.
+    var isRetryPlanned = false
     /// The person wants to be told of new letters until further notice.
     var isWatching = false
     /// Fetch once more when the present fetch is over.
@@ -82,11 +92,11 @@ package struct MailProgramService: Equatable, Sendable {
             case .sending: advanceSending(&host)
             case .receiving: advanceReceiving(&host)
             case .watching: if isWatching { startReceiving(&host) }
+            case .outbox: retrySending(&host)
             case nil: break
             }
-        case .started:
-            // The machine was switched on again. What was under way is tried again with the next command.
-            break
+        // The machine was switched on again: what lies in the Outbox is still to be sent.
+        case .started: startSending(retries: true, &host)
         case .stopped, .mailboxChanged, .queueChanged: break
         }
     }
@@ -97,6 +107,8 @@ package struct MailProgramService: Equatable, Sendable {
         receiving = .idle
         isWatching = false
         fetchesAgain = false
+        failedAttempts = 0
+        isRetryPlanned = false
     }
 
     private mutating func handle(_ command: UserCommand, _ host: inout HostCore) {
