@@ -31,7 +31,7 @@ package struct StoryRecorder: WorldObserver {
         names = NameTable(network)
         translator = EventTranslator(names: names)
         stages = StageTracker(lesson.stages)
-        counter = EventCounter(lesson.expectations)
+        counter = EventCounter(lesson.expectations + lesson.tasks.map(\.goal))
     }
 
     /// Announces a letter of the lesson.
@@ -46,13 +46,17 @@ package struct StoryRecorder: WorldObserver {
         note(observation)
         // Not everything that is written down is an event: the first lines of a long reply, the lines of a letter.
         if let event = translator.event(observation, letters: { letters.name(of: $0) }) {
-            counter.happened(event)
-            for stage in stages.happened(event, at: observation.at) {
-                timeline.append(.stage(stages.begun.firstIndex { $0.stage == stage } ?? 0))
-                narration.append(comment(for: lesson.stages[stage]))
-            }
+            happened(event, at: observation.at)
         }
         write(observation)
+    }
+
+    private mutating func happened(_ event: StoryEvent, at now: Instant) {
+        counter.happened(event)
+        for stage in stages.happened(event, at: now) {
+            timeline.append(.stage(stages.begun.firstIndex { $0.stage == stage } ?? 0))
+            narration.append(comment(for: lesson.stages[stage]))
+        }
     }
 
     package mutating func sent(_ transmission: borrowing FrameTransmission) {
@@ -62,7 +66,9 @@ package struct StoryRecorder: WorldObserver {
         stages.captured(frame: frames.count)
     }
 
-    package mutating func lost(_ transmission: borrowing FrameTransmission, because reason: FrameLoss) {}
+    package mutating func lost(_ transmission: borrowing FrameTransmission, because reason: FrameLoss) {
+        happened(translator.frameLost(link: transmission.link), at: transmission.at)
+    }
 
     /// What must be known before the event is matched: which letter it is about.
     private mutating func note(_ observation: Observation) {

@@ -19,6 +19,8 @@ package struct StoryPrinter {
     private let language: Language
     /// What the capture was called; nil when there is none.
     private let capture: String?
+    /// The instructor's key, when the lesson was solved.
+    private let key: LessonKey?
     private var text = ""
     /// The conversation, or the two ends of a DNS exchange, whose heading was printed last.
     private var heading = ""
@@ -29,10 +31,11 @@ package struct StoryPrinter {
     /// How many lines of a letter are shown in a conversation; `--transcript` has them all.
     private static let contentLines = 6
 
-    package init(_ run: LessonRun, style: TerminalStyle, capture: String?) {
+    package init(_ run: LessonRun, style: TerminalStyle, capture: String?, key: LessonKey? = nil) {
         self.run = run
         self.style = style
         self.capture = capture
+        self.key = key
         language = run.language
     }
 
@@ -46,7 +49,12 @@ package struct StoryPrinter {
         flushHidden()
         unreachedStages()
         outcome()
-        expectations()
+        if let key {
+            text += SolutionPrinter(run, key, style: style).text()
+        } else {
+            expectations()
+            tasks()
+        }
         next()
         return text
     }
@@ -94,14 +102,14 @@ package struct StoryPrinter {
         flushHidden()
         heading = ""
         line("")
-        let moment = style.paint("⚑ \(Self.seconds(incident.at))", .bad)
+        let moment = style.paint("⚑ \(StoryWords.moment(incident.at, language))", .bad)
         line("  \(moment)  \(StoryWords.incident(incident.kind)[language])")
         if let reason = incident.reason { paragraph(VisibleText.of(reason), indent: 4) }
     }
 
     private mutating func stage(_ begun: BegunStage) {
         let stage = run.lesson.stages[begun.stage]
-        var title = "── \(begun.stage + 1). \(stage.id) · \(Self.seconds(begun.at))"
+        var title = "── \(begun.stage + 1). \(stage.id) · \(StoryWords.moment(begun.at, language))"
         if let frame = begun.frame { title += " · \(StoryWords.frame[language]) \(frame)" }
         title += " "
         title += String(repeating: "─", count: max(2, min(style.width, 100) - TextWidth.of(title)))
@@ -159,7 +167,15 @@ package struct StoryPrinter {
         let begun = Set(run.recorder.stages.begun.map(\.stage))
         if begun.count < run.lesson.stages.count { line("") }
         for i in run.lesson.stages.indices where !begun.contains(i) {
-            line(style.paint("✗ \(i + 1). \(run.lesson.stages[i].id): \(StoryWords.notReached[language])", .bad))
+            let stage = run.lesson.stages[i]
+            let name = "\(i + 1). \(stage.id): "
+            if let task = stage.task, key == nil {
+                line(style.paint("○ " + name + StoryWords.afterTask(task)[language], .faint))
+            } else if key != nil {
+                line(style.paint("– " + name + StoryWords.notReached[language], .faint))
+            } else {
+                line(style.paint("✗ " + name + StoryWords.notReached[language], .bad))
+            }
         }
     }
 
@@ -202,6 +218,18 @@ package struct StoryPrinter {
         }
     }
 
+    private mutating func tasks() {
+        if run.lesson.tasks.isEmpty { return }
+        section(StoryWords.tasks)
+        let judge = ExpectationJudge(run)
+        for task in run.lesson.tasks {
+            let isMet = judge.isMet(task.goal.condition)
+            let points = StoryWords.points(task.points)[language]
+            line("  " + style.paint(isMet ? "✓" : "○", isMet ? .good : .strong) + " \(task.id) (\(points))")
+            paragraph(task.text[language] + badge(task.text), indent: 4)
+        }
+    }
+
     private mutating func next() {
         section(StoryWords.next)
         paragraph((capture == nil ? StoryWords.makeCapture : StoryWords.openCapture)[language], indent: 2)
@@ -235,10 +263,4 @@ package struct StoryPrinter {
         text.isFallback(in: language) ? " [\(StoryWords.translationMissing[language])]" : ""
     }
 
-    /// `12.345 s`.
-    static func seconds(_ instant: Instant) -> String {
-        let milliseconds = instant.nanoseconds / 1_000_000
-        let rest = String(milliseconds % 1000 + 1000).dropFirst()
-        return "\(milliseconds / 1000).\(rest) s"
-    }
 }

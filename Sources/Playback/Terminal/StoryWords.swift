@@ -1,6 +1,7 @@
 // The program's own words around a story, in both languages. Read first: Sources/Scenarios/Model/LocalizedText.swift.
 // Tokens of protocols stay as they are in every language.
 
+import Basics
 import HostStack
 import Scenarios
 
@@ -34,6 +35,36 @@ enum StoryWords {
         en: "Run it again with --capture FILE.pcapng, and open the file in Wireshark:",
         ja: "--capture FILE.pcapng を付けてもう一度実行し、Wiresharkで開いてください：")
     static let narrationFilter = LocalizedText(en: "the frames that the story tells about", ja: "物語で説明されたフレーム")
+
+    static let tasks = LocalizedText(en: "Your turn", ja: "やってみよう")
+    static let solution = LocalizedText(en: "The solution", ja: "解答例")
+    static let answers = LocalizedText(en: "Answers to the predictions", ja: "予想の答え")
+    static let noTasks = LocalizedText(en: "This lesson has no tasks", ja: "このレッスンに課題はありません")
+    static let goalMet = LocalizedText(en: "the goal is met", ja: "達成")
+    static let goalNotMet = LocalizedText(en: "the goal is not met", ja: "未達成")
+
+    static func points(_ count: Int) -> LocalizedText {
+        LocalizedText(en: count == 1 ? "1 point" : "\(count) points", ja: "\(count)点")
+    }
+
+    static func afterTask(_ task: String) -> LocalizedText {
+        LocalizedText(en: "this happens when you have done the task \(task)", ja: "課題「\(task)」をやりとげると起こる場面です")
+    }
+
+    /// `12.345 s`; from an hour on `1:00:00`, from a day on `5 d 0:00:12`.
+    static func moment(_ instant: Instant, _ language: Language) -> String {
+        let milliseconds = instant.nanoseconds / 1_000_000
+        let seconds = milliseconds / 1000
+        func padded(_ number: UInt64, _ width: Int) -> String {
+            let digits = String(number)
+            return String(repeating: "0", count: max(0, width - digits.count)) + digits
+        }
+        if seconds < 3600 { return "\(seconds).\(padded(milliseconds % 1000, 3)) s" }
+        let clock = "\(seconds / 3600 % 24):\(padded(seconds / 60 % 60, 2)):\(padded(seconds % 60, 2))"
+        let days = seconds / 86_400
+        if days == 0 { return clock }
+        return LocalizedText(en: "\(days) d \(clock)", ja: "\(days)日 \(clock)")[language]
+    }
 
     static func incident(_ kind: StoryIncident.Kind) -> LocalizedText {
         switch kind {

@@ -11,6 +11,8 @@ import Basics
 package struct Lesson: Equatable, Sendable {
     /// The name to run it by: letters, digits and hyphens.
     package var id: String
+    /// Its place in the curriculum; nil for one that stands by itself.
+    package var number: Int?
     /// How hard it is, from 0.
     package var level: Int
     /// How long it takes in class.
@@ -45,13 +47,15 @@ package struct Lesson: Equatable, Sendable {
     package var teacher: LocalizedText?
 
     package init(
-        id: String, level: Int, minutes: Int, requires: [String], title: LocalizedText, objectives: [LocalizedText],
+        id: String, number: Int? = nil, level: Int, minutes: Int, requires: [String], title: LocalizedText,
+        objectives: [LocalizedText],
         topologyReference: String, topology: Topology, seed: UInt64, end: Instant?, analogies: [HostAnalogy],
         letters: [LetterPlan], actions: [TimedAction], stages: [Stage], expectations: [Expectation],
         tasks: [LessonTask], whatIfs: [WhatIf], glossary: [String], wiresharkFilters: [WiresharkFilter],
         teacher: LocalizedText?
     ) {
         self.id = id
+        self.number = number
         self.level = level
         self.minutes = minutes
         self.requires = requires

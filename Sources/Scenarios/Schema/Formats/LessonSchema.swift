@@ -13,6 +13,7 @@ package enum LessonSchema {
         [
             .required("format", .scalar(.integer(1...1)), "The version of this format: 1."),
             .required("id", .scalar(.identifier), "The name to run it by."),
+            .optional("number", .scalar(.integer(0...999)), "Its place in the curriculum."),
             .optional("level", .scalar(.integer(0...9)), "How hard it is; usually 0."),
             .optional("minutes", .scalar(.integer(1...1000)), "How long it takes in class; usually 10."),
             .optional("requires", .list(.scalar(.identifier), atLeast: 0), "The lessons that should come before."),
@@ -91,6 +92,8 @@ package enum LessonSchema {
             .required("id", .scalar(.identifier), "Its name."),
             .required("when", EventSchema.reference, "The event that begins it."),
             .optional("after", .scalar(.identifier), "The stage before, which must have begun."),
+            .optional(
+                "task", .scalar(.identifier), "The task that leads to it: it happens only when somebody has acted."),
             .optional("focus", .object(focus), "What a player shows."),
             .required("say", .localizedText, "What the narrator says."),
             .optional("analogy", .localizedText, "The same in the world of letters on paper."),
