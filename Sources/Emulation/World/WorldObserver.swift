@@ -31,6 +31,14 @@ package struct FrameTransmission: Sendable {
     package var sequence: UInt64 = 0
     package var frame: PacketBuffer
 
+    package init(at: Instant, lane: Int, isFirstLink: Bool, sequence: UInt64 = 0, frame: PacketBuffer) {
+        self.at = at
+        self.lane = lane
+        self.isFirstLink = isFirstLink
+        self.sequence = sequence
+        self.frame = frame
+    }
+
     /// The number of the link in the world.
     package var link: Int { lane >> 1 }
 }
