@@ -15,6 +15,7 @@ package struct StoryRecorder: WorldObserver {
     package private(set) var dns = DNSLog()
     package private(set) var conversations = ConversationLog()
     package private(set) var incidents: [StoryIncident] = []
+    package private(set) var signals: [StorySignal] = []
     package private(set) var timeline: [StoryEntry] = []
     /// Where frames go; it counts them even when nothing is written.
     package let frames: FrameRecorder
@@ -57,6 +58,15 @@ package struct StoryRecorder: WorldObserver {
             timeline.append(.stage(stages.begun.firstIndex { $0.stage == stage } ?? 0))
             narration.append(comment(for: lesson.stages[stage]))
         }
+        if let signal = StorySignal(event, at: now, layers: lesson.shows) {
+            timeline.append(.signal(signals.count))
+            signals.append(signal)
+        }
+    }
+
+    private mutating func tell(_ incident: StoryIncident) {
+        timeline.append(.incident(incidents.count))
+        incidents.append(incident)
     }
 
     package mutating func sent(_ transmission: borrowing FrameTransmission) {
@@ -68,6 +78,7 @@ package struct StoryRecorder: WorldObserver {
 
     package mutating func lost(_ transmission: borrowing FrameTransmission, because reason: FrameLoss) {
         happened(translator.frameLost(link: transmission.link), at: transmission.at)
+        if reason == .rule { tell(StoryIncident(at: transmission.at, .frameLost(link: names.link(transmission.link)))) }
     }
 
     /// What must be known before the event is matched: which letter it is about.
@@ -89,8 +100,7 @@ package struct StoryRecorder: WorldObserver {
     private mutating func write(_ observation: Observation) {
         let host = names.host(observation.host) ?? ""
         if let incident = StoryIncident(observation, host: host, names: names, letter: { letters.name(of: $0) }) {
-            timeline.append(.incident(incidents.count))
-            incidents.append(incident)
+            tell(incident)
         }
         switch observation.kind {
         case .line(let line):

@@ -45,8 +45,7 @@ package struct StoryPrinter {
         line(style.paint(run.lesson.title[language], .title) + badge(run.lesson.title))
         for objective in run.lesson.objectives { paragraph("• " + objective[language], indent: 2) }
         whoIsWho()
-        for entry in run.recorder.timeline { print(entry) }
-        flushHidden()
+        timeline()
         unreachedStages()
         outcome()
         if let key {
@@ -72,6 +71,26 @@ package struct StoryPrinter {
 
     // MARK: The time line
 
+    /// Stage by stage, so that five days of trying again do not fill the screen between two of them.
+    private mutating func timeline() {
+        var story = text
+        text = ""
+        for entry in run.recorder.timeline {
+            if case .stage = entry { story += takePassage() }
+            print(entry)
+        }
+        story += takePassage()
+        text = story
+    }
+
+    private mutating func takePassage() -> String {
+        flushHidden()
+        defer { text = "" }
+        return LongPassage.shortened(text) { count in
+            "  " + style.paint("⋮ \(StoryWords.linesLeftOut(count)[language])", .faint)
+        }
+    }
+
     private mutating func print(_ entry: StoryEntry) {
         switch entry {
         case .stage(let number):
@@ -95,7 +114,19 @@ package struct StoryPrinter {
             }
             for answer in exchange.answers { body(style.paint("A:", .server), answer) }
         case .incident(let number): print(run.recorder.incidents[number])
+        case .signal(let number): print(run.recorder.signals[number])
         }
+    }
+
+    private mutating func print(_ signal: StorySignal) {
+        guard let words = StoryWords.signal(signal.event) else { return }
+        let moment = style.paint(StoryWords.moment(signal.at, language), .faint)
+        if let host = signal.event.host {
+            head("\(host)  ARP", key: "")
+        } else if let client = signal.event.from, let server = signal.event.to {
+            head("\(client) → \(server)  TCP, port \(signal.event.port ?? 0)", key: "")
+        }
+        line("    \(moment)  \(words[language])")
     }
 
     private mutating func print(_ incident: StoryIncident) {
@@ -140,7 +171,10 @@ package struct StoryPrinter {
     }
 
     private mutating func head(_ client: String, _ server: String, _ what: String, key: String = "") {
-        let new = "\(client) → \(server)  \(what)"
+        head("\(client) → \(server)  \(what)", key: key)
+    }
+
+    private mutating func head(_ new: String, key: String) {
         if heading == new + key { return }
         flushHidden()
         heading = new + key
