@@ -26,6 +26,11 @@ package struct LetterTrace: Equatable, Sendable {
     package struct Loss: Equatable, Sendable {
         package var recipients: [String]
         package var reason: String
+
+        package init(recipients: [String], reason: String) {
+            self.recipients = recipients
+            self.reason = reason
+        }
     }
 
     package var messageID: String
