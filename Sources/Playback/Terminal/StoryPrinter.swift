@@ -220,10 +220,11 @@ package struct StoryPrinter {
             line("  " + style.paint("✉ \(letter.id)", .strong) + "  " + VisibleText.of(letter.subject))
             line("    \(letter.from.isEmpty ? "<>" : VisibleText.of(letter.from)) → "
                 + VisibleText.of(letter.recipients.joined(separator: ", ")))
-            let tone: TerminalStyle.Tone = outcome == .delivered ? .good : .bad
-            var sentence = style.paint(StoryWords.outcome(outcome)[language], tone)
-            if !letter.mailboxes.isEmpty { sentence += ": " + letter.mailboxes.joined(separator: ", ") }
-            line("    " + sentence)
+            if !letter.mailboxes.isEmpty {
+                let names = VisibleText.of(letter.mailboxes.joined(separator: ", "))
+                line("    \(style.paint(StoryWords.delivered[language], .good)): \(names)")
+            }
+            if outcome != .delivered { line("    " + style.paint(StoryWords.outcome(outcome)[language], .bad)) }
             if !letter.hops.isEmpty {
                 let way = letter.hops.map(\.host).joined(separator: " → ")
                 line("    \(StoryWords.through[language]) \(way)")
@@ -236,9 +237,11 @@ package struct StoryPrinter {
                 let reader = "\(reading.client) (\(reading.transport.uppercased()))"
                 line("    \(StoryWords.readBy[language]) \(reader): \(fate[language])")
             }
-            for reason in [letter.bounceReason ?? letter.refusal, outcome == .queued ? letter.deferral : nil] {
-                if let reason { paragraph(VisibleText.of(reason), indent: 4) }
+            for loss in letter.losses {
+                let names = loss.recipients.joined(separator: ", ")
+                paragraph(VisibleText.of(names.isEmpty ? loss.reason : "\(names): \(loss.reason)"), indent: 4)
             }
+            if outcome == .queued, let reason = letter.deferral { paragraph(VisibleText.of(reason), indent: 4) }
         }
     }
 
