@@ -121,7 +121,7 @@ import Testing
             ".example or .test"
         ),
         ("letters: {m1: {eml: nowhere.eml}}\n", "l.yaml:5:21: the letter `nowhere.eml`: there is no such file", ""),
-        ("glossary: [mx, dsn]\n", "l.yaml:5:16: `dsn` is not in the glossary", "did you mean `dns`?"),
+        ("glossary: [mx, dnss]\n", "l.yaml:5:16: `dnss` is not in the glossary", "did you mean `dns`?"),
         (
             "patch: {links: {uplink.kita.exampel: {loss: 5%}}}",
             "l.yaml:5:17: there is no link `uplink.kita.exampel` to change",

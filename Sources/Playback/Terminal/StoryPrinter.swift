@@ -134,7 +134,8 @@ package struct StoryPrinter {
         heading = ""
         line("")
         let moment = style.paint("⚑ \(StoryWords.moment(incident.at, language))", .bad)
-        line("  \(moment)  \(StoryWords.incident(incident.kind)[language])")
+        let words = TextWrapper.lines(of: StoryWords.incident(incident.kind)[language], width: style.width - 16)
+        for (number, piece) in words.enumerated() { line(number == 0 ? "  \(moment)  \(piece)" : "    \(piece)") }
         if let reason = incident.reason { paragraph(VisibleText.of(reason), indent: 4) }
     }
 
