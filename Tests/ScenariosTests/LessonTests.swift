@@ -163,6 +163,14 @@ import Testing
         #expect(text.contains("a text with a comma, in {...}, needs quotes"))
     }
 
+    @Test func switchesHaveAPowerSwitchToo() throws {
+        let lesson = try read("actions: [{at: 2 s, power: switch.kita.example, state: off}]\n").get()
+        guard case .power("switch.kita.example", isOn: false)? = lesson.actions.first?.action else {
+            Issue.record("the action is another one")
+            return
+        }
+    }
+
     @Test func aPatchChangesTheTopology() throws {
         let lesson = try read(
             """
