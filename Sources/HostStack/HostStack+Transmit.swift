@@ -15,7 +15,11 @@ extension HostStack {
             header.prepend(to: &payload)
             return loopback.append(payload)
         }
-        if length > interfaces[Int(hop.interface)].mtu { return sendInPieces(payload, header, hop, at: now, &out) }
+        if length > interfaces[Int(hop.interface)].mtu || !pathMTUs.isEmpty {
+            // What a router has said holds for all protocols. TCP obeys by smaller segments; UDP and ICMP cannot.
+            let mtu = mtu(to: header.destination, hop, at: now)
+            if length > mtu { return sendInPieces(payload, header, hop, mtu: mtu, at: now, &out) }
+        }
         // Both headers at once: the Ethernet addresses are filled in when they are known.
         payload.prepend(EthernetView.headerByteCount + IPv4View.minimumHeaderByteCount)
         var bytes = payload.mutableBytes
@@ -31,12 +35,13 @@ extension HostStack {
     }
 
     private mutating func sendInPieces(
-        _ payload: consuming PacketBuffer, _ header: IPv4Header, _ hop: Hop, at now: Instant, _ out: inout StackOutput
+        _ payload: consuming PacketBuffer, _ header: IPv4Header, _ hop: Hop, mtu: Int, at now: Instant,
+        _ out: inout StackOutput
     ) {
         var header = header
         header.dontFragment = false
         header.prepend(to: &payload)
-        for piece in Fragmentation.pieces(of: payload, mtu: interfaces[Int(hop.interface)].mtu) {
+        for piece in Fragmentation.pieces(of: payload, mtu: mtu) {
             transmit(piece, to: header.destination.v4, hop, isForwarded: false, at: now, &out)
         }
     }

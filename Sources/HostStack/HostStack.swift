@@ -83,9 +83,15 @@ package struct HostStack: Equatable, Sendable {
         loopback = []
     }
 
-    /// Gives an interface another MTU (bytes of an IP packet). Connections that are open already keep their segments,
-    /// which leave in fragments when they are too long now (RFC 791 §3.2).
-    package mutating func setMTU(_ mtu: Int, ofInterface interface: Int) { interfaces[interface].mtu = mtu }
+    /// Gives an interface another MTU (bytes of an IP packet). Connections that are open already make smaller segments
+    /// from now on if they must; larger ones only new connections make.
+    package mutating func setMTU(_ mtu: Int, ofInterface interface: Int) {
+        interfaces[interface].mtu = mtu
+        for place in connections.slots.indices
+        where connections.slots[place].isOpen && Int(connections.slots[place].hop.interface) == interface {
+            connections.slots[place].connection.limitSegments(toMTU: mtu)
+        }
+    }
 
     /// A number that no socket of this host had before.
     mutating func nextGeneration() -> UInt32 {

@@ -23,6 +23,15 @@ struct LessonsOption: ParsableArguments {
         name: .customLong("lessons"),
         help: ArgumentHelp("A folder with lessons and topologies of your own; may be repeated.", valueName: "DIR"))
     var folders: [String] = []
+
+    func validate() throws {
+        for folder in folders {
+            var isFolder: ObjCBool = false
+            guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder), isFolder.boolValue else {
+                throw ValidationError("--lessons: there is no folder \(folder)")
+            }
+        }
+    }
 }
 
 /// Ends the process as `body` says; what it throws is told on standard error.

@@ -88,7 +88,9 @@ struct RunCommand: ParsableCommand {
     }
 
     private func moment(_ text: String) throws -> Interval {
-        if text.hasPrefix("-") { throw ValidationError("--until \(text) is in the past: the story begins at 0 s") }
+        if text.hasPrefix("-"), text.dropFirst().first?.isNumber == true {
+            throw ValidationError("--until \(text) is in the past: the story begins at 0 s")
+        }
         guard let interval = DurationText.interval(text) else {
             throw ValidationError("--until: \"\(text)\" is not a length of time like 90s, 5 min or 2d")
         }

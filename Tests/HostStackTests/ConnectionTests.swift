@@ -115,6 +115,31 @@ import Wire
         #expect(network.frames[before...].allSatisfy { $0.frame.count <= 814 })
     }
 
+    @Test("The own interface's MTU sinks under an open connection: its segments shrink, none is cut into fragments")
+    func ownMTUSinks() throws {
+        var network = TestNetwork.pair()
+        let (client, server) = try established(&network, server: 1, "192.0.2.2")
+        let data = (0..<40_000).map { UInt8(truncatingIfNeeded: $0 &* 31) }
+        // What leaves before and is lost is sent again in smaller segments.
+        var isCut = true
+        network.isLost = { _, frame in isCut && frame.count > 1000 }
+        try network.on(0) { try $0.send(data, on: client, at: $1, &$2) }
+        network.run(.milliseconds(10))
+        let before = network.frames.count
+        isCut = false
+        network.on(0) { stack, _, _ in stack.setMTU(576, ofInterface: 0) }
+        var received: [UInt8] = []
+        for _ in 0..<500 where received.count < data.count {
+            network.run(.milliseconds(20))
+            network.on(1) { while let part = $0.read(server, at: $1, &$2) { received += part.array } }
+        }
+        #expect(received == data)
+        let sent = network.frames[before...].map(\.frame)
+        #expect(sent.allSatisfy { $0.count <= 590 })
+        // Offset and more-fragments flag (RFC 791 §3.1) are zero in all of them.
+        #expect(sent.allSatisfy { $0.count < 34 || ($0.array[20] & 0x3F, $0.array[21]) == (0, 0) })
+    }
+
     @Test("After a power failure the connection is unknown: the peer's next segment is answered with a reset")
     func powerFailure() throws {
         var network = TestNetwork.routed()

@@ -90,6 +90,15 @@ import Wire
             Issue.record("something else came")
             return
         }
+        // UDP cannot send less at a time: the next one travels in pieces that fit, and arrives.
+        _ = try network.on(2) { stack, _, _ in try stack.bindUDP(port: 53, owner: 9) }
+        let before = network.frames.count
+        try network.on(0) {
+            try $0.send(Array(repeating: 1, count: 1200), from: client, to: Endpoint("198.51.100.10", 53), at: $1, &$2)
+        }
+        network.run(seconds: 1)
+        #expect(network.events(of: 2).count == 1)
+        #expect(network.frames[before...].allSatisfy { $0.frame.count <= 1014 })
     }
 
     @Test("Too large without DF: the router cuts, the receiver puts together")

@@ -48,6 +48,32 @@ import Testing
         #expect(bounced.outcome(isQueued: false) == .bounced)
     }
 
+    @Test func whoFetchesByPOP3TakesItAwayNotWhoReadsByIMAPAtTheSameTime() throws {
+        let letter = try ledger([
+            ("mail.kita", .delivered(mailbox: "kenji@kita.example")),
+            ("pc", .fetched(mailbox: "kenji@kita.example", transport: "pop3")),
+            ("phone", .fetched(mailbox: "kenji@kita.example", transport: "imap")),
+            ("mail.kita", .removed(mailbox: "kenji@kita.example")),
+        ])
+        #expect(letter.readings.map(\.removedFromServer) == [true, false])
+    }
+
+    @Test func everyRecipientWhoDoesNotGetItIsNamedWithTheReason() throws {
+        let letter = try ledger([
+            ("pc", .rejected(recipients: ["typo@minami.example"], reply: "550 5.1.1")),
+            ("mail.minami", .submitted(queueID: "1")),
+            ("mail.minami", .rejected(recipients: ["nobody@kita.example"], reply: "550 5.1.1")),
+            ("mail.minami", .bounced(recipients: ["nobody@kita.example"], reason: "host said 550", notice: "<2@x>")),
+            ("mail.minami", .bounced(recipients: ["x@nowhere.example"], reason: "Host not found", notice: "<3@x>")),
+        ])
+        #expect(
+            letter.losses == [
+                LetterTrace.Loss(recipients: ["typo@minami.example"], reason: "550 5.1.1"),
+                LetterTrace.Loss(recipients: ["nobody@kita.example"], reason: "host said 550"),
+                LetterTrace.Loss(recipients: ["x@nowhere.example"], reason: "Host not found"),
+            ])
+    }
+
     @Test func aRefusedLetterHasTheChecksOfWhoRefusedIt() {
         func spf(reason: String) -> String? {
             var ledger = LetterLedger()

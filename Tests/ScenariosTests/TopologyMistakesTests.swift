@@ -207,6 +207,33 @@ import Testing
             """
         ),
         (
+            """
+            hosts:
+              a: {forwards: yes, interfaces: {eth0: 192.0.2.1/24}, routes: [{to: 0.0.0.0/0, via: 192.0.2.2, \
+            interface: eth0}]}
+              b: {forwards: yes, interfaces: {eth0: 192.0.2.2/24}, routes: [{to: 0.0.0.0/0, via: 192.0.2.1, \
+            interface: eth0}]}
+            links: {ab: {between: [a, b]}}
+            """,
+            """
+            t.yaml:4:65: packets for addresses that nobody has go round for ever: a -> b -> a; expected routes that \
+            lead to their destination
+            """
+        ),
+        (
+            """
+            hosts:
+              a: {interfaces: {eth0: 192.0.2.1/24}}
+              b: {interfaces: {eth0: 192.0.2.1/24}}
+            links: {ab: {between: [a, b]}, ac: {between: [a, c]}}
+            """,
+            """
+            t.yaml:5:26: `b` has the address 192.0.2.1, but so has `a`; expected an address of its own for each \
+            interface
+            t.yaml:6:50: the link `ac` leads nowhere: there is no `c`; expected a host or a switch; did you mean `a`?
+            """
+        ),
+        (
             Samples.twoDomains + "hosts: {hana-pc: {routes: []}}\n",
             """
             t.yaml:10:9: there is no way from `hana-pc` to 203.0.113.53: it ends at `hana-pc`; expected a route, \

@@ -122,6 +122,14 @@ import Testing
         #expect(!result.errors.contains("The first letter was delivered"), "\(result)")
     }
 
+    @Test func aFolderOfLessonsMustBeThere() throws {
+        for command in [["lessons"], ["run", "first-letter"]] {
+            let result = try Program.run(command + ["--lessons", "/nowhere/at/all"])
+            #expect(result.status == 64)
+            #expect(result.errors.contains("--lessons: there is no folder /nowhere/at/all"))
+        }
+    }
+
     @Test func helpHasExamples() throws {
         for command in ["run", "lessons", "check", "schema"] {
             let result = try Program.run([command, "--help"])

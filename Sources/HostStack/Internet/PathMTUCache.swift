@@ -27,6 +27,9 @@ package struct PathMTUCache: Equatable, Sendable {
     /// Nothing is known: every path carries what the own link does.
     package init() {}
 
+    /// Whether no path was ever found to be narrow.
+    package var isEmpty: Bool { paths.isEmpty }
+
     /// The size in bytes of the largest packet that reaches `destination`; nil when nothing is known.
     package func mtu(to destination: IPAddress, at now: Instant) -> Int? {
         if paths.isEmpty { return nil }

@@ -27,6 +27,15 @@ extension TCPConnection {
         }
     }
 
+    /// The first link of the path carries only `mtu` bytes from now on. What is on its way has left already; what is
+    /// sent from now on, or sent again, is cut anew.
+    package mutating func limitSegments(toMTU mtu: Int) {
+        let maximum = Self.maximumSegment(mtu: mtu)
+        guard maximum < sending.maximumSegment else { return }
+        sending.maximumSegment = maximum
+        updateSegmentSize()
+    }
+
     /// Destination unreachable with `code`. Fatal during the handshake, as with Linux; afterwards routes may come back,
     /// so it is only remembered (RFC 1122 §4.2.3.9: a soft error).
     package mutating func receiveUnreachable(

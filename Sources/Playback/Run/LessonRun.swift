@@ -72,6 +72,9 @@ package struct LessonRun {
             let disk = network.world.hosts[host].core.disk
             found += disk.queue.entries.map(\.content)
             found += disk.mailStore.accounts.flatMap { $0.mailboxes.flatMap { $0.messages.map(\.bytes) } }
+            for case .mailProgram(let program) in network.world.hosts[host].services {
+                found += program.folders.inbox.map(\.bytes)
+            }
         }
         for bytes in found {
             let message = Message(bytes)

@@ -71,9 +71,15 @@ package struct LetterLedger: Equatable, Sendable {
         case .queued: hop(number, host, now, "smtp")
         case .stuck(let reason), .deferred(_, let reason): letters[number].deferral = reason
         case .relayed: letters[number].deferral = nil
-        case .rejected(_, let reply): letters[number].refusal = reply
-        case .bounced(_, let reason, let notice):
+        case .rejected(let recipients, let reply):
+            letters[number].refusal = reply
+            // A server that is told no gives the letter up next; a mail program only tells its user.
+            if !letters[number].hops.contains(where: { $0.host == host }) {
+                letters[number].losses.append(LetterTrace.Loss(recipients: recipients, reason: reply))
+            }
+        case .bounced(let recipients, let reason, let notice):
             letters[number].bounceReason = reason
+            letters[number].losses.append(LetterTrace.Loss(recipients: recipients, reason: reason))
             // A server that refused a letter never had it, but what it found out about the sender may be the reason.
             if let server = lastChecker[host], reason.hasPrefix("host \(server)[") { take(number, from: host, server) }
             // The queue may have told of the notice before.
@@ -93,10 +99,10 @@ package struct LetterLedger: Equatable, Sendable {
                     LetterTrace.Reading(client: host, mailbox: mailbox, transport: transport, removedFromServer: false))
             }
         case .removed(let mailbox):
-            // Whoever read it last took it away.
-            if let last = letters[number].readings.lastIndex(where: { $0.mailbox == mailbox }) {
-                letters[number].readings[last].removedFromServer = true
-            }
+            // Whoever fetched it last took it away; by IMAP it is only read where it lies.
+            let readers = letters[number].readings.indices.filter { letters[number].readings[$0].mailbox == mailbox }
+            let fetchers = readers.filter { letters[number].readings[$0].transport == "pop3" }
+            if let last = fetchers.last ?? readers.last { letters[number].readings[last].removedFromServer = true }
         }
     }
 

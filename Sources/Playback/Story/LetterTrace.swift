@@ -22,6 +22,17 @@ package struct LetterTrace: Equatable, Sendable {
         package var removedFromServer: Bool
     }
 
+    /// Recipients who do not get it, and why.
+    package struct Loss: Equatable, Sendable {
+        package var recipients: [String]
+        package var reason: String
+
+        package init(recipients: [String], reason: String) {
+            self.recipients = recipients
+            self.reason = reason
+        }
+    }
+
     package var messageID: String
     /// The lesson's name for it; for all others the Message-ID.
     package var id: String
@@ -39,6 +50,8 @@ package struct LetterTrace: Equatable, Sendable {
     package var refusal: String?
     /// Why it was given up, when it was.
     package var bounceReason: String?
+    /// Recipients for whom it was given up or refused.
+    package var losses: [Loss] = []
     /// The last reason to try again later.
     package var deferral: String?
 

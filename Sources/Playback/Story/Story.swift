@@ -17,6 +17,7 @@ package struct Story: Sendable {
     package private(set) var dns = DNSLog()
     package private(set) var conversations = ConversationLog()
     package private(set) var incidents: [StoryIncident] = []
+    package private(set) var signals: [StorySignal] = []
     package private(set) var timeline: [StoryEntry] = []
     private let translator: EventTranslator
     private let lesson: Lesson
@@ -55,6 +56,15 @@ package struct Story: Sendable {
             timeline.append(.stage(stages.begun.firstIndex { $0.stage == stage } ?? 0))
             untold.append(stage)
         }
+        if let signal = StorySignal(event, at: now, layers: lesson.shows) {
+            timeline.append(.signal(signals.count))
+            signals.append(signal)
+        }
+    }
+
+    private mutating func tell(_ incident: StoryIncident) {
+        timeline.append(.incident(incidents.count))
+        incidents.append(incident)
     }
 
     /// The narration that waited goes with captured frame number `frame`, counted from 1.
@@ -66,9 +76,10 @@ package struct Story: Sendable {
 
     /// A frame was lost on a link.
     @discardableResult
-    package mutating func lost(onLink link: Int, at now: Instant) -> StoryEvent {
+    package mutating func lost(onLink link: Int, at now: Instant, because reason: FrameLoss) -> StoryEvent {
         let event = translator.frameLost(link: link)
         happened(event, at: now)
+        if reason == .rule { tell(StoryIncident(at: now, .frameLost(link: names.link(link)))) }
         return event
     }
 
@@ -91,8 +102,7 @@ package struct Story: Sendable {
     private mutating func write(_ observation: Observation) {
         let host = names.host(observation.host) ?? ""
         if let incident = StoryIncident(observation, host: host, names: names, letter: { letters.name(of: $0) }) {
-            timeline.append(.incident(incidents.count))
-            incidents.append(incident)
+            tell(incident)
         }
         switch observation.kind {
         case .line(let line):

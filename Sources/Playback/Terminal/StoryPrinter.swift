@@ -45,8 +45,7 @@ package struct StoryPrinter {
         line(style.paint(run.lesson.title[language], .title) + badge(run.lesson.title))
         for objective in run.lesson.objectives { paragraph("• " + objective[language], indent: 2) }
         whoIsWho()
-        for entry in run.recorder.timeline { print(entry) }
-        flushHidden()
+        timeline()
         unreachedStages()
         outcome()
         if let key {
@@ -72,6 +71,26 @@ package struct StoryPrinter {
 
     // MARK: The time line
 
+    /// Stage by stage, so that five days of trying again do not fill the screen between two of them.
+    private mutating func timeline() {
+        var story = text
+        text = ""
+        for entry in run.recorder.timeline {
+            if case .stage = entry { story += takePassage() }
+            print(entry)
+        }
+        story += takePassage()
+        text = story
+    }
+
+    private mutating func takePassage() -> String {
+        flushHidden()
+        defer { text = "" }
+        return LongPassage.shortened(text) { count in
+            "  " + style.paint("⋮ \(StoryWords.linesLeftOut(count)[language])", .faint)
+        }
+    }
+
     private mutating func print(_ entry: StoryEntry) {
         switch entry {
         case .stage(let number):
@@ -95,7 +114,19 @@ package struct StoryPrinter {
             }
             for answer in exchange.answers { body(style.paint("A:", .server), answer) }
         case .incident(let number): print(run.recorder.incidents[number])
+        case .signal(let number): print(run.recorder.signals[number])
         }
+    }
+
+    private mutating func print(_ signal: StorySignal) {
+        guard let words = StoryWords.signal(signal.event) else { return }
+        let moment = style.paint(StoryWords.moment(signal.at, language), .faint)
+        if let host = signal.event.host {
+            head("\(host)  ARP", key: "")
+        } else if let client = signal.event.from, let server = signal.event.to {
+            head("\(client) → \(server)  TCP, port \(signal.event.port ?? 0)", key: "")
+        }
+        line("    \(moment)  \(words[language])")
     }
 
     private mutating func print(_ incident: StoryIncident) {
@@ -103,7 +134,8 @@ package struct StoryPrinter {
         heading = ""
         line("")
         let moment = style.paint("⚑ \(StoryWords.moment(incident.at, language))", .bad)
-        line("  \(moment)  \(StoryWords.incident(incident.kind)[language])")
+        let words = TextWrapper.lines(of: StoryWords.incident(incident.kind)[language], width: style.width - 16)
+        for (number, piece) in words.enumerated() { line(number == 0 ? "  \(moment)  \(piece)" : "    \(piece)") }
         if let reason = incident.reason { paragraph(VisibleText.of(reason), indent: 4) }
     }
 
@@ -140,7 +172,10 @@ package struct StoryPrinter {
     }
 
     private mutating func head(_ client: String, _ server: String, _ what: String, key: String = "") {
-        let new = "\(client) → \(server)  \(what)"
+        head("\(client) → \(server)  \(what)", key: key)
+    }
+
+    private mutating func head(_ new: String, key: String) {
         if heading == new + key { return }
         flushHidden()
         heading = new + key
@@ -186,10 +221,11 @@ package struct StoryPrinter {
             line("  " + style.paint("✉ \(letter.id)", .strong) + "  " + VisibleText.of(letter.subject))
             line("    \(letter.from.isEmpty ? "<>" : VisibleText.of(letter.from)) → "
                 + VisibleText.of(letter.recipients.joined(separator: ", ")))
-            let tone: TerminalStyle.Tone = outcome == .delivered ? .good : .bad
-            var sentence = style.paint(StoryWords.outcome(outcome)[language], tone)
-            if !letter.mailboxes.isEmpty { sentence += ": " + letter.mailboxes.joined(separator: ", ") }
-            line("    " + sentence)
+            if !letter.mailboxes.isEmpty {
+                let names = VisibleText.of(letter.mailboxes.joined(separator: ", "))
+                line("    \(style.paint(StoryWords.delivered[language], .good)): \(names)")
+            }
+            if outcome != .delivered { line("    " + style.paint(StoryWords.outcome(outcome)[language], .bad)) }
             if !letter.hops.isEmpty {
                 let way = letter.hops.map(\.host).joined(separator: " → ")
                 line("    \(StoryWords.through[language]) \(way)")
@@ -202,9 +238,11 @@ package struct StoryPrinter {
                 let reader = "\(reading.client) (\(reading.transport.uppercased()))"
                 line("    \(StoryWords.readBy[language]) \(reader): \(fate[language])")
             }
-            for reason in [letter.bounceReason ?? letter.refusal, outcome == .queued ? letter.deferral : nil] {
-                if let reason { paragraph(VisibleText.of(reason), indent: 4) }
+            for loss in letter.losses {
+                let names = loss.recipients.joined(separator: ", ")
+                paragraph(VisibleText.of(names.isEmpty ? loss.reason : "\(names): \(loss.reason)"), indent: 4)
             }
+            if outcome == .queued, let reason = letter.deferral { paragraph(VisibleText.of(reason), indent: 4) }
         }
     }
 

@@ -81,9 +81,36 @@ enum StoryWords {
                 ja: "\(from)は\(to)のポート\(port)に接続できません（\(why(failure)[.japanese])）")
         case .hostPower(let host, true): LocalizedText(en: "\(host) is switched on", ja: "\(host)の電源が入りました")
         case .hostPower(let host, false): LocalizedText(en: "\(host) is switched off", ja: "\(host)の電源が切れました")
+        case .frameLost(let link):
+            LocalizedText(en: "A frame is lost on the link \(link)", ja: "リンク\(link)でフレームが一つ失われました")
         case .link(let link, true): LocalizedText(en: "The link \(link) works again", ja: "リンク\(link)が復旧しました")
         case .link(let link, false): LocalizedText(en: "The link \(link) is cut", ja: "リンク\(link)が切れました")
         }
+    }
+
+    /// What a signal of ARP or TCP says; nil for an event that is none.
+    static func signal(_ event: StoryEvent) -> LocalizedText? {
+        let address = event.address?.description ?? ""
+        return switch event.event {
+        case .arpRequest: LocalizedText(en: "Who has \(address)?", ja: "\(address)は誰ですか")
+        case .arpReply: LocalizedText(en: "\(address): here I am", ja: "\(address)から返事が来た")
+        case .arpFail: LocalizedText(en: "\(address): nobody answers", ja: "\(address)からは返事がない")
+        case .tcpConnect: LocalizedText(en: "SYN: may I?", ja: "SYN：つないでもよいですか")
+        case .tcpEstablished: LocalizedText(en: "SYN, ACK – ACK: connected", ja: "SYN, ACK － ACK：つながった")
+        case .tcpRetransmission: LocalizedText(en: "a segment is sent again", ja: "セグメントを再送")
+        case .tcpReset: LocalizedText(en: "RST: broken off", ja: "RST：打ち切り")
+        case .tcpClose: LocalizedText(en: "FIN: closed", ja: "FIN：終了")
+        case .tcpConnectFail, .dnsQuery, .dnsResponse, .smtpCommand, .smtpReply, .pop3Command, .pop3Reply,
+            .imapCommand, .imapReply, .mailComposed, .mailSubmitted, .mailQueued, .mailRelayed, .mailDeferred,
+            .mailBounced, .mailRejected, .mailDelivered, .mailFetched, .mailRemoved, .checkPTR, .checkSPF, .hostOff,
+            .hostOn, .linkCut, .linkRestored, .frameLost:
+            nil
+        }
+    }
+
+    /// Stands for so many lines of the story that were left out.
+    static func linesLeftOut(_ count: Int) -> LocalizedText {
+        LocalizedText(en: "\(count) more lines of the same kind", ja: "同じようなことがさらに\(count)行続く")
     }
 
     private static func why(_ failure: ConnectFailure) -> LocalizedText {

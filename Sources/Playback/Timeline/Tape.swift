@@ -95,7 +95,7 @@ package struct Tape: WorldObserver, Sendable {
         let place = entries.count
         add(.loss(known, reason), because: cause)
         let before = story.stages.begun.count
-        story.lost(onLink: transmission.link, at: transmission.at)
+        story.lost(onLink: transmission.link, at: transmission.at, because: reason)
         addStages(from: before, place)
     }
 
@@ -166,8 +166,8 @@ package struct Tape: WorldObserver, Sendable {
             switch entry.kind {
             case .observation(let number): story.observed(observations[number])
             case .frame(let number): if let place = frames[number].number { story.captured(frame: place) }
-            case .loss(let number, _):
-                story.lost(onLink: frames[number].link, at: entry.at)
+            case .loss(let number, let reason):
+                story.lost(onLink: frames[number].link, at: entry.at, because: reason)
             case .stage: break
             }
         }

@@ -26,6 +26,14 @@ struct AddressPlanner {
         draft = planner.draft
     }
 
+    /// Notes stated addresses that two have. All that can be told while it is not known which cable goes where.
+    static func checkStated(_ draft: TopologyDraft, noting diagnostics: inout DiagnosticList) {
+        var planner = AddressPlanner(draft: draft, segments: [])
+        planner.claimStated()
+        planner.assignMACs()
+        diagnostics.add(contentsOf: planner.diagnostics)
+    }
+
     private init(draft: TopologyDraft, segments: [Segment]) {
         self.draft = draft
         self.segments = segments

@@ -72,6 +72,8 @@ struct ReachRules {
                 }
             }
         }
+        // So can the routes to everywhere else.
+        targets.append(Self.elsewhere)
         guard routers.count * targets.count <= Self.walkLimit else { return }
         for router in routers {
             for target in targets {
@@ -80,14 +82,18 @@ struct ReachRules {
         }
     }
 
+    /// An address that no topology may use: only routes to everywhere lead there.
+    private static let elsewhere = IPAddress(198, 18, 0, 1)
+
     /// Notes a loop once, whichever of its hosts it was found from.
     private mutating func note(_ path: [Int], _ address: IPAddress) {
         var ring = Array(path.dropLast())
         guard let first = ring.indices.min(by: { ring[$0] < ring[$1] }) else { return }
         ring = Array(ring[first...] + ring[..<first])
         let names = (ring + [ring[0]]).map { draft.hosts[$0].name }
+        let target = address == Self.elsewhere ? "addresses that nobody has" : "\(address)"
         diagnostics.add(
-            "packets for \(address) go round for ever: \(names.joined(separator: " -> "))", at: position(ring[0]),
+            "packets for \(target) go round for ever: \(names.joined(separator: " -> "))", at: position(ring[0]),
             expected: "routes that lead to their destination")
     }
 

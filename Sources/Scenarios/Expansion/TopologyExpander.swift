@@ -35,7 +35,11 @@ package enum TopologyExpander {
         DomainExpander.expand(&draft, noting: &diagnostics)
         StatedParts.apply(node, to: &draft, noting: &diagnostics)
         let segments = Cabling.connect(&draft, noting: &diagnostics)
-        guard let segments else { return nil }
+        guard let segments else {
+            AddressPlanner.checkStated(draft, noting: &diagnostics)
+            TopologyRules.checkServices(draft, noting: &diagnostics)
+            return nil
+        }
         AddressPlanner.assign(&draft, segments: segments, noting: &diagnostics)
         // What follows needs every address: with a hole in the plan, it would only report the same again.
         guard diagnostics.isEmpty else {

@@ -73,8 +73,7 @@ extension LessonLibrary {
         }
         if lesson.id != id {
             diagnostics.add(
-                "the lesson beside this key is `\(lesson.id)`", at: place,
-                suggestion: Suggestion.nearest(to: id, in: [lesson.id]))
+                "the lesson beside this key is `\(lesson.id)`", at: place, expected: "key: \(lesson.id)")
             return nil
         }
         return lesson

@@ -90,6 +90,11 @@ struct LessonReader {
             topologyReference: node.text("topology") ?? "", topology: topology,
             seed: node.text("seed").flatMap { UInt64($0) } ?? 1,
             end: node["end"]?.interval.map { .start + $0 },
+            shows: (node["show"]?.elements ?? []).compactMap { node in
+                (node.text ?? node.text("layer")).flatMap(ShownLayer.Layer.init(rawValue:)).map {
+                    ShownLayer($0, hosts: (node["hosts"]?.texts ?? []).map(host))
+                }
+            },
             analogies: (node["analogy"]?.entries ?? []).compactMap { entry in
                 entry.value.localizedText.map {
                     HostAnalogy(host: host(entry.key), text: $0, breaks: entry.value["breaks"]?.localizedText)

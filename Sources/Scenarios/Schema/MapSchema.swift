@@ -9,6 +9,9 @@ package struct MapSchema: Sendable {
     /// How many there may be.
     package var limit: Int
 
+    /// The noun's article.
+    var article: String { noun.first.map { "aeiou".contains($0) } == true ? "an" : "a" }
+
     package init(_ noun: String, keys: ScalarFormat, values: Schema, limit: Int = 20_000) {
         self.noun = noun
         self.keys = keys

@@ -108,7 +108,7 @@ package struct SchemaChecker {
         }
         for entry in entries {
             let name = YAMLNode(.scalar(entry.key, isPlain: false), at: entry.position)
-            checkScalar(name, map.keys, place: "the name of a \(map.noun)")
+            checkScalar(name, map.keys, place: "the name of \(map.article) \(map.noun)")
             check(entry.value, map.values, place: "the \(map.noun) `\(entry.key.shortened)`")
         }
     }

@@ -135,10 +135,15 @@ extension MailTransferService {
         var noticeID: String?
         // RFC 5321 §6.1: about a notice nobody is told; it ends here.
         if !items.isEmpty, let sender = entry.sender.address { noticeID = send(items, about: entry, to: sender, &host) }
-        if let reason = failed.first?.failure {
-            let addresses = failed.map(\.recipient.address.description)
+        var reasons: [(text: String, recipients: [String])] = []
+        for (recipient, failure) in failed {
+            let place = reasons.firstIndex { $0.text == failure.explanation } ?? reasons.count
+            if place == reasons.count { reasons.append((failure.explanation, [])) }
+            reasons[place].recipients.append(recipient.address.description)
+        }
+        for reason in reasons {
             observe(
-                .bounced(recipients: addresses, reason: reason.explanation, notice: noticeID), of: entry.messageID,
+                .bounced(recipients: reason.recipients, reason: reason.text, notice: noticeID), of: entry.messageID,
                 &host)
         }
     }

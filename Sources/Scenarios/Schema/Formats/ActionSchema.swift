@@ -37,8 +37,8 @@ enum ActionSchema {
                         "watch", "A mail program keeps the mailbox open and waits for news (IMAP IDLE).",
                         [.required("watch", .scalar(.reference(.mailProgram)), "The host.")]),
                     variant(
-                        "power", "A host is switched on or off.",
-                        [.required("power", .scalar(.reference(.host)), "The host."), onOff]),
+                        "power", "A host or a switch is switched on or off.",
+                        [.required("power", .scalar(.reference(.node)), "The host or switch."), onOff]),
                     variant(
                         "service", "A program on a server is started or stopped.",
                         [

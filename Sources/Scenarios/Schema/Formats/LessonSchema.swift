@@ -25,6 +25,9 @@ package enum LessonSchema {
             .optional("seed", .scalar(.seed), "The seed of all chance; usually 1."),
             .optional("end", .scalar(.duration), "When the story is over at the latest."),
             .optional(
+                "show", .list(.either(layer, .object(shown)), atLeast: 0),
+                "Layers below the mail that the story tells of as well."),
+            .optional(
                 "analogy",
                 .map(MapSchema("analogy", keys: .reference(.hostName), values: .object(analogy), limit: 1000)),
                 "What each host is in the world of letters on paper."),
@@ -48,6 +51,16 @@ package enum LessonSchema {
     static let patch = ObjectSchema(
         "a patch", "Changes to a topology.",
         TopologySchema.root.keys.filter { $0.name != "format" && $0.name != "id" })
+
+    private static let layer = ScalarFormat.word(ShownLayer.Layer.allCases.map(\.rawValue))
+
+    static let shown = ObjectSchema(
+        "a layer", "A layer below the mail that the story tells of.",
+        [
+            .required("layer", .scalar(layer), "The layer."),
+            .optional(
+                "hosts", .list(.scalar(.reference(.hostName)), atLeast: 1), "Only what these hosts have to do with."),
+        ])
 
     static let analogy = ObjectSchema(
         "an analogy", "A host in the world of letters on paper.",
