@@ -14,6 +14,10 @@ import Scenarios
 package struct Session: Codable, Equatable, Sendable {
     /// Something that was done, and where.
     package struct Action: Codable, Equatable, Sendable {
+        package init(branch: String, at: String, do action: String) {
+            (self.branch, self.at, self.do) = (branch, at, action)
+        }
+
         /// The branch that came of it.
         package var branch: String
         /// The address at which it was done.
