@@ -43,49 +43,15 @@ struct RunCommand: ParsableCommand {
         help: ArgumentHelp("Recipient on the envelope of the first letter; may be repeated.", valueName: "ADDR"))
     var recipients: [String] = []
 
-    @Option(help: "Seed of all chance, instead of the lesson's.")
-    var seed: UInt64?
-
     // A negative time is a mistake to explain, not another option.
     @Option(
         parsing: .unconditional,
         help: ArgumentHelp("Stop at this moment of virtual time: 90s, '5 min', 2d.", valueName: "TIME"))
     var until: String?
 
-    @Option(help: ArgumentHelp("Write the frames to a file, or with - to standard output.", valueName: "FILE|-"))
-    var capture: String?
-
-    @Option(
-        name: .customLong("capture-format"),
-        help: ArgumentHelp(
-            "pcapng, or pcap for old tools: it has no room for the narration, names, links and directions.",
-            valueName: "pcapng|pcap"))
-    var format: CaptureFormat = .pcapng
-
-    @Option(
-        help: ArgumentHelp(
-            """
-            From where to look: first (each packet once, on the first link that it crosses), link:NAME, host:NAME, \
-            path (every link in one file), all (a folder with a file for each link).
-            """, valueName: "V"))
-    var viewpoint: String?
-
-    @Option(help: ArgumentHelp("Capture filter in tcpdump's language; emulated hosts by name.", valueName: "EXPR"))
-    var filter: String?
-
-    @Option(help: ArgumentHelp("Write a report in JSON, with - to standard output.", valueName: "FILE|-"))
-    var report: String?
-
-    @Flag(help: "Add every word of every conversation.")
-    var transcript = false
+    @OptionGroup var play: PlayOptions
 
     @OptionGroup var language: LanguageOption
-
-    @Flag(help: "Do not tell the story.")
-    var quiet = false
-
-    @Flag(help: "Existing files may be replaced.")
-    var force = false
 
     @OptionGroup var lessons: LessonsOption
 
@@ -107,17 +73,9 @@ struct RunCommand: ParsableCommand {
         request.message = message
         request.from = try from.map { $0 == "<>" || $0.isEmpty ? "" : try address($0, of: "--from") }
         request.recipients = try recipients.map { try address($0, of: "--to") }
-        request.seed = seed
         request.until = try until.map(moment)
-        request.capture = capture.map(OutputPlace.init)
-        request.format = format
-        request.viewpoint = viewpoint
-        request.filter = filter
-        request.report = report.map(OutputPlace.init)
-        request.wantsTranscript = transcript
         request.language = language.language
-        request.isQuiet = quiet
-        request.mayReplace = force
+        play.apply(to: &request)
         return request
     }
 
@@ -139,5 +97,3 @@ struct RunCommand: ParsableCommand {
         return interval
     }
 }
-
-extension CaptureFormat: ExpressibleByArgument {}

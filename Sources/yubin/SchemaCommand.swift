@@ -4,7 +4,7 @@ import ArgumentParser
 import Playback
 import Scenarios
 
-/// `yubin schema topology|lesson`.
+/// `yubin schema topology|lesson|key`.
 struct SchemaCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "schema",
@@ -15,15 +15,23 @@ struct SchemaCommand: ParsableCommand {
             """)
 
     enum Format: String, ExpressibleByArgument, CaseIterable {
-        case topology, lesson
+        case topology, lesson, key
+
+        var schema: FileSchema {
+            switch self {
+            case .topology: TopologySchema.file
+            case .lesson: LessonSchema.file
+            case .key: KeySchema.file
+            }
+        }
     }
 
-    @Argument(help: "Which format: topology or lesson.")
+    @Argument(help: "Which format: topology, lesson or key.")
     var format: Format
 
     func run() throws {
         try leave { () throws(CommandFailure) -> Int32 in
-            try Console.print(JSONSchemaWriter.text(format == .topology ? TopologySchema.file : LessonSchema.file))
+            try Console.print(JSONSchemaWriter.text(format.schema))
             return CommandExit.success
         }
     }

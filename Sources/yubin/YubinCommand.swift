@@ -20,6 +20,6 @@ struct YubinCommand: ParsableCommand {
             file, 74 a file cannot be written.
             """,
         subcommands: [
-            RunCommand.self, LessonsCommand.self, CheckCommand.self, SchemaCommand.self, TrialCommand.self,
+            RunCommand.self, SolveCommand.self, LessonsCommand.self, CheckCommand.self, SchemaCommand.self, TrialCommand.self,
         ])
 }

@@ -121,13 +121,34 @@ import Testing
             ".example or .test"
         ),
         ("letters: {m1: {eml: nowhere.eml}}\n", "l.yaml:5:21: the letter `nowhere.eml`: there is no such file", ""),
-        ("glossary: [mx, dsn]\n", "l.yaml:5:16: `dsn` is not in the glossary", "did you mean `dns`?"),
+        ("glossary: [mx, dnss]\n", "l.yaml:5:16: `dnss` is not in the glossary", "did you mean `dns`?"),
         (
             "patch: {links: {uplink.kita.exampel: {loss: 5%}}}",
             "l.yaml:5:17: there is no link `uplink.kita.exampel` to change",
             "did you mean `uplink.kita.example`?"
         ),
         ("patch: {id: x}\n", "l.yaml:5:9: `id` is not a key of a patch", ""),
+        (
+            "stages: [{id: a, task: mend, when: {event: host.off}, say: x}]",
+            "l.yaml:5:24: `mend` is not a task of this lesson", ""
+        ),
+        (
+            "actions: [{at: 0 s, link: hana-pc, lose: tcp.dta}]", "l.yaml:5:42: `tcp.dta` cannot be `lose`",
+            "did you mean `tcp.data`?"
+        ),
+        (
+            "actions: [{at: 0 s, setup: kenji-pc, reads: pop}]", "l.yaml:5:45: `pop` cannot be `reads`",
+            "did you mean `pop3`?"
+        ),
+        ("show: [apr]\n", "l.yaml:5:8: `apr` cannot be", "did you mean `arp`?"),
+        (
+            "show: [{layer: tcp, hosts: [hana-cp]}]\n", "l.yaml:5:29: `hana-cp` is not the name of a host",
+            "did you mean `hana-pc`?"
+        ),
+        (
+            "whatifs: [{id: w, title: x, do: [{watch: kenji-pc}]}]",
+            "l.yaml:5:42: the mail program on `kenji-pc` cannot watch a mailbox", "reads imap"
+        ),
         ("title: U\n", "l.yaml:5:1: the key `title` is here a second time", ""),
     ])
     func mistake(_ body: String, _ problem: String, _ hint: String) throws {
@@ -193,6 +214,24 @@ import Testing
         ).get()
         #expect(lesson.actions.map(\.at.nanoseconds) == [1_000_000_000, 1_000_000_000, 3_000_000_000])
         #expect(lesson.actions[1].action == .changeLink(name: "hana-pc", LinkChange(loss: 50_000)))
+    }
+
+    @Test func lossesAndSettingsAreActions() throws {
+        let lesson = try read(
+            """
+            actions:
+              - {at: 0 s, link: hana-pc, lose: tcp.data, from: hana-pc.minami.example, port: 587, nth: 3, times: 2}
+              - {at: 1 s, link: hana-pc, lose: nothing}
+              - {at: 2 s, setup: kenji-pc, reads: pop3, leavesOnServer: yes}
+              - {at: 3 s, setup: kenji-pc, reads: imap}
+            """
+        ).get()
+        #expect(
+            lesson.actions.map(\.action) == [
+                .lose(FrameFault(.tcpData, from: "hana-pc", port: 587, nth: 3, times: 2), link: "hana-pc"),
+                .loseNothing(link: "hana-pc"), .setUp(host: "kenji-pc", .pop3(leavesOnServer: true)),
+                .setUp(host: "kenji-pc", .imap),
+            ])
     }
 
     @Test func hostsMayBeCalledByTheirNamesInDNS() throws {

@@ -106,7 +106,9 @@ package struct HostCore: Equatable, Sendable {
 
     /// Tells those who look on. The description is made only when somebody does.
     package mutating func observe(_ kind: @autoclosure () -> Observation.Kind) {
-        if output.isObserved { output.observations.append((output.stack.frames.count, kind())) }
+        if output.isObserved {
+            output.observations.append((output.stack.frames.count, output.stack.observations.count, kind()))
+        }
     }
 
     /// Whether anybody looks on; for services whose descriptions take several steps to make.

@@ -9,8 +9,8 @@ import HostStack
 /// Frames, socket events, notices among services, observations.
 struct HostOutput: Equatable, Sendable {
     var stack = StackOutput()
-    /// Observations, each with the number of frames that were sent before it.
-    var observations: [(framesBefore: Int, kind: Observation.Kind)] = []
+    /// Observations, each with the number of frames that were sent, and of what the stack had told, before it.
+    var observations: [(framesBefore: Int, stackBefore: Int, kind: Observation.Kind)] = []
     var notices: [ServiceNotice] = []
     /// Whether anybody looks on.
     var isObserved = false

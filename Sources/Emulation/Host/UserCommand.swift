@@ -10,6 +10,15 @@ package enum UserCommand: Equatable, Sendable {
     case watch
     /// Closes the mailbox again.
     case stopWatching
+    /// Changes how the program reads letters from now on; its servers stay the same.
+    case setUp(MailReading)
+}
+
+/// How a mail program is told to read letters.
+package enum MailReading: Equatable, Sendable {
+    /// By POP3; copies stay on the server if `leavesOnServer`.
+    case pop3(leavesOnServer: Bool)
+    case imap
 }
 
 /// A finished letter with its envelope.

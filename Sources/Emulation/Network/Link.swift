@@ -15,6 +15,8 @@ package struct Link: Equatable, Sendable {
     package internal(set) var properties: LinkProperties
     package let first: Port
     package let second: Port
+    /// Planned faults, tried in this order.
+    var rules: [FrameRule] = []
     var random: SeededGenerator
 
     /// A link whose chance comes from `seed` and its own name.
@@ -31,6 +33,12 @@ package struct Link: Equatable, Sendable {
 
     /// The lane, 0 or 1, on which whoever sits at `port` sends.
     func lane(from port: Port) -> Int { first == port ? 0 : 1 }
+
+    /// Whether a rule takes this frame away.
+    mutating func isTaken(_ frame: RawSpan) -> Bool {
+        for i in rules.indices where rules[i].takes(frame) { return true }
+        return false
+    }
 
     /// Whether a frame of `bytes` bytes may enter a lane now that is busy until `busyUntil`; if not, why it is lost.
     package mutating func admit(_ bytes: Int, busyUntil: Instant, at now: Instant) -> FrameLoss? {

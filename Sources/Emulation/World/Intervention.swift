@@ -13,4 +13,8 @@ package enum Intervention: Equatable, Sendable {
     case link(Int, isUp: Bool)
     /// Gives a link other properties; frames under way keep theirs.
     case properties(link: Int, LinkProperties)
+    /// Plans a fault of a link, behind those that are planned already.
+    case rule(link: Int, FrameRule)
+    /// Takes all planned faults of a link back.
+    case noRules(link: Int)
 }

@@ -33,6 +33,8 @@ extension World {
             links[link].properties = properties
             if mtuChanges { agreeOnMTU(ofSegmentWith: link) }
             if !properties.isUp { cut(link) }
+        case .rule(let link, let rule): links[link].rules.append(rule)
+        case .noRules(let link): links[link].rules = []
         }
     }
 

@@ -104,21 +104,32 @@ extension World {
         apply(&output, of: host, deadline, &observer)
     }
 
-    /// Translates what the stack has to tell into observations.
-    private mutating func tellFromStack(
+    /// Tells what came before the first frame: what the services and the stack have to say, in its order, and whatever
+    /// else the stack has seen. Returns how many of the services' observations that were.
+    private mutating func tellBeforeFrames(
         _ output: HostOutput, of host: Int, _ observer: inout some WorldObserver
-    ) {
-        for i in output.stack.observations.indices {
-            observer.observed(Observation(at: now, host: host, kind: .stack(output.stack.observations[i])))
+    ) -> Int {
+        var (told, fromStack) = (0, 0)
+        func tellFromStack(_ end: Int) {
+            while fromStack < end {
+                observer.observed(Observation(at: now, host: host, kind: .stack(output.stack.observations[fromStack])))
+                fromStack += 1
+            }
         }
+        while told < output.observations.count && output.observations[told].framesBefore == 0 {
+            tellFromStack(output.observations[told].stackBefore)
+            observer.observed(Observation(at: now, host: host, kind: output.observations[told].kind))
+            told += 1
+        }
+        tellFromStack(output.stack.observations.count)
+        return told
     }
 
     /// Tells the observer what the host did, puts its frames on their links, and sees to its next wake at `deadline`.
     mutating func apply(
         _ output: inout HostOutput, of host: Int, _ deadline: Instant, _ observer: inout some WorldObserver
     ) {
-        if output.isObserved { tellFromStack(output, of: host, &observer) }
-        var told = 0
+        var told = output.isObserved ? tellBeforeFrames(output, of: host, &observer) : 0
         let frameCount = output.stack.frames.count
         for i in 0..<frameCount {
             while told < output.observations.count && output.observations[told].framesBefore <= i {

@@ -17,6 +17,10 @@ extension World {
             observer.lost(transmission, because: loss)
             return
         }
+        if !links[link].rules.isEmpty, links[link].isTaken(transmission.frame.bytes) {
+            observer.lost(transmission, because: .rule)
+            return
+        }
         let busy = links[link].properties.transmissionTime(of: bytes)
         var arrival = lanes[lane].occupy(for: busy, from: now) + links[link].properties.delay
         if links[link].properties.isPlain {

@@ -7,6 +7,8 @@ import Basics
 package enum FrameLoss: String, Sendable {
     /// The link's own loss rate.
     case chance
+    /// A rule of the link took it: a planned fault.
+    case rule
     /// The link was cut.
     case linkDown
     /// Longer than the link's MTU.

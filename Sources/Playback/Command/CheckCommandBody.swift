@@ -40,6 +40,9 @@ package struct CheckCommandBody {
             if expands { return try Console.print(TopologyWriter.expandedYAML(lesson.topology)) }
             let (stages, letters) = (lesson.stages.count, lesson.letters.count)
             Console.tell("\(file): a lesson without mistakes: \(stages) stages, \(letters) letters")
+        case .key(let key):
+            let (answers, solutions) = (key.answers.count, key.solutions.count)
+            Console.tell("\(file): a key without mistakes: \(answers) answers, \(solutions) solutions")
         case .glossary(let words): Console.tell("\(file): a glossary without mistakes: \(words.count) words")
         }
     }

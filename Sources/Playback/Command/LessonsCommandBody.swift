@@ -17,6 +17,8 @@ package struct LessonsCommandBody {
 
     private struct Entry: Codable {
         var id: String
+        /// Its place in the curriculum; left out for one that stands by itself.
+        var number: Int?
         var title: String
         var level: Int
         var minutes: Int
@@ -48,7 +50,7 @@ package struct LessonsCommandBody {
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
         let entries = lessons.map {
             Entry(
-                id: $0.id, title: $0.title[language], level: $0.level, minutes: $0.minutes,
+                id: $0.id, number: $0.number, title: $0.title[language], level: $0.level, minutes: $0.minutes,
                 topology: $0.topologyReference, objectives: $0.objectives.map { $0[language] }, requires: $0.requires)
         }
         do { try Console.print(String(decoding: try encoder.encode(entries), as: UTF8.self) + "\n") } catch {

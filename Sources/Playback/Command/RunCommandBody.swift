@@ -6,7 +6,7 @@ import Foundation
 import MailMessage
 import Scenarios
 
-/// `yubin run`, without the parsing of its arguments.
+/// `yubin run` and `yubin solve`, without the parsing of their arguments.
 package struct RunCommandBody {
     private let request: RunRequest
     private let environment: [String: String]
@@ -20,7 +20,9 @@ package struct RunCommandBody {
     package func execute() throws(CommandFailure) -> Int32 {
         Interruption.prepare()
         if let problem = request.contradiction() { throw CommandFailure(CommandExit.usage, problem) }
-        let lesson = try loadLesson()
+        var lesson = try loadLesson()
+        let key = try loadKey()
+        if let key { lesson = lesson.solved(by: key.solutions, letters: key.letters) }
         let seed = request.seed ?? lesson.seed
         let network: EmulatedTopology
         do { network = try EmulatedTopology(lesson.topology, seed: seed) } catch {
@@ -40,14 +42,14 @@ package struct RunCommandBody {
         var progress = ProgressLine(isQuiet: request.isQuiet)
         let ending = run.play { progress.update($0) }
         progress.clear()
-        return try conclude(run, ending, frames, reportSink)
+        return try conclude(run, ending, frames, reportSink, key)
     }
 
     // MARK: Before
 
     private func loadLesson() throws(CommandFailure) -> Lesson {
         var lesson: Lesson
-        do { lesson = try LessonLibrary(folders: request.lessonFolders).lesson(request.lesson) } catch {
+        do { lesson = try library.lesson(request.lesson) } catch {
             throw CommandFailure(CommandExit.badInput, error.description)
         }
         guard request.message != nil || request.from != nil || !request.recipients.isEmpty else { return lesson }
@@ -66,6 +68,16 @@ package struct RunCommandBody {
             throw CommandFailure(CommandExit.badInput, error.description)
         }
         return lesson
+    }
+
+    private var library: LessonLibrary { LessonLibrary(folders: request.lessonFolders) }
+
+    /// The key of the lesson, if it shall be solved; nobody else gets to see it.
+    private func loadKey() throws(CommandFailure) -> LessonKey? {
+        guard request.isSolved else { return nil }
+        do { return try library.key(of: request.lesson) } catch {
+            throw CommandFailure(CommandExit.badInput, error.description)
+        }
     }
 
     private func tell(_ notes: UserLetter.Notes) {
@@ -108,7 +120,8 @@ package struct RunCommandBody {
     // MARK: After
 
     private func conclude(
-        _ run: LessonRun, _ ending: LessonRun.Ending, _ frames: FrameRecorder, _ reportFile: ReportFile
+        _ run: LessonRun, _ ending: LessonRun.Ending, _ frames: FrameRecorder, _ reportFile: ReportFile,
+        _ key: LessonKey?
     ) throws(CommandFailure) -> Int32 {
         var failure: CommandFailure?
         do { try frames.finish() } catch {
@@ -123,21 +136,26 @@ package struct RunCommandBody {
         if let failure { throw failure }
         let report = Report(run)
         try reportFile.write(report, mayReplace: request.mayReplace)
-        try tellStory(run)
-        let unmet = report.expectations.filter { !$0.met }
+        try tellStory(run, key)
         // The story tells it; without the story an exit code alone would leave a person guessing.
+        if key != nil {
+            let unmet = report.tasks.filter { !$0.met }
+            if request.isQuiet { for task in unmet { Console.tell("the goal of \(task.id) is not met") } }
+            return unmet.isEmpty ? CommandExit.success : CommandExit.expectationFailed
+        }
+        let unmet = report.expectations.filter { !$0.met }
         if request.isQuiet { for expectation in unmet { Console.tell("not as expected: \(expectation.text)") } }
         return unmet.isEmpty ? CommandExit.success : CommandExit.expectationFailed
     }
 
-    private func tellStory(_ run: LessonRun) throws(CommandFailure) {
+    private func tellStory(_ run: LessonRun, _ key: LessonKey?) throws(CommandFailure) {
         // Standard output may already be taken by data; then the story is a message.
         let isTaken = request.capture == .standardOutput || request.report == .standardOutput
         let descriptor: Int32 = isTaken ? 2 : 1
         var text = ""
         if !request.isQuiet {
             let style = TerminalStyle.of(descriptor: descriptor, environment: environment)
-            var printer = StoryPrinter(run, style: style, capture: captureName)
+            var printer = StoryPrinter(run, style: style, capture: captureName, key: key)
             text += printer.story()
         }
         if request.wantsTranscript { text += TranscriptPrinter(run).transcript() }

@@ -34,6 +34,8 @@ package struct RunRequest: Equatable, Sendable {
     package var language = Language.english
     package var isQuiet = false
     package var mayReplace = false
+    /// Play it with the solution from the lesson's key, and tell answers and goals: for instructors.
+    package var isSolved = false
 
     package init(lesson: String) { self.lesson = lesson }
 

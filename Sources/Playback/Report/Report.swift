@@ -63,6 +63,13 @@ package struct Report: Codable, Equatable, Sendable {
         package var text: String
         package var met: Bool
     }
+    package struct Task: Codable, Equatable, Sendable {
+        package var id: String
+        package var text: String
+        package var points: Int
+        /// Whether its goal is met at the end.
+        package var met: Bool
+    }
 
     package var format = 1
     package var lesson: String
@@ -76,4 +83,5 @@ package struct Report: Codable, Equatable, Sendable {
     package var stages: [Stage]
     package var conversations: [Conversation]
     package var expectations: [Expectation]
+    package var tasks: [Task]
 }

@@ -3,6 +3,7 @@
 import Basics
 import Emulation
 import Scenarios
+import Wire
 
 /// Plans the actions of a lesson in its network.
 struct ActionPlanner {
@@ -48,6 +49,15 @@ struct ActionPlanner {
             let number = try link(name, network)
             properties[number].apply(change)
             return [.properties(link: number, properties[number])]
+        case .lose(let fault, let name):
+            let pattern = FramePattern(
+                fault.kind, sources: addresses(of: fault.from, network), destinations: addresses(of: fault.to, network),
+                port: fault.port)
+            return [
+                .rule(link: try link(name, network), FrameRule(pattern, nth: fault.nth, times: fault.times))
+            ]
+        case .loseNothing(let name): return [.noRules(link: try link(name, network))]
+        case .setUp(let name, let reading): return [.command(host: try host(name, network), .setUp(reading))]
         case .service(let service, let name, let isOn):
             let number = try host(name, network)
             return kinds(of: service).map { .service(host: number, $0, running: isOn) }
@@ -61,6 +71,11 @@ struct ActionPlanner {
         case .imap: [.imap]
         case .dns: [.authoritativeDNS, .recursiveResolver]
         }
+    }
+
+    /// All addresses of a host; none for no host: then anybody's will do.
+    private func addresses(of name: String?, _ network: EmulatedTopology) -> [IPAddress] {
+        network.topology.hosts.first { $0.name == name }?.interfaces.map(\.address) ?? []
     }
 
     private func host(_ name: String, _ network: EmulatedTopology) throws(LessonRunError) -> Int {

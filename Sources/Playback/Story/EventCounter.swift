@@ -2,7 +2,7 @@
 
 import Scenarios
 
-/// Counts the events that the expectations of a lesson ask about.
+/// Counts the events that the expectations and the goals of a lesson ask about.
 package struct EventCounter: Equatable, Sendable {
     private var predicates: [EventPredicate] = []
     private var counts: [Int] = []

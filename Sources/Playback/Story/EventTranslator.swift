@@ -36,6 +36,9 @@ package struct EventTranslator {
         }
     }
 
+    /// The event of a frame that was lost on a link, whatever the reason.
+    package func frameLost(link: Int) -> StoryEvent { with(.frameLost) { $0.link = names.link(link) } }
+
     private func with(_ name: EventName, _ fill: (inout StoryEvent) -> Void) -> StoryEvent {
         var event = StoryEvent(name)
         fill(&event)

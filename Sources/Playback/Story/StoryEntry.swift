@@ -7,4 +7,5 @@ package enum StoryEntry: Equatable, Sendable {
     case question(Int)
     case answer(Int)
     case incident(Int)
+    case signal(Int)
 }

@@ -22,13 +22,20 @@ package struct StoryIncident: Equatable, Sendable {
         case noConnection(from: String, to: String, port: UInt16, ConnectFailure)
         case hostPower(String, isOn: Bool)
         case link(String, isUp: Bool)
+        /// The lesson had this frame lost on its way.
+        case frameLost(link: String)
+    }
+
+    package init(at moment: Instant, _ kind: Kind) {
+        at = moment
+        self.kind = kind
     }
 
     /// Why, in the words of the queue.
     package var reason: String? {
         switch kind {
         case .deferred(_, _, let reason), .stuck(_, _, let reason), .bounced(_, _, let reason): reason
-        case .noConnection, .hostPower, .link: nil
+        case .noConnection, .hostPower, .link, .frameLost: nil
         }
     }
 

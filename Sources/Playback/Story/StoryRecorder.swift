@@ -15,6 +15,7 @@ package struct StoryRecorder: WorldObserver {
     package private(set) var dns = DNSLog()
     package private(set) var conversations = ConversationLog()
     package private(set) var incidents: [StoryIncident] = []
+    package private(set) var signals: [StorySignal] = []
     package private(set) var timeline: [StoryEntry] = []
     /// Where frames go; it counts them even when nothing is written.
     package let frames: FrameRecorder
@@ -31,7 +32,7 @@ package struct StoryRecorder: WorldObserver {
         names = NameTable(network)
         translator = EventTranslator(names: names)
         stages = StageTracker(lesson.stages)
-        counter = EventCounter(lesson.expectations)
+        counter = EventCounter(lesson.expectations + lesson.tasks.map(\.goal))
     }
 
     /// Announces a letter of the lesson.
@@ -46,13 +47,26 @@ package struct StoryRecorder: WorldObserver {
         note(observation)
         // Not everything that is written down is an event: the first lines of a long reply, the lines of a letter.
         if let event = translator.event(observation, letters: { letters.name(of: $0) }) {
-            counter.happened(event)
-            for stage in stages.happened(event, at: observation.at) {
-                timeline.append(.stage(stages.begun.firstIndex { $0.stage == stage } ?? 0))
-                narration.append(comment(for: lesson.stages[stage]))
-            }
+            happened(event, at: observation.at)
         }
         write(observation)
+    }
+
+    private mutating func happened(_ event: StoryEvent, at now: Instant) {
+        counter.happened(event)
+        for stage in stages.happened(event, at: now) {
+            timeline.append(.stage(stages.begun.firstIndex { $0.stage == stage } ?? 0))
+            narration.append(comment(for: lesson.stages[stage]))
+        }
+        if let signal = StorySignal(event, at: now, layers: lesson.shows) {
+            timeline.append(.signal(signals.count))
+            signals.append(signal)
+        }
+    }
+
+    private mutating func tell(_ incident: StoryIncident) {
+        timeline.append(.incident(incidents.count))
+        incidents.append(incident)
     }
 
     package mutating func sent(_ transmission: borrowing FrameTransmission) {
@@ -62,7 +76,10 @@ package struct StoryRecorder: WorldObserver {
         stages.captured(frame: frames.count)
     }
 
-    package mutating func lost(_ transmission: borrowing FrameTransmission, because reason: FrameLoss) {}
+    package mutating func lost(_ transmission: borrowing FrameTransmission, because reason: FrameLoss) {
+        happened(translator.frameLost(link: transmission.link), at: transmission.at)
+        if reason == .rule { tell(StoryIncident(at: transmission.at, .frameLost(link: names.link(transmission.link)))) }
+    }
 
     /// What must be known before the event is matched: which letter it is about.
     private mutating func note(_ observation: Observation) {
@@ -83,8 +100,7 @@ package struct StoryRecorder: WorldObserver {
     private mutating func write(_ observation: Observation) {
         let host = names.host(observation.host) ?? ""
         if let incident = StoryIncident(observation, host: host, names: names, letter: { letters.name(of: $0) }) {
-            timeline.append(.incident(incidents.count))
-            incidents.append(incident)
+            tell(incident)
         }
         switch observation.kind {
         case .line(let line):

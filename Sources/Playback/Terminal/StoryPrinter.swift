@@ -19,6 +19,8 @@ package struct StoryPrinter {
     private let language: Language
     /// What the capture was called; nil when there is none.
     private let capture: String?
+    /// The instructor's key, when the lesson was solved.
+    private let key: LessonKey?
     private var text = ""
     /// The conversation, or the two ends of a DNS exchange, whose heading was printed last.
     private var heading = ""
@@ -29,10 +31,11 @@ package struct StoryPrinter {
     /// How many lines of a letter are shown in a conversation; `--transcript` has them all.
     private static let contentLines = 6
 
-    package init(_ run: LessonRun, style: TerminalStyle, capture: String?) {
+    package init(_ run: LessonRun, style: TerminalStyle, capture: String?, key: LessonKey? = nil) {
         self.run = run
         self.style = style
         self.capture = capture
+        self.key = key
         language = run.language
     }
 
@@ -42,11 +45,15 @@ package struct StoryPrinter {
         line(style.paint(run.lesson.title[language], .title) + badge(run.lesson.title))
         for objective in run.lesson.objectives { paragraph("• " + objective[language], indent: 2) }
         whoIsWho()
-        for entry in run.recorder.timeline { print(entry) }
-        flushHidden()
+        timeline()
         unreachedStages()
         outcome()
-        expectations()
+        if let key {
+            text += SolutionPrinter(run, key, style: style).text()
+        } else {
+            expectations()
+            tasks()
+        }
         next()
         return text
     }
@@ -63,6 +70,26 @@ package struct StoryPrinter {
     }
 
     // MARK: The time line
+
+    /// Stage by stage, so that five days of trying again do not fill the screen between two of them.
+    private mutating func timeline() {
+        var story = text
+        text = ""
+        for entry in run.recorder.timeline {
+            if case .stage = entry { story += takePassage() }
+            print(entry)
+        }
+        story += takePassage()
+        text = story
+    }
+
+    private mutating func takePassage() -> String {
+        flushHidden()
+        defer { text = "" }
+        return LongPassage.shortened(text) { count in
+            "  " + style.paint("⋮ \(StoryWords.linesLeftOut(count)[language])", .faint)
+        }
+    }
 
     private mutating func print(_ entry: StoryEntry) {
         switch entry {
@@ -87,21 +114,34 @@ package struct StoryPrinter {
             }
             for answer in exchange.answers { body(style.paint("A:", .server), answer) }
         case .incident(let number): print(run.recorder.incidents[number])
+        case .signal(let number): print(run.recorder.signals[number])
         }
+    }
+
+    private mutating func print(_ signal: StorySignal) {
+        guard let words = StoryWords.signal(signal.event) else { return }
+        let moment = style.paint(StoryWords.moment(signal.at, language), .faint)
+        if let host = signal.event.host {
+            head("\(host)  ARP", key: "")
+        } else if let client = signal.event.from, let server = signal.event.to {
+            head("\(client) → \(server)  TCP, port \(signal.event.port ?? 0)", key: "")
+        }
+        line("    \(moment)  \(words[language])")
     }
 
     private mutating func print(_ incident: StoryIncident) {
         flushHidden()
         heading = ""
         line("")
-        let moment = style.paint("⚑ \(Self.seconds(incident.at))", .bad)
-        line("  \(moment)  \(StoryWords.incident(incident.kind)[language])")
+        let moment = style.paint("⚑ \(StoryWords.moment(incident.at, language))", .bad)
+        let words = TextWrapper.lines(of: StoryWords.incident(incident.kind)[language], width: style.width - 16)
+        for (number, piece) in words.enumerated() { line(number == 0 ? "  \(moment)  \(piece)" : "    \(piece)") }
         if let reason = incident.reason { paragraph(VisibleText.of(reason), indent: 4) }
     }
 
     private mutating func stage(_ begun: BegunStage) {
         let stage = run.lesson.stages[begun.stage]
-        var title = "── \(begun.stage + 1). \(stage.id) · \(Self.seconds(begun.at))"
+        var title = "── \(begun.stage + 1). \(stage.id) · \(StoryWords.moment(begun.at, language))"
         if let frame = begun.frame { title += " · \(StoryWords.frame[language]) \(frame)" }
         title += " "
         title += String(repeating: "─", count: max(2, min(style.width, 100) - TextWidth.of(title)))
@@ -132,7 +172,10 @@ package struct StoryPrinter {
     }
 
     private mutating func head(_ client: String, _ server: String, _ what: String, key: String = "") {
-        let new = "\(client) → \(server)  \(what)"
+        head("\(client) → \(server)  \(what)", key: key)
+    }
+
+    private mutating func head(_ new: String, key: String) {
         if heading == new + key { return }
         flushHidden()
         heading = new + key
@@ -159,7 +202,15 @@ package struct StoryPrinter {
         let begun = Set(run.recorder.stages.begun.map(\.stage))
         if begun.count < run.lesson.stages.count { line("") }
         for i in run.lesson.stages.indices where !begun.contains(i) {
-            line(style.paint("✗ \(i + 1). \(run.lesson.stages[i].id): \(StoryWords.notReached[language])", .bad))
+            let stage = run.lesson.stages[i]
+            let name = "\(i + 1). \(stage.id): "
+            if let task = stage.task, key == nil {
+                line(style.paint("○ " + name + StoryWords.afterTask(task)[language], .faint))
+            } else if key != nil {
+                line(style.paint("– " + name + StoryWords.notReached[language], .faint))
+            } else {
+                line(style.paint("✗ " + name + StoryWords.notReached[language], .bad))
+            }
         }
     }
 
@@ -205,6 +256,18 @@ package struct StoryPrinter {
         }
     }
 
+    private mutating func tasks() {
+        if run.lesson.tasks.isEmpty { return }
+        section(StoryWords.tasks)
+        let judge = ExpectationJudge(run)
+        for task in run.lesson.tasks {
+            let isMet = judge.isMet(task.goal.condition)
+            let points = StoryWords.points(task.points)[language]
+            line("  " + style.paint(isMet ? "✓" : "○", isMet ? .good : .strong) + " \(task.id) (\(points))")
+            paragraph(task.text[language] + badge(task.text), indent: 4)
+        }
+    }
+
     private mutating func next() {
         section(StoryWords.next)
         paragraph((capture == nil ? StoryWords.makeCapture : StoryWords.openCapture)[language], indent: 2)
@@ -238,10 +301,4 @@ package struct StoryPrinter {
         text.isFallback(in: language) ? " [\(StoryWords.translationMissing[language])]" : ""
     }
 
-    /// `12.345 s`.
-    static func seconds(_ instant: Instant) -> String {
-        let milliseconds = instant.nanoseconds / 1_000_000
-        let rest = String(milliseconds % 1000 + 1000).dropFirst()
-        return "\(milliseconds / 1000).\(rest) s"
-    }
 }

@@ -1,6 +1,7 @@
 // The program's own words around a story, in both languages. Read first: Sources/Scenarios/Model/LocalizedText.swift.
 // Tokens of protocols stay as they are in every language.
 
+import Basics
 import HostStack
 import Scenarios
 
@@ -35,6 +36,36 @@ enum StoryWords {
         ja: "--capture FILE.pcapng を付けてもう一度実行し、Wiresharkで開いてください：")
     static let narrationFilter = LocalizedText(en: "the frames that the story tells about", ja: "物語で説明されたフレーム")
 
+    static let tasks = LocalizedText(en: "Your turn", ja: "やってみよう")
+    static let solution = LocalizedText(en: "The solution", ja: "解答例")
+    static let answers = LocalizedText(en: "Answers to the predictions", ja: "予想の答え")
+    static let noTasks = LocalizedText(en: "This lesson has no tasks", ja: "このレッスンに課題はありません")
+    static let goalMet = LocalizedText(en: "the goal is met", ja: "達成")
+    static let goalNotMet = LocalizedText(en: "the goal is not met", ja: "未達成")
+
+    static func points(_ count: Int) -> LocalizedText {
+        LocalizedText(en: count == 1 ? "1 point" : "\(count) points", ja: "\(count)点")
+    }
+
+    static func afterTask(_ task: String) -> LocalizedText {
+        LocalizedText(en: "this happens when you have done the task \(task)", ja: "課題「\(task)」をやりとげると起こる場面です")
+    }
+
+    /// `12.345 s`; from an hour on `1:00:00`, from a day on `5 d 0:00:12`.
+    static func moment(_ instant: Instant, _ language: Language) -> String {
+        let milliseconds = instant.nanoseconds / 1_000_000
+        let seconds = milliseconds / 1000
+        func padded(_ number: UInt64, _ width: Int) -> String {
+            let digits = String(number)
+            return String(repeating: "0", count: max(0, width - digits.count)) + digits
+        }
+        if seconds < 3600 { return "\(seconds).\(padded(milliseconds % 1000, 3)) s" }
+        let clock = "\(seconds / 3600 % 24):\(padded(seconds / 60 % 60, 2)):\(padded(seconds % 60, 2))"
+        let days = seconds / 86_400
+        if days == 0 { return clock }
+        return LocalizedText(en: "\(days) d \(clock)", ja: "\(days)日 \(clock)")[language]
+    }
+
     static func incident(_ kind: StoryIncident.Kind) -> LocalizedText {
         switch kind {
         case .deferred(let letter, let host, _):
@@ -50,9 +81,36 @@ enum StoryWords {
                 ja: "\(from)は\(to)のポート\(port)に接続できません（\(why(failure)[.japanese])）")
         case .hostPower(let host, true): LocalizedText(en: "\(host) is switched on", ja: "\(host)の電源が入りました")
         case .hostPower(let host, false): LocalizedText(en: "\(host) is switched off", ja: "\(host)の電源が切れました")
+        case .frameLost(let link):
+            LocalizedText(en: "A frame is lost on the link \(link)", ja: "リンク\(link)でフレームが一つ失われました")
         case .link(let link, true): LocalizedText(en: "The link \(link) works again", ja: "リンク\(link)が復旧しました")
         case .link(let link, false): LocalizedText(en: "The link \(link) is cut", ja: "リンク\(link)が切れました")
         }
+    }
+
+    /// What a signal of ARP or TCP says; nil for an event that is none.
+    static func signal(_ event: StoryEvent) -> LocalizedText? {
+        let address = event.address?.description ?? ""
+        return switch event.event {
+        case .arpRequest: LocalizedText(en: "Who has \(address)?", ja: "\(address)は誰ですか")
+        case .arpReply: LocalizedText(en: "\(address): here I am", ja: "\(address)から返事が来た")
+        case .arpFail: LocalizedText(en: "\(address): nobody answers", ja: "\(address)からは返事がない")
+        case .tcpConnect: LocalizedText(en: "SYN: may I?", ja: "SYN：つないでもよいですか")
+        case .tcpEstablished: LocalizedText(en: "SYN, ACK – ACK: connected", ja: "SYN, ACK － ACK：つながった")
+        case .tcpRetransmission: LocalizedText(en: "a segment is sent again", ja: "セグメントを再送")
+        case .tcpReset: LocalizedText(en: "RST: broken off", ja: "RST：打ち切り")
+        case .tcpClose: LocalizedText(en: "FIN: closed", ja: "FIN：終了")
+        case .tcpConnectFail, .dnsQuery, .dnsResponse, .smtpCommand, .smtpReply, .pop3Command, .pop3Reply,
+            .imapCommand, .imapReply, .mailComposed, .mailSubmitted, .mailQueued, .mailRelayed, .mailDeferred,
+            .mailBounced, .mailRejected, .mailDelivered, .mailFetched, .mailRemoved, .checkPTR, .checkSPF, .hostOff,
+            .hostOn, .linkCut, .linkRestored, .frameLost:
+            nil
+        }
+    }
+
+    /// Stands for so many lines of the story that were left out.
+    static func linesLeftOut(_ count: Int) -> LocalizedText {
+        LocalizedText(en: "\(count) more lines of the same kind", ja: "同じようなことがさらに\(count)行続く")
     }
 
     private static func why(_ failure: ConnectFailure) -> LocalizedText {

@@ -32,12 +32,12 @@ package struct LessonLibrary: Sendable {
         }
         switch try check(path) {
         case .lesson(let lesson): return lesson
-        case .topology, .glossary:
+        case .topology, .glossary, .key:
             throw DiagnosticList(Diagnostic("this file is not a lesson", at: .start(of: path)))
         }
     }
 
-    /// All lessons that can be read, in the order of level, then id; and the mistakes of the others.
+    /// All lessons that can be read, in the order of the curriculum, then of level, then of id; and the mistakes of the others.
     package func lessons() -> (lessons: [Lesson], diagnostics: DiagnosticList) {
         var lessons: [Lesson] = []
         var diagnostics = DiagnosticList()
@@ -50,7 +50,7 @@ package struct LessonLibrary: Sendable {
                 diagnostics.add(contentsOf: error)
             }
         }
-        lessons.sort { ($0.level, $0.id) < ($1.level, $1.id) }
+        lessons.sort { ($0.number ?? .max, $0.level, $0.id) < ($1.number ?? .max, $1.level, $1.id) }
         return (lessons, diagnostics)
     }
 
@@ -64,6 +64,7 @@ package struct LessonLibrary: Sendable {
             guard diagnostics.isEmpty else { throw diagnostics }
             return .glossary(words)
         }
+        if Self.isKey(node) { return .key(try key(node, at: path, noting: diagnostics)) }
         guard Self.isLesson(node) else { return .topology(try TopologyFile.topology(node, noting: diagnostics)) }
         let context = context(of: node, at: path, noting: &diagnostics)
         return .lesson(try LessonReader.lesson(node, context, noting: diagnostics))
@@ -83,7 +84,7 @@ package struct LessonLibrary: Sendable {
         return keys.contains("topology") || keys.contains("stages") || keys.contains("letters")
     }
 
-    private func root(_ path: String, noting diagnostics: inout DiagnosticList) throws(DiagnosticList) -> YAMLNode {
+    func root(_ path: String, noting diagnostics: inout DiagnosticList) throws(DiagnosticList) -> YAMLNode {
         let bytes: [UInt8]
         do {
             bytes = try InputFile.read(path)
@@ -95,7 +96,7 @@ package struct LessonLibrary: Sendable {
 
     private func lessonPaths() -> [String] {
         lessonFolders.flatMap { folder in
-            InputFile.yamlFiles(in: folder).filter { $0 != "glossary.yaml" }.map { folder + "/" + $0 }
+            InputFile.yamlFiles(in: folder).filter { $0 != "glossary.yaml" && !Self.isKey(named: $0) }.map { folder + "/" + $0 }
         }
     }
 
@@ -115,7 +116,7 @@ package struct LessonLibrary: Sendable {
     /// The ids of all lessons.
     package func ids() -> [String] { index().map(\.id) }
 
-    private func path(ofLesson reference: String) -> String? {
+    func path(ofLesson reference: String) -> String? {
         if reference.contains("/") || reference.hasSuffix(".yaml") || reference.hasSuffix(".yml") { return reference }
         for folder in lessonFolders where InputFile.exists("\(folder)/\(reference).yaml") {
             return "\(folder)/\(reference).yaml"
@@ -133,17 +134,26 @@ package struct LessonLibrary: Sendable {
         if let reference = node["topology"], let name = reference.text {
             context.topology = topology(name, at: reference.position, from: folder, noting: &diagnostics)
         }
+        context.letters = letters(of: node, from: folder, noting: &diagnostics)
+        if let words = try? glossary(), !words.isEmpty { context.glossary = words.map(\.id) }
+        return context
+    }
+
+    /// The bytes of the letters that come from files in `folder`.
+    func letters(
+        of node: YAMLNode, from folder: String, noting diagnostics: inout DiagnosticList
+    ) -> [String: [UInt8]] {
+        var letters: [String: [UInt8]] = [:]
         for letter in node["letters"]?.entries ?? [] {
             guard let eml = letter.value["eml"], let name = eml.text else { continue }
             do throws(Diagnostic) {
-                context.letters[name] = try InputFile.read(Self.join(folder, name), limit: 64 << 20)
+                letters[name] = try InputFile.read(Self.join(folder, name), limit: 64 << 20)
             } catch {
                 diagnostics.add("the letter `\(name.shortened)`: \(error.problem)", at: eml.position,
                     suggestion: error.suggestion)
             }
         }
-        if let words = try? glossary(), !words.isEmpty { context.glossary = words.map(\.id) }
-        return context
+        return letters
     }
 
     private func topology(

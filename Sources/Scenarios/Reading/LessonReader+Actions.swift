@@ -1,6 +1,7 @@
 // Actions of a lesson file. Read first: LessonReader.swift, ActionSchema.swift.
 
 import Basics
+import Emulation
 
 extension LessonReader {
     /// The timed actions, in the order of time and, at one moment, of the file.
@@ -24,12 +25,31 @@ extension LessonReader {
             return .watch(host: host)
         } else if let host = node.text("power") {
             return .power(host: host, isOn: node.text("state") == "on")
+        } else if let host = node.text("setup") {
+            let reads = node.text("reads").flatMap(IncomingProtocol.init(rawValue:)) ?? .imap
+            switch reads {
+            case .imap, .none: return .setUp(host: host, .imap)
+            case .pop3:
+                return .setUp(host: host, .pop3(leavesOnServer: node["leavesOnServer"]?.boolean ?? false))
+            }
         } else if let service = node.text("service").flatMap(MailServiceName.init(rawValue:)) {
             return .service(service, host: node.text("of") ?? "", isOn: node.text("state") == "on")
         } else if let link = node.text("link") {
+            if let kind = node.text("lose") { return loss(kind, link, node) }
             if let change = node["set"] { return .changeLink(name: link, StatedParts.change(change)) }
             return .link(name: link, isUp: node.text("state") == "up")
         }
         return nil
+    }
+
+    private func loss(_ word: String, _ link: String, _ node: YAMLNode) -> ActionPlan? {
+        if word == ActionSchema.nothing { return .loseNothing(link: link) }
+        guard let kind = FramePattern.Kind(rawValue: word) else { return nil }
+        return .lose(
+            FrameFault(
+                kind, from: node.text("from").map(host), to: node.text("to").map(host),
+                port: node["port"]?.integer.flatMap { UInt16(exactly: $0) }, nth: node["nth"]?.integer ?? 1,
+                times: node["times"]?.integer ?? 1),
+            link: link)
     }
 }

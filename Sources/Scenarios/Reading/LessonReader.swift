@@ -20,7 +20,7 @@ struct LessonReader {
         var diagnostics = earlier
         let topology = topology(node, context, noting: &diagnostics)
         let reader = LessonReader(topology)
-        let references = reader.references(node)
+        let references = reader.references(letters: (node["letters"]?.entries ?? []).map(\.key))
         diagnostics.add(
             contentsOf: SchemaChecker.check(node, against: LessonSchema.file, references: references))
         LessonRules.check(node, topology, glossary: context.glossary, noting: &diagnostics)
@@ -28,7 +28,7 @@ struct LessonReader {
         return reader.lesson(node, topology, context)
     }
 
-    private init(_ topology: Topology?) {
+    init(_ topology: Topology?) {
         self.topology = topology
         var names: [String: String] = [:]
         for host in topology?.hosts ?? [] {
@@ -54,10 +54,10 @@ struct LessonReader {
         }
     }
 
-    /// The names that the lesson may use.
-    private func references(_ node: YAMLNode) -> ReferenceTable {
+    /// The names that a lesson with these letters may use.
+    func references(letters: [String]) -> ReferenceTable {
         var table = ReferenceTable()
-        table.define(.letter, (node["letters"]?.entries ?? []).map(\.key))
+        table.define(.letter, letters)
         guard let topology else { return table }
         let hosts = topology.hosts.map(\.name)
         table.define(.host, hosts)
@@ -83,18 +83,24 @@ struct LessonReader {
 
     private func lesson(_ node: YAMLNode, _ topology: Topology, _ context: LessonContext) -> Lesson {
         Lesson(
-            id: node.text("id") ?? "", level: node["level"]?.integer ?? 0, minutes: node["minutes"]?.integer ?? 10,
-            requires: node["requires"]?.texts ?? [], title: node["title"]?.localizedText ?? LocalizedText(en: ""),
+            id: node.text("id") ?? "", number: node["number"]?.integer, level: node["level"]?.integer ?? 0,
+            minutes: node["minutes"]?.integer ?? 10, requires: node["requires"]?.texts ?? [],
+            title: node["title"]?.localizedText ?? LocalizedText(en: ""),
             objectives: (node["objectives"]?.elements ?? []).compactMap(\.localizedText),
             topologyReference: node.text("topology") ?? "", topology: topology,
             seed: node.text("seed").flatMap { UInt64($0) } ?? 1,
             end: node["end"]?.interval.map { .start + $0 },
+            shows: (node["show"]?.elements ?? []).compactMap { node in
+                (node.text ?? node.text("layer")).flatMap(ShownLayer.Layer.init(rawValue:)).map {
+                    ShownLayer($0, hosts: (node["hosts"]?.texts ?? []).map(host))
+                }
+            },
             analogies: (node["analogy"]?.entries ?? []).compactMap { entry in
                 entry.value.localizedText.map {
                     HostAnalogy(host: host(entry.key), text: $0, breaks: entry.value["breaks"]?.localizedText)
                 }
             },
-            letters: (node["letters"]?.entries ?? []).map { letter($0, context) },
+            letters: letters(node["letters"], files: context.letters),
             actions: actions(node["actions"]), stages: (node["stages"]?.elements ?? []).compactMap(stage),
             expectations: (node["expectations"]?.elements ?? []).compactMap(expectation),
             tasks: (node["tasks"]?.elements ?? []).compactMap(task),
@@ -112,11 +118,16 @@ struct LessonReader {
             teacher: node["teacher"]?.localizedText)
     }
 
-    private func letter(_ entry: YAMLEntry, _ context: LessonContext) -> LetterPlan {
+    /// The letters; `files` has the bytes of those that come from files.
+    func letters(_ node: YAMLNode?, files: [String: [UInt8]]) -> [LetterPlan] {
+        (node?.entries ?? []).map { letter($0, files) }
+    }
+
+    private func letter(_ entry: YAMLEntry, _ files: [String: [UInt8]]) -> LetterPlan {
         let node = entry.value
         let content: LetterContent
         if let path = node.text("eml") {
-            content = .file(path: path, bytes: context.letters[path] ?? [])
+            content = .file(path: path, bytes: files[path] ?? [])
         } else {
             content = .composed(
                 ComposedLetter(
@@ -137,7 +148,7 @@ struct LessonReader {
         return Stage(
             id: id, when: when, after: node.text("after"), focus: node["focus"].map(focus), say: say,
             analogy: node["analogy"]?.localizedText, breaks: node["breaks"]?.localizedText,
-            predict: node["predict"].map(prediction))
+            predict: node["predict"].map(prediction), task: node.text("task"))
     }
 
     private func focus(_ node: YAMLNode) -> Focus {

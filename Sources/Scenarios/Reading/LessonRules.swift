@@ -11,8 +11,13 @@ struct LessonRules {
     ) {
         var rules = LessonRules()
         rules.checkStages(node["stages"])
-        for key in ["tasks", "whatifs"] { rules.checkUnique(node[key], noun: key) }
-        if let topology { rules.checkPrograms(node["actions"], topology) }
+        for key in ["tasks", "whatifs"] { rules.checkUnique(node[key]?.elements ?? [], noun: key) }
+        rules.checkUnique((node["stages"]?.elements ?? []).compactMap { $0["predict"] }, noun: "predictions")
+        rules.checkTasks(of: node["stages"], node["tasks"])
+        if let topology {
+            rules.checkPrograms(node["actions"], topology)
+            for whatIf in node["whatifs"]?.elements ?? [] { rules.checkPrograms(whatIf["do"], topology) }
+        }
         rules.checkSenders(node["letters"])
         for word in node["glossary"]?.elements ?? [] {
             guard let glossary, let text = word.text, !glossary.contains(text) else { continue }
@@ -23,9 +28,30 @@ struct LessonRules {
         diagnostics.add(contentsOf: rules.diagnostics)
     }
 
+    /// The same rules for the actions and letters of a key.
+    static func check(
+        actions: [YAMLNode], letters: YAMLNode?, _ topology: Topology, noting diagnostics: inout DiagnosticList
+    ) {
+        var rules = LessonRules()
+        for list in actions { rules.checkPrograms(list, topology) }
+        rules.checkSenders(letters)
+        diagnostics.add(contentsOf: rules.diagnostics)
+    }
+
+    /// A stage that a task leads to names one that there is.
+    private mutating func checkTasks(of stages: YAMLNode?, _ tasks: YAMLNode?) {
+        let ids = (tasks?.elements ?? []).compactMap { $0.text("id") }
+        for stage in stages?.elements ?? [] {
+            guard let task = stage["task"], let id = task.text, !ids.contains(id) else { continue }
+            diagnostics.add(
+                "`\(id.shortened)` is not \(ReferenceKind.task.rawValue)", at: task.position,
+                suggestion: Suggestion.nearest(to: id, in: ids))
+        }
+    }
+
     /// A stage waits for stages before it: so no two can wait for each other.
     private mutating func checkStages(_ node: YAMLNode?) {
-        checkUnique(node, noun: "stages")
+        checkUnique(node?.elements ?? [], noun: "stages")
         var earlier: [String] = []
         for stage in node?.elements ?? [] {
             if let after = stage["after"], let id = after.text, !earlier.contains(id) {
@@ -37,9 +63,9 @@ struct LessonRules {
         }
     }
 
-    private mutating func checkUnique(_ node: YAMLNode?, noun: String) {
+    private mutating func checkUnique(_ elements: [YAMLNode], noun: String) {
         var lines: [String: Int32] = [:]
-        for element in node?.elements ?? [] {
+        for element in elements {
             guard let id = element["id"], let text = id.text else { continue }
             if let line = lines[text] {
                 diagnostics.add(
@@ -57,6 +83,11 @@ struct LessonRules {
         }
         for action in node?.elements ?? [] {
             if let host = action["fetch"], let name = host.text, incoming[name] == IncomingProtocol.none {
+                diagnostics.add(
+                    "the mail program on `\(name)` only sends", at: host.position,
+                    expected: "a machine that reads pop3 or imap")
+            }
+            if let host = action["setup"], let name = host.text, incoming[name] == IncomingProtocol.none {
                 diagnostics.add(
                     "the mail program on `\(name)` only sends", at: host.position,
                     expected: "a machine that reads pop3 or imap")

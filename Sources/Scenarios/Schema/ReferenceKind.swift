@@ -10,4 +10,6 @@ package enum ReferenceKind: String, CaseIterable, Sendable {
     case letter = "a letter of this lesson"
     case mailbox = "a mailbox"
     case hostName = "the name of a host or its name in DNS"
+    case prediction = "a prediction of this lesson"
+    case task = "a task of this lesson"
 }

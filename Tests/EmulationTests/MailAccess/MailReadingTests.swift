@@ -50,6 +50,23 @@ import Testing
         #expect(town.steps("a") == [fetched, fetched])
     }
 
+    @Test("A PC that is told to leave letters on the server does so from then on; told to read by IMAP, it does that")
+    func newSettings() throws {
+        var town = try ReadingTown()
+        town.deliver("a")
+        town.command(town.pc, .setUp(.pop3(leavesOnServer: true)), at: 1)
+        town.command(town.pc, .fetch, at: 2)
+        town.run(seconds: 10)
+        #expect(try town.inbox(town.pc) == ["a"])
+        #expect(town.mailbox == ["a"])
+        town.command(town.pc, .setUp(.imap), at: 20)
+        town.deliver("b")
+        town.command(town.pc, .fetch, at: 21)
+        town.run(seconds: 30)
+        #expect(town.mailbox == ["a", "b"])
+        #expect(town.steps("b") == [.fetched(mailbox: "kenji@kita.example", transport: "imap")])
+    }
+
     @Test("A letter that is taken home by POP3 vanishes from the phone's copy")
     func pop3AfterIMAP() throws {
         var town = try ReadingTown()

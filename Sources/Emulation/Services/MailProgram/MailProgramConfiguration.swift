@@ -12,6 +12,22 @@ package struct MailProgramConfiguration: Equatable, Sendable {
         case pop3(server: DNSName, leavesOnServer: Bool)
         /// Read on the server.
         case imap(server: DNSName)
+
+        /// Letters come from `server`, as the person wants.
+        init(_ reading: MailReading, from server: DNSName) {
+            switch reading {
+            case .pop3(let leavesOnServer): self = .pop3(server: server, leavesOnServer: leavesOnServer)
+            case .imap: self = .imap(server: server)
+            }
+        }
+
+        /// Where letters come from; nil for a program that only sends.
+        package var server: DNSName? {
+            switch self {
+            case .none: nil
+            case .pop3(let server, _), .imap(let server): server
+            }
+        }
     }
 
     /// The person's mail address.

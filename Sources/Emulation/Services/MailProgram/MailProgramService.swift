@@ -54,7 +54,7 @@ package struct MailProgramService: Equatable, Sendable {
     }
 
     /// The account settings.
-    package let configuration: MailProgramConfiguration
+    package internal(set) var configuration: MailProgramConfiguration
     /// What the program keeps on this machine.
     package internal(set) var folders = MailFolders()
     /// Why the last attempt to fetch failed; nil when it did not.
@@ -129,6 +129,9 @@ package struct MailProgramService: Equatable, Sendable {
             fetchesAgain = false
             host.cancelTimer(Timer.watching.rawValue)
             stopWatching(&host)
+        case .setUp(let reading):
+            // What is under way goes on as it began.
+            if let server = configuration.incoming.server { configuration.incoming = .init(reading, from: server) }
         }
     }
 

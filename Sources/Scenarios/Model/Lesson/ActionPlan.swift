@@ -1,5 +1,7 @@
 // What people and fate can do in a lesson. Read first: TimedAction.swift.
 
+import Emulation
+
 /// One action; hosts, links and letters are called by their names.
 package enum ActionPlan: Equatable, Sendable {
     /// The mail program on `host` sends a letter.
@@ -14,6 +16,12 @@ package enum ActionPlan: Equatable, Sendable {
     case link(name: String, isUp: Bool)
     /// A link becomes better or worse.
     case changeLink(name: String, LinkChange)
+    /// A link loses frames of one kind, beginning with the n-th that passes from now on.
+    case lose(FrameFault, link: String)
+    /// A link loses nothing any more that was planned to be lost.
+    case loseNothing(link: String)
+    /// A person changes how the mail program on `host` reads letters.
+    case setUp(host: String, MailReading)
     /// A program on a host is started or stopped.
     case service(MailServiceName, host: String, isOn: Bool)
 }

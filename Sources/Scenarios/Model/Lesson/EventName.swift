@@ -35,4 +35,5 @@ package enum EventName: String, CaseIterable, Sendable {
     case hostOn = "host.on"
     case linkCut = "link.cut"
     case linkRestored = "link.restored"
+    case frameLost = "frame.lost"
 }

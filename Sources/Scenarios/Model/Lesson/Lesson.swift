@@ -11,6 +11,8 @@ import Basics
 package struct Lesson: Equatable, Sendable {
     /// The name to run it by: letters, digits and hyphens.
     package var id: String
+    /// Its place in the curriculum; nil for one that stands by itself.
+    package var number: Int?
     /// How hard it is, from 0.
     package var level: Int
     /// How long it takes in class.
@@ -28,6 +30,8 @@ package struct Lesson: Equatable, Sendable {
     package var seed: UInt64
     /// When the story is over at the latest; nil: when nothing is left to happen.
     package var end: Instant?
+    /// The layers below the mail that the story tells of.
+    package var shows: [ShownLayer]
     /// What each host is in the world of letters on paper.
     package var analogies: [HostAnalogy]
     package var letters: [LetterPlan]
@@ -45,13 +49,16 @@ package struct Lesson: Equatable, Sendable {
     package var teacher: LocalizedText?
 
     package init(
-        id: String, level: Int, minutes: Int, requires: [String], title: LocalizedText, objectives: [LocalizedText],
-        topologyReference: String, topology: Topology, seed: UInt64, end: Instant?, analogies: [HostAnalogy],
+        id: String, number: Int? = nil, level: Int, minutes: Int, requires: [String], title: LocalizedText,
+        objectives: [LocalizedText],
+        topologyReference: String, topology: Topology, seed: UInt64, end: Instant?, shows: [ShownLayer] = [],
+        analogies: [HostAnalogy],
         letters: [LetterPlan], actions: [TimedAction], stages: [Stage], expectations: [Expectation],
         tasks: [LessonTask], whatIfs: [WhatIf], glossary: [String], wiresharkFilters: [WiresharkFilter],
         teacher: LocalizedText?
     ) {
         self.id = id
+        self.number = number
         self.level = level
         self.minutes = minutes
         self.requires = requires
@@ -61,6 +68,7 @@ package struct Lesson: Equatable, Sendable {
         self.topology = topology
         self.seed = seed
         self.end = end
+        self.shows = shows
         self.analogies = analogies
         self.letters = letters
         self.actions = actions

@@ -5,6 +5,8 @@ package struct Stage: Equatable, Sendable {
     package var id: String
     /// The event that begins it.
     package var when: EventPredicate
+    /// The task that leads to it: only somebody who has acted sees it. Nil for a part of the story itself.
+    package var task: String?
     /// The stage that must have begun before; nil when any time will do.
     package var after: String?
     /// What a player should show.
@@ -20,7 +22,7 @@ package struct Stage: Equatable, Sendable {
 
     package init(
         id: String, when: EventPredicate, after: String? = nil, focus: Focus? = nil, say: LocalizedText,
-        analogy: LocalizedText? = nil, breaks: LocalizedText? = nil, predict: Prediction? = nil
+        analogy: LocalizedText? = nil, breaks: LocalizedText? = nil, predict: Prediction? = nil, task: String? = nil
     ) {
         self.id = id
         self.when = when
@@ -30,5 +32,6 @@ package struct Stage: Equatable, Sendable {
         self.analogy = analogy
         self.breaks = breaks
         self.predict = predict
+        self.task = task
     }
 }

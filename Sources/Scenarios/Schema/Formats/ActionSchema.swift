@@ -1,7 +1,12 @@
 // The part of the lesson format that describes actions. Read first: ActionPlan.swift.
 
+import Emulation
+
 /// The schemas of what people and fate do.
 enum ActionSchema {
+    /// The word for no frames at all.
+    static let nothing = "nothing"
+
     /// An action with its moment.
     static let timed = action(besides: [
         .required("at", .scalar(.duration), "How long after the start.")
@@ -52,6 +57,30 @@ enum ActionSchema {
                                         "a change of a link", "The properties that change.",
                                         TopologySchema.linkProperties)),
                                 "The new properties."),
+                        ]),
+                    variant(
+                        "lose", "A link loses frames of one kind, or from now on none that were planned to be lost.",
+                        [
+                            .required("link", .scalar(.reference(.link)), "The link."),
+                            .required(
+                                "lose", .scalar(.word([nothing] + FramePattern.Kind.allCases.map(\.rawValue))),
+                                "Which frames; nothing takes all planned losses of the link back."),
+                            .optional("from", .scalar(.reference(.hostName)), "The host that built the packet."),
+                            .optional("to", .scalar(.reference(.hostName)), "The host for which it is."),
+                            .optional("port", .scalar(.integer(1...65_535)), "The port at either end."),
+                            .optional(
+                                "nth", .scalar(.integer(1...1_000_000)),
+                                "The first that is lost, counted from now; usually 1."),
+                            .optional(
+                                "times", .scalar(.integer(1...1_000_000)),
+                                "How many are lost from there on; usually 1."),
+                        ]),
+                    variant(
+                        "setup", "A person changes how a mail program reads letters.",
+                        [
+                            .required("setup", .scalar(.reference(.mailProgram)), "The host."),
+                            .required("reads", .scalar(.word(["pop3", "imap"])), "How it reads from now on."),
+                            .optional("leavesOnServer", .scalar(.boolean), "With POP3: whether copies stay; usually no."),
                         ]),
                     variant(
                         "link", "A cable is cut or mended.",

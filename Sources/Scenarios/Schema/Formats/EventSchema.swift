@@ -89,7 +89,7 @@ enum EventSchema {
             ]
         ),
         ([.hostOff, .hostOn], [host("The host.")]),
-        ([.linkCut, .linkRestored], [.optional("link", .scalar(.reference(.link)), "The link.")]),
+        ([.linkCut, .linkRestored, .frameLost], [.optional("link", .scalar(.reference(.link)), "The link.")]),
     ]
 
     private static func host(_ words: String) -> SchemaKey {

@@ -13,6 +13,7 @@ package enum LessonSchema {
         [
             .required("format", .scalar(.integer(1...1)), "The version of this format: 1."),
             .required("id", .scalar(.identifier), "The name to run it by."),
+            .optional("number", .scalar(.integer(0...999)), "Its place in the curriculum."),
             .optional("level", .scalar(.integer(0...9)), "How hard it is; usually 0."),
             .optional("minutes", .scalar(.integer(1...1000)), "How long it takes in class; usually 10."),
             .optional("requires", .list(.scalar(.identifier), atLeast: 0), "The lessons that should come before."),
@@ -23,6 +24,9 @@ package enum LessonSchema {
                 "patch", .keysOnly(patch), "Changes to the topology: maps are merged, null takes a key away."),
             .optional("seed", .scalar(.seed), "The seed of all chance; usually 1."),
             .optional("end", .scalar(.duration), "When the story is over at the latest."),
+            .optional(
+                "show", .list(.either(layer, .object(shown)), atLeast: 0),
+                "Layers below the mail that the story tells of as well."),
             .optional(
                 "analogy",
                 .map(MapSchema("analogy", keys: .reference(.hostName), values: .object(analogy), limit: 1000)),
@@ -47,6 +51,16 @@ package enum LessonSchema {
     static let patch = ObjectSchema(
         "a patch", "Changes to a topology.",
         TopologySchema.root.keys.filter { $0.name != "format" && $0.name != "id" })
+
+    private static let layer = ScalarFormat.word(ShownLayer.Layer.allCases.map(\.rawValue))
+
+    static let shown = ObjectSchema(
+        "a layer", "A layer below the mail that the story tells of.",
+        [
+            .required("layer", .scalar(layer), "The layer."),
+            .optional(
+                "hosts", .list(.scalar(.reference(.hostName)), atLeast: 1), "Only what these hosts have to do with."),
+        ])
 
     static let analogy = ObjectSchema(
         "an analogy", "A host in the world of letters on paper.",
@@ -91,6 +105,8 @@ package enum LessonSchema {
             .required("id", .scalar(.identifier), "Its name."),
             .required("when", EventSchema.reference, "The event that begins it."),
             .optional("after", .scalar(.identifier), "The stage before, which must have begun."),
+            .optional(
+                "task", .scalar(.identifier), "The task that leads to it: it happens only when somebody has acted."),
             .optional("focus", .object(focus), "What a player shows."),
             .required("say", .localizedText, "What the narrator says."),
             .optional("analogy", .localizedText, "The same in the world of letters on paper."),
