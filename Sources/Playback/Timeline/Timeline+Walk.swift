@@ -44,6 +44,11 @@ extension Timeline {
         return .arrived
     }
 
+    /// On to the next message or stage, whatever the zoom is.
+    package mutating func stepMessageOrStage(asking: Set<String> = []) -> Walk {
+        walk(asking: asking) { Zoom.conversation.stops(at: $0, of: $1) || Zoom.postOffice.stops(at: $0, of: $1) }
+    }
+
     /// On to the next stage.
     package mutating func nextStage(asking: Set<String> = []) -> Walk {
         walk(asking: asking) { entry, tape in

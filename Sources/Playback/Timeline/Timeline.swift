@@ -25,7 +25,7 @@ package struct Timeline: Sendable {
     package internal(set) var byte: Int?
     /// How large a step is.
     package internal(set) var zoom = Zoom.postOffice
-    let names: NameTable
+    package let names: NameTable
 
     /// Opens a lesson before its first moment.
     package init(_ lesson: Lesson, seed: UInt64? = nil) throws(LessonRunError) {
