@@ -78,7 +78,7 @@ import Testing
         let folder = try folder(key: Self.key("{at: 3 s, fetch: kenji-cp}"))
         let result = try Program.run(["solve", "l", "--lessons", folder.path])
         #expect(result.status == 65)
-        #expect(result.errors.contains("l.key.yaml:3:66: `kenji-cp`") && result.errors.contains("`kenji-pc`"))
+        #expect(result.errors.contains("l.key.yaml:3:65: `kenji-cp`") && result.errors.contains("`kenji-pc`"))
         // The student's side does not even look at it.
         #expect(try Program.run(["run", "l", "--lessons", folder.path, "--quiet"]).status == 0)
         #expect(try Program.run(["check", folder.file("l.yaml")]).status == 0)
