@@ -96,6 +96,17 @@ import Wire
         #expect(log.losses.isEmpty)
     }
 
+    @Test("Who waits with each small write for the last one's acknowledgment waits 40 ms: it is a delayed one")
+    func delayedAcknowledgments() throws {
+        // 100 writes of 1,000 bytes. The first ones are acknowledged at once, as Linux does at a connection's start.
+        var world = twoSwitches(bytes: 100_000)
+        var log = Log()
+        _ = world.run(until: .start + .seconds(3), observer: &log)
+        #expect(try received(world).bytes < 100_000)
+        _ = world.run(until: .start + .seconds(4), observer: &log)
+        #expect(try received(world) == (100_000, 1))
+    }
+
     @Test("A switch without power passes nothing; with power again, it learns anew")
     func switchPower() throws {
         var world = twoSwitches(bytes: 3_000_000, chunk: 100_000)

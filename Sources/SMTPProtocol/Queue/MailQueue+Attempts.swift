@@ -5,7 +5,7 @@ import MailMessage
 
 extension MailQueue {
     /// When the queue has something to do next; `never` while it is as busy as it may be.
-    package var nextDeadline: Instant { active >= maximumActive ? .never : due.first?.at ?? .never }
+    package var nextDeadline: Instant { active >= maximumActive ? .never : due.nextDeadline }
 
     /// The host was switched on: attempts that were under way are lost and due again.
     package mutating func restart(at now: Instant) {
@@ -18,7 +18,7 @@ extension MailQueue {
             }
             let next = entry.nextAttempt == .never ? now : max(entry.nextAttempt, now)
             storage[slot]?.nextAttempt = next
-            due.insert(.init(at: next, id: entry.id))
+            due.set(entry.id, at: next)
         }
     }
 
@@ -27,16 +27,15 @@ extension MailQueue {
         for entry in entries where !entry.isActive {
             guard let slot = slots[entry.id], entry.nextAttempt > now else { continue }
             storage[slot]?.nextAttempt = now
-            due.insert(.init(at: now, id: entry.id))
+            due.set(entry.id, at: now)
         }
     }
 
     /// Begins attempts for what is due: one job for each letter and domain. Call again when attempts have ended.
     package mutating func takeDue(at now: Instant) -> [DeliveryJob] {
         var jobs: [DeliveryJob] = []
-        while active < maximumActive, let item = due.first, item.at <= now {
-            due.removeFirst()
-            guard let slot = slots[item.id], storage[slot]?.nextAttempt == item.at else { continue }
+        while active < maximumActive, let id = due.popDue(at: now) {
+            guard let slot = slots[id] else { continue }
             let started = start(slot)
             active += started.count
             jobs += started
@@ -96,7 +95,7 @@ extension MailQueue {
             } else {
                 entry.nextAttempt = now + schedule.pause(after: entry.attempts)
                 conclusion.deferredUntil = entry.nextAttempt
-                due.insert(.init(at: entry.nextAttempt, id: entry.id))
+                due.set(entry.id, at: entry.nextAttempt)
             }
             conclusion.entry = entry
         }

@@ -27,8 +27,8 @@ package struct MailQueue: Equatable, Sendable {
     var storage: [QueueEntry?] = []
     var slots: [QueueID: Int] = [:]
     var freeSlots: [Int] = []
-    /// When which slot is due; entries whose time no longer matches are stale and passed over.
-    var due = DueHeap()
+    /// When which letter is due.
+    var due = TimerTable<QueueID>()
     var active = 0
     private var nextFileNumber: UInt64 = 0
 
@@ -71,13 +71,14 @@ package struct MailQueue: Equatable, Sendable {
             storage.append(entry)
         }
         slots[entry.id] = slot
-        due.insert(.init(at: entry.nextAttempt, id: entry.id))
+        due.set(entry.id, at: entry.nextAttempt)
     }
 
     /// Takes a letter out, whatever is left to do for it.
     mutating func remove(_ id: QueueID) {
         guard let slot = slots.removeValue(forKey: id) else { return }
         storage[slot] = nil
+        due.cancel(id)
         freeSlots.append(slot)
     }
 }
