@@ -26,6 +26,16 @@ import Testing
         #expect(!lines.contains { $0.hasPrefix("。") })
     }
 
+    @Test func noLineEndsWithAnOpeningBracketOrBeginsWithASmallKana() {
+        let text = "ゲートウェイは「私です」と答え、ファイル（写し）を渡しました。"
+        for width in 10..<40 {
+            let lines = TextWrapper.lines(of: text, width: width)
+            #expect(!lines.contains { $0.hasSuffix("「") || $0.hasSuffix("（") })
+            #expect(!lines.contains { $0.hasPrefix("ェ") || $0.hasPrefix("ァ") })
+            #expect(lines.joined() == text)
+        }
+    }
+
     @Test(arguments: ["日本語とEnglish mixed の文章です。", "one verylongwordthatdoesnotfitanywhere two", "   leading"])
     func nothingIsLost(text: String) {
         for width in 10..<40 {

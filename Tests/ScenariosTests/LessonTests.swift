@@ -133,6 +133,14 @@ import Testing
             "l.yaml:5:24: `mend` is not a task of this lesson", ""
         ),
         (
+            "stages: [{id: a, when: {event: host.off}, say: x, predict: {id: p, ask: x, choices: {y: Yes}}}]",
+            "l.yaml:5:85: a prediction has too few choices", "at least 2"
+        ),
+        (
+            letters + "tasks: [{id: a, do: x, goal: {message: m1, outcome: queued}, hints: [a, b, c, d]}]\n",
+            "l.yaml:7:69: a task has too many hints", "where to look"
+        ),
+        (
             "actions: [{at: 0 s, link: hana-pc, lose: tcp.dta}]", "l.yaml:5:42: `tcp.dta` cannot be `lose`",
             "did you mean `tcp.data`?"
         ),

@@ -110,7 +110,7 @@ package enum StoryWords {
 
     /// Stands for so many lines of the story that were left out.
     static func linesLeftOut(_ count: Int) -> LocalizedText {
-        LocalizedText(en: "\(count) more lines of the same kind", ja: "同じようなことがさらに\(count)行続く")
+        LocalizedText(en: "\(count) more lines of the same kind", ja: "同じようなやりとりが、あと\(count)行続きます")
     }
 
     private static func why(_ failure: ConnectFailure) -> LocalizedText {

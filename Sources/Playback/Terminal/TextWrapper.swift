@@ -1,14 +1,16 @@
 // Breaks text into lines for a terminal. Read first: TextWidth.swift.
 //
 // Western text breaks at blanks; Japanese may break between any two characters, but no line begins with a closing
-// bracket or a full stop (kinsoku shori, JIS X 4051).
+// bracket or a full stop, and none ends with an opening bracket (kinsoku shori, JIS X 4051).
 
 /// Wraps text at a width in columns.
 package enum TextWrapper {
     private static let neverFirst: Set<Character> = [
         "、", "。", "，", "．", "・", "：", "；", "？", "！", "」", "』", "）", "】", "〕", "〉", "》", "ー", "々", "ゃ", "ゅ",
-        "ょ", "っ", "ャ", "ュ", "ョ", "ッ", ")", "]", "}", ",", ".", ":", ";", "?", "!",
+        "ょ", "っ", "ャ", "ュ", "ョ", "ッ", "ぁ", "ぃ", "ぅ", "ぇ", "ぉ", "ァ", "ィ", "ゥ", "ェ", "ォ", ")", "]", "}", ",", ".", ":",
+        ";", "?", "!",
     ]
+    private static let neverLast: Set<Character> = ["「", "『", "（", "【", "〔", "〈", "《"]
 
     /// The lines of `text`; none is wider than `width` unless one unbreakable word is. Line ends in the text stay.
     package static func lines(of text: String, width: Int) -> [String] {
@@ -46,7 +48,7 @@ package enum TextWrapper {
             let isWide = TextWidth.of(character) == 2
             let joins: Bool
             if let previous {
-                joins = neverFirst.contains(character) && previous != " "
+                joins = neverFirst.contains(character) && previous != " " || neverLast.contains(previous)
                     || (character == " ") == (previous == " ") && !isWide && TextWidth.of(previous) != 2
             } else {
                 joins = false

@@ -2,7 +2,7 @@
 // Read first: DeliveryAudit.swift and Sources/Scenarios/Random/RandomTopology.swift.
 //
 // The rule must hold whatever happens: each letter that a server has accepted is delivered once, comes back, or still
-// waits in a queue. A trial is its seed; the same seed always plays the same trial.
+// waits in a queue; and every copy that somebody has is whole. A trial is its seed; the same seed always plays the same trial.
 
 import Basics
 import Emulation
@@ -33,21 +33,26 @@ package struct RandomTrial {
     package func run() throws -> Outcome {
         var random = SeededGenerator(seed: seed, name: "trial")
         var network = try EmulatedTopology(RandomTopology.topology(seed: seed), seed: seed)
-        planLetters(in: &network, &random)
+        let bodies = planLetters(in: &network, &random)
         planFaults(in: &network, &random)
         var audit = DeliveryAudit()
         _ = network.world.run(until: .start + Self.horizon, observer: &audit)
         let (tally, violations) = audit.verdict(in: network.world)
+        let copies = LetterCopies.violations(in: network.world, bodies: bodies)
         return Outcome(
-            tally: tally, violations: violations, events: network.world.eventCount, frames: audit.frames)
+            tally: tally, violations: violations + copies, events: network.world.eventCount, frames: audit.frames)
     }
 
-    private func planLetters(in network: inout EmulatedTopology, _ random: inout SeededGenerator) {
+    /// - Returns: the body of each letter, by Message-ID.
+    private func planLetters(
+        in network: inout EmulatedTopology, _ random: inout SeededGenerator
+    ) -> [String: [UInt8]] {
+        var bodies: [String: [UInt8]] = [:]
         var programs: [(host: String, plan: MailProgramPlan)] = []
         for host in network.topology.hosts {
             for case .mailProgram(let plan) in host.services { programs.append((host.name, plan)) }
         }
-        if programs.isEmpty { return }
+        if programs.isEmpty { return bodies }
         let people = programs.map(\.plan.address)
         // Where nobody catches what is for nobody: there, an unknown name must bounce.
         var strictDomains: [String] = []
@@ -70,23 +75,27 @@ package struct RandomTrial {
                 if !recipients.contains(recipient) { recipients.append(recipient) }
             }
             let size = Int(random.next(below: 5) == 0 ? random.next(below: 60_000) : random.next(below: 800))
-            let message = """
+            let messageID = "<\(number).\(seed)@trial.example>"
+            let body = String(repeating: "The same words again.\r\n", count: size / 23) + "\r\n"
+            bodies[messageID] = Array(body.utf8)
+            let header = """
                 From: \(plan.address)\r
                 To: \(recipients.joined(separator: ", "))\r
                 Subject: letter \(number)\r
                 Date: Mon, 6 Apr 2026 09:00:00 +0000\r
-                Message-ID: <\(number).\(seed)@trial.example>\r
+                Message-ID: \(messageID)\r
                 \r
-                \(String(repeating: "The same words again.\r\n", count: size / 23))
+
                 """
             let letter = OutgoingLetter(
-                id: nil, message: Array(message.utf8) + [13, 10], from: plan.address, recipients: recipients)
+                id: nil, message: Array((header + body).utf8), from: plan.address, recipients: recipients)
             let time = Instant(nanoseconds: random.next(below: Self.busyTime))
             network.world.plan(.command(host: index, .send(letter)), at: time)
             // Somebody comes back later: what is stuck in the outbox gets another chance.
             network.world.plan(.command(host: index, .fetch), at: time + .seconds(7_200))
             network.world.plan(.command(host: index, .fetch), at: time + .seconds(86_400))
         }
+        return bodies
     }
 
     private func planFaults(in network: inout EmulatedTopology, _ random: inout SeededGenerator) {

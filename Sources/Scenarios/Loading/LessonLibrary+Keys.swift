@@ -7,13 +7,7 @@ extension LessonLibrary {
     /// The key of the lesson that `reference` names: an id or a path.
     /// - Throws: every mistake in it; or that there is none.
     package func key(of reference: String) throws(DiagnosticList) -> LessonKey {
-        guard let lesson = path(ofLesson: reference) else {
-            throw DiagnosticList(
-                Diagnostic(
-                    "there is no such lesson", at: .start(of: reference),
-                    expected: "the id of a lesson or the path of a file",
-                    suggestion: Suggestion.nearest(to: reference, in: ids())))
-        }
+        let lesson = try file(ofLesson: reference)
         let path = Self.keyPath(ofLessonAt: lesson)
         guard InputFile.exists(path) else {
             throw DiagnosticList(

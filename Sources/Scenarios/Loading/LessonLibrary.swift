@@ -23,13 +23,7 @@ package struct LessonLibrary: Sendable {
     /// A lesson by its id, or by the path of its file.
     /// - Throws: every mistake in it; or that there is no such lesson, and the nearest that there is.
     package func lesson(_ reference: String) throws(DiagnosticList) -> Lesson {
-        guard let path = path(ofLesson: reference) else {
-            throw DiagnosticList(
-                Diagnostic(
-                    "there is no such lesson", at: .start(of: reference),
-                    expected: "the id of a lesson or the path of a file",
-                    suggestion: Suggestion.nearest(to: reference, in: ids())))
-        }
+        let path = try file(ofLesson: reference)
         switch try check(path) {
         case .lesson(let lesson): return lesson
         case .topology, .glossary, .key:
@@ -115,6 +109,17 @@ package struct LessonLibrary: Sendable {
 
     /// The ids of all lessons.
     package func ids() -> [String] { index().map(\.id) }
+
+    /// The path of the lesson that `reference` names.
+    /// - Throws: that there is none, and the nearest that there is.
+    func file(ofLesson reference: String) throws(DiagnosticList) -> String {
+        if let path = path(ofLesson: reference) { return path }
+        throw DiagnosticList(
+            Diagnostic(
+                "there is no such lesson", at: .start(of: reference),
+                expected: "the id of a lesson or the path of a file",
+                suggestion: Suggestion.nearest(to: reference, in: ids())))
+    }
 
     func path(ofLesson reference: String) -> String? {
         if reference.contains("/") || reference.hasSuffix(".yaml") || reference.hasSuffix(".yml") { return reference }

@@ -14,6 +14,7 @@ struct LessonRules {
         for key in ["tasks", "whatifs"] { rules.checkUnique(node[key]?.elements ?? [], noun: key) }
         rules.checkUnique((node["stages"]?.elements ?? []).compactMap { $0["predict"] }, noun: "predictions")
         rules.checkTasks(of: node["stages"], node["tasks"])
+        rules.checkTeaching(node)
         if let topology {
             rules.checkPrograms(node["actions"], topology)
             for whatIf in node["whatifs"]?.elements ?? [] { rules.checkPrograms(whatIf["do"], topology) }
@@ -36,6 +37,19 @@ struct LessonRules {
         for list in actions { rules.checkPrograms(list, topology) }
         rules.checkSenders(letters)
         diagnostics.add(contentsOf: rules.diagnostics)
+    }
+
+    /// A question with one answer is none, and hints come in three rungs: a nudge, where to look, the answer.
+    private mutating func checkTeaching(_ node: YAMLNode) {
+        for stage in node["stages"]?.elements ?? [] {
+            guard let choices = stage["predict"]?["choices"], choices.entries.count < 2 else { continue }
+            diagnostics.add("a prediction has too few choices", at: choices.position, expected: "at least 2")
+        }
+        for task in node["tasks"]?.elements ?? [] {
+            guard let hints = task["hints"], hints.elements.count > 3 else { continue }
+            diagnostics.add(
+                "a task has too many hints", at: hints.position, expected: "3: a nudge, where to look, the answer")
+        }
     }
 
     /// A stage that a task leads to names one that there is.
