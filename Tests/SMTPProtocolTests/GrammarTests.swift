@@ -20,7 +20,7 @@ import Testing
             "MAIL FROM:<a@b.example> SMTPUTF8 RET=HDRS ENVID=QQ+2B1", "RCPT TO:<kenji@kyoto.example>",
             "RCPT TO:<\"odd user\"@kyoto.example> NOTIFY=SUCCESS,FAILURE,DELAY ORCPT=rfc822;a+2Bb@kyoto.example",
             "RCPT TO:<a@b.example> NOTIFY=NEVER", "DATA", "BDAT 1000", "BDAT 0 LAST", "RSET", "NOOP", "QUIT",
-            "VRFY kenji",
+            "VRFY kenji", "ETRN osaka.example",
             "AUTH PLAIN AGE=", "AUTH LOGIN",
         ])
     func roundTrip(line: String) throws { #expect(try parse(line).description == line) }

@@ -94,6 +94,21 @@ import Wire
         #expect(queue.takeDue(at: now).map(\.domain) == ["y.example", "z.example"])
     }
 
+    @Test("RFC 1985: a queue is flushed for one domain; what waits for others goes on waiting")
+    mutating func flushForOneDomain() throws {
+        var queue = MailQueue()
+        queue.add(try entry(&queue, to: ["a@x.example"], random: &random))
+        queue.add(try entry(&queue, to: ["b@y.example"], random: &random))
+        for job in queue.takeDue(at: .start) {
+            _ = queue.finish(job, [.deferred(DeliveryFailure(.noAnswer, "nobody there"))], at: .start)
+        }
+        let now = Instant.start + .seconds(10)
+        queue.flush("X.example", at: now)
+        #expect(queue.takeDue(at: now).map(\.domain) == ["x.example"])
+        queue.flush(at: now)
+        #expect(queue.takeDue(at: now).map(\.domain) == ["y.example"])
+    }
+
     @Test("Not more attempts at once than allowed")
     mutating func concurrency() throws {
         var queue = MailQueue()

@@ -76,6 +76,7 @@ struct ScriptedServer {
             senderQuestions += 1
             return .sender(senderVerdict)
         case .authenticate(let account, let password): return .authentication(account == "hana" && password == "sakura")
+        case .flush(let domain): return .flush(domain == "osaka.example")
         case .accept(let mail):
             accepted.append(mail)
             return .acceptance(.queued(id: "2620BFA3D24"))

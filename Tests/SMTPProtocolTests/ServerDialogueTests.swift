@@ -19,6 +19,7 @@ import Wire
             S: 250-PIPELINING
             S: 250-SIZE 10240000
             S: 250-VRFY
+            S: 250-ETRN
             S: 250-ENHANCEDSTATUSCODES
             S: 250-8BITMIME
             S: 250-DSN
@@ -34,6 +35,29 @@ import Wire
         #expect(server.isClosed)
     }
 
+    @Test("RFC 1985: ETRN, for a domain that we keep letters for, and not in the middle of one")
+    func remoteQueue() {
+        var server = ScriptedServer()
+        server.play(
+            """
+            S: 220...
+            C: ETRN osaka.example
+            S: 250 Queuing started
+            C: ETRN tokyo.example
+            S: 459 <tokyo.example>: service unavailable
+            C: ETRN
+            S: 500 Syntax: ETRN domain
+            C: ETRN [192.0.2.1]
+            S: 500 Syntax: ETRN domain
+            C: MAIL FROM:<hana@tokyo.example>
+            S: 250 2.1.0 Ok
+            C: ETRN osaka.example
+            S: 503 Error: MAIL transaction in progress
+            C: RCPT TO:<kenji@kyoto.example>
+            S: 250 2.1.5 Ok
+            """)
+    }
+
     @Test("§3.3: a letter")
     func letter() throws {
         var server = ScriptedServer()
@@ -45,6 +69,7 @@ import Wire
             S: 250-PIPELINING
             S: 250-SIZE...
             S: 250-VRFY
+            S: 250-ETRN
             S: 250-ENH...
             S: 250-8BITMIME
             S: 250-DSN
@@ -134,7 +159,7 @@ import Wire
                 ("MAIL FROM:<bulk@evil.example>", 250), ("RCPT TO:<x@tokyo.example>", 454),
                 ("RCPT TO:<nosuchuser@kyoto.example>", 550), ("RCPT TO:<kenji@kyoto.example>", 250), ("DATA", 354),
                 (".", 250),
-                ("ETRN kyoto.example", 500), ("QUIT", 221),
+                ("ETRN kyoto.example", 459), ("QUIT", 221),
             ],
         ]
         for dialogue in dialogues {

@@ -122,6 +122,9 @@ package struct IMAPServerSession: Equatable, Sendable {
         return out.outputs
     }
 
+    /// The client is busy with receiving what was sent: RFC 3501 §5.4's timer for the silent begins anew.
+    package mutating func isReading(at now: Instant) { lastActivity = max(lastActivity, now) }
+
     /// Time has passed: a held-back reply or a push is due, or the client has been silent for too long.
     package mutating func advance(
         to now: Instant, store: inout MailboxStore, clock: Int64

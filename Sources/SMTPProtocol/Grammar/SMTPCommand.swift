@@ -23,6 +23,8 @@ package enum SMTPCommand: Equatable, Sendable {
     case noop
     case quit
     case vrfy(String)
+    /// The domain whose letters are asked for (RFC 1985 §5).
+    case etrn(String)
     /// `initial` is the base64 text that came with the command (RFC 4954 §4).
     case auth(mechanism: String, initial: String?)
 
@@ -56,6 +58,11 @@ package enum SMTPCommand: Equatable, Sendable {
         case .vrfy:
             guard !argument.isEmpty else { throw .syntaxVRFY }
             self = .vrfy(Octet.text(argument))
+        case .etrn:
+            // RFC 1985 §5; without "@" for subdomains and "#" for queues with names of their own.
+            let domain = Octet.text(argument)
+            guard let somebody = EmailAddress("x@\(domain)"), somebody.literal == nil else { throw .syntaxETRN }
+            self = .etrn(domain)
         case .auth:
             let words = argument.split(whereSeparator: Octet.isBlank)
             guard (1...2).contains(words.count) else { throw .syntaxAUTH }
@@ -153,6 +160,7 @@ extension SMTPCommand: CustomStringConvertible {
         case .noop: "NOOP"
         case .quit: "QUIT"
         case .vrfy(let text): "VRFY \(text)"
+        case .etrn(let domain): "ETRN \(domain)"
         case .auth(let mechanism, let initial): "AUTH \(mechanism)" + (initial.map { " \($0)" } ?? "")
         }
     }

@@ -15,6 +15,8 @@ package struct SMTPExtension: Hashable, Sendable {
     package static let size = SMTPExtension(keyword: "SIZE")
     /// Asking whether an address exists (RFC 5321 §3.5).
     package static let vrfy = SMTPExtension(keyword: "VRFY")
+    /// Asking a server to try its queue for a domain now (RFC 1985).
+    package static let etrn = SMTPExtension(keyword: "ETRN")
     /// Authentication (RFC 4954).
     package static let auth = SMTPExtension(keyword: "AUTH")
     /// Replies with the codes of RFC 3463 (RFC 2034).

@@ -40,6 +40,7 @@ extension SMTPReply {
     static let syntaxBDAT = SMTPReply(501, 5, 5, 4, "Syntax: BDAT count [LAST]")
     static let syntaxRSET = SMTPReply(501, 5, 5, 4, "Syntax: RSET")
     static let syntaxVRFY = SMTPReply(501, 5, 5, 4, "Syntax: VRFY address [SMTPUTF8]")
+    static let syntaxETRN = SMTPReply(500, "Syntax: ETRN domain")
     static let syntaxAUTH = SMTPReply(501, 5, 5, 4, "Syntax: AUTH mechanism")
     static let badSender = SMTPReply(501, 5, 1, 7, "Bad sender address syntax")
     static let badRecipient = SMTPReply(501, 5, 1, 3, "Bad recipient address syntax")
@@ -79,6 +80,12 @@ extension SMTPReply {
     static func unknownUser(_ recipient: String) -> SMTPReply {
         rejected(recipient, .noSuchMailbox, "User unknown in local recipient table")
     }
+    /// RFC 1985 §5: 250, 459; real servers answer ETRN without enhanced codes.
+    static let queuingStarted = SMTPReply(250, "Queuing started")
+    static func flushDenied(_ domain: String) -> SMTPReply {
+        SMTPReply(459, "<\(domain)>: service unavailable")
+    }
+    static let transactionInProgress = SMTPReply(503, "Error: MAIL transaction in progress")
     static func relayDenied(_ recipient: String) -> SMTPReply {
         SMTPReply(454, 4, 7, 1, "<\(recipient)>: Relay access denied")
     }

@@ -48,6 +48,8 @@ package struct SMTPVerb: RawRepresentable, Hashable, Sendable {
     package static let quit = SMTPVerb("QUIT")
     /// RFC 5321 §4.1.1.6.
     package static let vrfy = SMTPVerb("VRFY")
+    /// RFC 1985 §5.
+    package static let etrn = SMTPVerb("ETRN")
     /// RFC 4954 §4.
     package static let auth = SMTPVerb("AUTH")
 

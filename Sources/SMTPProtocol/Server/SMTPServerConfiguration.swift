@@ -57,6 +57,7 @@ package struct SMTPServerConfiguration: Equatable, Sendable {
         if offersPipelining { add(.pipelining) }
         add(.size, "\(sizeLimit)")
         add(.vrfy)
+        add(.etrn)
         if role == .submission { add(.auth, "PLAIN LOGIN") }
         add(.enhancedStatusCodes)
         if offersEightBit { add(.eightBitMIME) }

@@ -18,6 +18,8 @@ package enum SMTPServerQuestion: Equatable, Sendable {
     case sender(ReversePath, recipient: EmailAddress, client: SMTPClientIdentity)
     /// Is this the account's password? Answer: `.authentication`.
     case authenticate(account: String, password: String)
+    /// Try the letters for this domain now, if it is one that we keep letters for (RFC 1985). Answer: `.flush`.
+    case flush(domain: String)
     /// Will you answer for this letter from now on? Answer: `.acceptance`, after it is safely stored.
     case accept(ReceivedMail)
 }
@@ -29,6 +31,8 @@ package enum SMTPServerAnswer: Equatable, Sendable {
     case recipient(RecipientVerdict)
     case sender(SenderVerdict)
     case authentication(Bool)
+    /// Whether the letters for the domain are on their way; false when we keep none for it.
+    case flush(Bool)
     case acceptance(AcceptanceVerdict)
 
     /// What is to be said about a recipient.

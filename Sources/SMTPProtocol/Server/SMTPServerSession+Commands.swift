@@ -23,7 +23,7 @@ extension SMTPServerSession {
                 if Self.isOtherProtocol(bytes) { return end(with: .notSMTP, &out) }
                 say(error)
             }
-        case .greeting, .recipient, .verifying, .data, .chunk, .accepting, .closed:
+        case .greeting, .recipient, .verifying, .flushing, .data, .chunk, .accepting, .closed:
             preconditionFailure("no line is read now")
         }
     }
@@ -56,6 +56,11 @@ extension SMTPServerSession {
         case .noop: say(.ok)
         case .quit: end(with: .bye, &out)
         case .vrfy(let text): verify(text, transaction, &out)
+        case .etrn(let domain):
+            // RFC 1985 §5: not in the middle of a letter.
+            if transaction != nil { return say(.transactionInProgress) }
+            phase = .flushing(domain)
+            out.append(.ask(.flush(domain: domain)))
         case .auth(let mechanism, let initial): authenticate(mechanism, initial, transaction, &out)
         }
     }

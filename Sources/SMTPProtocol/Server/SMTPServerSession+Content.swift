@@ -51,7 +51,7 @@ extension SMTPServerSession {
             chunk.remaining -= count
             position += count
             if chunk.remaining > 0 { phase = .chunk(transaction, chunk) } else { end(chunk, transaction, &out) }
-        case .greeting, .command, .recipient, .verifying, .authenticating, .accepting, .closed:
+        case .greeting, .command, .recipient, .verifying, .flushing, .authenticating, .accepting, .closed:
             preconditionFailure("no content is read now")
         }
     }

@@ -14,7 +14,7 @@
 //
 // Replies are gathered while there are commands to read and sent when there are none (RFC 2920 §3.2). While a question
 // is open, input waits; `wantsInput` tells the caller to leave it in TCP, whose window then slows the client down.
-// Left out: STARTTLS (RFC 3207) and ETRN, which are therefore not offered.
+// Left out: STARTTLS (RFC 3207), which is therefore not offered.
 
 import Basics
 import MailMessage
@@ -66,6 +66,8 @@ package struct SMTPServerSession: Equatable, Sendable {
         case recipient(Transaction, Envelope.Recipient, SMTPServerAnswer.RecipientVerdict?)
         /// An address is asked about for VRFY.
         case verifying(String, Transaction?)
+        /// Waits to hear whether the letters for this domain are tried again.
+        case flushing(String)
         case authenticating(Authentication)
         case data(Transaction, DataDecoder)
         case chunk(Transaction?, Chunk)
@@ -146,6 +148,9 @@ package struct SMTPServerSession: Equatable, Sendable {
         case (.verifying(let text, let transaction), .recipient(let verdict)):
             phase = .command(transaction)
             verified(text, verdict)
+        case (.flushing(let domain), .flush(let isStarted)):
+            phase = .command(nil)
+            say(isStarted ? .queuingStarted : .flushDenied(domain))
         case (.authenticating(.checking(let account)), .authentication(let isRight)):
             phase = .command(nil)
             if isRight { client.account = account }
@@ -208,7 +213,7 @@ package struct SMTPServerSession: Equatable, Sendable {
     /// Whether a question is open.
     var isAsking: Bool {
         switch phase {
-        case .greeting, .recipient, .verifying, .accepting, .authenticating(.checking): true
+        case .greeting, .recipient, .verifying, .flushing, .accepting, .authenticating(.checking): true
         case .command, .authenticating(.userName), .authenticating(.password), .authenticating(.plain), .data, .chunk,
             .closed:
             false
@@ -218,7 +223,7 @@ package struct SMTPServerSession: Equatable, Sendable {
     private var isReadingContent: Bool {
         switch phase {
         case .data, .chunk: true
-        case .greeting, .command, .recipient, .verifying, .authenticating, .accepting, .closed: false
+        case .greeting, .command, .recipient, .verifying, .flushing, .authenticating, .accepting, .closed: false
         }
     }
 
@@ -281,7 +286,7 @@ package struct SMTPServerSession: Equatable, Sendable {
             case .line(let bytes): self.line(bytes, &out)
             }
             return true
-        case .greeting, .recipient, .verifying, .accepting, .closed:
+        case .greeting, .recipient, .verifying, .flushing, .accepting, .closed:
             return false
         }
     }
@@ -312,7 +317,7 @@ package struct SMTPServerSession: Equatable, Sendable {
         let limit: Int
         switch phase {
         case .authenticating: limit = SMTPVerb.longestLine
-        case .command, .greeting, .recipient, .verifying, .data, .chunk, .accepting, .closed:
+        case .command, .greeting, .recipient, .verifying, .flushing, .data, .chunk, .accepting, .closed:
             limit = SMTPVerb(line)?.maximumLineLength ?? SMTPVerb.commonLineLength
         }
         return end + 1 - start > limit ? .tooLong : .line(Array(line))

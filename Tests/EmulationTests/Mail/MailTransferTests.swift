@@ -197,6 +197,22 @@ import Testing
         #expect(town.queue(town.tokyo).isEmpty && town.queue(town.kyoto).isEmpty)
     }
 
+    @Test("RFC 1985: a backup server is asked for the letters that it keeps for a domain")
+    func remoteQueue() throws {
+        var town = try MailTown {
+            if $0.hostName == "mail.tokyo.example" { $0.relayedDomains = ["kyoto.example"] }
+        }
+        town.world.plan(.hostPower(town.kyoto, on: false), at: .start)
+        town.send("a", to: ["kenji@kyoto.example"])
+        town.world.plan(.hostPower(town.kyoto, on: true), at: .start + .seconds(60))
+        town.run(seconds: 60)
+        #expect(town.queue(town.tokyo).count == 1)
+        // Long before the next attempt.
+        town.world.withDisk(ofHost: town.tokyo) { $0.queue.flush("kyoto.example", at: .start + .seconds(61)) }
+        town.run(seconds: 400)
+        #expect(town.inbox(town.kyoto, "kenji@kyoto.example").count == 1)
+    }
+
     @Test("A mailbox that is too small: refused at RCPT when full, returned when the letter is larger than it")
     func quota() throws {
         var town = try MailTown(quota: 100)

@@ -225,6 +225,21 @@ import Testing
         #expect(town.steps("a").first == .fetched(mailbox: "kenji@kita.example", transport: "imap"))
     }
 
+    @Test("A line so slow that a letter needs longer than servers wait for the silent: both programs get it whole")
+    func slowLine() throws {
+        // 700 kB at 2,400 bit/s: 39 minutes for the letter alone; POP3 waits 10, IMAP 30.
+        var town = try ReadingTown(link: LinkProperties(bandwidth: 2_400))
+        town.deliver("a", body: String(repeating: "The same words again.\r\n", count: 32_000))
+        town.command(town.phone, .fetch, at: 1)
+        town.command(town.pc, .fetch, at: 10_000)
+        town.run(seconds: 20_000)
+        #expect(try town.inbox(town.phone) == ["a"])
+        #expect(try town.inbox(town.pc) == ["a"])
+        #expect(town.mailbox == [])
+        #expect(try town.program(town.phone).lastProblem == nil)
+        #expect(try town.program(town.pc).lastProblem == nil)
+    }
+
     @Test("A watching phone calls again when the server is back")
     func watchAgain() throws {
         var town = try ReadingTown()

@@ -27,6 +27,12 @@ extension MailTransferService {
             return .recipient(verdict(on: address, from: sender, client, socket, host))
         case .authenticate(let account, let password):
             return .authentication(host.disk.mailStore.authenticate(login: account, password: password) != nil)
+        case .flush(let domain):
+            // RFC 1985 §5: 459 for everybody for whom we keep no letters.
+            guard configuration.relays(domain) else { return .flush(false) }
+            host.disk.queue.flush(domain, at: host.now)
+            host.notifyQueue()
+            return .flush(true)
         case .accept(let mail):
             return .acceptance(.queued(id: "\(take(mail, socket, &host))"))
         }

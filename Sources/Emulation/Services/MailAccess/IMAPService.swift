@@ -23,6 +23,8 @@ package struct IMAPService: Equatable, Sendable {
         let conversation: TextConversation
         /// When its timer fires. Later deadlines do not move it: it looks again when it fires.
         var timer = Instant.never
+        /// How many bytes the client had not acknowledged when it was looked at last.
+        var unacknowledged = 0
     }
 
     /// The name in the greeting.
@@ -46,11 +48,17 @@ package struct IMAPService: Equatable, Sendable {
         case .started: _ = host.listen(port: Self.port)
         case .socket(let socket, let kind): handle(kind, of: socket, &host)
         case .timer(let number):
-            guard let socket = sockets[number], let conversation = connections[socket]?.conversation else { return }
+            guard let socket = sockets[number], let connection = connections[socket] else { return }
             connections[socket]?.timer = .never
             let (now, clock) = (host.now, host.clock)
+            // Who is still receiving a long letter is not silent; whoever takes nothing of it is.
+            let unacknowledged = host.stack.unacknowledgedByteCount(of: socket)
+            if unacknowledged > 0 && unacknowledged != connection.unacknowledged {
+                connections[socket]?.session.isReading(at: now)
+            }
+            connections[socket]?.unacknowledged = unacknowledged
             let outputs = connections[socket]?.session.advance(to: now, store: &host.disk.mailStore, clock: clock) ?? []
-            carryOut(outputs, conversation, &host)
+            carryOut(outputs, connection.conversation, &host)
             setTimer(socket, &host)
         case .mailboxChanged(let address):
             guard let account = host.disk.mailStore.account(receivingFor: address) else { return }
