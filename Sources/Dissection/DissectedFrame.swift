@@ -114,7 +114,7 @@ package struct DissectedFrame: Sendable {
             return "\(IPAddress(high: half(0), low: half(8)))"
         case .text: return String(decoding: bytes(of: field), as: UTF8.self)
         case .made: return texts.indices.contains(Int(field.number)) ? texts[Int(field.number)] : ""
-        case .none: return ""
+        case .none, .heading: return ""
         }
     }
 
@@ -122,7 +122,7 @@ package struct DissectedFrame: Sendable {
     /// worked out.
     package func value(_ field: DissectedField) -> String {
         if field.isMasked { return String(field.number, radix: 16) }
-        if field.length == 0 { return "" }
+        if field.length == 0 || field.id.info.format == .heading { return "" }
         return Self.hex(bytes(of: field), separator: "")
     }
 

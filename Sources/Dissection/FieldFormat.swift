@@ -22,4 +22,6 @@ package enum FieldFormat: Equatable, Sendable {
     case made
     /// Nothing: the name says it all.
     case none
+    /// Nothing, and no value either: a heading over other fields.
+    case heading
 }

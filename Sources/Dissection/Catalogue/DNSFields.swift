@@ -59,7 +59,7 @@ let dnsFields: [FieldInfo] = [
     FieldInfo("dns.resp.z", "Z", .hexadecimal(4), "Flags of the extension.", "拡張のフラグです。", "RFC 6891 §6.1.4"),
     FieldInfo("dns.resp.z.do", "DO bit", .boolean, "1 asks for signatures (DNSSEC).", "署名（DNSSEC）を求めるなら1です。", "RFC 3225 §3"),
     FieldInfo("dns.resp.z.reserved", "Reserved", .hexadecimal(4), "Not used; 0.", "使われていません。0です。", "RFC 6891 §6.1.4"),
-    FieldInfo("dns.opt", "Option", .none, "An option of EDNS.", "EDNSのオプションです。", "RFC 6891 §6.1.2"),
+    FieldInfo("dns.opt", "Option", .heading, "An option of EDNS.", "EDNSのオプションです。", "RFC 6891 §6.1.2"),
     FieldInfo("dns.opt.code", "Option Code", .decimal, "Which option: 10 is a cookie.", "オプションの種類。10はクッキーです。", "RFC 6891 §6.1.2"),
     FieldInfo("dns.opt.len", "Option Length", .decimal, "How long it is.", "その長さです。", "RFC 6891 §6.1.2"),
     FieldInfo("dns.opt.data", "Option Data", .bytes, "What it holds.", "その中身です。", "RFC 6891 §6.1.2"),

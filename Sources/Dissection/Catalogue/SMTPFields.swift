@@ -9,10 +9,11 @@ let smtpFields: [FieldInfo] = [
     FieldInfo("smtp.response", "Response", .text, "One line of the server's answer.", "サーバーの返事の一行です。", "RFC 5321 §4.2", lesson: "first-letter"),
     FieldInfo("smtp.response.code", "Response code", .decimal, "2xx yes, 3xx go on, 4xx later, 5xx never.", "2で始まれば承知、3は続けて、4はあとで、5はお断りです。", "RFC 5321 §4.2.1", lesson: "try-again"),
     FieldInfo("smtp.rsp.parameter", "Response parameter", .text, "The answer in words.", "返事の説明の部分です。", "RFC 5321 §4.2"),
+    FieldInfo("smtp.auth.username_password", "Username/Password", .text, "Name and password together, in Base64, which anybody can read.", "Base64で書かれた利用者名とパスワード。誰でも読めます。", "RFC 4616 §2"),
     FieldInfo("smtp.auth.username", "Username", .text, "The user's name in Base64, which anybody can read.", "Base64で書かれた利用者名。誰でも読めます。", "RFC 4954 §4"),
     FieldInfo("smtp.auth.password", "Password", .text, "The password in Base64: hidden from nobody.", "Base64で書かれたパスワード。隠されてはいません。", "RFC 4954 §4"),
-    FieldInfo("smtp.eom", "End of message", .none, "A line with a single dot ends the letter.", "点だけの行が手紙の終わりを示します。", "RFC 5321 §4.1.1.4"),
-    FieldInfo("smtp.data.fragments", "DATA fragments", .none, "The frames in which the letter came.", "手紙が届いたフレームです。"),
+    FieldInfo("smtp.eom", "End of message", .heading, "A line with a single dot ends the letter.", "点だけの行が手紙の終わりを示します。", "RFC 5321 §4.1.1.4"),
+    FieldInfo("smtp.data.fragments", "DATA fragments", .heading, "The frames in which the letter came.", "手紙が届いたフレームです。"),
     FieldInfo("smtp.data.fragment", "DATA fragment", .decimal, "A part of the letter.", "手紙の一部です。", "RFC 5321 §4.1.1.4"),
     FieldInfo("smtp.data.fragment.count", "DATA fragment count", .decimal, "How many parts there were.", "手紙の部分の数です。"),
     FieldInfo("smtp.data.reassembled.length", "Reassembled DATA length", .decimal, "How many bytes the letter has.", "手紙のバイト数です。"),
@@ -26,7 +27,6 @@ let popFields: [FieldInfo] = [
     FieldInfo("pop.response.indicator", "Response indicator", .text, "+OK is yes, -ERR is no.", "+OKは承知、-ERRはお断りです。", "RFC 1939 §3"),
     FieldInfo("pop.response.description", "Response description", .text, "The answer in words.", "返事の説明の部分です。", "RFC 1939 §3"),
     FieldInfo("pop.response.data", "Data", .none, "A line of a longer answer; a single dot ends it.", "長い返事の一行。点だけの行で終わります。", "RFC 1939 §3"),
-    FieldInfo("pop.data.fragment", "DATA fragment", .none, "A part of a letter on its way to the client.", "クライアントへ渡される手紙の一部です。", "RFC 1939 §5"),
 ]
 
 let imapFields: [FieldInfo] = [

@@ -52,8 +52,9 @@ let tcpFields: [FieldInfo] = [
     FieldInfo("tcp.options.unknown.payload", "Payload", .bytes, "What it holds.", "その中身です。"),
     FieldInfo("tcp.payload", "TCP payload", .bytes, "What the segment carries.", "セグメントの中身です。", "RFC 9293 §3.1"),
     FieldInfo("tcp.segment_data", "TCP segment data", .bytes, "A part of a message that other segments complete.", "ほかのセグメントと合わせて完成する、メッセージの一部です。"),
-    FieldInfo("tcp.segments", "Reassembled TCP Segments", .none, "The segments that make up this message.", "このメッセージを構成するセグメントです。"),
+    FieldInfo("tcp.segments", "Reassembled TCP Segments", .heading, "The segments that make up this message.", "このメッセージを構成するセグメントです。"),
     FieldInfo("tcp.segment", "TCP Segment", .decimal, "The frame in which a part of it came.", "その一部が届いたフレームの番号です。"),
     FieldInfo("tcp.segment.count", "Segment count", .decimal, "How many there are.", "セグメントの数です。"),
+    FieldInfo("tcp.reassembled.data", "Reassembled TCP Data", .bytes, "The bytes that they make together.", "合わせてできたデータです。"),
     FieldInfo("tcp.reassembled.length", "Reassembled TCP length", .decimal, "How many bytes they make together.", "合わせたバイト数です。"),
 ]

@@ -45,7 +45,7 @@ extension Dissector {
         bit(DNS.recdesired, flags >> 8 & 1)
         if isResponse { bit(DNS.recavail, flags >> 7 & 1) }
         bit(DNS.z, flags >> 6 & 1)
-        if isResponse { bit(DNS.authenticated, flags >> 5 & 1) }
+        if isResponse || flags >> 5 & 1 == 1 { bit(DNS.authenticated, flags >> 5 & 1) }
         bit(DNS.checkdisable, flags >> 4 & 1)
         if isResponse { bit(DNS.rcode, flags & 15) }
         out.close()
@@ -86,7 +86,7 @@ extension Dissector {
         out.add(DNS.queryName, start, name.end - start, text: name.text, buffer: buffer)
         let length = name.text == "<Root>" ? 0 : name.text.utf8.count
         out.add(DNS.nameLength, start, name.end - start, UInt64(length == 0 ? 6 : length), generated: true, buffer: buffer)
-        out.add(DNS.labels, start, name.end - start, UInt64(name.labels), generated: true, buffer: buffer)
+        out.add(DNS.labels, start, name.end - start, UInt64(max(1, name.labels)), generated: true, buffer: buffer)
         out.add(DNS.queryType, name.end, 2, bytes.u16(name.end), buffer: buffer)
         out.add(DNS.queryClass, name.end + 2, 2, bytes.u16(name.end + 2), buffer: buffer)
         return name.end + 4

@@ -64,7 +64,7 @@ extension Dissector {
             if code == 10 && size >= 8 {
                 // RFC 7873 §4: eight bytes of the client, then those of the server.
                 out.add(RR.clientCookie, option + 4, 8, buffer: buffer)
-                if size > 8 { out.add(RR.serverCookie, option + 12, size - 8, buffer: buffer) }
+                out.add(RR.serverCookie, option + 12, size - 8, buffer: buffer)
             }
             out.close()
             option += 4 + size

@@ -33,11 +33,7 @@ extension Dissector {
                 out.add(ICMP.unused, start + 4, 2, buffer: buffer)
                 out.add(ICMP.mtu, start + 6, 2, bytes.u16(start + 6), buffer: buffer)
             } else {
-                out.add(ICMP.unused, start + 4, type == 3 || type == 11 ? 1 : 4, buffer: buffer)
-                if type == 3 || type == 11 {
-                    out.add(ICMP.length, start + 5, 1, UInt64(bytes[start + 5]), buffer: buffer)
-                    out.add(ICMP.unused, start + 6, 2, buffer: buffer)
-                }
+                out.add(ICMP.unused, start + 4, 4, buffer: buffer)
             }
             // RFC 792: the header of the packet that is meant, and at least eight bytes of what it carried.
             if buffer == 0 {

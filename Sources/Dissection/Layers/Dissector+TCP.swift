@@ -37,7 +37,7 @@ extension Dissector {
         let isSYN = flags & 2 != 0
         let length = end - start - headerLength
         let key = StreamKey(addresses, source, destination)
-        let place = streams.place(of: key, isNew: isSYN && flags & 0x10 == 0 && !isQuoted)
+        let place = streams.place(of: key, opening: isSYN && flags & 0x10 == 0 && !isQuoted ? sequence : nil)
         if !isQuoted { note(sequence, acknowledgment, flags, key, place) }
         let mine = streams.streams[place][key.isForward].base ?? sequence
         let other = streams.streams[place][!key.isForward].base ?? acknowledgment
@@ -47,11 +47,16 @@ extension Dissector {
         out.add(TCP.port, start, 2, source, buffer: buffer)
         out.add(TCP.port, start + 2, 2, destination, buffer: buffer)
         out.add(TCP.stream, start, 0, UInt64(streams.streams[place].number), generated: true, buffer: buffer)
-        out.add(TCP.len, start, 0, UInt64(length), generated: true, buffer: buffer)
-        out.add(TCP.seq, start + 4, 4, UInt64(sequence &- mine), buffer: buffer)
-        out.add(TCP.seqRaw, start + 4, 4, UInt64(sequence), buffer: buffer)
-        let phantom = UInt32(flags & 1) + (isSYN ? 1 : 0)
-        out.add(TCP.nxtseq, start, 0, UInt64(sequence &- mine &+ UInt32(length) &+ phantom), generated: true, buffer: buffer)
+        if isQuoted {
+            // Nobody follows the connection of a segment that is only quoted.
+            out.add(TCP.seq, start + 4, 4, UInt64(sequence), buffer: buffer)
+        } else {
+            out.add(TCP.len, start, 0, UInt64(length), generated: true, buffer: buffer)
+            out.add(TCP.seq, start + 4, 4, UInt64(sequence &- mine), buffer: buffer)
+            out.add(TCP.seqRaw, start + 4, 4, UInt64(sequence), buffer: buffer)
+            let phantom = UInt32(flags & 1) + (isSYN ? 1 : 0)
+            out.add(TCP.nxtseq, start, 0, UInt64(sequence &- mine &+ UInt32(length) &+ phantom), generated: true, buffer: buffer)
+        }
         out.add(TCP.ack, start + 8, 4, flags & 0x10 == 0 ? 0 : UInt64(acknowledgment &- other), buffer: buffer)
         out.add(TCP.ackRaw, start + 8, 4, UInt64(acknowledgment), buffer: buffer)
         out.add(TCP.hdrLen, start + 12, 1, UInt64(headerLength), buffer: buffer)

@@ -6,6 +6,7 @@
 private enum Payload {
     static let payload = FieldID("tcp.payload"), segmentData = FieldID("tcp.segment_data"), segments = FieldID("tcp.segments")
     static let segment = FieldID("tcp.segment"), count = FieldID("tcp.segment.count"), length = FieldID("tcp.reassembled.length")
+    static let data = FieldID("tcp.reassembled.data")
 }
 
 extension Dissector {
@@ -61,7 +62,9 @@ extension Dissector {
         }
         out.add(Payload.count, 0, 0, UInt64(frames.count), generated: true, buffer: together)
         out.add(Payload.length, 0, 0, UInt64(whole.count), generated: true, buffer: together)
+        out.add(Payload.data, 0, whole.count, generated: true, buffer: together)
         out.close()
+        out.add(Payload.segmentData, offset, end - offset, buffer: buffer)
         let used = hand(application, whole, 0, key, place, &out, together)
         if used == 0 {
             // Not complete yet: nothing was put together.

@@ -69,10 +69,13 @@ struct TCPStreamTable: Sendable {
 
     init() {}
 
-    /// The place of a connection. A SYN after its end begins a new one with the same ends.
-    mutating func place(of key: StreamKey, isNew: Bool) -> Int {
+    /// The place of a connection.
+    /// - Parameter opening: the number of a SYN that begins one. One with another number than before begins a new
+    ///   connection with the same ends; with the same number it is a retransmission.
+    mutating func place(of key: StreamKey, opening: UInt32?) -> Int {
         if let known = places[key] {
-            if !isNew || !streams[known][key.isForward].hasSYN { return known }
+            let direction = streams[known][key.isForward]
+            if opening == nil || opening == direction.base || direction.base == nil { return known }
         }
         if streams.count >= Self.streamLimit {
             streams.removeAll()

@@ -16,38 +16,42 @@ extension Dissector {
     ) -> Int {
         out.protocolName = "IMAP"
         var i = start
-        while let line = sentence(bytes, i) {
+        while sentenceEnd(bytes, i) != nil, let line = bytes.line(at: i) {
             if i == start { out.add(IMAP.isRequest, start, 0, isClient ? 1 : 0, buffer: buffer) }
             out.add(IMAP.line, i, line.next - i, buffer: buffer)
-            if !isClient && i < line.end && bytes[i] == UInt8(ascii: "*") {
-                i = line.next
-                continue
+            if isClient || i == line.end || bytes[i] != UInt8(ascii: "*") {
+                out.open()
+                words(bytes, line, isClient, &out, buffer)
+                out.close()
             }
-            out.open()
-            let first = bytes.line(at: i) ?? line
-            words(bytes, first, isClient, &out, buffer)
-            out.close()
             i = line.next
+            // What a line announces stands behind it; of a letter or a part of one, that is the letter.
+            if let size = literal(bytes, line), size > 0 {
+                dissectIMF(bytes, i, i + size, &out, buffer)
+                out.protocolName = "IMAP"
+                i += size
+            }
         }
         return i
     }
 
     private static var folderCommands: [StaticString] { ["SELECT", "EXAMINE", "CREATE", "DELETE", "STATUS", "APPEND", "SUBSCRIBE"] }
 
-    /// A line with the literals that it announces (RFC 3501 §4.3): `{310}` at its end means so many bytes more, and then
-    /// another line.
-    private func sentence(_ bytes: [UInt8], _ start: Int) -> LinePlace? {
-        var next = start
-        while true {
-            guard let line = bytes.line(at: next) else { return nil }
-            guard line.end > line.start, bytes[line.end - 1] == UInt8(ascii: "}"),
-                let open = bytes[line.start..<line.end].lastIndex(of: UInt8(ascii: "{")),
-                let size = Int(String(decoding: bytes[(open + 1)..<(line.end - 1)], as: UTF8.self).replacing("+", with: "")),
-                size >= 0, size <= 1 << 24
-            else { return LinePlace(start: start, end: line.end, next: line.next) }
-            guard line.next + size <= bytes.count else { return nil }
-            next = line.next + size
-        }
+    /// How many bytes a line announces (RFC 3501 §4.3, RFC 7888): `{310}` or `{310+}` at its end.
+    private func literal(_ bytes: [UInt8], _ line: LinePlace) -> Int? {
+        guard line.end > line.start, bytes[line.end - 1] == UInt8(ascii: "}"),
+            let open = bytes[line.start..<line.end].lastIndex(of: UInt8(ascii: "{"))
+        else { return nil }
+        let digits = bytes[(open + 1)..<(line.end - 1)].filter { $0 != UInt8(ascii: "+") }
+        guard let size = Int(String(decoding: digits, as: UTF8.self)), (0...(1 << 24)).contains(size) else { return nil }
+        return size
+    }
+
+    /// Where the line at `start` ends together with all that it announces; nil when not all of it is here.
+    private func sentenceEnd(_ bytes: [UInt8], _ start: Int) -> Int? {
+        guard let line = bytes.line(at: start) else { return nil }
+        let end = line.next + (literal(bytes, line) ?? 0)
+        return end <= bytes.count ? end : nil
     }
 
     private func words(_ bytes: [UInt8], _ line: LinePlace, _ isClient: Bool, _ out: inout DissectedFrame, _ buffer: Int) {
@@ -67,14 +71,17 @@ extension Dissector {
             out.add(IMAP.responseCommand, i, end - i, buffer: buffer)
             return out.add(IMAP.command, i, end - i, buffer: buffer)
         }
+        var hasCommand = false
         if bytes.isWord("UID", i, end) {
             out.add(IMAP.uid, i, 3, 1, buffer: buffer)
+            out.add(IMAP.command, i, 3, buffer: buffer)
+            hasCommand = true
             i = end + 1
             guard i < line.end else { return }
             end = bytes.wordEnd(i, line.end)
         }
         out.add(IMAP.requestCommand, i, end - i, buffer: buffer)
-        out.add(IMAP.command, i, end - i, buffer: buffer)
+        if !hasCommand { out.add(IMAP.command, i, end - i, buffer: buffer) }
         guard end + 1 < line.end else { return }
         let argument = end + 1
         let argumentEnd = bytes.wordEnd(argument, line.end)

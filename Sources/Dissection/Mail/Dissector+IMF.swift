@@ -15,9 +15,9 @@ private enum IMF {
     ]
     static let mailboxLists: Set<FieldID> = [FieldID("imf.from")]
     static let addressLists: Set<FieldID> = [
-        FieldID("imf.to"), FieldID("imf.cc"), FieldID("imf.bcc"), FieldID("imf.reply_to"),
+        FieldID("imf.to"), FieldID("imf.cc"), FieldID("imf.bcc"), FieldID("imf.reply_to"), FieldID("imf.ext.original-to"),
     ]
-    static let contentType = FieldID("imf.content.type"), mediaType = FieldID("imf.content.type.type"), parameters = FieldID("imf.content.type.parameters")
+    static let deliveredTo = FieldID("imf.delivered_to"), contentType = FieldID("imf.content.type"), mediaType = FieldID("imf.content.type.type"), parameters = FieldID("imf.content.type.parameters")
     static let mailboxItem = FieldID("imf.mailbox_list.item"), addressItem = FieldID("imf.address_list.item")
     static let displayName = FieldID("imf.display_name"), address = FieldID("imf.address")
     static let ext = FieldID("imf.extension"), extType = FieldID("imf.extension.type"), extValue = FieldID("imf.extension.value")
@@ -58,7 +58,7 @@ extension Dissector {
         let length = max(0, last.end - value)
         let name = String(decoding: bytes[start..<colon], as: UTF8.self).lowercased()
         guard let id = IMF.known[name] else {
-            out.add(IMF.ext, start, last.next - start, buffer: buffer)
+            out.add(IMF.ext, start, last.end - start, buffer: buffer)
             out.open()
             out.add(IMF.extType, start, colon - start, buffer: buffer)
             out.add(IMF.extValue, value, length, buffer: buffer)
@@ -71,6 +71,8 @@ extension Dissector {
             let semicolon = bytes[value..<last.end].firstIndex(of: UInt8(ascii: ";")) ?? last.end
             out.add(IMF.mediaType, value, semicolon - value, buffer: buffer)
             if semicolon < last.end { out.add(IMF.parameters, semicolon + 1, last.end - semicolon - 1, buffer: buffer) }
+        } else if id == IMF.deliveredTo {
+            out.add(IMF.address, value, last.next - value, buffer: buffer)
         } else if IMF.mailboxLists.contains(id) {
             addresses(bytes, value, last, IMF.mailboxItem, &out, buffer)
         } else if IMF.addressLists.contains(id) {

@@ -3,7 +3,7 @@
 private enum POP {
     static let request = FieldID("pop.request"), command = FieldID("pop.request.command"), parameter = FieldID("pop.request.parameter")
     static let response = FieldID("pop.response"), indicator = FieldID("pop.response.indicator"), description = FieldID("pop.response.description")
-    static let data = FieldID("pop.response.data"), fragment = FieldID("pop.data.fragment")
+    static let data = FieldID("pop.response.data")
 }
 
 /// What the server's next lines are.
@@ -25,19 +25,7 @@ extension Dissector {
         var i = start
         while i < bytes.count {
             if !isClient && streams.streams[place].pop.isInLetter {
-                let isFresh = streams.streams[place].pop.message.isEmpty || streams.streams[place].pop.message.last == 10
-                guard let dot = bytes.dotLine(from: i, isFresh: isFresh) else {
-                    // The mark may be cut in two: its beginning waits for the rest.
-                    let safe = max(i, bytes.count - 4)
-                    gather(bytes[i..<safe], place)
-                    if safe > i { out.add(POP.fragment, i, safe - i, buffer: buffer) }
-                    return safe
-                }
-                gather(bytes[i..<dot], place)
-                letter(place, &out)
-                out.add(POP.data, dot, 3, buffer: buffer)
-                streams.streams[place].pop.isInLetter = false
-                i = dot + 3
+                i = popLetter(bytes, i, place, &out, buffer)
                 continue
             }
             guard let line = bytes.line(at: i) else { return i }
@@ -45,6 +33,38 @@ extension Dissector {
             i = line.next
         }
         return i
+    }
+
+    /// Bytes of a letter, up to its dot. Returns how far they could be used.
+    private mutating func popLetter(
+        _ bytes: [UInt8], _ start: Int, _ place: Int, _ out: inout DissectedFrame, _ buffer: Int
+    ) -> Int {
+        let before = streams.streams[place].pop.message
+        if let dot = bytes.dotLine(from: start, isFresh: before.isEmpty || before.last == 10) {
+            if before.isEmpty {
+                // All of it is here: it is read where it lies.
+                dissectIMF(bytes, start, dot, &out, buffer)
+            } else {
+                gather(bytes[start..<dot], place)
+                letter(place, &out)
+            }
+            streams.streams[place].pop.isInLetter = false
+            return dot + 3
+        }
+        if let mark = bytes.dotLine(after: before.suffix(4), from: start) {
+            streams.streams[place].pop.message.removeLast(mark.taken)
+            letter(place, &out)
+            streams.streams[place].pop.isInLetter = false
+            return mark.end
+        }
+        var i = start
+        while i < bytes.count {
+            let next = bytes.line(at: i)?.next ?? bytes.count
+            out.add(POP.data, i, next - i, buffer: buffer)
+            i = next
+        }
+        gather(bytes[start...], place)
+        return bytes.count
     }
 
     private mutating func request(_ bytes: [UInt8], _ line: LinePlace, _ place: Int, _ out: inout DissectedFrame, _ buffer: Int) {

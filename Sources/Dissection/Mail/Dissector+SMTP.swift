@@ -4,7 +4,7 @@ private enum SMTP {
     static let req = FieldID("smtp.req"), commandLine = FieldID("smtp.command_line"), command = FieldID("smtp.req.command")
     static let parameter = FieldID("smtp.req.parameter"), rsp = FieldID("smtp.rsp"), response = FieldID("smtp.response")
     static let code = FieldID("smtp.response.code"), rspParameter = FieldID("smtp.rsp.parameter")
-    static let username = FieldID("smtp.auth.username"), password = FieldID("smtp.auth.password"), eom = FieldID("smtp.eom")
+    static let both = FieldID("smtp.auth.username_password"), username = FieldID("smtp.auth.username"), password = FieldID("smtp.auth.password"), eom = FieldID("smtp.eom")
     static let fragments = FieldID("smtp.data.fragments"), fragment = FieldID("smtp.data.fragment")
     static let fragmentCount = FieldID("smtp.data.fragment.count"), reassembled = FieldID("smtp.data.reassembled.length")
     static let tls = FieldID("tls")
@@ -54,18 +54,22 @@ extension Dissector {
         _ bytes: [UInt8], _ start: Int, _ place: Int, _ out: inout DissectedFrame, _ buffer: Int
     ) -> Int {
         var i = start
+        // RFC 5321 §4.2.1: a hyphen behind the code says that the next line belongs to the same reply.
+        var isContinued = false
         while let line = bytes.line(at: i) {
             if i == start { out.add(SMTP.rsp, start, 0, 1, buffer: buffer) }
-            out.add(SMTP.response, i, line.next - i, buffer: buffer)
             let digits = bytes[i..<min(i + 3, line.end)]
-            if digits.count == 3, digits.allSatisfy({ $0 >= 48 && $0 <= 57 }) {
+            let hasCode = digits.count == 3 && digits.allSatisfy { $0 >= 48 && $0 <= 57 }
+            if !isContinued || !hasCode { out.add(SMTP.response, i, line.next - i, buffer: buffer) }
+            out.open()
+            if hasCode {
                 let code = digits.reduce(0) { $0 * 10 + UInt64($1) - 48 }
-                out.open()
-                out.add(SMTP.code, i, 3, code, buffer: buffer)
+                if !isContinued { out.add(SMTP.code, i, 3, code, buffer: buffer) }
                 if line.end > i + 4 { out.add(SMTP.rspParameter, i + 4, line.end - i - 4, buffer: buffer) }
-                out.close()
                 answered(code, place)
             }
+            out.close()
+            isContinued = hasCode && line.end > i + 3 && bytes[i + 3] == UInt8(ascii: "-")
             i = line.next
         }
         return i
@@ -107,7 +111,9 @@ extension Dissector {
             case .name, .password, .credentials:
                 guard let line = bytes.line(at: i) else { return i }
                 let isName = if case .name = streams.streams[place].smtp.phase { true } else { false }
-                out.add(isName ? SMTP.username : SMTP.password, i, line.end - i, buffer: buffer)
+                out.add(SMTP.req, start, 0, 1, buffer: buffer)
+                let isBoth = if case .credentials = streams.streams[place].smtp.phase { true } else { false }
+                out.add(isName ? SMTP.username : isBoth ? SMTP.both : SMTP.password, i, line.end - i, buffer: buffer)
                 streams.streams[place].smtp.phase = isName ? .password : .commands
                 i = line.next
             case .commands, .encrypted:
@@ -129,8 +135,11 @@ extension Dissector {
         // All verbs of RFC 5321 have four letters; Wireshark takes the first four whatever they are.
         out.add(SMTP.command, line.start, min(4, length), buffer: buffer)
         if length > 5 { out.add(SMTP.parameter, line.start + 5, length - 5, buffer: buffer) }
-        out.close()
         let verb = bytes.wordEnd(line.start, line.end)
+        if length > 11 && bytes.isWord("AUTH PLAIN ", line.start, line.start + 11) {
+            out.add(SMTP.both, line.start + 11, length - 11, buffer: buffer)
+        }
+        out.close()
         if bytes.isWord("DATA", line.start, verb) {
             streams.streams[place].smtp.phase = .letter
             streams.streams[place].smtp.message = []
@@ -162,20 +171,21 @@ extension Dissector {
         let tail = streams.streams[place].smtp.message.suffix(4)
         let isFresh = tail.isEmpty || tail.last == 10
         if let dot = bytes.dotLine(from: start, isFresh: isFresh) {
-            gather(bytes[start..<dot], place, out.number)
-            out.add(SMTP.eom, start, 1, buffer: buffer)
-            finishLetter(place, &out, start, dot - start, buffer)
+            // An empty line in front of the dot counts to the mark, as in Wireshark.
+            let isEmptyLine = dot >= start + 4 && bytes[(dot - 4)..<dot].elementsEqual([13, 10, 13, 10])
+            let end = isEmptyLine ? dot - 2 : dot
+            gather(bytes[start..<end], place, out.number)
+            out.add(SMTP.eom, start, isEmptyLine ? 0 : 1, buffer: buffer)
+            finishLetter(place, &out, start, end - start, buffer)
             streams.streams[place].smtp.phase = .commands
             return (dot + 3, true)
         }
-        let joined = Array(tail) + bytes[start...]
-        if let dot = joined.dotLine(from: 0, isFresh: tail.count < 4), dot < tail.count {
-            let end = start + dot + 3 - tail.count
-            streams.streams[place].smtp.message.removeLast(tail.count - dot)
+        if let mark = bytes.dotLine(after: tail, from: start) {
+            streams.streams[place].smtp.message.removeLast(mark.taken)
             out.add(SMTP.eom, start, 1, buffer: buffer)
             finishLetter(place, &out, start, 0, buffer)
             streams.streams[place].smtp.phase = .commands
-            return (end, true)
+            return (mark.end, true)
         }
         gather(bytes[start...], place, out.number)
         out.add(SMTP.fragment, start, bytes.count - start, buffer: buffer)
@@ -197,7 +207,7 @@ extension Dissector {
         streams.streams[place].smtp.fragments = []
         streams.held -= message.count
         guard !message.isEmpty, let whole = out.addBuffer("Reassembled SMTP", message) else { return }
-        out.add(SMTP.fragments, 0, message.count, generated: true, buffer: whole)
+        out.add(SMTP.fragments, start, message.count, generated: true, buffer: buffer)
         out.open()
         var position = 0
         for fragment in fragments.prefix(1000) {

@@ -31,6 +31,15 @@ extension [UInt8] {
         }
     }
 
+    /// The mark that ends a letter when it began in the segment before: how many bytes of `tail`, the last ones of that
+    /// segment, belong to it, and where it ends in these bytes.
+    func dotLine(after tail: ArraySlice<UInt8>, from start: Int) -> (taken: Int, end: Int)? {
+        let tail = Array(tail.suffix(4))
+        let joined = tail + self[start..<Swift.min(count, start + 4)]
+        guard let dot = joined.dotLine(from: 0, isFresh: tail.count < 4), dot < tail.count else { return nil }
+        return (tail.count - dot, start + dot + 3 - tail.count)
+    }
+
     /// Where the mark that ends a letter, `CRLF . CRLF`, begins with its dot, searched from `start`; a dot in the first
     /// line counts. `isFresh`: a line begins at `start`.
     func dotLine(from start: Int, isFresh: Bool) -> Int? {
