@@ -77,6 +77,10 @@ import Testing
         #expect(lesson.tasks.allSatisfy { $0.hints.count == 3 })
         #expect(lesson.stages.contains { $0.predict != nil })
         #expect(lesson.teacher != nil)
+        #expect(lesson.requires.allSatisfy(Self.ids.prefix { $0 != id }.contains))
+        // Every host that is compared with the post, and every stage, says where the comparison ends.
+        #expect(lesson.analogies.allSatisfy { $0.breaks != nil })
+        for stage in lesson.stages { #expect(stage.analogy != nil && stage.breaks != nil, "\(stage.id)") }
         #expect(!lesson.objectives.isEmpty && !lesson.whatIfs.isEmpty && !lesson.wiresharkFilters.isEmpty)
         #expect(!lesson.glossary.isEmpty && lesson.expectations.allSatisfy { $0.text != nil })
         let words = Set(try PlayedStory.library.glossary().map(\.id))
