@@ -54,13 +54,17 @@ let package = Package(
         module("Playback", [
             "Basics", "Wire", "HostStack", "MailMessage", "MailStore", "SMTPProtocol", "Emulation", "Scenarios", "Capture",
         ]),
+        module("TerminalPlayer", [
+            "Basics", "Wire", "HostStack", "DNSProtocol", "MailMessage", "MailStore", "SMTPProtocol", "Emulation",
+            "Scenarios", "Capture", "Playback",
+        ]),
         module("Workloads", [
             "Basics", "Wire", "HostStack", "MailStore", "Emulation", "Scenarios", "Capture",
         ]),
         .executableTarget(
             name: "yubin",
             dependencies: [
-                "Basics", "MailMessage", "Playback", "Scenarios", "Capture",
+                "Basics", "MailMessage", "Playback", "TerminalPlayer", "Scenarios", "Capture",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),

@@ -62,6 +62,9 @@ extension HostStack {
         {
             return emit(frame, on: interface, to: mac, isForwarded: isForwarded, &out)
         }
+        // The room for the Ethernet header holds whatever was in memory; a frame that waits is part of the world, in
+        // which nothing may depend on that.
+        EthernetHeader.clear(&frame)
         resolve(IPAddress(v4: neighbour), on: interface, for: frame, isForwarded: isForwarded, at: now, &out)
     }
 

@@ -26,6 +26,12 @@ public struct EthernetHeader: Equatable, Sendable {
         Self.pad(&packet)
     }
 
+    /// Overwrites the first 14 bytes of `frame` with zeros.
+    public static func clear(_ frame: inout PacketBuffer) {
+        var bytes = frame.mutableBytes
+        for offset in 0..<EthernetView.headerByteCount { bytes.store8(0, at: offset) }
+    }
+
     /// Writes the header over the first 14 bytes.
     @inlinable public func write(to bytes: inout MutableRawSpan) {
         destination.store(in: &bytes, at: 0)

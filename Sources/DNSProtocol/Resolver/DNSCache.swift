@@ -134,6 +134,22 @@ struct DNSCache: Equatable, Sendable {
         if arrivals.count - oldest > 2 * capacity || oldest > capacity { compact() }
     }
 
+    /// What is still good, oldest first.
+    func remembered(at now: Instant) -> [CachedEntry] {
+        arrivals[oldest...].compactMap { arrival in
+            guard let entry = entries[arrival.key], entry.serial == arrival.serial, entry.expires > now else { return nil }
+            let seconds = entry.expires.since(now).nanoseconds / 1_000_000_000
+            let content: CachedEntry.Content
+            switch entry.content {
+            case .records(let records): content = .records(records)
+            case .noData: content = .noData
+            case .nonexistent: content = .nonexistent
+            case .failure: content = .failure
+            }
+            return CachedEntry(name: arrival.key.name, type: arrival.key.type, content: content, secondsLeft: seconds)
+        }
+    }
+
     private mutating func forgetOldest() {
         let arrival = arrivals[oldest]
         oldest += 1

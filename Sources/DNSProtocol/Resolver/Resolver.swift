@@ -48,6 +48,16 @@ package struct Resolver: Equatable, Sendable {
     /// How many sets and negative answers are remembered.
     package var cachedCount: Int { cache.count }
 
+    /// Believes `records` (all of one name and type) as if their own zone had answered with them: what a forged answer
+    /// does (RFC 5452 §2). Answers that were given before are made anew.
+    package mutating func poison(_ records: [ResourceRecord], at now: Instant) {
+        cache.store(records, .answer, at: now)
+        responses = ResponseMemory(capacity: configuration.cacheCapacity)
+    }
+
+    /// Everything that is remembered and still good: records with the seconds they have left, oldest first.
+    package func remembered(at now: Instant) -> [CachedEntry] { cache.remembered(at: now) }
+
     /// Takes the bytes of a client's question. Those that deserve no answer are ignored.
     package mutating func query(
         _ bytes: [UInt8], from client: ResolverClient, at now: Instant, _ random: inout SeededGenerator,

@@ -13,6 +13,8 @@ package struct AuthoritativeServer: Equatable, Sendable {
     /// In which order the records of a set are given.
     package var order: RecordOrder
 
+    mutating func replaceZone(at index: Int, with zone: Zone) { zones[index] = zone }
+
     package init(zones: [Zone], order: RecordOrder = .shuffled) {
         self.zones = zones.enumerated().sorted { a, b in
             (b.element.origin.labelCount, a.offset) < (a.element.origin.labelCount, b.offset)

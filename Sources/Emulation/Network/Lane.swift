@@ -56,6 +56,26 @@ package struct Lane: Equatable, Sendable {
         return frame.unsafelyUnwrapped
     }
 
+    /// The place in line of the frame with `sequence`, counted from the first; nil when it is not here.
+    func place(of sequence: UInt64) -> Int? {
+        (0..<count).first { ring[(head + $0) % ring.count].sequence == sequence }
+    }
+
+    /// Takes the frame at a place in line out; those behind it keep their moments.
+    mutating func remove(at place: Int) -> FrameInFlight {
+        let removed = ring[(head + place) % ring.count]
+        for i in place..<(count - 1) { ring[(head + i) % ring.count] = ring[(head + i + 1) % ring.count] }
+        ring[(head + count - 1) % ring.count].frame = nil
+        count -= 1
+        return removed
+    }
+
+    /// The frame at a place in line.
+    func frame(at place: Int) -> FrameInFlight { ring[(head + place) % ring.count] }
+
+    /// Puts another frame in the place of one in line.
+    mutating func replace(at place: Int, with frame: PacketBuffer) { ring[(head + place) % ring.count].frame = frame }
+
     /// Everything under way is lost.
     mutating func clear() {
         ring.removeAll()

@@ -41,11 +41,18 @@ package struct Link: Equatable, Sendable {
     }
 
     /// Whether a frame of `bytes` bytes may enter a lane now that is busy until `busyUntil`; if not, why it is lost.
+    /// Chance has its say too.
     package mutating func admit(_ bytes: Int, busyUntil: Instant, at now: Instant) -> FrameLoss? {
+        refusal(of: bytes, busyUntil: busyUntil, at: now)
+            ?? (random.chance(partsPerMillion: properties.loss) ? .chance : nil)
+    }
+
+    /// The part of `admit` that leaves nothing to chance, and so changes nothing: all there is to ask of a plain link.
+    func refusal(of bytes: Int, busyUntil: Instant, at now: Instant) -> FrameLoss? {
         if !properties.isUp { return .linkDown }
         // Ethernet's header is not part of the MTU; padding of short frames never reaches it.
         if bytes - 14 > properties.mtu { return .tooLong }
         if busyUntil > now && properties.bytes(in: busyUntil.since(now)) > properties.queueLimit { return .queueFull }
-        return random.chance(partsPerMillion: properties.loss) ? .chance : nil
+        return nil
     }
 }

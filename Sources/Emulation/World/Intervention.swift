@@ -1,6 +1,8 @@
 // What is done to a world from outside: a person's command, a fault, a repair. Read first: World.swift.
 
 import Basics
+import DNSProtocol
+import SMTPProtocol
 
 /// A change that can be planned for a moment.
 package enum Intervention: Equatable, Sendable {
@@ -13,6 +15,16 @@ package enum Intervention: Equatable, Sendable {
     case link(Int, isUp: Bool)
     /// Gives a link other properties; frames under way keep theirs.
     case properties(link: Int, LinkProperties)
+    /// Does something to one frame that is under way: see `FrameTransmission`.
+    case frame(lane: Int, sequence: UInt64, FrameTampering)
+    /// Changes the zones of the name server on `host`.
+    case zone(host: Int, ZoneChange)
+    /// Puts records into the cache of the resolver on `host`, as a forged answer would.
+    case poison(host: Int, [ResourceRecord])
+    /// Gives an account on `host` another quota in octets; nil for none.
+    case quota(host: Int, address: String, octets: Int?)
+    /// Puts other bytes in the place of a letter in the mail queue of `host`.
+    case queuedLetter(host: Int, QueueID, content: [UInt8])
     /// Plans a fault of a link, behind those that are planned already.
     case rule(link: Int, FrameRule)
     /// Takes all planned faults of a link back.

@@ -28,6 +28,16 @@ extension World {
             links[link].properties.isUp = isUp
             if !isUp { cut(link) }
             observer.observed(Observation(at: now, host: nil, kind: isUp ? .linkRestored(link) : .linkCut(link)))
+        case .frame(let lane, let sequence, let tampering): tamper(lane: lane, sequence: sequence, tampering, &observer)
+        case .zone(let host, let change):
+            for i in hosts[host].services.indices { hosts[host].services[i].change(change) }
+        case .poison(let host, let records):
+            for i in hosts[host].services.indices { hosts[host].services[i].poison(records, at: now) }
+        case .quota(let host, let address, let octets):
+            guard let account = hosts[host].core.disk.mailStore.account(receivingFor: address) else { return }
+            hosts[host].core.disk.mailStore[account].quota = octets
+        case .queuedLetter(let host, let id, let content):
+            hosts[host].core.disk.queue.replaceContent(of: id, with: content)
         case .properties(let link, let properties):
             let mtuChanges = links[link].properties.mtu != properties.mtu
             links[link].properties = properties

@@ -31,10 +31,19 @@ extension World {
             eventCount += 1
             let event = key.event
             switch event.kind {
-            case .laneHead: frameArrives(lane: event.index, key, &output, &observer)
-            case .hostWake: hostWakes(event.index, &output, &observer)
-            case .strayFrame: strayArrives(event.index, &output, &observer)
-            case .intervention: intervene(event.index, &output, &observer)
+            case .laneHead:
+                observer.began(.arrival(lane: event.index, sequence: key.sequence), at: now)
+                frameArrives(lane: event.index, key, &output, &observer)
+            case .hostWake:
+                observer.began(.timer(host: event.index), at: now)
+                hostWakes(event.index, &output, &observer)
+            case .strayFrame:
+                let lane = strays[event.index]?.lane ?? 0
+                observer.began(.arrival(lane: lane, sequence: strays[event.index]?.sequence ?? 0), at: now)
+                strayArrives(event.index, &output, &observer)
+            case .intervention:
+                observer.began(.intervention, at: now)
+                intervene(event.index, &output, &observer)
             }
         }
         if agenda.count == 0 { return .idle }
@@ -51,6 +60,7 @@ extension World {
 
     private mutating func startHosts(_ output: inout HostOutput, _ observer: inout some WorldObserver) {
         hasStarted = true
+        observer.began(.start, at: now)
         for i in hosts.indices where seats[i].isOn {
             let deadline = hosts[i].start(at: now, &output)
             apply(&output, of: i, deadline, &observer)

@@ -9,11 +9,17 @@ extension World {
     mutating func transmit(
         _ frame: consuming PacketBuffer, lane: Int, isFirstLink: Bool, _ observer: inout some WorldObserver
     ) {
-        let transmission = FrameTransmission(at: now, lane: lane, isFirstLink: isFirstLink, frame: frame)
+        let transmission = FrameTransmission(at: now, lane: lane, isFirstLink: isFirstLink, sequence: nextSequence + 1, frame: frame)
         observer.sent(transmission)
         let link = lane >> 1
         let bytes = transmission.frame.count
-        if let loss = links[link].admit(bytes, busyUntil: lanes[lane].busyUntil, at: now) {
+        // A plain link is only looked at: a change would copy all links when a snapshot shares them.
+        let isPlain = links[link].properties.isPlain
+        let loss =
+            isPlain
+            ? links[link].refusal(of: bytes, busyUntil: lanes[lane].busyUntil, at: now)
+            : links[link].admit(bytes, busyUntil: lanes[lane].busyUntil, at: now)
+        if let loss {
             observer.lost(transmission, because: loss)
             return
         }
@@ -23,7 +29,7 @@ extension World {
         }
         let busy = links[link].properties.transmissionTime(of: bytes)
         var arrival = lanes[lane].occupy(for: busy, from: now) + links[link].properties.delay
-        if links[link].properties.isPlain {
+        if isPlain {
             enqueue(transmission.frame, lane: lane, arrival: arrival)
             return
         }
@@ -36,7 +42,7 @@ extension World {
             // Held back by one to three times the link's delay, a millisecond at the least: others go past it.
             let base = max(properties.delay, .milliseconds(1))
             let held = base + Interval(nanoseconds: links[link].random.next(below: base.nanoseconds * 2))
-            addStray(Stray(lane: lane, frame: transmission.frame), arrival: arrival + held)
+            addStray(lane: lane, transmission.frame, arrival: arrival + held)
             return
         }
         let twice = links[link].random.chance(partsPerMillion: properties.duplication)
@@ -51,7 +57,9 @@ extension World {
         if wasEmpty { agenda.push(AgendaKey(arrival, sequence: nextSequence, AgendaEvent(.laneHead, lane))) }
     }
 
-    private mutating func addStray(_ stray: Stray, arrival: Instant) {
+    /// Puts a frame under way outside of its lane's order.
+    mutating func addStray(lane: Int, _ frame: consuming PacketBuffer, arrival: Instant) {
+        let stray = Stray(lane: lane, sequence: nextSequence + 1, frame: frame)
         let slot: Int
         if let free = freeStraySlots.popLast() {
             slot = free

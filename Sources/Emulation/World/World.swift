@@ -39,6 +39,7 @@ package struct World: Equatable, Sendable {
     /// A frame outside of its lane's order.
     struct Stray: Equatable, Sendable {
         var lane: Int
+        var sequence: UInt64
         var frame: PacketBuffer
     }
 

@@ -26,10 +26,33 @@ package struct FrameTransmission: Sendable {
     package var lane: Int
     /// The host that built this packet puts it on its first link; false when a switch or a router passes it on.
     package var isFirstLink: Bool
+    /// Names this crossing for as long as the frame is under way: see `WorldCause.arrival`. Zero for a frame that was
+    /// lost before it entered the link.
+    package var sequence: UInt64 = 0
     package var frame: PacketBuffer
+
+    package init(at: Instant, lane: Int, isFirstLink: Bool, sequence: UInt64 = 0, frame: PacketBuffer) {
+        self.at = at
+        self.lane = lane
+        self.isFirstLink = isFirstLink
+        self.sequence = sequence
+        self.frame = frame
+    }
 
     /// The number of the link in the world.
     package var link: Int { lane >> 1 }
+}
+
+/// What set off the next event: everything that is reported until the next one is its consequence.
+package enum WorldCause: Equatable, Sendable {
+    /// The world begins: hosts that are on start their programs.
+    case start
+    /// A frame arrives. `sequence` is that of its transmission, or one more for the second copy of a duplicated frame.
+    case arrival(lane: Int, sequence: UInt64)
+    /// A host asked to be woken: a timer.
+    case timer(host: Int)
+    /// Somebody outside did something.
+    case intervention
 }
 
 /// Receives what happens in a world, in order. It lives outside of the world and cannot change it.
@@ -39,6 +62,12 @@ package protocol WorldObserver {
     mutating func observed(_ observation: Observation)
     mutating func sent(_ transmission: borrowing FrameTransmission)
     mutating func lost(_ transmission: borrowing FrameTransmission, because reason: FrameLoss)
+    /// Announces the next event. Who does not ask for causes need not implement it.
+    mutating func began(_ cause: WorldCause, at now: Instant)
+}
+
+extension WorldObserver {
+    @inline(__always) package mutating func began(_ cause: WorldCause, at now: Instant) {}
 }
 
 /// Looks away.

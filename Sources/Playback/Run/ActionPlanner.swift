@@ -24,7 +24,9 @@ struct ActionPlanner {
         return letters
     }
 
-    private func interventions(
+    /// What `action` does to the world.
+    /// - Parameter properties: what the links are like; a change keeps what an earlier one did.
+    func interventions(
         for action: TimedAction, in network: EmulatedTopology, _ properties: inout [LinkProperties]
     ) throws(LessonRunError) -> [Intervention] {
         switch action.action {

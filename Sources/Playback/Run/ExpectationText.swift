@@ -7,6 +7,11 @@ extension Expectation {
     package func sentence(in language: Language) -> String { text?[language] ?? condition.sentence }
 }
 
+extension Expectation {
+    /// What it says, in the languages in which the author wrote it, else in English.
+    package var title: LocalizedText { text ?? LocalizedText(en: condition.sentence) }
+}
+
 extension ExpectationCondition {
     /// What it says, in English.
     var sentence: String {

@@ -59,6 +59,14 @@ package final class FrameRecorder {
         return true
     }
 
+    /// The same with the narration of stages, by their numbers in `lesson`.
+    package func record(
+        _ transmission: borrowing FrameTransmission, narration stages: [Int], of lesson: Lesson, in language: Language
+    ) -> Bool {
+        let narration = Narration(lesson: lesson, language: language)
+        return record(transmission, comments: stages.map { narration.comment(ofStage: $0) })
+    }
+
     /// Completes all files. Throws what went wrong first, while writing or now.
     package func finish() throws(CaptureError) {
         for writer in writers {

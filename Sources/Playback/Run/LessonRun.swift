@@ -82,13 +82,18 @@ package struct LessonRun {
         }
     }
 
-    /// Whether a letter still waits: in a queue, or in a mail program that could not hand it over.
-    package func isQueued(_ letter: LetterTrace) -> Bool {
-        network.world.hosts.indices.contains { host in
-            network.world.hosts[host].core.disk.queue.entries.contains { $0.messageID == letter.messageID }
-        }
-    }
+    /// Whether a letter still waits in a queue.
+    package func isQueued(_ letter: LetterTrace) -> Bool { network.isQueued(letter) }
 
     /// The state of all of the lesson's letters and of those that came up on the way, bounces for one.
     package var letters: [LetterTrace] { recorder.letters.letters }
+}
+
+extension EmulatedTopology {
+    /// Whether a letter waits in the queue of some server.
+    func isQueued(_ letter: LetterTrace) -> Bool {
+        world.hosts.indices.contains { host in
+            world.hosts[host].core.disk.queue.entries.contains { $0.messageID == letter.messageID }
+        }
+    }
 }

@@ -6,7 +6,7 @@ import HostStack
 import Scenarios
 
 /// Short texts of the story and the transcript.
-enum StoryWords {
+package enum StoryWords {
     static let asThePost = LocalizedText(en: "As the post", ja: "郵便にたとえると")
     static let whereItBreaks = LocalizedText(en: "Where that breaks", ja: "たとえの限界")
     static let outcome = LocalizedText(en: "What became of it", ja: "結果")
@@ -43,7 +43,7 @@ enum StoryWords {
     static let goalMet = LocalizedText(en: "the goal is met", ja: "達成")
     static let goalNotMet = LocalizedText(en: "the goal is not met", ja: "未達成")
 
-    static func points(_ count: Int) -> LocalizedText {
+    package static func points(_ count: Int) -> LocalizedText {
         LocalizedText(en: count == 1 ? "1 point" : "\(count) points", ja: "\(count)点")
     }
 
@@ -52,7 +52,7 @@ enum StoryWords {
     }
 
     /// `12.345 s`; from an hour on `1:00:00`, from a day on `5 d 0:00:12`.
-    static func moment(_ instant: Instant, _ language: Language) -> String {
+    package static func moment(_ instant: Instant, _ language: Language) -> String {
         let milliseconds = instant.nanoseconds / 1_000_000
         let seconds = milliseconds / 1000
         func padded(_ number: UInt64, _ width: Int) -> String {

@@ -74,6 +74,12 @@ package struct MailQueue: Equatable, Sendable {
         due.set(entry.id, at: entry.nextAttempt)
     }
 
+    /// Puts other bytes in the place of a letter's content; nothing when it is not here.
+    package mutating func replaceContent(of id: QueueID, with content: [UInt8]) {
+        guard let slot = slots[id] else { return }
+        storage[slot]?.content = content
+    }
+
     /// Takes a letter out, whatever is left to do for it.
     mutating func remove(_ id: QueueID) {
         guard let slot = slots.removeValue(forKey: id) else { return }

@@ -59,7 +59,7 @@ package struct QueueEntry: Equatable, Sendable {
     /// What MAIL said besides.
     package let parameters: MailParameters
     /// The message with the trace fields of this host.
-    package let content: [UInt8]
+    package internal(set) var content: [UInt8]
     /// Its Message-ID, or a text that stands for it when it has none.
     package let messageID: String
     /// When it was taken.

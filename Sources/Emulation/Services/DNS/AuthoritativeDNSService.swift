@@ -14,6 +14,11 @@ package struct AuthoritativeDNSService: Equatable, Sendable {
 
     package init(zones: [Zone]) { server = AuthoritativeServer(zones: zones) }
 
+    /// Changes a zone. Throws what the server says to it.
+    package mutating func apply(_ change: ZoneChange) throws(AuthoritativeServer.ChangeError) {
+        try server.apply(change)
+    }
+
     mutating func handle(_ input: ServiceInput, _ host: inout HostCore) {
         switch input {
         case .started:

@@ -34,6 +34,9 @@ package struct RecursiveResolverService: Equatable, Sendable {
 
     package init(_ configuration: ResolverConfiguration) { resolver = Resolver(configuration) }
 
+    /// Puts records into the cache, as a forged answer would.
+    mutating func poison(_ records: [ResourceRecord], at now: Instant) { resolver.poison(records, at: now) }
+
     mutating func handle(_ input: ServiceInput, _ host: inout HostCore) {
         var outputs: [ResolverOutput] = []
         switch input {

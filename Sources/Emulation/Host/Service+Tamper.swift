@@ -1,0 +1,28 @@
+// Experiments with the programs of a host: what an administrator or an attacker changes in them.
+// Read first: Service.swift, World/Intervention.swift. Programs that are not concerned stay as they are.
+
+import Basics
+import DNSProtocol
+
+extension Service {
+    /// Changes the zones of a name server.
+    mutating func change(_ change: ZoneChange) {
+        switch consume self {
+        case .authoritativeDNS(var service):
+            // A change that no zone allows was refused when it was planned; see `AuthoritativeServer.apply`.
+            try? service.apply(change)
+            self = .authoritativeDNS(service)
+        case let other: self = other
+        }
+    }
+
+    /// Puts records into a resolver's cache.
+    mutating func poison(_ records: [ResourceRecord], at now: Instant) {
+        switch consume self {
+        case .recursiveResolver(var service):
+            service.poison(records, at: now)
+            self = .recursiveResolver(service)
+        case let other: self = other
+        }
+    }
+}

@@ -1,0 +1,70 @@
+// Experiments with single frames that are under way. Read first: FrameTampering.swift, Network/Lane.swift.
+
+import Basics
+
+extension World {
+    /// Whether the frame of this transmission is still under way.
+    package func isUnderWay(lane: Int, sequence: UInt64) -> Bool {
+        guard lanes.indices.contains(lane) else { return false }
+        return lanes[lane].place(of: sequence) != nil
+            || strays.contains { $0?.lane == lane && $0?.sequence == sequence }
+    }
+
+    /// Does `tampering` to a frame; nothing when it has arrived already.
+    mutating func tamper(lane: Int, sequence: UInt64, _ tampering: FrameTampering, _ observer: inout some WorldObserver) {
+        guard lanes.indices.contains(lane) else { return }
+        guard let place = lanes[lane].place(of: sequence) else { return tamper(strayOf: sequence, lane, tampering) }
+        switch tampering {
+        case .drop:
+            let frame = takeOut(lane: lane, place).frame
+            observer.lost(
+                FrameTransmission(
+                    at: now, lane: lane, isFirstLink: false, sequence: sequence, frame: frame ?? PacketBuffer()),
+                because: .rule)
+        case .delay(let delay):
+            let taken = takeOut(lane: lane, place)
+            addStray(lane: lane, taken.frame ?? PacketBuffer(), arrival: taken.arrival + delay)
+        case .duplicate:
+            let original = lanes[lane].frame(at: place)
+            addStray(lane: lane, original.frame ?? PacketBuffer(), arrival: original.arrival)
+        case .corrupt(let offset, let mask):
+            guard var frame = lanes[lane].frame(at: place).frame else { return }
+            Self.corrupt(&frame, at: offset, mask)
+            lanes[lane].replace(at: place, with: frame)
+        }
+    }
+
+    /// A frame that was held back before.
+    private mutating func tamper(strayOf sequence: UInt64, _ lane: Int, _ tampering: FrameTampering) {
+        guard let slot = strays.firstIndex(where: { $0?.lane == lane && $0?.sequence == sequence }),
+            var stray = strays[slot]
+        else { return }
+        switch tampering {
+        case .drop: strays[slot] = nil
+        case .delay(let delay):
+            // Its key in the agenda finds an empty slot, which is not used again.
+            strays[slot] = nil
+            addStray(lane: lane, stray.frame, arrival: now + delay)
+        case .duplicate: addStray(lane: lane, stray.frame, arrival: now)
+        case .corrupt(let offset, let mask):
+            Self.corrupt(&stray.frame, at: offset, mask)
+            strays[slot] = stray
+        }
+    }
+
+    /// Takes a frame out of line. When it was the first, the next one's arrival goes on the agenda.
+    private mutating func takeOut(lane: Int, _ place: Int) -> FrameInFlight {
+        let taken = lanes[lane].remove(at: place)
+        if place == 0, let next = lanes[lane].next {
+            agenda.push(AgendaKey(next.arrival, sequence: next.sequence, AgendaEvent(.laneHead, lane)))
+        }
+        return taken
+    }
+
+    private static func corrupt(_ frame: inout PacketBuffer, at offset: Int, _ mask: UInt8) {
+        guard offset >= 0, offset < frame.count else { return }
+        let byte = frame[offset] ^ mask
+        var bytes = frame.mutableBytes
+        bytes.store8(byte, at: offset)
+    }
+}

@@ -1,0 +1,128 @@
+// What is remembered of a lesson that is played: what a story, a report and a transcript are made of.
+// Read first: Sources/Emulation/Observation.swift, StageTracker.swift, LetterLedger.swift, Conversation.swift.
+//
+// A value without files: StoryRecorder.swift adds the capture, Timeline/Recording.swift the way back.
+
+import Basics
+import Emulation
+import HostStack
+import Scenarios
+
+/// Everything that was told of a run.
+package struct Story: Sendable {
+    package let names: NameTable
+    package private(set) var stages: StageTracker
+    package private(set) var counter: EventCounter
+    package private(set) var letters = LetterLedger()
+    package private(set) var dns = DNSLog()
+    package private(set) var conversations = ConversationLog()
+    package private(set) var incidents: [StoryIncident] = []
+    package private(set) var signals: [StorySignal] = []
+    package private(set) var timeline: [StoryEntry] = []
+    private let translator: EventTranslator
+    private let lesson: Lesson
+    /// The stages, by their numbers in the lesson, whose narration waits for the next captured frame.
+    package private(set) var untold: [Int] = []
+
+    package init(_ lesson: Lesson, in network: EmulatedTopology) {
+        self.lesson = lesson
+        names = NameTable(network)
+        translator = EventTranslator(names: names)
+        stages = StageTracker(lesson.stages)
+        counter = EventCounter(lesson.expectations + lesson.tasks.map(\.goal))
+    }
+
+    /// Announces a letter of the lesson.
+    package mutating func expect(_ letter: LetterTrace) { letters.expect(letter) }
+
+    /// Notes the subject of a server's notice, once it was found in a mailbox or a queue.
+    package mutating func entitle(_ messageID: String, _ subject: String) { letters.entitle(messageID, subject) }
+
+    /// Takes an observation in.
+    /// - Returns: the event that it is in the words of lessons. Not everything is one: not the first lines of a long
+    ///   reply, nor the lines of a letter.
+    @discardableResult
+    package mutating func observed(_ observation: Observation) -> StoryEvent? {
+        note(observation)
+        let event = translator.event(observation, letters: { letters.name(of: $0) })
+        if let event { happened(event, at: observation.at) }
+        write(observation)
+        return event
+    }
+
+    private mutating func happened(_ event: StoryEvent, at now: Instant) {
+        counter.happened(event)
+        for stage in stages.happened(event, at: now) {
+            timeline.append(.stage(stages.begun.firstIndex { $0.stage == stage } ?? 0))
+            untold.append(stage)
+        }
+        if let signal = StorySignal(event, at: now, layers: lesson.shows) {
+            timeline.append(.signal(signals.count))
+            signals.append(signal)
+        }
+    }
+
+    private mutating func tell(_ incident: StoryIncident) {
+        timeline.append(.incident(incidents.count))
+        incidents.append(incident)
+    }
+
+    /// The narration that waited goes with captured frame number `frame`, counted from 1.
+    package mutating func captured(frame: Int) {
+        if untold.isEmpty { return }
+        untold = []
+        stages.captured(frame: frame)
+    }
+
+    /// A frame was lost on a link.
+    @discardableResult
+    package mutating func lost(onLink link: Int, at now: Instant, because reason: FrameLoss) -> StoryEvent {
+        let event = translator.frameLost(link: link)
+        happened(event, at: now)
+        if reason == .rule { tell(StoryIncident(at: now, .frameLost(link: names.link(link)))) }
+        return event
+    }
+
+    /// What must be known before the event is matched: which letter it is about.
+    private mutating func note(_ observation: Observation) {
+        guard let host = names.host(observation.host) else { return }
+        switch observation.kind {
+        case .mail(let event): letters.happened(event, at: observation.at, host: host)
+        case .nameCheck(let client, _, let result):
+            letters.nameChecked(names.host(at: client), by: host, result: result)
+        case .senderPolicy(_, _, let client, let result):
+            letters.policyChecked(names.host(at: client), by: host, result: result)
+        case .stack(.tcpClosed(let local, let remote)): conversations.closed(local, remote)
+        case .stack, .dnsQuery, .dnsResponse, .dnsTimeout, .line, .poweredOff, .poweredOn, .linkCut, .linkRestored:
+            break
+        }
+    }
+
+    /// What stands under the stage that may have begun with it.
+    private mutating func write(_ observation: Observation) {
+        let host = names.host(observation.host) ?? ""
+        if let incident = StoryIncident(observation, host: host, names: names, letter: { letters.name(of: $0) }) {
+            tell(incident)
+        }
+        switch observation.kind {
+        case .line(let line):
+            let place = conversations.said(line, names, at: observation.at)
+            timeline.append(.line(conversation: place.conversation, line: place.line))
+        case .dnsQuery(let server, let name, let type):
+            timeline.append(
+                .question(dns.asked(name, type, by: host, of: names.host(at: server), at: observation.at)))
+        case .dnsResponse(let server, let name, let type, let code, let answers):
+            answered(name, type, by: names.host(at: server), to: host, rcode: code, answers: answers)
+        case .dnsTimeout(let server, let name, let type):
+            answered(name, type, by: names.host(at: server), to: host, rcode: "TIMEOUT", answers: [])
+        case .stack, .mail, .nameCheck, .senderPolicy, .poweredOff, .poweredOn, .linkCut, .linkRestored: break
+        }
+    }
+
+    private mutating func answered(
+        _ name: String, _ type: String, by server: String, to client: String, rcode: String, answers: [String]
+    ) {
+        let number = dns.answered(name, type, by: server, to: client, rcode: rcode, answers: answers)
+        if let number { timeline.append(.answer(number)) }
+    }
+}

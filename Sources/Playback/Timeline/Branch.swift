@@ -1,0 +1,108 @@
+// One way that things went: the lesson's own, or one that an experiment made. Read first: Tape.swift, SnapshotShelf.swift.
+
+import Basics
+import Emulation
+import Scenarios
+
+/// A recording, and the world at its end, which can go on.
+package struct Branch: Sendable {
+    /// Where a branch leaves another one.
+    package struct Fork: Equatable, Sendable {
+        /// The number of the branch that it leaves.
+        package var parent: Int
+        /// After how many of its entries.
+        package var position: Int
+        /// What was done there.
+        package var action: WhatIfAction
+    }
+
+    /// `main`, `b1`, `b2`, ...
+    package let name: String
+    /// Nil for `main`.
+    package let fork: Fork?
+    package private(set) var tape: Tape
+    /// The letters that are announced to the story.
+    private(set) var letters: [LetterTrace]
+    private let lesson: Lesson
+    /// The network with the world at the recording's end.
+    private(set) var network: EmulatedTopology
+    private var shelf: SnapshotShelf
+    private let end: Instant
+    /// Nothing more will happen until the lesson's end.
+    package private(set) var isComplete = false
+
+    /// A lesson's own branch, not begun.
+    init(main lesson: Lesson, in network: EmulatedTopology, letters: [LetterTrace], end: Instant) {
+        name = "main"
+        fork = nil
+        self.lesson = lesson
+        self.network = network
+        self.letters = letters
+        self.end = end
+        tape = Tape(lesson, in: network)
+        shelf = SnapshotShelf(network.world)
+        for letter in letters { tape.expect(letter) }
+    }
+
+    /// A branch that leaves `parent` at `fork`, where `interventions` are made.
+    init(
+        _ name: String, _ fork: Fork, from parent: Branch, interventions: [Intervention], letters new: [LetterTrace]
+    ) {
+        self.name = name
+        self.fork = fork
+        lesson = parent.lesson
+        end = parent.end
+        letters = parent.letters + new
+        network = parent.network
+        network.world = parent.world(at: fork.position)
+        tape = parent.tape.cut(to: fork.position, lesson, in: parent.network, expecting: parent.letters)
+        for letter in new { tape.expect(letter) }
+        for intervention in interventions { network.world.plan(intervention, at: network.world.now) }
+        shelf = parent.shelf.cut(to: network.world.eventCount)
+        shelf.add(network.world)
+    }
+
+    /// How many entries have been recorded so far.
+    package var count: Int { tape.entries.count }
+
+    /// Lets the world go on until `count` entries are there, or the lesson is over.
+    package mutating func extend(to count: Int) {
+        while tape.entries.count < count && !isComplete { goOn(events: 64) }
+    }
+
+    /// Lets the world go on until the lesson is over.
+    package mutating func finish() { while !isComplete { goOn(events: 4096) } }
+
+    /// Lets at most `events` events happen.
+    mutating func goOn(events: UInt64) {
+        let limit = min(events, max(1, shelf.nextEvent - min(shelf.nextEvent, network.world.eventCount)))
+        switch network.world.run(until: end, limit: limit, observer: &tape) {
+        case .reachedTime, .idle: isComplete = true
+        case .reachedCount: break
+        }
+        if network.world.eventCount >= shelf.nextEvent { shelf.add(network.world) }
+    }
+
+    /// The end of the event to which entry number `position` - 1 belongs: what one event brings about cannot be parted.
+    func endOfEvent(at position: Int) -> Int {
+        guard position > 0 else { return 0 }
+        var end = position
+        while end < tape.entries.count && tape.entries[end].event == tape.entries[position - 1].event { end += 1 }
+        return end
+    }
+
+    /// The world after the event of entry number `position` - 1; at 0 before anything happened.
+    package func world(at position: Int) -> World {
+        if position == 0, let first = shelf.snapshots.first { return first }
+        let event = tape.entries[position - 1].event
+        guard var world = shelf.nearest(to: event) else { return network.world }
+        var nobody = NoObserver()
+        _ = world.run(until: .never, limit: event - world.eventCount, observer: &nobody)
+        return world
+    }
+
+    /// What had been told at `position`.
+    package func story(at position: Int) -> Story {
+        tape.story(after: position, lesson, in: network, expecting: letters)
+    }
+}

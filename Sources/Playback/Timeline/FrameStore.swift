@@ -1,0 +1,37 @@
+// The bytes of all frames of a recording. Read first: nothing. Then Tape.swift.
+//
+// Copies, not the frames themselves: a frame that a recording shared would be copied by every router that changes it.
+// Large pieces that are never moved again keep a million frames cheap.
+
+import Basics
+
+/// Bytes that only grow, found by number.
+struct FrameStore: Sendable {
+    private static let pieceSize = 1 << 20
+
+    private var pieces: [[UInt8]] = []
+
+    /// Where some bytes are.
+    struct Place: Equatable, Sendable {
+        var piece: Int32
+        var offset: Int32
+        var count: Int32
+    }
+
+    /// Adds a copy of `bytes`.
+    mutating func add(_ bytes: RawSpan) -> Place {
+        if pieces.isEmpty || pieces[pieces.count - 1].count + bytes.byteCount > Self.pieceSize {
+            pieces.append([])
+            pieces[pieces.count - 1].reserveCapacity(max(Self.pieceSize, bytes.byteCount))
+        }
+        let last = pieces.count - 1
+        let place = Place(piece: Int32(last), offset: Int32(pieces[last].count), count: Int32(bytes.byteCount))
+        bytes.withUnsafeBytes { pieces[last].append(contentsOf: $0) }
+        return place
+    }
+
+    /// A copy of the bytes at `place`.
+    subscript(place: Place) -> [UInt8] {
+        Array(pieces[Int(place.piece)][Int(place.offset)..<Int(place.offset + place.count)])
+    }
+}

@@ -1,0 +1,73 @@
+// "The first RCPT that hana-pc sends": what a breakpoint or a search looks for. Read first: TimelineEntry.swift.
+// PointPredicateParser.swift reads them, PointMatcher.swift tries them.
+//
+//     smtp.command == RCPT
+//     dns.type == MX and host resolver
+//     stage lookup or message m1
+//     tcp.port == 25 and tcp.flags.syn and not link uplink.kita.example
+//     time >= 12 s
+
+import Basics
+import Scenarios
+
+/// A condition on one entry of a recording.
+package indirect enum PointPredicate: Equatable, Sendable {
+    /// How a value is compared. Text ignores the case of letters, as mail and DNS do.
+    package enum Comparison: String, CaseIterable, Sendable {
+        case equal = "=="
+        case notEqual = "!="
+        case lessOrEqual = "<="
+        case greaterOrEqual = ">="
+        case less = "<"
+        case greater = ">"
+        case contains
+    }
+
+    /// An event of the kinds that lessons know.
+    case event(EventName)
+    /// A frame of this protocol, in small letters: `arp`, `tcp`, `dns`, ...
+    case frame(String)
+    /// A frame with this TCP flag: `syn`, `ack`, `fin`, `rst`, `psh`.
+    case flag(String)
+    /// A frame that did not arrive.
+    case lost
+    case field(Field, Comparison, String)
+    case and(PointPredicate, PointPredicate)
+    case or(PointPredicate, PointPredicate)
+    case not(PointPredicate)
+
+    /// What can be compared.
+    package enum Field: String, CaseIterable, Sendable {
+        case host, link, stage, message, line, time, frame
+        case smtpCommand = "smtp.command"
+        case smtpReply = "smtp.reply"
+        case pop3Command = "pop3.command"
+        case pop3Status = "pop3.status"
+        case imapCommand = "imap.command"
+        case imapStatus = "imap.status"
+        case dnsName = "dns.name"
+        case dnsType = "dns.type"
+        case dnsCode = "dns.rcode"
+        case mailbox
+        case ipSource = "ip.src"
+        case ipDestination = "ip.dst"
+        case ipAddress = "ip.addr"
+        case tcpPort = "tcp.port"
+        case udpPort = "udp.port"
+
+        /// Whether it is written with a blank: `host kenji-pc`.
+        var isWord: Bool {
+            switch self {
+            case .host, .link, .stage, .message, .mailbox, .frame: true
+            case .line, .time, .smtpCommand, .smtpReply, .pop3Command, .pop3Status, .imapCommand, .imapStatus, .dnsName,
+                .dnsType, .dnsCode, .ipSource, .ipDestination, .ipAddress, .tcpPort, .udpPort:
+                false
+            }
+        }
+    }
+
+    /// The protocols of frames.
+    static let protocols = ["arp", "ipv4", "icmp", "tcp", "udp", "dns", "smtp", "pop", "imap"]
+    /// The flags of TCP.
+    static let flags = ["syn", "ack", "fin", "rst", "psh"]
+}

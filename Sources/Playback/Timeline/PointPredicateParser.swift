@@ -1,0 +1,180 @@
+// Reads predicates. Read first: PointPredicate.swift.
+//
+//     predicate = term { ("or" | "||") term }
+//     term      = factor { ("and" | "&&") factor }
+//     factor    = ("not" | "!") factor | "(" predicate ")" | FIELD comparison VALUE | WORD-FIELD VALUE | EVENT | PROTOCOL
+//               | "tcp.flags." FLAG | "lost"
+
+import Basics
+import Scenarios
+
+/// Why a text is no predicate.
+package struct PointPredicateError: Error, Equatable, Sendable, CustomStringConvertible {
+    /// In characters from the beginning of the text.
+    package var offset: Int
+    package var message: String
+
+    package var description: String { "at \(offset + 1): \(message)" }
+}
+
+/// A recursive-descent parser of bounded depth.
+package struct PointPredicateParser {
+    private struct Token {
+        var text: String
+        var offset: Int
+        var isQuoted = false
+    }
+
+    private let tokens: [Token]
+    private let count: Int
+    private var place = 0
+    private var depth = 0
+    private static let depthLimit = 100
+
+    /// The predicate in `text`.
+    package static func parse(_ text: String) throws(PointPredicateError) -> PointPredicate {
+        var parser = PointPredicateParser(tokens: try tokens(of: text), count: text.count)
+        let predicate = try parser.predicate()
+        if let surplus = parser.peek {
+            throw PointPredicateError(offset: surplus.offset, message: "“\(surplus.text)” is too much; join conditions with and, or")
+        }
+        return predicate
+    }
+
+    private init(tokens: [Token], count: Int) {
+        self.tokens = tokens
+        self.count = count
+    }
+
+    private static func tokens(of text: String) throws(PointPredicateError) -> [Token] {
+        var tokens: [Token] = []
+        let characters = Array(text)
+        var i = 0
+        while i < characters.count {
+            let character = characters[i]
+            if character.isWhitespace {
+                i += 1
+                continue
+            }
+            let start = i
+            if character == "\"" || character == "'" {
+                var value = ""
+                i += 1
+                while i < characters.count, characters[i] != character {
+                    value.append(characters[i])
+                    i += 1
+                }
+                if i == characters.count { throw PointPredicateError(offset: start, message: "the quote is not closed") }
+                i += 1
+                tokens.append(Token(text: value, offset: start, isQuoted: true))
+            } else if "()".contains(character) {
+                tokens.append(Token(text: String(character), offset: start))
+                i += 1
+            } else if "=!<>&|".contains(character) {
+                while i < characters.count, "=!<>&|".contains(characters[i]), i - start < 2 { i += 1 }
+                // `!(` and `!x` are a negation; `!=` is a comparison.
+                if characters[start] == "!" && i - start == 2 && characters[start + 1] != "=" { i = start + 1 }
+                tokens.append(Token(text: String(characters[start..<i]), offset: start))
+            } else {
+                while i < characters.count, !characters[i].isWhitespace, !"()=!<>&|\"'".contains(characters[i]) { i += 1 }
+                tokens.append(Token(text: String(characters[start..<i]), offset: start))
+            }
+        }
+        return tokens
+    }
+
+    private var peek: Token? { place < tokens.count ? tokens[place] : nil }
+
+    private mutating func accept(_ words: String...) -> Bool {
+        guard let token = peek, !token.isQuoted, words.contains(token.text.lowercased()) else { return false }
+        place += 1
+        return true
+    }
+
+    private func missing(_ what: String) -> PointPredicateError {
+        if let token = peek { return PointPredicateError(offset: token.offset, message: "expected \(what), not “\(token.text)”") }
+        return PointPredicateError(offset: count, message: "expected \(what) at the end")
+    }
+
+    private mutating func predicate() throws(PointPredicateError) -> PointPredicate {
+        depth += 1
+        defer { depth -= 1 }
+        if depth > Self.depthLimit { throw missing("fewer nested parentheses") }
+        var left = try term()
+        while accept("or", "||") { left = .or(left, try term()) }
+        return left
+    }
+
+    private mutating func term() throws(PointPredicateError) -> PointPredicate {
+        var left = try factor()
+        while accept("and", "&&") { left = .and(left, try factor()) }
+        return left
+    }
+
+    private mutating func factor() throws(PointPredicateError) -> PointPredicate {
+        depth += 1
+        defer { depth -= 1 }
+        if depth > Self.depthLimit { throw missing("fewer negations") }
+        if accept("not", "!") { return .not(try factor()) }
+        if accept("(") {
+            let inner = try predicate()
+            guard accept(")") else { throw missing("“)”") }
+            return inner
+        }
+        guard let token = peek, !token.isQuoted else { throw missing("a condition") }
+        place += 1
+        return try condition(token)
+    }
+
+    private mutating func condition(_ token: Token) throws(PointPredicateError) -> PointPredicate {
+        let word = token.text.lowercased()
+        if let field = PointPredicate.Field(rawValue: word), let comparison = try comparison(of: field) {
+            return try .field(field, comparison, value(of: field))
+        }
+        if let event = EventName(rawValue: word) { return .event(event) }
+        if word == "lost" { return .lost }
+        if PointPredicate.protocols.contains(word) { return .frame(word) }
+        if word == "frame" { return .frame("") }
+        if word.hasPrefix("tcp.flags."), PointPredicate.flags.contains(String(word.dropFirst(10))) {
+            return .flag(String(word.dropFirst(10)))
+        }
+        let words = PointPredicate.Field.allCases.map(\.rawValue) + EventName.allCases.map(\.rawValue)
+            + PointPredicate.protocols + PointPredicate.flags.map { "tcp.flags." + $0 } + ["lost", "not"]
+        let help = Suggestion.nearest(to: word, in: words).map { "did you mean “\($0)”?" }
+            ?? "conditions are like: smtp.command == RCPT, dns.type == MX, host NAME, stage NAME, message m1"
+        throw PointPredicateError(offset: token.offset, message: "“\(token.text)” is nothing to look for; \(help)")
+    }
+
+    /// The comparison that follows a field. Nil when the word is no field here but the name of an event or a protocol.
+    private mutating func comparison(
+        of field: PointPredicate.Field
+    ) throws(PointPredicateError) -> PointPredicate.Comparison? {
+        if let token = peek, !token.isQuoted,
+            let comparison = PointPredicate.Comparison(rawValue: token.text == "=" ? "==" : token.text.lowercased())
+        {
+            place += 1
+            return comparison
+        }
+        let isValue = peek.map { $0.isQuoted || !["and", "or", "&&", "||", ")"].contains($0.text.lowercased()) } ?? false
+        if field.isWord && isValue { return .equal }
+        if EventName(rawValue: field.rawValue) != nil || field == .frame { return nil }
+        throw missing("==, !=, <, <=, >, >= or contains after \(field.rawValue)")
+    }
+
+    private mutating func value(of field: PointPredicate.Field) throws(PointPredicateError) -> String {
+        guard let token = peek, token.isQuoted || !["(", ")"].contains(token.text) else { throw missing("a value") }
+        place += 1
+        var text = token.text
+        // `12 s` and `MAIL FROM` are two words.
+        while !token.isQuoted, let next = peek, !next.isQuoted, field == .time || field == .smtpCommand || field == .imapCommand,
+            !["and", "or", "&&", "||", "(", ")"].contains(next.text.lowercased())
+        {
+            text += " " + next.text
+            place += 1
+        }
+        if field == .time, DurationText.interval(text) == nil {
+            throw PointPredicateError(offset: token.offset, message: "“\(text)” is not a time like 12 s or 300ms")
+        }
+        return text
+    }
+}

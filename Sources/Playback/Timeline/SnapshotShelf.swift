@@ -1,0 +1,52 @@
+// Copies of the world to begin a replay from. Read first: Sources/Emulation/World/World.swift.
+//
+// A copy costs little when it is taken and more with everything that changes afterwards, so one is taken after so many
+// events that replaying them is always quick. Only so many are kept: when the shelf is full every second one goes and
+// the distance doubles. What happened is never forgotten, only the way to it becomes longer.
+
+import Basics
+import Emulation
+
+/// Snapshots of one branch, by the number of events that had happened.
+struct SnapshotShelf: Sendable {
+    /// How many snapshots are kept at most.
+    static let capacity = 256
+
+    private(set) var snapshots: [World] = []
+    /// How many events lie between two of them.
+    private(set) var distance: UInt64
+
+    /// A shelf whose first snapshot is `world`. A world of many hosts costs more to copy, so it is copied less often.
+    init(_ world: World) {
+        distance = 256 + 16 * UInt64(world.hosts.count)
+        snapshots = [world]
+    }
+
+    /// When the next snapshot should be taken: a number of events.
+    var nextEvent: UInt64 { (snapshots.last?.eventCount ?? 0) + distance }
+
+    /// Keeps a later world.
+    mutating func add(_ world: World) {
+        snapshots.append(world)
+        guard snapshots.count > Self.capacity else { return }
+        snapshots = snapshots.enumerated().filter { $0.offset % 2 == 0 }.map(\.element)
+        distance *= 2
+    }
+
+    /// The latest snapshot with at most `event` events.
+    func nearest(to event: UInt64) -> World? {
+        var (low, high) = (0, snapshots.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if snapshots[middle].eventCount <= event { low = middle + 1 } else { high = middle }
+        }
+        return low == 0 ? nil : snapshots[low - 1]
+    }
+
+    /// The snapshots with at most `event` events.
+    func cut(to event: UInt64) -> SnapshotShelf {
+        var copy = self
+        copy.snapshots.removeAll { $0.eventCount > event }
+        return copy
+    }
+}

@@ -1,0 +1,186 @@
+// The recording of one branch, in the order of things. Read first: TimelineEntry.swift, FrameStore.swift.
+//
+// It looks on from outside and only ever grows: going back does not touch it. A copy that is cut off at some entry is
+// how another branch begins.
+
+import Basics
+import Emulation
+import Scenarios
+
+/// Everything observable that happened.
+package struct Tape: WorldObserver, Sendable {
+    package private(set) var entries: [TimelineEntry] = []
+    package private(set) var frames: [RecordedFrame] = []
+    package private(set) var observations: [Observation] = []
+    /// The entries at which stages begin, in their order.
+    package private(set) var stageEntries: [Int] = []
+    /// What has been told so far.
+    package private(set) var story: Story
+    /// How many frames a capture has that shows each packet once.
+    package private(set) var frameCount = 0
+    private var bytes = FrameStore()
+    private var cause = TimelineEntry.Cause.start
+    private var now = Instant.start
+    private var event: UInt64 = 0
+    /// The entries of frames under way by their sequences. For look-up only.
+    private var underWay: [UInt64: Int] = [:]
+    /// The latest line of a protocol in this event, by which its frames are explained.
+    private var spoken: (host: Int, entry: Int)?
+    /// For each frame the entry that shows it.
+    private var frameEntries: [Int] = []
+
+    /// An empty recording of a lesson in `network`.
+    init(_ lesson: Lesson, in network: EmulatedTopology) { story = Story(lesson, in: network) }
+
+    mutating func expect(_ letter: LetterTrace) { story.expect(letter) }
+
+    // MARK: Looking on
+
+    package var wantsObservations: Bool { true }
+
+    package mutating func began(_ cause: WorldCause, at now: Instant) {
+        self.now = now
+        spoken = nil
+        switch cause {
+        case .start: self.cause = .start
+        case .timer(let host): (self.cause, event) = (.timer(host: host), event + 1)
+        case .intervention: (self.cause, event) = (.action, event + 1)
+        case .arrival(_, let sequence):
+            event += 1
+            // The second copy of a duplicated frame has the number after the first.
+            let entry = underWay[sequence] ?? underWay[sequence &- 1]
+            self.cause = entry.map { .entry($0) } ?? .action
+        }
+    }
+
+    package mutating func observed(_ observation: Observation) {
+        observations.append(observation)
+        let entry = entries.count
+        add(.observation(observations.count - 1), because: cause)
+        switch observation.kind {
+        case .line, .dnsQuery, .dnsResponse: if let host = observation.host { spoken = (host, entry) }
+        case .stack, .dnsTimeout, .mail, .nameCheck, .senderPolicy, .poweredOff, .poweredOn, .linkCut, .linkRestored:
+            break
+        }
+        let before = story.stages.begun.count
+        story.observed(observation)
+        addStages(from: before, entry)
+    }
+
+    package mutating func sent(_ transmission: borrowing FrameTransmission) {
+        if transmission.isFirstLink { frameCount += 1 }
+        frames.append(
+            RecordedFrame(
+                at: transmission.at, lane: transmission.lane, sequence: transmission.sequence,
+                number: transmission.isFirstLink ? frameCount : nil, place: bytes.add(transmission.frame.bytes)))
+        underWay[transmission.sequence] = entries.count
+        if underWay.count > Self.rememberedFrames { forgetArrivedFrames() }
+        frameEntries.append(entries.count)
+        // A packet on its way through is explained by its own arrival; one that is new, by what was just said.
+        let reason = transmission.isFirstLink ? spoken.map { TimelineEntry.Cause.entry($0.entry) } : nil
+        add(.frame(frames.count - 1), because: reason ?? cause)
+        if transmission.isFirstLink { story.captured(frame: frameCount) }
+    }
+
+    package mutating func lost(_ transmission: borrowing FrameTransmission, because reason: FrameLoss) {
+        let entry = underWay.removeValue(forKey: transmission.sequence)
+        let cause = entry.map { TimelineEntry.Cause.entry($0) } ?? self.cause
+        // A frame that reaches a host that is off was sent before: it is the cause of the loss.
+        let known: Int? =
+            switch cause {
+            case .entry(let number): frame(ofEntry: number)
+            case .start, .timer, .action: nil
+            }
+        guard let known else { return }
+        let place = entries.count
+        add(.loss(known, reason), because: cause)
+        let before = story.stages.begun.count
+        story.lost(onLink: transmission.link, at: transmission.at, because: reason)
+        addStages(from: before, place)
+    }
+
+    private mutating func add(_ kind: TimelineEntry.Kind, because cause: TimelineEntry.Cause) {
+        entries.append(TimelineEntry(at: now, event: event, kind: kind, cause: cause))
+    }
+
+    private mutating func addStages(from before: Int, _ trigger: Int) {
+        for begun in story.stages.begun[before...] {
+            stageEntries.append(entries.count)
+            add(.stage(begun.stage), because: .entry(trigger))
+        }
+    }
+
+    /// So many frames are remembered by their sequences before the older ones, which have long arrived, are forgotten.
+    private static let rememberedFrames = 100_000
+
+    private mutating func forgetArrivedFrames() {
+        let limit = entries.count - Self.rememberedFrames / 2
+        underWay = underWay.filter { $0.value >= limit }
+    }
+
+    // MARK: Looking up
+
+    /// The bytes of a frame as it was sent.
+    package func bytes(ofFrame number: Int) -> [UInt8] { bytes[frames[number].place] }
+
+    /// The frame that an entry shows; nil when it shows none.
+    package func frame(ofEntry number: Int) -> Int? {
+        switch entries[number].kind {
+        case .frame(let frame), .loss(let frame, _): frame
+        case .observation, .stage: nil
+        }
+    }
+
+    /// The entry that shows a frame.
+    package func entry(ofFrame number: Int) -> Int { frameEntries[number] }
+
+    /// How many of the first `count` entries show frames.
+    func frameCount(before count: Int) -> Int { partition(frameEntries, count) }
+
+    /// The beginning of the recording, up to and including `count` entries, as if nothing had happened since.
+    func cut(to count: Int, _ lesson: Lesson, in network: EmulatedTopology, expecting letters: [LetterTrace]) -> Tape {
+        var copy = self
+        copy.entries.removeSubrange(count...)
+        copy.frames.removeSubrange(frameCount(before: count)...)
+        copy.frameEntries.removeSubrange(copy.frames.count...)
+        copy.stageEntries.removeAll { $0 >= count }
+        let observed = copy.entries.reduce(0) { if case .observation = $1.kind { $0 + 1 } else { $0 } }
+        copy.observations.removeSubrange(observed...)
+        copy.frameCount = copy.frames.last { $0.number != nil }?.number ?? 0
+        copy.story = story(after: count, lesson, in: network, expecting: letters)
+        copy.event = copy.entries.last?.event ?? 0
+        copy.now = copy.entries.last?.at ?? .start
+        copy.underWay = [:]
+        for (number, frame) in copy.frames.enumerated() { copy.underWay[frame.sequence] = copy.frameEntries[number] }
+        return copy
+    }
+
+    /// What had been told after the first `count` entries.
+    func story(
+        after count: Int, _ lesson: Lesson, in network: EmulatedTopology, expecting letters: [LetterTrace]
+    ) -> Story {
+        if count == entries.count { return story }
+        var story = Story(lesson, in: network)
+        for letter in letters { story.expect(letter) }
+        for entry in entries[..<count] {
+            switch entry.kind {
+            case .observation(let number): story.observed(observations[number])
+            case .frame(let number): if let place = frames[number].number { story.captured(frame: place) }
+            case .loss(let number, let reason):
+                story.lost(onLink: frames[number].link, at: entry.at, because: reason)
+            case .stage: break
+            }
+        }
+        return story
+    }
+
+    /// How many of `numbers`, which are in order, are below `limit`.
+    private func partition(_ numbers: [Int], _ limit: Int) -> Int {
+        var (low, high) = (0, numbers.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if numbers[middle] < limit { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+}

@@ -1,0 +1,178 @@
+// Experiments: the world is left at the cursor for another way. Read first: WhatIfAction.swift, Timeline.swift.
+// What was there stays there: every act begins a branch of its own.
+
+import Basics
+import DNSProtocol
+import Emulation
+import MailMessage
+import Scenarios
+
+extension Timeline {
+    /// Does something at the cursor, and goes to the new branch.
+    /// - Returns: the name of the branch.
+    @discardableResult
+    package mutating func act(_ action: WhatIfAction) throws(WhatIfError) -> String {
+        if branches.count > Self.branchLimit {
+            throw WhatIfError("a session has at most \(Self.branchLimit) branches; begin another one")
+        }
+        let position = branch.endOfEvent(at: position)
+        let world = branch.world(at: position)
+        var letters: [LetterTrace] = []
+        let interventions = try interventions(action.kind, in: world, letters: &letters)
+        let name = "b\(branches.count)"
+        let fork = Branch.Fork(parent: current, position: position, action: action)
+        add(Branch(name, fork, from: branch, interventions: interventions, letters: letters), at: position)
+        return name
+    }
+
+    /// How many experiments a session may have.
+    private static let branchLimit = 1000
+
+    private func interventions(
+        _ kind: WhatIfAction.Kind, in world: World, letters: inout [LetterTrace]
+    ) throws(WhatIfError) -> [Intervention] {
+        switch kind {
+        case .frame(let tampering): return [try onFrame(tampering, in: world)]
+        case .plans(let plans): return try carryOut(plans, in: world, letters: &letters)
+        case .zone(let change): return try onZone(change, in: world)
+        case .poison(let name, let records):
+            guard let host = branch.network.host(name), world.hosts[host].services.contains(where: {
+                $0.kind == .recursiveResolver
+            }) else { throw WhatIfError("\(name) is no resolver: it has no cache") }
+            return [.poison(host: host, records)]
+        case .quota(let address, let octets):
+            for host in world.hosts.indices
+            where world.hosts[host].core.disk.mailStore.account(receivingFor: address) != nil {
+                return [.quota(host: host, address: address, octets: octets)]
+            }
+            throw WhatIfError("nobody has a mailbox for \(address)")
+        case .edit(let letter, let find, let replacement):
+            return try edit(letter, find, replacement, in: world)
+        case .compose(let host, let to, let subject, let body):
+            let letter = try compose(host, to, subject, body, at: world.now)
+            letters.append(LetterTrace(letter))
+            guard let number = branch.network.host(host) else { throw WhatIfError("there is no host “\(host)”") }
+            return [.command(host: number, .send(letter))]
+        }
+    }
+
+    private func onFrame(_ tampering: FrameTampering, in world: World) throws(WhatIfError) -> Intervention {
+        guard let number = latestFrame else { throw WhatIfError("no frame has been sent yet; step to one first") }
+        let frame = tape.frames[number]
+        guard world.isUnderWay(lane: frame.lane, sequence: frame.sequence) else {
+            throw WhatIfError(
+                "the latest frame has arrived already, or was lost; go back to where it is sent (zoom packet, back)")
+        }
+        guard case .corrupt(let offset, let mask) = tampering else {
+            return .frame(lane: frame.lane, sequence: frame.sequence, tampering)
+        }
+        let count = tape.bytes(ofFrame: number).count
+        // Without a place: the byte at the cursor, or the last one that is not padding.
+        let place = offset >= 0 ? offset : byte ?? count - 1
+        guard place < count else { throw WhatIfError("the frame has \(count) bytes, numbered from 0") }
+        return .frame(lane: frame.lane, sequence: frame.sequence, .corrupt(offset: place, mask: mask))
+    }
+
+    private func carryOut(
+        _ plans: [ActionPlan], in world: World, letters: inout [LetterTrace]
+    ) throws(WhatIfError) -> [Intervention] {
+        var network = branch.network
+        network.world = world
+        // A letter that is sent once more is another letter: it gets an identity of its own.
+        let composer = LetterComposer(topology: lesson.topology, seed: seed &+ UInt64(branches.count))
+        let planner = ActionPlanner(lesson: lesson, composer: composer)
+        var properties = world.links.map(\.properties)
+        var interventions: [Intervention] = []
+        for plan in plans {
+            do throws(LessonRunError) {
+                interventions += try planner.interventions(
+                    for: TimedAction(at: world.now, action: plan), in: network, &properties)
+            } catch {
+                throw WhatIfError("\(error)")
+            }
+        }
+        for case .command(_, .send(let letter)) in interventions { letters.append(LetterTrace(letter)) }
+        return interventions
+    }
+
+    private func onZone(_ change: ZoneChange, in world: World) throws(WhatIfError) -> [Intervention] {
+        var changed: [Intervention] = []
+        var refusal: AuthoritativeServer.ChangeError?
+        var servers: [(host: Int, labels: Int)] = []
+        for host in world.hosts.indices {
+            for case .authoritativeDNS(var service) in world.hosts[host].services {
+                let origins = service.server.zones.map(\.origin).filter { (change.name ?? .root).isSubdomain(of: $0) }
+                guard let labels = origins.map(\.labelCount).max() else { continue }
+                do {
+                    try service.apply(change)
+                    servers.append((host, labels))
+                } catch {
+                    refusal = error
+                }
+            }
+        }
+        // The zone that is nearest to the name, not the root that only delegates it.
+        let nearest = servers.map(\.labels).max() ?? 0
+        for server in servers where server.labels == nearest { changed.append(.zone(host: server.host, change)) }
+        if changed.isEmpty {
+            throw WhatIfError(refusal?.description ?? "no name server has a zone for \(change.name?.description ?? "")")
+        }
+        return changed
+    }
+
+    private func edit(
+        _ letter: String, _ find: String, _ replacement: String, in world: World
+    ) throws(WhatIfError) -> [Intervention] {
+        guard let id = story.letters.letter(letter)?.messageID else {
+            throw WhatIfError("there is no letter “\(letter)” yet")
+        }
+        var interventions: [Intervention] = []
+        for host in world.hosts.indices {
+            for entry in world.hosts[host].core.disk.queue.entries where entry.messageID == id {
+                let text = Self.replacing(find, with: replacement, in: entry.content)
+                guard let text else {
+                    throw WhatIfError("“\(find)” does not stand in the letter in the queue of \(world.hosts[host].core.name)")
+                }
+                interventions.append(.queuedLetter(host: host, entry.id, content: text))
+            }
+        }
+        if interventions.isEmpty { throw WhatIfError("\(letter) lies in no server's queue at this point") }
+        return interventions
+    }
+
+    /// `bytes` with all places of `find` replaced; nil when there is none.
+    private static func replacing(_ find: String, with replacement: String, in bytes: [UInt8]) -> [UInt8]? {
+        let (wanted, instead) = (Array(find.utf8), Array(replacement.utf8))
+        var result: [UInt8] = []
+        var isFound = false
+        var i = 0
+        while i < bytes.count {
+            if i + wanted.count <= bytes.count, bytes[i..<(i + wanted.count)].elementsEqual(wanted) {
+                result += instead
+                i += wanted.count
+                isFound = true
+            } else {
+                result.append(bytes[i])
+                i += 1
+            }
+        }
+        return isFound ? result : nil
+    }
+
+    private func compose(
+        _ host: String, _ to: [String], _ subject: String, _ body: String, at now: Instant
+    ) throws(WhatIfError) -> OutgoingLetter {
+        var from = ""
+        for plan in lesson.topology.hosts where plan.name == host {
+            for case .mailProgram(let program) in plan.services { from = program.address }
+        }
+        for address in to where EmailAddress(address) == nil {
+            throw WhatIfError("“\(address)” is not a mail address like kenji@kita.example")
+        }
+        let content = LetterContent.composed(ComposedLetter(from: from, to: to, cc: [], subject: subject, body: body + "\n"))
+        let plan = LetterPlan(id: "own\(branches.count)", content: content, mailFrom: nil, rcptTo: nil)
+        do { return try LetterComposer(topology: lesson.topology, seed: seed).compose(plan, on: host, at: now) } catch {
+            throw WhatIfError(error.description)
+        }
+    }
+}

@@ -1,0 +1,104 @@
+// Two ways that things went, side by side. Read first: Branch.swift.
+
+import Basics
+import Emulation
+import Scenarios
+
+/// What is different between two branches, both played to the lesson's end.
+package struct BranchComparison: Equatable, Sendable {
+    /// A letter that fared differently.
+    package struct Outcome: Equatable, Sendable {
+        package var letter: String
+        /// Nil when the letter was never written there.
+        package var first: LetterOutcome?
+        package var second: LetterOutcome?
+    }
+
+    /// A verdict on an expectation or a task that is not the same.
+    package struct Verdict: Equatable, Sendable {
+        package var text: LocalizedText
+        package var first: Bool
+        package var second: Bool
+    }
+
+    /// The first entries that differ, by position; nil when one branch has nothing there, or they never differ.
+    package var firstDifference: (first: Int?, second: Int?)?
+    /// The first frames that differ, by their entries.
+    package var firstFrame: (first: Int?, second: Int?)?
+    package var outcomes: [Outcome]
+    package var verdicts: [Verdict]
+
+    package static func == (a: Self, b: Self) -> Bool {
+        a.firstDifference?.first == b.firstDifference?.first && a.firstDifference?.second == b.firstDifference?.second
+            && a.firstFrame?.first == b.firstFrame?.first && a.firstFrame?.second == b.firstFrame?.second
+            && a.outcomes == b.outcomes && a.verdicts == b.verdicts
+    }
+}
+
+extension Timeline {
+    /// Compares two branches by their numbers; plays both to the end first.
+    package mutating func compare(_ first: Int, _ second: Int) -> BranchComparison {
+        finish(first)
+        finish(second)
+        let (a, b) = (branches[first].tape, branches[second].tape)
+        let (one, two) = (ending(of: first), ending(of: second))
+        var outcomes: [BranchComparison.Outcome] = []
+        for id in (one.story.letters.letters + two.story.letters.letters).map(\.id)
+        where !outcomes.contains(where: { $0.letter == id }) {
+            let (x, y) = (one.outcome(of: id), two.outcome(of: id))
+            if x != y { outcomes.append(.init(letter: id, first: x, second: y)) }
+        }
+        let judges = (ExpectationJudge(network: one.network, story: one.story), ExpectationJudge(network: two.network, story: two.story))
+        let asked = lesson.tasks.map { ($0.text, $0.goal.condition) }
+            + lesson.expectations.map { ($0.title, $0.condition) }
+        let verdicts = asked.compactMap { text, condition -> BranchComparison.Verdict? in
+            let (x, y) = (judges.0.isMet(condition), judges.1.isMet(condition))
+            return x == y ? nil : .init(text: text, first: x, second: y)
+        }
+        return BranchComparison(
+            firstDifference: Self.firstDifference(a, b), firstFrame: Self.firstFrame(a, b), outcomes: outcomes,
+            verdicts: verdicts)
+    }
+
+    private struct Ending {
+        var network: EmulatedTopology
+        var story: Story
+
+        func outcome(of id: String) -> LetterOutcome? {
+            story.letters.letter(id).map { $0.outcome(isQueued: network.isQueued($0)) }
+        }
+    }
+
+    private func ending(of number: Int) -> Ending { Ending(network: branches[number].network, story: branches[number].tape.story) }
+
+    private static func firstDifference(_ a: Tape, _ b: Tape) -> (first: Int?, second: Int?)? {
+        for i in 0..<max(a.entries.count, b.entries.count) {
+            guard i < a.entries.count else { return (nil, i + 1) }
+            guard i < b.entries.count else { return (i + 1, nil) }
+            if !isSame(a, b, i) { return (i + 1, i + 1) }
+        }
+        return nil
+    }
+
+    private static func isSame(_ a: Tape, _ b: Tape, _ i: Int) -> Bool {
+        guard a.entries[i].at == b.entries[i].at else { return false }
+        switch (a.entries[i].kind, b.entries[i].kind) {
+        case (.frame(let x), .frame(let y)): return a.frames[x].lane == b.frames[y].lane && a.bytes(ofFrame: x) == b.bytes(ofFrame: y)
+        case (.loss(let x, let one), .loss(let y, let two)): return one == two && a.frames[x].lane == b.frames[y].lane
+        case (.observation(let x), .observation(let y)): return a.observations[x] == b.observations[y]
+        case (.stage(let x), .stage(let y)): return x == y
+        case (.frame, _), (.loss, _), (.observation, _), (.stage, _): return false
+        }
+    }
+
+    private static func firstFrame(_ a: Tape, _ b: Tape) -> (first: Int?, second: Int?)? {
+        for i in 0..<max(a.frames.count, b.frames.count) {
+            guard i < a.frames.count else { return (nil, b.entry(ofFrame: i) + 1) }
+            guard i < b.frames.count else { return (a.entry(ofFrame: i) + 1, nil) }
+            let isSame = a.frames[i].at == b.frames[i].at && a.frames[i].lane == b.frames[i].lane
+                && a.bytes(ofFrame: i) == b.bytes(ofFrame: i)
+            if !isSame { return (a.entry(ofFrame: i) + 1, b.entry(ofFrame: i) + 1) }
+        }
+        return nil
+    }
+}

@@ -1,0 +1,33 @@
+// The lesson's teaching parts at the cursor. Read first: Sources/Scenarios/Model/Lesson/Lesson.swift.
+
+import Basics
+import Scenarios
+
+extension Timeline {
+    /// The stage in which the story is at the cursor; nil before the first.
+    package var stage: Stage? {
+        tape.stageEntries.last { $0 < position }.flatMap { entry in
+            if case .stage(let number) = tape.entries[entry].kind { lesson.stages[number] } else { nil }
+        }
+    }
+
+    /// How the tasks stand at the cursor.
+    package func taskStates() -> [(task: LessonTask, isDone: Bool)] {
+        let judge = ExpectationJudge(network: network, story: story)
+        return lesson.tasks.map { ($0, judge.isMet($0.goal.condition)) }
+    }
+
+    /// How the lesson's expectations stand at the cursor.
+    package func expectationStates() -> [(text: LocalizedText, isMet: Bool)] {
+        let judge = ExpectationJudge(network: network, story: story)
+        return lesson.expectations.map { ($0.title, judge.isMet($0.condition)) }
+    }
+
+    /// The stage that gives the answer to a prediction, once it has begun in this branch before the cursor.
+    package func hasBegun(_ stage: Stage) -> Bool {
+        tape.stageEntries.contains { entry in
+            guard entry < position, case .stage(let number) = tape.entries[entry].kind else { return false }
+            return lesson.stages[number].id == stage.id
+        }
+    }
+}

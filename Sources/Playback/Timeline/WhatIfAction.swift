@@ -1,0 +1,43 @@
+// Something that a student does to the world to see what becomes of it. Read first: Sources/Scenarios/Model/Lesson/
+// ActionPlan.swift. WhatIfParser.swift reads these; Timeline+Act.swift carries them out.
+
+import Basics
+import DNSProtocol
+import Emulation
+import Scenarios
+
+/// An experiment, or an ordinary deed of a person of the lesson.
+package struct WhatIfAction: Equatable, Sendable {
+    /// What is done; hosts, links and letters by their names.
+    package enum Kind: Equatable, Sendable {
+        /// To the frame at the cursor.
+        case frame(FrameTampering)
+        /// What lessons can do, too.
+        case plans([ActionPlan])
+        /// To the zone that holds the name, on every server that has it.
+        case zone(ZoneChange)
+        case poison(resolver: String, [ResourceRecord])
+        /// `octets` is nil for no limit.
+        case quota(address: String, octets: Int?)
+        /// Every `find` in the queued letter becomes `replacement`.
+        case edit(letter: String, find: String, replacement: String)
+        /// A person writes a letter of their own and sends it.
+        case compose(host: String, to: [String], subject: String, body: String)
+    }
+
+    /// As it was typed: what a session keeps.
+    package var text: String
+    package var kind: Kind
+
+    package init(text: String, kind: Kind) {
+        self.text = text
+        self.kind = kind
+    }
+}
+
+/// Why an experiment cannot be made.
+package struct WhatIfError: Error, Equatable, Sendable, CustomStringConvertible {
+    package var description: String
+
+    package init(_ description: String) { self.description = description }
+}

@@ -1,0 +1,43 @@
+// The packets of a branch up to some point, as a capture. Read first: Sources/Playback/Run/FrameRecorder.swift.
+
+import Basics
+import Capture
+import Emulation
+import Playback
+import Scenarios
+
+/// Writes captures out of recordings.
+enum BranchCapture {
+    /// Writes each packet once, with the narration beside it, up to the cursor of `timeline`.
+    /// - Returns: how many frames there are.
+    static func write(
+        _ timeline: Timeline, to path: String, replacing: Bool, language: Language
+    ) throws(CommandFailure) -> Int {
+        var options = FrameRecorder.Options()
+        options.destination = .path(path, replacing: replacing)
+        do {
+            let recorder = try FrameRecorder(
+                options, of: timeline.network,
+                comment: "yubin lesson \(timeline.lesson.id), seed \(timeline.seed), \(timeline.address)")
+            var untold: [Int] = []
+            for entry in timeline.tape.entries[..<timeline.position] {
+                switch entry.kind {
+                case .stage(let stage): untold.append(stage)
+                case .frame(let number):
+                    let frame = timeline.tape.frames[number]
+                    guard frame.number != nil else { continue }
+                    let transmission = FrameTransmission(
+                        at: frame.at, lane: frame.lane, isFirstLink: true,
+                        frame: PacketBuffer(timeline.tape.bytes(ofFrame: number)))
+                    _ = recorder.record(transmission, narration: untold, of: timeline.lesson, in: language)
+                    untold = []
+                case .loss, .observation: break
+                }
+            }
+            try recorder.finish()
+            return recorder.count
+        } catch {
+            throw CommandFailure(CommandExit.inputOutput, "\(error)")
+        }
+    }
+}

@@ -1,0 +1,117 @@
+// Entries of a recording in one line. Read first: Sources/Playback/Timeline/TimelineEntry.swift.
+
+import Basics
+import Emulation
+import HostStack
+import Playback
+import Scenarios
+import Wire
+
+/// Writes entries of one timeline in one language. Tokens of protocols stay as they are.
+struct EntryNames {
+    private let timeline: Timeline
+    private let branch: Branch
+    private let language: Language
+
+    /// For the entries of the branch in which one stands, or of another one.
+    init(_ timeline: Timeline, _ language: Language, branch: Int? = nil) {
+        self.timeline = timeline
+        self.branch = timeline.branches[branch ?? timeline.current]
+        self.language = language
+    }
+
+    private var names: NameTable { timeline.names }
+
+    /// What entry number `index` says.
+    func line(_ index: Int) -> String {
+        let tape = branch.tape
+        switch tape.entries[index].kind {
+        case .frame(let number): return frame(number)
+        case .loss(let number, let reason):
+            return PlayerWords.lost[language] + " (" + PlayerWords.loss(reason)[language] + "): " + frame(number)
+        case .stage(let number): return PlayerWords.stageBegins[language] + ": " + timeline.lesson.stages[number].id
+        case .observation(let number): return observation(tape.observations[number])
+        }
+    }
+
+    /// Why it happened.
+    func cause(_ index: Int) -> String {
+        switch branch.tape.entries[index].cause {
+        case .start: PlayerWords.causeStart[language]
+        case .timer(let host): PlayerWords.causeTimer(names.host(host) ?? "")[language]
+        case .action: PlayerWords.causeAction[language]
+        case .entry(let number): "\(branch.name)@\(number + 1)  " + line(number)
+        }
+    }
+
+    /// A frame as in Wireshark's list.
+    func frame(_ number: Int) -> String {
+        let frame = branch.tape.frames[number]
+        let summary = FrameSummary(branch.tape.bytes(ofFrame: number))
+        func end(_ address: String, _ ip: IPAddress?) -> String { ip.map { names.host(at: $0) } ?? address }
+        let count = frame.number.map { "\(PlayerWords.frame[language]) \($0)" } ?? PlayerWords.frame[language]
+        return "\(count), \(names.link(frame.link)): \(end(summary.source, summary.sourceAddress)) → "
+            + "\(end(summary.destination, summary.destinationAddress))  \(summary.protocolName)  \(summary.info)"
+    }
+
+    private func observation(_ observation: Observation) -> String {
+        let host = names.host(observation.host) ?? ""
+        switch observation.kind {
+        case .line(let line):
+            let ends = "\(names.host(at: line.client.address)) → \(names.host(at: line.server.address))"
+            return "\(ends)  \(line.textProtocol.rawValue.uppercased())  \(line.speaker.rawValue): \(line.text)"
+        case .dnsQuery(let server, let name, let type): return "\(host) → \(names.host(at: server))  DNS  Q: \(name) \(type)"
+        case .dnsResponse(let server, let name, let type, let code, let answers):
+            let told = answers.isEmpty ? "\(name) \(type)" : answers.joined(separator: "; ")
+            return "\(host) ← \(names.host(at: server))  DNS  A: \(code)  \(told)"
+        case .dnsTimeout(let server, let name, let type):
+            return "\(host) ← \(names.host(at: server))  DNS  \(PlayerWords.noAnswer[language]): \(name) \(type)"
+        case .mail(let event): return "\(host): " + mail(event)
+        case .nameCheck(let client, let name, let result): return "\(host): PTR \(client) \(name ?? "-"): \(result)"
+        case .senderPolicy(let identity, let domain, let client, let result):
+            return "\(host): SPF \(identity) \(domain) \(client): \(result)"
+        case .poweredOff: return "\(host): " + PlayerWords.poweredOff[language]
+        case .poweredOn: return "\(host): " + PlayerWords.poweredOn[language]
+        case .linkCut(let link): return "\(names.link(link)): " + PlayerWords.linkCut[language]
+        case .linkRestored(let link): return "\(names.link(link)): " + PlayerWords.linkRestored[language]
+        case .stack(let stack): return "\(host): " + self.stack(stack)
+        }
+    }
+
+    private func mail(_ event: MailEvent) -> String {
+        let letter = branch.tape.story.letters.name(of: event.messageID) ?? event.messageID
+        let step =
+            switch event.step {
+            case .composed(_, let from, let recipients, _): "mail.composed  \(from) → \(recipients.joined(separator: ", "))"
+            case .submitted(let id): "mail.submitted  \(id)"
+            case .stuck(let reason): "mail.deferred  \(reason)"
+            case .queued(let id, _): "mail.queued  \(id)"
+            case .relayed(let to, _): "mail.relayed  \(to)"
+            case .deferred(_, let reason): "mail.deferred  \(reason)"
+            case .rejected(_, let reply): "mail.rejected  \(reply)"
+            case .bounced(_, let reason, _): "mail.bounced  \(reason)"
+            case .delivered(let mailbox): "mail.delivered  \(mailbox)"
+            case .fetched(let mailbox, let transport): "mail.fetched  \(mailbox)  \(transport)"
+            case .removed(let mailbox): "mail.removed  \(mailbox)"
+            }
+        return "\(letter)  \(step)"
+    }
+
+    private func stack(_ observation: StackObservation) -> String {
+        switch observation {
+        case .arpRequested(let address): "arp.request  \(address)"
+        case .arpResolved(let address): "arp.reply  \(address)"
+        case .arpFailed(let address): "arp.fail  \(address)"
+        case .tcpConnecting(let local, let remote): "tcp.connect  \(local) → \(remote)"
+        case .tcpConnected(let local, let remote): "tcp.established  \(local) → \(remote)"
+        case .tcpAccepted(let local, let remote): "tcp.accepted  \(local) ← \(remote)"
+        case .tcpConnectFailed(let local, let remote, let failure): "tcp.connect.fail  \(local) → \(remote)  \(failure)"
+        case .tcpRetransmitted(let local, let remote): "tcp.retransmission  \(local) → \(remote)"
+        case .tcpReset(let local, let remote, let sent): "tcp.reset  \(local) \(sent ? "→" : "←") \(remote)"
+        case .tcpClosed(let local, let remote): "tcp.close  \(local) \(remote)"
+        case .unreachable(let destination, let by, let what): "icmp.unreachable  \(destination) (\(by)): \(what)"
+        case .timeExceeded(let destination, let by): "icmp.time-exceeded  \(destination) (\(by))"
+        case .packetTooBig(let destination, let by, let mtu): "icmp.too-big  \(destination) (\(by)): \(mtu)"
+        }
+    }
+}

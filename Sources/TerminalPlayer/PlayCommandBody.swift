@@ -1,0 +1,86 @@
+// `yubin play`: a lesson at a reader's pace. Read first: Player.swift, StepCommandBody.swift.
+
+import Basics
+import Capture
+import Foundation
+import Playback
+import Scenarios
+
+/// Plays a lesson in the terminal, stage by stage.
+package struct PlayCommandBody {
+    private let request: StepRequest
+    private let environment: [String: String]
+
+    package init(_ request: StepRequest, environment: [String: String] = ProcessInfo.processInfo.environment) {
+        self.request = request
+        self.environment = environment
+    }
+
+    /// Does it. Returns the exit code.
+    package func execute() throws(CommandFailure) -> Int32 {
+        Interruption.prepare()
+        var player = try StepCommandBody.player(request, style: TerminalStyle.of(descriptor: 1, environment: environment))
+        var reader = try LineReader(path: nil)
+        // A person is waited for; a script is not.
+        let isInteractive = TerminalStyle.isTerminal(0) && TerminalStyle.isTerminal(1)
+        try Console.print(player.style.paint(player.timeline.lesson.title[player.language], .title) + "\n")
+        _ = player.execute("zoom message")
+        var before = -1
+        while player.timeline.position != before {
+            before = player.timeline.position
+            // Up to the next stage, line by line.
+            while true {
+                let reply = player.stepForPlay()
+                try Console.print(reply.text)
+                if isInteractive { pause(seconds: 0.4 / request.speed) }
+                if let signal = Interruption.pending {
+                    try Console.print("\n")
+                    return Interruption.exitCode(of: signal)
+                }
+                switch reply.stop {
+                case .line: continue
+                case .stage:
+                    if isInteractive { guard try wait(&reader, player) else { return CommandExit.success } }
+                case .question:
+                    if isInteractive {
+                        try Console.print(PlayerWords.prompt + "predict ")
+                        guard let line = try reader.next() else { return CommandExit.success }
+                        if !line.trimming().isEmpty {
+                            let reply = player.execute("predict " + line)
+                            try Console.print(reply.problem.map { $0 + "\n" } ?? reply.text)
+                        }
+                    }
+                case .end: return CommandExit.success
+                }
+                break
+            }
+        }
+        return CommandExit.success
+    }
+
+    private func wait(_ reader: inout LineReader, _ player: Player) throws(CommandFailure) -> Bool {
+        try Console.print(player.style.paint(PlayerWords.pressEnter[player.language], .faint))
+        guard let line = try reader.next() else { return false }
+        return line.trimming().lowercased() != "q"
+    }
+
+    private func pause(seconds: Double) { Thread.sleep(forTimeInterval: min(10, seconds)) }
+}
+
+extension Player {
+    /// Why a step of `yubin play` ended.
+    enum PlayStop { case line, stage, question, end }
+
+    /// One message or stage further.
+    mutating func stepForPlay() -> (text: String, stop: PlayStop) {
+        let walk = walk { timeline, asking in timeline.stepMessageOrStage(asking: asking) }
+        switch walk {
+        case .arrived, .breakpoint:
+            let entry = timeline.tape.entries[timeline.position - 1]
+            if case .stage(let number) = entry.kind { return ("\n" + stageText(timeline.lesson.stages[number]), .stage) }
+            return (wrapped(StoryWords.moment(timeline.now, language) + "  " + EntryNames(timeline, language).line(timeline.position - 1), indent: "  ") + "\n", .line)
+        case .question(let stage): return (questionText(timeline.lesson.stages[stage]), .question)
+        case .end: return (PlayerWords.atEnd[language] + "\n" + addressLine(), .end)
+        }
+    }
+}

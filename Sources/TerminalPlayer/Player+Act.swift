@@ -1,0 +1,147 @@
+// Doing something to the world, and looking at the ways that came of it. Read first: Player.swift,
+// Sources/Playback/Timeline/Timeline+Act.swift.
+
+import Basics
+import Emulation
+import MailMessage
+import Playback
+import Scenarios
+
+extension Player {
+    mutating func whatIf(_ text: String) -> Reply {
+        let parser = WhatIfParser(timeline.lesson)
+        if text.isEmpty {
+            var list = PlayerCommand.whatif.explanation[language] + "\n"
+            for experiment in timeline.lesson.whatIfs {
+                list += wrapped("experiment \(experiment.id)  \(experiment.title[language])", indent: "  ") + "\n"
+            }
+            return say(list)
+        }
+        // Experiments of the lesson may be called by their names alone.
+        let isNamed = timeline.lesson.whatIfs.contains { $0.id == text }
+        do throws(WhatIfError) {
+            let action = try parser.parse(isNamed ? "experiment " + text : text)
+            let parent = timeline.branch.name
+            let name = try change { (timeline: inout Timeline) throws(WhatIfError) in try timeline.act(action) }
+            asked = nil
+            return say(wrapped(PlayerWords.branched(name, parent)[language]) + "\n" + addressLine())
+        } catch {
+            return fail(error.description)
+        }
+    }
+
+    func branchList() -> Reply {
+        var text = ""
+        for (number, branch) in timeline.branches.enumerated() {
+            let mark = number == timeline.current ? "*" : " "
+            guard let fork = branch.fork else {
+                text += "\(mark) \(branch.name)  \(PlayerWords.lessonItself[language])\n"
+                continue
+            }
+            let place = "\(timeline.branches[fork.parent].name)@\(fork.position)"
+            text += "\(mark) \(branch.name)  \(place)  \(VisibleText.of(fork.action.text))\n"
+        }
+        return say(text)
+    }
+
+    mutating func branch(_ words: [String]) -> Reply {
+        guard let name = words.first, words.count == 1 else { return fail(PlayerWords.usage(.branch)[language]) }
+        guard let number = timeline.number(ofBranch: name) else {
+            return fail(PlayerWords.noBranch(VisibleText.of(name), timeline.branches.map(\.name))[language])
+        }
+        change { $0.goTo(branch: number) }
+        return say(whereText())
+    }
+
+    mutating func compare(_ words: [String]) -> Reply {
+        var numbers: [Int] = []
+        for word in words {
+            guard let number = timeline.number(ofBranch: word) else {
+                return fail(PlayerWords.noBranch(VisibleText.of(word), timeline.branches.map(\.name))[language])
+            }
+            numbers.append(number)
+        }
+        if numbers.count > 2 { return fail(PlayerWords.usage(.compare)[language]) }
+        if numbers.count < 2 {
+            let one = numbers.first ?? timeline.current
+            // With the way that it left; from the lesson's own way, with the latest experiment.
+            let other = timeline.branches[one].fork?.parent ?? timeline.branches.count - 1
+            numbers = numbers.isEmpty ? [other, one].sorted() : [timeline.current == one ? other : timeline.current, one]
+        }
+        guard numbers[0] != numbers[1] else { return fail(PlayerWords.nothingToCompare[language]) }
+        let comparison = change { $0.compare(numbers[0], numbers[1]) }
+        return say(text(of: comparison, numbers[0], numbers[1]))
+    }
+
+    private func text(of comparison: BranchComparison, _ first: Int, _ second: Int) -> String {
+        let (a, b) = (timeline.branches[first].name, timeline.branches[second].name)
+        guard let difference = comparison.firstDifference else { return PlayerWords.noDifference(a, b)[language] + "\n" }
+        var text = PlayerWords.firstDifference[language] + "\n"
+        func rows(_ pair: (first: Int?, second: Int?)) {
+            for (branch, position) in [(first, pair.first), (second, pair.second)] {
+                let line = position.map {
+                    "\(timeline.branches[branch].name)@\($0)  "
+                        + StoryWords.moment(timeline.branches[branch].tape.entries[$0 - 1].at, language) + "  "
+                        + EntryNames(timeline, language, branch: branch).line($0 - 1)
+                } ?? "\(timeline.branches[branch].name)  -"
+                text += wrapped(line, indent: "  ") + "\n"
+            }
+        }
+        rows(difference)
+        if let frame = comparison.firstFrame {
+            text += PlayerWords.firstFrame[language] + "\n"
+            rows(frame)
+        }
+        if comparison.outcomes.isEmpty && comparison.verdicts.isEmpty { text += PlayerWords.sameOutcome[language] + "\n" }
+        for outcome in comparison.outcomes {
+            let (x, y) = (outcome.first?.rawValue ?? "-", outcome.second?.rawValue ?? "-")
+            text += wrapped("\(outcome.letter): \(a) \(x), \(b) \(y)", indent: "  ") + "\n"
+        }
+        for verdict in comparison.verdicts {
+            let (x, y) = (PlayerWords.yesNo(verdict.first)[language], PlayerWords.yesNo(verdict.second)[language])
+            text += wrapped("\(verdict.text[language]): \(a) \(x), \(b) \(y)", indent: "  ") + "\n"
+        }
+        return text
+    }
+
+    func mail(_ words: [String]) -> Reply {
+        let world = timeline.world
+        let programs = WhatIfParser(timeline.lesson).mailPrograms
+        guard let name = words.first else {
+            return say(programs.map { name in
+                guard let number = timeline.network.host(name), let program = mailProgram(world.hosts[number]) else { return "" }
+                return "\(name)  \(program.configuration.address)\n"
+            }.joined())
+        }
+        guard programs.contains(name), let number = timeline.network.host(name), let program = mailProgram(world.hosts[number])
+        else {
+            return fail(PlayerWords.noHost(VisibleText.of(name), Suggestion.nearest(to: name, in: programs), programs)[language])
+        }
+        let folders = program.folders
+        let inbox = folders.inbox.map(\.bytes)
+        let letters: [(folder: String, bytes: [UInt8])] = inbox.map { ("INBOX", $0) }
+            + folders.outbox.map { ("Outbox", $0.letter.message) } + folders.sent.map { ("Sent", $0.message) }
+        if words.count > 1 {
+            guard let place = Int(words[1]), letters.indices.contains(place - 1) else {
+                return fail(PlayerWords.noSuchLetterNumber(letters.count)[language])
+            }
+            return say(letterText(letters[place - 1].bytes))
+        }
+        var text = style.paint(name, .strong) + "  \(program.configuration.address)\n"
+        for folder in ["INBOX", "Outbox", "Sent"] {
+            text += "  " + PlayerWords.folder(folder)[language] + "\n"
+            for (place, letter) in letters.enumerated() where letter.folder == folder {
+                let message = Message(letter.bytes)
+                let subject = message.readableValue("Subject") ?? ""
+                text += wrapped("\(place + 1)  \(message.readableValue("From") ?? "")  \(subject)", indent: "    ") + "\n"
+            }
+        }
+        for case .stuck(let reason) in folders.outbox.map(\.status) { text += wrapped(reason, indent: "    ") + "\n" }
+        return say(text)
+    }
+
+    private func mailProgram(_ host: Host) -> MailProgramService? {
+        for case .mailProgram(let program) in host.services { return program }
+        return nil
+    }
+}

@@ -1,0 +1,48 @@
+// The conversation before the cursor as a diagram. Read first: Player.swift, Ladder.swift.
+
+import Basics
+import Emulation
+import Playback
+import Scenarios
+
+extension Player {
+    func ladder(_ words: [String]) -> Reply {
+        var count = 12
+        if let word = words.first {
+            guard words.count == 1, let number = Int(word), (1...10_000).contains(number) else {
+                return fail(PlayerWords.usage(.ladder)[language])
+            }
+            count = number
+        }
+        var messages: [Ladder.Message] = []
+        var index = timeline.position - 1
+        while index >= 0 && messages.count < count {
+            if let message = message(index) { messages.append(message) }
+            index -= 1
+        }
+        if messages.isEmpty { return say(PlayerWords.nothingThere[language] + "\n") }
+        return say(Ladder.lines(messages.reversed(), width: style.width).map { $0 + "\n" }.joined())
+    }
+
+    private func message(_ index: Int) -> Ladder.Message? {
+        let entry = timeline.tape.entries[index]
+        guard case .observation(let number) = entry.kind else { return nil }
+        let observation = timeline.tape.observations[number]
+        let host = timeline.names.host(observation.host) ?? ""
+        let time = StoryWords.moment(entry.at, language).replacing(" s", with: "")
+        func message(_ from: String, _ to: String, _ text: String) -> Ladder.Message {
+            Ladder.Message(time: time, from: from, to: to, text: text)
+        }
+        switch observation.kind {
+        case .line(let line):
+            if line.role == .content { return nil }
+            let (client, server) = (timeline.names.host(at: line.client.address), timeline.names.host(at: line.server.address))
+            return line.speaker == .client ? message(client, server, line.text) : message(server, client, line.text)
+        case .dnsQuery(let server, let name, let type): return message(host, timeline.names.host(at: server), "\(name) \(type) ?")
+        case .dnsResponse(let server, _, let type, let code, let answers):
+            return message(timeline.names.host(at: server), host, answers.first ?? "\(code) \(type)")
+        case .stack, .dnsTimeout, .mail, .nameCheck, .senderPolicy, .poweredOff, .poweredOn, .linkCut, .linkRestored:
+            return nil
+        }
+    }
+}

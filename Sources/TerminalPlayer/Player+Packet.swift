@@ -1,0 +1,75 @@
+// The packet at the cursor, from its outline to its bytes. Read first: Player.swift, Sources/Playback/Timeline/FrameSummary.swift.
+
+import Basics
+import Playback
+import Scenarios
+
+extension Player {
+    func packet() -> Reply {
+        guard let number = timeline.latestFrame else { return fail(PlayerWords.nothingYet[language]) }
+        return say(wrapped(EntryNames(timeline, language).frame(number)) + "\n" + hexDump(timeline.tape.bytes(ofFrame: number), mark: nil))
+    }
+
+    func bytes() -> Reply {
+        guard let number = timeline.latestFrame else { return fail(PlayerWords.nothingYet[language]) }
+        return say(wrapped(EntryNames(timeline, language).frame(number)) + "\n" + hexDump(timeline.tape.bytes(ofFrame: number), mark: timeline.byte))
+    }
+
+    func explain(_ words: [String]) -> Reply { fail(PlayerWords.nothingThere[language]) }
+
+    /// One byte of a frame.
+    func byteText(_ frame: Int, _ byte: Int) -> String {
+        let bytes = timeline.tape.bytes(ofFrame: frame)
+        let line = byte / 16 * 16
+        return PlayerWords.byteAt(byte, bytes[byte])[language] + "\n" + hexLine(bytes, line, mark: byte)
+    }
+
+    /// Offsets, bytes and what they look like as ASCII. Narrow terminals get half as many in a line.
+    func hexDump(_ bytes: [UInt8], mark: Int?) -> String {
+        stride(from: 0, to: bytes.count, by: bytesPerLine).map { hexLine(bytes, $0, mark: mark) }.joined()
+    }
+
+    private var bytesPerLine: Int { style.width >= 72 ? 16 : 8 }
+
+    private func hexLine(_ bytes: [UInt8], _ start: Int, mark: Int?) -> String {
+        var hex = ""
+        var text = ""
+        for i in start..<(start + bytesPerLine) {
+            if i >= bytes.count {
+                hex += "   "
+                continue
+            }
+            let digits = (bytes[i] < 16 ? "0" : "") + String(bytes[i], radix: 16)
+            // Marked by brackets, not by colour alone.
+            hex += i == mark ? "[\(digits)" : i - 1 == mark && i > start ? "]\(digits)" : " \(digits)"
+            text += (32..<127).contains(bytes[i]) ? String(UnicodeScalar(bytes[i])) : "."
+        }
+        let isLast = mark.map { $0 == min(start + bytesPerLine, bytes.count) - 1 } ?? false
+        let offset = String(start + 0x10000, radix: 16).dropFirst()
+        return "\(offset) \(hex)\(isLast ? "]" : " ") \(text)\n"
+    }
+
+    func wireshark() -> Reply {
+        guard let number = timeline.latestFrame else { return fail(PlayerWords.nothingYet[language]) }
+        let tape = timeline.tape
+        // A frame on a later link is the same packet as one on its first.
+        var text = ""
+        if let place = tape.frames[number].number {
+            text += PlayerWords.frameNumber(place)[language] + "\n"
+            text += "  frame.number == \(place)\n"
+        } else {
+            text += PlayerWords.frameOnLaterLink[language] + "\n"
+        }
+        let frame = FrameSummary(tape.bytes(ofFrame: number))
+        if let source = frame.sourceAddress, let destination = frame.destinationAddress {
+            var filter = frame.protocolName == "ARP"
+                ? "arp && arp.dst.proto_ipv4 == \(destination)" : "ip.addr == \(source) && ip.addr == \(destination)"
+            if let a = frame.sourcePort, let b = frame.destinationPort {
+                let layer = frame.tcpFlags == nil ? "udp" : "tcp"
+                filter += " && \(layer).port == \(a) && \(layer).port == \(b)"
+            }
+            text += PlayerWords.conversationFilter[language] + "\n  \(filter)\n"
+        }
+        return say(text)
+    }
+}

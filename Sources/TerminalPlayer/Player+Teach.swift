@@ -1,0 +1,96 @@
+// The lesson's questions, tasks, hints and words. Read first: Player.swift, Sources/Playback/Timeline/Timeline+Teaching.swift.
+// Answers and solutions are in the instructor's key file, which this program does not open.
+
+import Basics
+import Playback
+import Scenarios
+
+extension Player {
+    mutating func predict(_ words: [String]) -> Reply {
+        let stages = timeline.lesson.stages.filter { $0.predict != nil }
+        if stages.isEmpty { return say(PlayerWords.noQuestions[language] + "\n") }
+        // The question that is asked now; else the next one.
+        let current = asked.map { timeline.lesson.stages[$0] }
+            ?? stages.first { stage in
+                !timeline.hasBegun(stage) && stage.predict.map { answers[$0.id] == nil } ?? false
+            }
+        guard let stage = current, let question = stage.predict else {
+            var text = PlayerWords.allAnswered[language] + "\n"
+            for stage in stages {
+                guard let question = stage.predict, let answer = answers[question.id] else { continue }
+                let choice = question.choices.first { $0.id == answer }?.text[language] ?? answer
+                text += wrapped("\(question.ask[language]) → \(choice)", indent: "  ") + "\n"
+            }
+            return say(text)
+        }
+        guard let answer = words.first else { return say(questionText(stage)) }
+        let fitting = question.choices.filter { $0.id.hasPrefix(answer.lowercased()) }
+        guard let choice = question.choices.first(where: { $0.id == answer }) ?? (fitting.count == 1 ? fitting[0] : nil) else {
+            return fail(PlayerWords.noSuchAnswer(VisibleText.of(answer), question.choices.map(\.id))[language])
+        }
+        answers[question.id] = choice.id
+        return say(wrapped(PlayerWords.answerKept(choice.text[language])[language]) + "\n")
+    }
+
+    mutating func hint(_ words: [String]) -> Reply {
+        let tasks = timeline.lesson.tasks
+        if tasks.isEmpty { return say(PlayerWords.noTasks[language] + "\n") }
+        let open = timeline.taskStates().first { !$0.isDone }?.task
+        let wanted = words.first.flatMap { id in tasks.first { $0.id == id } }
+        if let word = words.first, wanted == nil { return fail(PlayerWords.noTask(VisibleText.of(word), tasks.map(\.id))[language]) }
+        guard let task = wanted ?? open else { return say(PlayerWords.allTasksDone[language] + "\n") }
+        if task.hints.isEmpty { return say(PlayerWords.noHints[language] + "\n") }
+        let given = min(hintsGiven[task.id, default: 0] + 1, task.hints.count)
+        hintsGiven[task.id] = given
+        return say(wrapped("\(task.id), \(given)/\(task.hints.count): \(task.hints[given - 1][language])") + "\n")
+    }
+
+    func tasks() -> Reply {
+        let tasks = timeline.lesson.tasks
+        if tasks.isEmpty { return say(PlayerWords.noTasks[language] + "\n") }
+        return say(tasks.map { wrapped("\($0.id)  \($0.text[language])  (\(StoryWords.points($0.points)[language]))") + "\n" }.joined())
+    }
+
+    func check() -> Reply {
+        let states = timeline.taskStates()
+        var text = states.isEmpty ? PlayerWords.noTasks[language] + "\n" : ""
+        for state in states {
+            let verdict = state.isDone ? style.paint(PlayerWords.done[language], .good) : style.paint(PlayerWords.notYet[language], .bad)
+            text += wrapped("\(state.task.id)  \(state.task.text[language])") + "\n  → \(verdict)\n"
+        }
+        return say(text)
+    }
+
+    func glossaryText(_ term: String) -> Reply {
+        let words = glossary.filter { timeline.lesson.glossary.contains($0.id) }
+        if term.isEmpty {
+            return say(words.map { wrapped("\($0.word[language])") + "\n" }.joined())
+        }
+        let wanted = term.lowercased()
+        let found = glossary.filter {
+            $0.id == wanted || $0.word.en.lowercased() == wanted || $0.word[.japanese].lowercased() == wanted
+        }
+        guard let word = found.first else {
+            let near = Suggestion.nearest(to: term, in: glossary.flatMap { [$0.id, $0.word.en] })
+            return fail(PlayerWords.noWord(VisibleText.of(term), near)[language])
+        }
+        return say(style.paint(word.word[language], .strong) + "\n" + wrapped(word.text[language], indent: "  ") + "\n")
+    }
+
+    func help(_ words: [String]) -> Reply {
+        guard let word = words.first else {
+            var text = ""
+            for command in PlayerCommand.allCases {
+                let name = command.rawValue
+                text += wrapped(name + String(repeating: " ", count: max(1, 11 - name.count)) + command.summary[language]) + "\n"
+            }
+            return say(text + wrapped(PlayerWords.helpEnd[language]) + "\n")
+        }
+        switch PlayerCommand.named(word) {
+        case .failure(let problem): return fail(problem.text[language])
+        case .success(let command):
+            return say(style.paint(command.usage, .strong) + "\n" + wrapped(command.summary[language]) + "\n"
+                + wrapped(command.explanation[language]) + "\n")
+        }
+    }
+}

@@ -1,0 +1,197 @@
+// Moving through the lesson. Read first: Player.swift, Sources/Playback/Timeline/Timeline+Walk.swift.
+
+import Basics
+import Playback
+import Scenarios
+
+extension Player {
+    /// The questions that were not answered yet.
+    private var openQuestions: Set<String> {
+        Set(timeline.lesson.stages.compactMap { $0.predict?.id }.filter { answers[$0] == nil })
+    }
+
+    /// Walks, and stops at questions that are new. A question that was shown already is passed with the next command.
+    mutating func walk(_ body: (inout Timeline, Set<String>) -> Timeline.Walk) -> Timeline.Walk {
+        var open = openQuestions
+        if let asked, let id = timeline.lesson.stages[asked].predict?.id { open.remove(id) }
+        let walk = change { body(&$0, open) }
+        if case .question(let stage) = walk { asked = stage }
+        return walk
+    }
+
+    mutating func step(_ words: [String]) -> Reply {
+        guard let count = count(words) else { return fail(PlayerWords.usage(.step)[language]) }
+        var walk = Timeline.Walk.arrived
+        let stops = breakpoints.map(\.predicate)
+        for _ in 0..<count where walk == .arrived { walk = self.walk { $0.step(breakpoints: stops, asking: $1) } }
+        return tell(walk)
+    }
+
+    mutating func back(_ words: [String]) -> Reply {
+        guard let count = count(words) else { return fail(PlayerWords.usage(.back)[language]) }
+        var walk = Timeline.Walk.arrived
+        for _ in 0..<count where walk == .arrived { walk = change { $0.back() } }
+        asked = nil
+        return tell(walk)
+    }
+
+    mutating func proceed(until predicate: PointPredicate?) -> Reply {
+        let stops = breakpoints.map(\.predicate)
+        return tell(walk { $0.proceed(until: predicate, breakpoints: stops, asking: $1) })
+    }
+
+    mutating func until(_ text: String) -> Reply {
+        if text.isEmpty { return fail(PlayerWords.usage(.until)[language]) }
+        do { return proceed(until: try PointPredicateParser.parse(text)) } catch { return fail(error.description) }
+    }
+
+    mutating func find(_ text: String) -> Reply {
+        let isBack = text.hasPrefix("back ")
+        let condition = isBack ? String(text.dropFirst(5)) : text
+        if condition.isEmpty { return fail(PlayerWords.usage(.find)[language]) }
+        do {
+            let predicate = try PointPredicateParser.parse(condition)
+            let place = timeline.address
+            let walk = change { isBack ? $0.goBack(until: predicate) : $0.proceed(until: predicate) }
+            guard walk == .arrived else {
+                // Nothing found: nobody is moved.
+                _ = change { $0.go(to: place) }
+                return fail(PlayerWords.notFound[language])
+            }
+            return tell(walk)
+        } catch {
+            return fail(error.description)
+        }
+    }
+
+    mutating func setBreak(_ text: String) -> Reply {
+        if text.isEmpty {
+            if breakpoints.isEmpty { return say(PlayerWords.noBreakpoints[language] + "\n") }
+            return say(breakpoints.enumerated().map { "\($0.offset + 1)  \($0.element.text)\n" }.joined())
+        }
+        if breakpoints.count >= 100 { return fail(PlayerWords.tooManyBreakpoints[language]) }
+        do { breakpoints.append((text, try PointPredicateParser.parse(text))) } catch { return fail(error.description) }
+        return say(PlayerWords.breakpointSet(breakpoints.count, VisibleText.of(text))[language] + "\n")
+    }
+
+    mutating func delete(_ words: [String]) -> Reply {
+        guard let word = words.first else {
+            breakpoints = []
+            return say(PlayerWords.breakpointsGone[language] + "\n")
+        }
+        guard let number = Int(word), breakpoints.indices.contains(number - 1) else {
+            return fail(PlayerWords.noSuchBreakpoint(word)[language])
+        }
+        breakpoints.remove(at: number - 1)
+        return setBreak("")
+    }
+
+    mutating func zoom(_ words: [String]) -> Reply {
+        guard let word = words.first?.lowercased() else { return say(zoomName(timeline.zoom) + "\n") }
+        let names: [(String, Zoom)] = [
+            ("stage", .postOffice), ("message", .conversation), ("packet", .packet), ("byte", .bytes),
+            ("1", .postOffice), ("2", .conversation), ("3", .packet), ("4", .bytes),
+        ] + Zoom.allCases.map { ($0.rawValue, $0) }
+        guard let zoom = names.first(where: { $0.0.hasPrefix(word) })?.1 else {
+            return fail(PlayerWords.usage(.zoom)[language])
+        }
+        change { $0.look(from: zoom) }
+        return say(PlayerWords.zoomIs(zoomName(zoom))[language] + "\n" + entryText())
+    }
+
+    mutating func goTo(_ words: [String]) -> Reply {
+        guard let word = words.first, words.count == 1 else { return fail(PlayerWords.usage(.goto)[language]) }
+        guard let address = TimelineAddress(word) else { return fail(PlayerWords.noAddress(VisibleText.of(word))[language]) }
+        let isThere = change { $0.go(to: address) }
+        guard isThere else { return fail(PlayerWords.noPoint(word)[language]) }
+        asked = nil
+        return say(whereText())
+    }
+
+    /// The number of steps; nil when a word is none.
+    private func count(_ words: [String]) -> Int? {
+        if words.isEmpty { return 1 }
+        guard words.count == 1, let count = Int(words[0]), (1...1_000_000).contains(count) else { return nil }
+        return count
+    }
+
+    // MARK: What is told
+
+    /// Where a walk led.
+    func tell(_ walk: Timeline.Walk) -> Reply {
+        switch walk {
+        case .arrived: return say(entryText() + addressLine())
+        case .breakpoint(let number):
+            return say(PlayerWords.breakpointHit(number + 1)[language] + "\n" + entryText() + addressLine())
+        case .question(let stage):
+            return say(questionText(timeline.lesson.stages[stage]) + addressLine())
+        case .end:
+            let isBeginning = timeline.position == 0
+            var text = (isBeginning ? PlayerWords.atBeginning : PlayerWords.atEnd)[language] + "\n"
+            if !isBeginning && timeline.lesson.tasks.isEmpty == false { text += PlayerWords.tryTasks[language] + "\n" }
+            return say(text + addressLine())
+        }
+    }
+
+    /// `main@57 · 2.112 s · stage post (3/14) · packet`.
+    func addressLine() -> String {
+        var parts = ["\(timeline.address)", StoryWords.moment(timeline.now, language)]
+        if let stage = timeline.stage, let number = timeline.lesson.stages.firstIndex(where: { $0.id == stage.id }) {
+            parts.append("\(stage.id) (\(number + 1)/\(timeline.lesson.stages.count))")
+        }
+        parts.append(zoomName(timeline.zoom))
+        return style.paint("[" + parts.joined(separator: "  ") + "]", .faint) + "\n"
+    }
+
+    func whereText() -> String {
+        var text = addressLine()
+        guard timeline.position > 0 else { return text + PlayerWords.atBeginning[language] + "\n" }
+        let names = EntryNames(timeline, language)
+        text += wrapped(PlayerWords.happened[language] + ": " + names.line(timeline.position - 1)) + "\n"
+        text += wrapped(PlayerWords.because[language] + ": " + names.cause(timeline.position - 1)) + "\n"
+        return text
+    }
+
+    func zoomName(_ zoom: Zoom) -> String {
+        switch zoom {
+        case .postOffice: PlayerWords.zoomStage[language]
+        case .conversation: PlayerWords.zoomMessage[language]
+        case .packet: PlayerWords.zoomPacket[language]
+        case .bytes: PlayerWords.zoomByte[language]
+        }
+    }
+
+    /// What the entry at the cursor is, in full.
+    func entryText() -> String {
+        guard timeline.position > 0 else { return PlayerWords.atBeginning[language] + "\n" }
+        if timeline.zoom == .bytes, let byte = timeline.byte, let frame = timeline.frameAtCursor {
+            return byteText(frame, byte)
+        }
+        let entry = timeline.tape.entries[timeline.position - 1]
+        if case .stage(let number) = entry.kind { return stageText(timeline.lesson.stages[number]) }
+        return wrapped(EntryNames(timeline, language).line(timeline.position - 1)) + "\n"
+    }
+
+    func stageText(_ stage: Stage) -> String {
+        var text = style.paint("── \(stage.id) ──", .title) + "\n" + wrapped(stage.say[language]) + "\n"
+        if let analogy = stage.analogy {
+            text += wrapped(PlayerWords.asThePost[language] + ": " + analogy[language], indent: "  ") + "\n"
+        }
+        if let breaks = stage.breaks {
+            text += wrapped(PlayerWords.whereItBreaks[language] + ": " + breaks[language], indent: "  ") + "\n"
+        }
+        if let question = stage.predict, let answer = answers[question.id],
+            let choice = question.choices.first(where: { $0.id == answer })
+        {
+            text += wrapped(PlayerWords.youSaid[language] + ": " + choice.text[language], indent: "  ") + "\n"
+        }
+        return text
+    }
+
+    func questionText(_ stage: Stage) -> String {
+        guard let question = stage.predict else { return "" }
+        var text = style.paint(PlayerWords.question[language], .strong) + "\n" + wrapped(question.ask[language]) + "\n"
+        for choice in question.choices { text += wrapped("\(choice.id)  \(choice.text[language])", indent: "  ") + "\n" }
+        return text + wrapped(PlayerWords.howToAnswer[language]) + "\n"
+    }
+}

@@ -1,0 +1,170 @@
+// A lesson under the hands of a student: lines go in, text comes out. Read first: PlayerCommand.swift,
+// Sources/Playback/Timeline/Timeline.swift. Then, by what they are about:
+//
+//     Player+Walk     step, back, next, continue, until, break, zoom, where, goto
+//     Player+Show     show: machines, queues, caches, mailboxes, letters
+//     Player+Packet   packet, bytes, explain, wireshark
+//     Player+Act      whatif, branches, compare, compose, mail
+//     Player+Teach    predict, hint, tasks, check, glossary, help
+//
+// No I/O: StepCommandBody.swift reads lines and writes files.
+
+import Basics
+import Emulation
+import Playback
+import Scenarios
+
+/// A session with a lesson.
+package struct Player {
+    package private(set) var timeline: Timeline
+    package internal(set) var language: Language
+    var style: TerminalStyle
+    let glossary: [GlossaryWord]
+    var breakpoints: [(text: String, predicate: PointPredicate)] = []
+    /// The answers that were given, by question.
+    package internal(set) var answers: [String: String]
+    /// Questions that were passed over with the last command.
+    var asked: Int?
+    /// How many hints of each task were given.
+    var hintsGiven: [String: Int] = [:]
+    private var last = ""
+
+    /// What a command came to.
+    package struct Reply {
+        package enum Effect: Equatable {
+            case none
+            case quit
+            case capture(path: String, replacing: Bool)
+            case save(path: String?)
+        }
+
+        /// For standard output; lines end in line feeds.
+        package var text = ""
+        /// What was wrong with the command; nil when it was carried out.
+        package var problem: String?
+        package var effect = Effect.none
+    }
+
+    package init(
+        _ timeline: Timeline, answers: [String: String] = [:], glossary: [GlossaryWord], language: Language,
+        style: TerminalStyle
+    ) {
+        self.timeline = timeline
+        self.answers = answers
+        self.glossary = glossary
+        self.language = language
+        self.style = style
+    }
+
+    /// What a newcomer sees first.
+    package func welcome() -> String {
+        let lesson = timeline.lesson
+        var text = style.paint(lesson.title[language], .title) + "\n"
+        text += wrapped(PlayerWords.welcome[language]) + "\n"
+        if timeline.position > 0 { text += whereText() }
+        return text
+    }
+
+    /// Carries out one line. An empty line repeats the last one.
+    package mutating func execute(_ line: String) -> Reply {
+        let trimmed = String(line.prefix(10_000)).trimming()
+        let line = trimmed.isEmpty ? last : trimmed
+        if line.isEmpty || line.hasPrefix("#") { return Reply() }
+        guard let words = CommandWords.split(line), let word = words.first else {
+            return fail(PlayerWords.openQuote[language])
+        }
+        let rest = line.dropFirst(word.count).trimming()
+        var reply: Reply
+        switch PlayerCommand.named(word) {
+        case .failure(let problem): return fail(problem.text[language])
+        case .success(let command):
+            last = line
+            reply = run(command, Array(words.dropFirst()), rest)
+        }
+        return reply
+    }
+
+    /// - Parameter rest: the line behind the command's name, as it was typed.
+    private mutating func run(_ command: PlayerCommand, _ words: [String], _ rest: String) -> Reply {
+        switch command {
+        case .step: step(words)
+        case .back: back(words)
+        case .next: tell(walk { $0.nextStage(asking: $1) })
+        case .prev: tell(timeline.previousStage())
+        case .continue: proceed(until: nil)
+        case .until: until(rest)
+        case .find: find(rest)
+        case .break: setBreak(rest)
+        case .delete: delete(words)
+        case .zoom: zoom(words)
+        case .where: say(whereText())
+        case .goto: goTo(words)
+        case .show: show(words)
+        case .packet: packet()
+        case .bytes: bytes()
+        case .ladder: ladder(words)
+        case .explain: explain(words)
+        case .whatif: whatIf(rest)
+        case .branches: branchList()
+        case .branch: branch(words)
+        case .compare: compare(words)
+        case .predict: predict(words)
+        case .hint: hint(words)
+        case .tasks: tasks()
+        case .check: check()
+        case .glossary: glossaryText(rest)
+        case .compose: whatIf("compose " + rest)
+        case .mail: mail(words)
+        case .capture: capture(words)
+        case .wireshark: wireshark()
+        case .digest: say("\(timeline.digest)\n")
+        case .save: Reply(effect: .save(path: words.first))
+        case .lang: lang(words)
+        case .help: help(words)
+        case .quit: Reply(effect: .quit)
+        }
+    }
+
+    /// Changes the timeline.
+    mutating func change<Result, Failure: Error>(
+        _ body: (inout Timeline) throws(Failure) -> Result
+    ) throws(Failure) -> Result { try body(&timeline) }
+
+    // MARK: Replies
+
+    func say(_ text: String) -> Reply { Reply(text: text) }
+    func fail(_ problem: String) -> Reply { Reply(problem: problem) }
+
+    /// Text for people, broken at the terminal's width.
+    func wrapped(_ text: String, indent: String = "") -> String {
+        TextWrapper.lines(of: VisibleText.ofParagraphs(text), width: style.width - indent.count).map { indent + $0 }
+            .joined(separator: "\n")
+    }
+
+    private mutating func lang(_ words: [String]) -> Reply {
+        guard let word = words.first else { return say("\(language.rawValue)\n") }
+        guard let chosen = Language(rawValue: word.lowercased()) else {
+            return fail(PlayerWords.languages[language])
+        }
+        language = chosen
+        return say(PlayerWords.languageChosen[language] + "\n")
+    }
+
+    private func capture(_ words: [String]) -> Reply {
+        guard let path = words.first, words.count == 1 || words.dropFirst() == ["force"] else {
+            return fail(PlayerWords.usage(.capture)[language])
+        }
+        if timeline.position == 0 { return fail(PlayerWords.nothingYet[language]) }
+        return Reply(effect: .capture(path: path, replacing: words.count == 2))
+    }
+}
+
+extension StringProtocol {
+    /// Without blanks at both ends.
+    func trimming() -> String {
+        var text = Substring(self)
+        while let first = text.first, first.isWhitespace { text = text.dropFirst() }
+        while let last = text.last, last.isWhitespace { text = text.dropLast() }
+        return String(text)
+    }
+}

@@ -1,0 +1,101 @@
+// The commands of the player: what they are called, and how they explain themselves. Read first: nothing.
+// Then Player.swift, which carries them out.
+//
+// Any beginning of a name that fits one command alone will do; the usual letters of gdb are taken first.
+
+import Basics
+import Scenarios
+
+/// A command of `yubin step`.
+enum PlayerCommand: String, CaseIterable {
+    case step, back, next, prev, `continue`, until, find, `break`, delete, zoom, `where`, goto
+    case show, packet, bytes, ladder, explain
+    case whatif, branches, branch, compare
+    case predict, hint, tasks, check, glossary, compose, mail
+    case capture, wireshark, digest, save, lang, help, quit
+
+    /// Short forms that are not simply the beginning of one name.
+    private static let aliases: [String: PlayerCommand] = [
+        "s": .step, "n": .next, "p": .prev, "b": .back, "c": .continue, "u": .until, "br": .break, "w": .where,
+        "g": .goto, "z": .zoom, "h": .help, "?": .help, "q": .quit, "exit": .quit, "what-if": .whatif, "previous": .prev,
+        "d": .delete, "l": .ladder, "f": .find,
+    ]
+
+    /// The command that `word` means; else what to say.
+    static func named(_ word: String) -> Result<PlayerCommand, Problem> {
+        let word = word.lowercased()
+        if let exact = PlayerCommand(rawValue: word) ?? aliases[word] { return .success(exact) }
+        let candidates = allCases.filter { $0.rawValue.hasPrefix(word) }
+        if candidates.count == 1 { return .success(candidates[0]) }
+        return .failure(candidates.isEmpty ? .unknown(word) : .ambiguous(word, candidates.map(\.rawValue)))
+    }
+
+    /// Why a word is no command.
+    enum Problem: Error, Equatable {
+        case unknown(String)
+        case ambiguous(String, [String])
+
+        var text: LocalizedText {
+            switch self {
+            case .ambiguous(let word, let names):
+                let list = names.joined(separator: ", ")
+                return LocalizedText(
+                    en: "“\(word)” could be \(list); type a little more of it", ja: "「\(word)」は \(list) のどれでしょうか。もう少し続きを入力してください")
+            case .unknown(let word):
+                if let near = Suggestion.nearest(to: word, in: allCases.map(\.rawValue)) {
+                    return LocalizedText(
+                        en: "there is no command “\(word)”; did you mean “\(near)”?", ja: "「\(word)」というコマンドはありません。「\(near)」のことですか")
+                }
+                return LocalizedText(
+                    en: "there is no command “\(word)”; help lists them all", ja: "「\(word)」というコマンドはありません。help で一覧を見られます")
+            }
+        }
+    }
+
+    /// How it is typed.
+    var usage: String {
+        switch self {
+        case .step: "step [N]"
+        case .back: "back [N]"
+        case .next: "next"
+        case .prev: "prev"
+        case .continue: "continue"
+        case .until: "until PREDICATE"
+        case .find: "find PREDICATE | find back PREDICATE"
+        case .break: "break [PREDICATE]"
+        case .delete: "delete [N]"
+        case .zoom: "zoom [stage|message|packet|byte]"
+        case .where: "where"
+        case .goto: "goto ADDRESS"
+        case .show: "show host|queue|cache|mailbox|sockets|arp|routes|letter [NAME]"
+        case .packet: "packet"
+        case .bytes: "bytes"
+        case .ladder: "ladder [N]"
+        case .explain: "explain [FIELD]"
+        case .whatif: "whatif [EXPERIMENT]"
+        case .branches: "branches"
+        case .branch: "branch NAME"
+        case .compare: "compare [NAME] [NAME]"
+        case .predict: "predict [ANSWER]"
+        case .hint: "hint [TASK]"
+        case .tasks: "tasks"
+        case .check: "check"
+        case .glossary: "glossary [TERM]"
+        case .compose: "compose HOST TO SUBJECT TEXT"
+        case .mail: "mail [HOST [N]]"
+        case .capture: "capture FILE [force]"
+        case .wireshark: "wireshark"
+        case .digest: "digest"
+        case .save: "save [FILE]"
+        case .lang: "lang [en|ja]"
+        case .help: "help [COMMAND]"
+        case .quit: "quit"
+        }
+    }
+
+    /// One line.
+    var summary: LocalizedText { PlayerHelp.summary(of: self) }
+
+    /// The whole explanation.
+    var explanation: LocalizedText { PlayerHelp.explanation(of: self) }
+}

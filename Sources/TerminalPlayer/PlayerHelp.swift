@@ -1,0 +1,163 @@
+// What the player's commands say about themselves. Read first: PlayerCommand.swift.
+
+import Scenarios
+
+/// Help texts in both languages.
+enum PlayerHelp {
+    /// One line for the list.
+    static func summary(of command: PlayerCommand) -> LocalizedText {
+        switch command {
+        case .step: text("one step forward", "一歩進む")
+        case .back: text("one step back", "一歩戻る")
+        case .next: text("on to the next stage", "次の場面へ")
+        case .prev: text("back to the stage before", "前の場面へ")
+        case .continue: text("on to a breakpoint, a question or the end", "ブレークポイント・問い・終わりまで進む")
+        case .until: text("on until something happens", "あることが起こるまで進む")
+        case .find: text("on, or back, to where something happens", "あることが起こる所を前後に探す")
+        case .break: text("stop whenever something happens; without words, list", "あることが起こるたびに止まる（引数なしで一覧）")
+        case .delete: text("take breakpoints away", "ブレークポイントを消す")
+        case .zoom: text("how close to look, and how large a step is", "見る細かさと一歩の大きさを選ぶ")
+        case .where: text("where you are", "いまどこにいるか")
+        case .goto: text("go to an address that `where` has shown", "where が示した番地へ行く")
+        case .show: text("look into a machine, as it is at this point", "この時点の機械の中を見る")
+        case .packet: text("the latest packet, layer by layer", "直近のパケットを層ごとに見る")
+        case .bytes: text("the latest packet, byte by byte", "直近のパケットをバイトごとに見る")
+        case .ladder: text("who said what to whom, as a diagram", "やり取りをはしご図で見る")
+        case .explain: text("what a field of the packet means", "パケットの項目の意味")
+        case .whatif: text("change something, and see what becomes of it", "何かを変えて、どうなるか試す")
+        case .branches: text("all the ways that things went", "これまでの分岐の一覧")
+        case .branch: text("go to another branch", "別の分岐へ移る")
+        case .compare: text("what is different between two branches", "二つの分岐の違いを見る")
+        case .predict: text("answer the question that is asked", "出された問いに答える")
+        case .hint: text("a hint for a task; again for a clearer one", "課題のヒント（繰り返すと詳しくなる）")
+        case .tasks: text("what there is to do", "課題の一覧")
+        case .check: text("whether the tasks are done at this point", "課題ができたか確かめる")
+        case .glossary: text("what a word means", "用語の意味")
+        case .compose: text("write a letter as one of the lesson's people, and send it", "登場人物としてメールを書いて送る")
+        case .mail: text("read the letters of one of the lesson's people", "登場人物のメールを読む")
+        case .capture: text("write the packets so far to a pcapng file", "ここまでのパケットをpcapngに書き出す")
+        case .wireshark: text("how to find this point in Wireshark", "この時点をWiresharkで見つける方法")
+        case .digest: text("a fingerprint of the whole world at this point", "この時点の世界全体の指紋")
+        case .save: text("keep this session in a file", "このセッションをファイルに残す")
+        case .lang: text("change the language", "言語を変える")
+        case .help: text("this list, or all about one command", "この一覧、または一つのコマンドの説明")
+        case .quit: text("end", "終わる")
+        }
+    }
+
+    /// All about one command.
+    static func explanation(of command: PlayerCommand) -> LocalizedText {
+        switch command {
+        case .step, .back:
+            text(
+                "A step is as large as the zoom says: a stage, a message, a packet or a byte. With a number, so many steps. An empty line repeats the last command.",
+                "一歩の大きさは zoom で決まります（場面・メッセージ・パケット・バイト）。数を付けるとその歩数だけ動きます。空行は直前のコマンドを繰り返します。")
+        case .next, .prev:
+            text("Goes from stage to stage of the lesson, whatever the zoom is.", "zoom に関係なく、レッスンの場面から場面へ移ります。")
+        case .continue:
+            text("Goes on to the next breakpoint, to a question of the lesson, or to the end.", "次のブレークポイント、レッスンの問い、または終わりまで進みます。")
+        case .until, .find, .break:
+            text(
+                """
+                PREDICATE is a condition in the manner of Wireshark's display filters:
+                  smtp.command == RCPT              dns.type == MX and host resolver
+                  host mail.kita.example            stage where-to
+                  message m1 and mail.delivered     time >= 12 s
+                  tcp.flags.syn and tcp.port == 25  link uplink.kita.example
+                  line contains "Subject"           frame 31
+                Join with and, or, not and parentheses. Events: mail.delivered, tcp.retransmission, arp.request, lost, ...
+                """,
+                """
+                PREDICATE はWiresharkの表示フィルターに似た条件です：
+                  smtp.command == RCPT              dns.type == MX and host resolver
+                  host mail.kita.example            stage where-to
+                  message m1 and mail.delivered     time >= 12 s
+                  tcp.flags.syn and tcp.port == 25  link uplink.kita.example
+                  line contains "Subject"           frame 31
+                and・or・not とかっこで組み合わせます。出来事の名前：mail.delivered、tcp.retransmission、arp.request、lost など。
+                """)
+        case .delete: text("Takes breakpoint number N away; without a number, all.", "N番のブレークポイントを消します。番号がなければ全部消します。")
+        case .zoom:
+            text(
+                "stage: the post office view; message: who said what to whom; packet: every frame; byte: every byte of a frame. Without a word, says which it is.",
+                "stage：郵便局の視点。message：誰が誰に何を言ったか。packet：一つ一つのフレーム。byte：フレームの一バイトずつ。引数がなければ現在の設定を示します。")
+        case .where:
+            text("The address, the time, the stage, and what happened last and why.", "番地、時刻、場面、直前に起きたこととその原因を示します。")
+        case .goto:
+            text(
+                "An address is like main@57: a branch, and how many things have happened in it. The same lesson, seed and experiments have the same addresses, so you can give one to somebody else.",
+                "番地は main@57 のような形で、分岐の名前と、そこで起きた出来事の数です。レッスンとシードと実験が同じなら番地も同じなので、ほかの人に伝えられます。")
+        case .show:
+            text(
+                """
+                show host NAME       the machine: power, addresses, programs
+                show arp|routes|sockets NAME
+                show cache NAME      what a resolver remembers, and for how long
+                show queue NAME      letters that a server still has to deliver
+                show mailbox ADDRESS the mailboxes of a person on the server
+                show letter ID       the way of a letter so far, and its text
+                Without NAME, all that have any.
+                """,
+                """
+                show host 名前        機械の状態：電源、アドレス、動いているプログラム
+                show arp|routes|sockets 名前
+                show cache 名前       リゾルバーが覚えていることと、その残り時間
+                show queue 名前       サーバーがこれから届ける手紙
+                show mailbox アドレス  サーバーにあるその人のメールボックス
+                show letter ID        手紙がここまでたどった道と、その中身
+                名前を省くと、該当するものすべて。
+                """)
+        case .packet, .bytes:
+            text("About the frame at the cursor, or the latest one before it.", "カーソルのあるフレーム、またはその直前のフレームについて示します。")
+        case .ladder:
+            text("The last N messages (usually 12) with one vertical line for each machine.", "直近のN件（ふつうは12件）のやり取りを、機械ごとに一本の縦線で示します。")
+        case .explain:
+            text("FIELD is a name as in Wireshark: ip.ttl. Without one, lists the fields of the latest packet.", "FIELD はWiresharkでの名前です（例：ip.ttl）。引数がなければ直近のパケットの項目を並べます。")
+        case .whatif:
+            text(
+                """
+                Leaves the present way at this point for another one. What was there stays: `branches` lists all ways.
+                  drop | delay 200ms | duplicate | corrupt [OFFSET [MASK]]   the latest frame, while it is under way
+                  cut LINK | restore LINK | link LINK loss=5% delay=40ms
+                  off HOST | on HOST | stop smtp HOST | start smtp HOST
+                  dns set kita.example MX 10 mx2.kita.example | dns remove kita.example MX
+                  poison RESOLVER mail.kita.example A 203.0.113.66
+                  quota kenji@kita.example 2000 | quota kenji@kita.example none
+                  send m1 HOST | fetch HOST | watch HOST | edit m1 OLD NEW
+                  experiment NAME     one that the lesson names; `whatif` alone lists them
+                """,
+                """
+                この時点から別の道に分かれます。元の道はそのまま残ります（branches で一覧）。
+                  drop | delay 200ms | duplicate | corrupt [位置 [マスク]]  運ばれている途中の直近のフレームに
+                  cut リンク | restore リンク | link リンク loss=5% delay=40ms
+                  off ホスト | on ホスト | stop smtp ホスト | start smtp ホスト
+                  dns set kita.example MX 10 mx2.kita.example | dns remove kita.example MX
+                  poison リゾルバー mail.kita.example A 203.0.113.66
+                  quota kenji@kita.example 2000 | quota kenji@kita.example none
+                  send m1 ホスト | fetch ホスト | watch ホスト | edit m1 元の語 新しい語
+                  experiment 名前     レッスンが用意した実験（whatif だけで一覧）
+                """)
+        case .branches: text("The branch with the star is where you are.", "星印があなたのいる分岐です。")
+        case .branch: text("Goes to where that branch begins.", "その分岐の始まりへ移ります。")
+        case .compare:
+            text("Plays two branches to the end and tells the first difference and what came out differently. Without names: this branch and the one that it left.", "二つの分岐を最後まで進め、最初の違いと結果の違いを示します。名前がなければ、いまの分岐と分かれる前の道を比べます。")
+        case .predict:
+            text("Commits your answer. Then go on, and see.", "答えを決めます。それから先へ進んで確かめましょう。")
+        case .hint: text("First a nudge, then where to look, then what to do.", "最初はきっかけ、次に見る場所、最後に具体的な方法を示します。")
+        case .tasks, .check: text("Goals look at the world at this point, not at what you typed.", "達成したかどうかは、入力した内容ではなく、この時点の世界の状態で決まります。")
+        case .glossary: text("Without a term, lists the words of the lesson.", "用語を省くと、このレッスンの用語を並べます。")
+        case .compose:
+            text("compose hana-pc kenji@kita.example Hello \"How are you?\" - several recipients with commas, \\n for a new line. Like every act it makes a branch.", "compose hana-pc kenji@kita.example こんにちは \"お元気ですか\" のように書きます。宛先はカンマで区切り、改行は \\n です。ほかの操作と同じく新しい分岐になります。")
+        case .mail: text("Without a host, tells who has mail programs. With one, lists its folders; with a number too, shows that letter.", "ホストを省くとメールソフトのある機械を示します。ホストを付けるとフォルダーの中身を並べ、番号も付けるとその手紙を表示します。")
+        case .capture: text("Each packet once, with the narration as packet comments, up to this point of this branch.", "この分岐のこの時点までのパケットを一度ずつ、説明をパケットコメントにして書き出します。")
+        case .wireshark: text("The number of the latest frame in such a capture, and a display filter for its conversation.", "そのキャプチャでの直近のフレーム番号と、会話を選び出す表示フィルターを示します。")
+        case .digest: text("Two points with the same digest are the same in everything.", "指紋が同じなら、その時点の世界はすべて同じです。")
+        case .save: text("Load it again with yubin step LESSON --session FILE.", "yubin step レッスン --session ファイル で読み込めます。")
+        case .lang: text("en for English, ja for Japanese.", "en は英語、ja は日本語です。")
+        case .help: text("help COMMAND tells all about it. Any beginning of a name will do.", "help コマンド名 で詳しい説明が出ます。名前は途中までで構いません。")
+        case .quit: text("Nothing is kept unless you save first.", "先に save しなければ何も残りません。")
+        }
+    }
+
+    private static func text(_ en: String, _ ja: String) -> LocalizedText { LocalizedText(en: en, ja: ja) }
+}

@@ -1,0 +1,162 @@
+// The player's own words, in both languages. Read first: Sources/Scenarios/Model/LocalizedText.swift.
+// Names of commands, hosts and tokens of protocols stay as they are.
+
+import Emulation
+import Scenarios
+
+/// Short texts of the player.
+enum PlayerWords {
+    static let prompt = "(yubin) "
+    static let welcome = text(
+        "Type next to go on to the next stage of the story, back to return, and help to see all commands.\nzoom packet makes the steps smaller; whatif changes something and shows what becomes of it.",
+        "next で次の場面へ進み、back で戻ります。help でコマンドの一覧が出ます。\nzoom packet で歩幅を小さくし、whatif で何かを変えて、どうなるか試せます。")
+    static let asThePost = text("As the post", "郵便にたとえると")
+    static let whereItBreaks = text("Where that breaks", "たとえの限界")
+    static let atBeginning = text("Nothing has happened yet.", "まだ何も起きていません。")
+    static let atEnd = text("The lesson is over.", "レッスンはここまでです。")
+    static let tryTasks = text("tasks tells what you can do now, check whether it is done.", "tasks で課題を、check で達成できたかを確かめられます。")
+    static let happened = text("Last", "直前の出来事")
+    static let because = text("Because of", "その原因")
+    static let causeStart = text("the beginning", "始まり")
+    static let causeAction = text("somebody outside: a person, a planned fault, an experiment", "外からの働きかけ（人の操作、計画された故障、実験）")
+    static func causeTimer(_ host: String) -> LocalizedText { text("a timer of \(host)", "\(host)のタイマー") }
+    static let frame = text("frame", "フレーム")
+    static let lost = text("lost", "失われた")
+    static let stageBegins = text("stage", "場面")
+    static let noAnswer = text("no answer", "応答なし")
+    static let poweredOn = text("switched on", "電源オン")
+    static let poweredOff = text("switched off", "電源オフ")
+    static let linkCut = text("cut", "切断")
+    static let linkRestored = text("mended", "復旧")
+    static func loss(_ reason: FrameLoss) -> LocalizedText {
+        switch reason {
+        case .chance: text("by chance", "偶然による損失")
+        case .rule: text("as planned", "計画された損失")
+        case .linkDown: text("the link is cut", "リンクが切れている")
+        case .tooLong: text("too long for the link", "リンクのMTUより長い")
+        case .queueFull: text("the sender's queue is full", "送信待ちがいっぱい")
+        case .powerOff: text("the receiver is switched off", "受け手の電源が切れている")
+        }
+    }
+
+    static let zoomStage = text("stage", "場面")
+    static let zoomMessage = text("message", "メッセージ")
+    static let zoomPacket = text("packet", "パケット")
+    static let zoomByte = text("byte", "バイト")
+    static func zoomIs(_ name: String) -> LocalizedText { text("A step is now one \(name).", "一歩の大きさ：\(name)") }
+
+    static let question = text("A question before you go on", "先へ進む前に、予想してみましょう")
+    static let howToAnswer = text("Answer with predict and the word in front; or just go on.", "predict に続けて左の語を入力すると答えられます。そのまま先へ進んでもかまいません。")
+    static let youSaid = text("You had said", "あなたの予想")
+    static func answerKept(_ answer: String) -> LocalizedText {
+        text("You say: \(answer) Go on, and see.", "あなたの予想：\(answer) 先へ進んで確かめましょう。")
+    }
+    static func noSuchAnswer(_ word: String, _ known: [String]) -> LocalizedText {
+        text("“\(word)” is none of the answers: \(known.joined(separator: ", "))", "「\(word)」は選択肢にありません：\(known.joined(separator: ", "))")
+    }
+    static let noQuestions = text("This lesson asks no questions.", "このレッスンに問いはありません。")
+    static let allAnswered = text("No question is open.", "未回答の問いはありません。")
+
+    static let noTasks = text("This lesson has no tasks.", "このレッスンに課題はありません。")
+    static let noHints = text("There is no hint for this task.", "この課題にヒントはありません。")
+    static let allTasksDone = text("All tasks are done at this point.", "この時点ですべての課題を達成しています。")
+    static let done = text("done", "達成")
+    static let notYet = text("not yet", "まだ")
+    static func noTask(_ word: String, _ known: [String]) -> LocalizedText {
+        text("there is no task “\(word)”; there are: \(known.joined(separator: ", "))", "「\(word)」という課題はありません：\(known.joined(separator: ", "))")
+    }
+
+    static let programs = text("programs", "プログラム")
+    static let empty = text("nothing", "なし")
+    static let nothingThere = text("There is none at this point.", "この時点では何もありません。")
+    static let waiting = text("waits", "待機中")
+    static let underWay = text("is being delivered", "配達中")
+    static let delivered = text("delivered", "配達済み")
+    static let nextAttempt = text("next attempt at", "次の配達：")
+    static let deferred = text("deferred", "延期")
+    static let returned = text("given up", "配達断念")
+    static let envelope = text("envelope", "封筒")
+    static let subject = text("Subject", "件名")
+    static let removed = text("removed from the server", "サーバーから削除")
+    static let stays = text("stays on the server", "サーバーに残る")
+    static let notWritten = text("not written yet", "まだ書かれていません")
+    static func folder(_ name: String) -> LocalizedText {
+        switch name {
+        case "INBOX": text("Inbox", "受信トレイ")
+        case "Drafts": text("Drafts", "下書き")
+        case "Junk": text("Junk", "迷惑メール")
+        case "Sent": text("Sent", "送信済みトレイ")
+        case "Trash": text("Trash", "ごみ箱")
+        case "Outbox": text("Outbox", "送信トレイ")
+        default: text(name, name)
+        }
+    }
+    static func noHost(_ word: String, _ near: String?, _ known: [String]) -> LocalizedText {
+        if let near { return text("there is no host “\(word)”; did you mean “\(near)”?", "「\(word)」という機械はありません。「\(near)」のことですか") }
+        let some = known.prefix(30).joined(separator: ", ")
+        return text("there is no host “\(word)”; there are: \(some)", "「\(word)」という機械はありません：\(some)")
+    }
+    static func noMailbox(_ word: String) -> LocalizedText {
+        text("“\(word)” is neither an address with a mailbox nor a mail server", "「\(word)」のメールボックスはありません")
+    }
+    static func noLetter(_ word: String, _ known: [String]) -> LocalizedText {
+        text("there is no letter “\(word)”; there are: \(known.joined(separator: ", "))", "「\(word)」という手紙はありません：\(known.joined(separator: ", "))")
+    }
+    static func noSuchLetterNumber(_ count: Int) -> LocalizedText {
+        text("there are \(count) letters, numbered from 1", "手紙は\(count)通です（1から数えます）")
+    }
+    static func noWord(_ word: String, _ near: String?) -> LocalizedText {
+        if let near { return text("“\(word)” is not in the glossary; did you mean “\(near)”?", "「\(word)」は用語集にありません。「\(near)」のことですか") }
+        return text("“\(word)” is not in the glossary; glossary alone lists the words of the lesson", "「\(word)」は用語集にありません。glossary だけで用語の一覧が出ます")
+    }
+
+    static let nothingYet = text("no frame has been sent yet; go on first", "まだフレームは送られていません。先へ進んでください")
+    static func frameNumber(_ number: Int) -> LocalizedText {
+        text("Frame \(number) in a capture of this branch (capture FILE makes one):", "この分岐のキャプチャ（capture ファイル名 で作成）ではフレーム\(number)です：")
+    }
+    static let frameOnLaterLink = text("This packet was captured on its first link already; here it crosses another one.", "このパケットは最初のリンクですでに記録されています。ここでは次のリンクを通っています。")
+    static let conversationFilter = text("Its conversation:", "この会話：")
+    static func byteAt(_ offset: Int, _ value: UInt8) -> LocalizedText {
+        text("Byte \(offset): 0x\(String(value, radix: 16)), \(value)", "バイト \(offset)：0x\(String(value, radix: 16))（\(value)）")
+    }
+
+    static func branched(_ name: String, _ parent: String) -> LocalizedText {
+        text("You are on the new branch \(name) now; \(parent) stays as it was. Go on, and see; compare tells the difference.", "新しい分岐 \(name) に入りました。\(parent) はそのまま残っています。先へ進んで確かめましょう。compare で違いが分かります。")
+    }
+    static let lessonItself = text("the lesson's own way", "レッスン本来の流れ")
+    static func noBranch(_ word: String, _ known: [String]) -> LocalizedText {
+        text("there is no branch “\(word)”; there are: \(known.joined(separator: ", "))", "「\(word)」という分岐はありません：\(known.joined(separator: ", "))")
+    }
+    static let nothingToCompare = text("there is only one branch; whatif makes another one", "分岐が一つしかありません。whatif で分岐を作れます")
+    static func noDifference(_ a: String, _ b: String) -> LocalizedText { text("\(a) and \(b) are the same in everything.", "\(a) と \(b) に違いはありません。") }
+    static let firstDifference = text("The first difference:", "最初の違い：")
+    static let firstFrame = text("The first frames that differ:", "最初に違うフレーム：")
+    static let sameOutcome = text("In the end everything came out the same.", "結果は同じでした。")
+    static func yesNo(_ value: Bool) -> LocalizedText { value ? text("yes", "はい") : text("no", "いいえ") }
+
+    static let notFound = text("not found; you are where you were", "見つかりませんでした。位置は変わっていません")
+    static let noBreakpoints = text("No breakpoints.", "ブレークポイントはありません。")
+    static let breakpointsGone = text("All breakpoints are gone.", "ブレークポイントをすべて消しました。")
+    static let tooManyBreakpoints = text("there are 100 breakpoints; delete some first", "ブレークポイントが100個あります。先にいくつか消してください")
+    static func breakpointSet(_ number: Int, _ condition: String) -> LocalizedText {
+        text("Breakpoint \(number): \(condition)", "ブレークポイント\(number)：\(condition)")
+    }
+    static func breakpointHit(_ number: Int) -> LocalizedText { text("Breakpoint \(number)", "ブレークポイント\(number)") }
+    static func noSuchBreakpoint(_ word: String) -> LocalizedText { text("there is no breakpoint \(word)", "ブレークポイント\(word)はありません") }
+    static func noAddress(_ word: String) -> LocalizedText { text("“\(word)” is not an address like main@57", "「\(word)」は main@57 のような番地ではありません") }
+    static func noPoint(_ word: String) -> LocalizedText { text("there is no point \(word)", "\(word) という地点はありません") }
+
+    static let openQuote = text("a quote is not closed", "引用符が閉じていません")
+    static let languages = text("lang takes en or ja", "lang には en か ja を指定します")
+    static let languageChosen = text("English from here on.", "ここから日本語で表示します。")
+    static let helpEnd = text("help COMMAND tells more. Any beginning of a name will do (s is step, b back, n next, c continue); an empty line repeats the last command.", "help コマンド名 で詳しい説明が出ます。名前は途中まででよく（s は step、b は back、n は next、c は continue）、空行は直前のコマンドを繰り返します。")
+    static func usage(_ command: PlayerCommand) -> LocalizedText { text("usage: \(command.usage)", "使い方：\(command.usage)") }
+    static func captured(_ count: Int, _ path: String) -> LocalizedText {
+        text("\(count) frames written to \(path)", "\(count)個のフレームを \(path) に書き出しました")
+    }
+    static func saved(_ path: String) -> LocalizedText { text("Saved to \(path).", "\(path) に保存しました。") }
+    static let saveWhere = text("save takes a file the first time: save my-session.json", "最初は保存先を指定してください：save my-session.json")
+    static let pressEnter = text("Press Enter to go on.", "Enterキーで先へ進みます。")
+
+    private static func text(_ en: String, _ ja: String) -> LocalizedText { LocalizedText(en: en, ja: ja) }
+}

@@ -1,0 +1,109 @@
+// `yubin step`: reads commands, writes answers. Read first: Player.swift.
+//
+// With a terminal there is a prompt; without one nothing is added to the answers, so that a script's output is what its
+// commands say and nothing else. Answers go to standard output, what is wrong with a command to standard error.
+
+import Basics
+import Foundation
+import Playback
+import Scenarios
+
+/// A session in the terminal.
+package struct StepCommandBody {
+    private let request: StepRequest
+    private let environment: [String: String]
+    private var savePath: String?
+
+    package init(_ request: StepRequest, environment: [String: String] = ProcessInfo.processInfo.environment) {
+        self.request = request
+        self.environment = environment
+        savePath = request.session
+    }
+
+    /// Does it. Returns the exit code: 0, or 1 when a command of a script was wrong.
+    package mutating func execute() throws(CommandFailure) -> Int32 {
+        var player = try Self.player(request, style: TerminalStyle.of(descriptor: 1, environment: environment))
+        var reader = try LineReader(path: request.commands)
+        let isInteractive = request.commands == nil && TerminalStyle.isTerminal(0)
+        if isInteractive { try Console.print(player.welcome()) }
+        var number = 0
+        var hasFailed = false
+        while true {
+            if isInteractive { try Console.print(PlayerWords.prompt) }
+            guard let line = try reader.next() else {
+                if isInteractive { try Console.print("\n") }
+                break
+            }
+            number += 1
+            // In a script an empty line is just that.
+            if !isInteractive && line.allSatisfy(\.isWhitespace) { continue }
+            let reply = player.execute(line)
+            if !reply.text.isEmpty { try Console.print(reply.text) }
+            var problem = reply.problem
+            switch reply.effect {
+            case .none: break
+            case .quit: return hasFailed ? CommandExit.expectationFailed : CommandExit.success
+            case .capture(let path, let replacing):
+                do throws(CommandFailure) {
+                    let count = try BranchCapture.write(player.timeline, to: path, replacing: replacing, language: player.language)
+                    try Console.print(PlayerWords.captured(count, VisibleText.of(path))[player.language] + "\n")
+                } catch { problem = error.message }
+            case .save(let path):
+                do throws(CommandFailure) { try save(player, path) } catch { problem = error.message }
+            }
+            if let problem {
+                hasFailed = !isInteractive
+                Console.tell(isInteractive ? problem : "line \(number): \(problem)")
+            }
+        }
+        return hasFailed ? CommandExit.expectationFailed : CommandExit.success
+    }
+
+    private mutating func save(_ player: Player, _ path: String?) throws(CommandFailure) {
+        guard let path = path ?? savePath else {
+            throw CommandFailure(CommandExit.usage, PlayerWords.saveWhere[player.language])
+        }
+        let session = Session(player.timeline, answers: player.answers)
+        do { try Data(session.json).write(to: URL(fileURLWithPath: path), options: .atomic) } catch {
+            throw CommandFailure(CommandExit.inputOutput, "\(path): cannot be written: \(error.localizedDescription)")
+        }
+        savePath = path
+        try Console.print(PlayerWords.saved(VisibleText.of(path))[player.language] + "\n")
+    }
+
+    /// Opens the lesson, or the session if there is one.
+    static func player(_ request: StepRequest, style: TerminalStyle) throws(CommandFailure) -> Player {
+        let library = LessonLibrary(folders: request.lessonFolders)
+        let lesson: Lesson
+        let glossary: [GlossaryWord]
+        do {
+            lesson = try library.lesson(request.lesson)
+            glossary = try library.glossary()
+        } catch {
+            throw CommandFailure(CommandExit.badInput, error.description)
+        }
+        if let path = request.session, FileManager.default.fileExists(atPath: path) {
+            let bytes: [UInt8]
+            do { bytes = try InputFile.read(path, limit: Session.sizeLimit) } catch {
+                throw CommandFailure(CommandExit.badInput, error.description)
+            }
+            do throws(SessionError) {
+                let session = try Session(json: bytes)
+                if let seed = request.seed, seed != session.seed {
+                    throw SessionError("the session has the seed \(session.seed), not \(seed)")
+                }
+                return Player(
+                    try session.timeline(of: lesson), answers: session.answers, glossary: glossary,
+                    language: request.language, style: style)
+            } catch {
+                throw CommandFailure(CommandExit.badInput, "\(path): \(error)")
+            }
+        }
+        do {
+            return Player(
+                try Timeline(lesson, seed: request.seed), glossary: glossary, language: request.language, style: style)
+        } catch {
+            throw CommandFailure(CommandExit.badInput, "\(request.lesson): \(error)")
+        }
+    }
+}

@@ -1,0 +1,220 @@
+// Walking through a lesson in both directions, and leaving it for another way.
+// Read first: Sources/Playback/Timeline/Timeline.swift.
+
+import Basics
+import Emulation
+import Playback
+import Scenarios
+import Testing
+
+@Suite struct TimelineTests {
+    static func timeline(_ lesson: String = "first-letter") throws -> Timeline {
+        try Timeline(LessonLibrary().lesson(lesson))
+    }
+
+    static func after(_ command: String, at position: Int, _ timeline: inout Timeline) throws -> String {
+        do {
+            let result = timeline.go(to: TimelineAddress(branch: "main", position: position))
+            #expect(result)
+        }
+        return try timeline.act(WhatIfParser(timeline.lesson).parse(command))
+    }
+
+    @Test func everyMomentIsFoundAgainInBothDirections() throws {
+        var timeline = try Self.timeline()
+        timeline.look(from: .packet)
+        var digests: [(TimelineAddress, String)] = []
+        for _ in 0..<60 {
+            do {
+            let result = timeline.step()
+            #expect(result == .arrived)
+        }
+            digests.append((timeline.address, timeline.digest.description))
+        }
+        for (address, digest) in digests.reversed() {
+            #expect(timeline.address == address)
+            #expect(timeline.digest.description == digest)
+            _ = timeline.back()
+        }
+        // Backwards from the very end, over thinned snapshots.
+        timeline.finish(0)
+        for (address, digest) in digests.reversed().prefix(5) {
+            do {
+            let result = timeline.go(to: address)
+            #expect(result)
+        }
+            #expect(timeline.digest.description == digest)
+        }
+    }
+
+    @Test func theDigestIsThatOfAStraightRun() throws {
+        var timeline = try Self.timeline()
+        timeline.finish(0)
+        let count = timeline.branches[0].count
+        do {
+            let result = timeline.go(to: TimelineAddress(branch: "main", position: count))
+            #expect(result)
+        }
+        var other = try Self.timeline()
+        _ = other.go(to: TimelineAddress(branch: "main", position: count))
+        #expect(other.digest == timeline.digest)
+        var seeded = try Timeline(timeline.lesson, seed: 99)
+        _ = seeded.go(to: TimelineAddress(branch: "main", position: 40))
+        do {
+            let result = timeline.go(to: TimelineAddress(branch: "main", position: 40))
+            #expect(result)
+        }
+        #expect(seeded.digest != timeline.digest)
+    }
+
+    @Test func everyZoomStepsAndStepsBack() throws {
+        for zoom in Zoom.allCases {
+            var timeline = try Self.timeline()
+            timeline.look(from: zoom)
+            var path = [timeline.address]
+            for _ in 0..<8 where timeline.step() == .arrived { path.append(timeline.address) }
+            #expect(Set(path.map(\.description)).count == path.count, "\(zoom): every step moves")
+            for address in path.dropLast().reversed() {
+                _ = timeline.back()
+                #expect(timeline.address.position == address.position, "\(zoom)")
+            }
+        }
+    }
+
+    @Test func anExperimentLeavesTheOldWayAlone() throws {
+        var timeline = try Self.timeline()
+        timeline.finish(0)
+        let before = timeline.branches[0].tape.entries
+        timeline.look(from: .packet)
+        _ = timeline.go(to: TimelineAddress(branch: "main", position: 0))
+        for _ in 0..<30 { _ = timeline.step() }
+        let branch = try timeline.act(WhatIfParser(timeline.lesson).parse("drop"))
+        #expect(branch == "b1")
+        let comparison = timeline.compare(0, 1)
+        #expect(timeline.branches[0].tape.entries == before)
+        #expect(comparison.firstFrame != nil)
+        // One lost frame is repaired by TCP or asked for again by DNS: nothing comes out differently.
+        #expect(comparison.outcomes.isEmpty && comparison.verdicts.isEmpty)
+    }
+
+    @Test(arguments: [
+        "delay 300ms", "duplicate", "corrupt", "cut uplink.minami.example", "link uplink.kita.example loss=100% delay=5ms",
+        "off mail.kita.example", "stop smtp mail.kita.example", "dns set kita.example MX 5 nowhere.kita.example",
+        "dns remove kita.example MX", "poison resolver mail.kita.example A 203.0.113.66", "quota kenji@kita.example 10",
+        "send m1 hana-pc", "fetch kenji-pc", "watch kenji-laptop", "compose hana-pc kenji@kita.example Hello World",
+    ])
+    func everyExperimentChangesSomething(_ command: String) throws {
+        var timeline = try Self.timeline()
+        timeline.look(from: .packet)
+        for _ in 0..<60 { _ = timeline.step() }
+        let name = try timeline.act(WhatIfParser(timeline.lesson).parse(command))
+        let number = try #require(timeline.number(ofBranch: name))
+        let comparison = timeline.compare(0, number)
+        #expect(comparison.firstDifference != nil, "\(command) made no difference")
+        #expect(timeline.branches[number].tape.entries[..<timeline.branches[number].fork!.position]
+            == timeline.branches[0].tape.entries[..<timeline.branches[number].fork!.position])
+    }
+
+    @Test func aLetterIsChangedInTheQueue() throws {
+        var timeline = try Self.timeline()
+        let queued = try PointPredicateParser.parse("mail.submitted and message m1")
+        do {
+            let result = timeline.proceed(until: queued)
+            #expect(result == .arrived)
+        }
+        _ = try timeline.act(WhatIfParser(timeline.lesson).parse("edit m1 rain snow"))
+        timeline.finish(1)
+        let texts = timeline.branches[1].tape.observations.compactMap { observation -> String? in
+            if case .line(let line) = observation.kind { line.text } else { nil }
+        }
+        #expect(texts.contains { $0.contains("before the snow does") })
+        #expect(throws: WhatIfError.self) { try timeline.act(WhatIfParser(timeline.lesson).parse("edit m1 nothing-like-it x")) }
+    }
+
+    @Test func aSessionIsRebuiltExactly() throws {
+        var timeline = try Self.timeline()
+        _ = try Self.after("off mail.kita.example", at: 200, &timeline)
+        timeline.look(from: .conversation)
+        for _ in 0..<5 { _ = timeline.step() }
+        _ = try timeline.act(WhatIfParser(timeline.lesson).parse("compose hana-pc kenji@kita.example \"Two words\" \"a\\nb\""))
+        _ = timeline.step()
+        let session = Session(timeline, answers: ["who-knows": "tld"])
+        let again = try Session(json: session.json)
+        #expect(again == session)
+        var rebuilt = try again.timeline(of: timeline.lesson)
+        #expect(rebuilt.address == timeline.address && rebuilt.digest == timeline.digest)
+        #expect(Session(rebuilt, answers: again.answers) == session)
+        _ = rebuilt.step()
+    }
+
+    @Test func aDamagedOrForeignSessionIsRefused() throws {
+        let timeline = try Self.timeline()
+        let good = Session(timeline, answers: [:])
+        for cut in stride(from: 0, to: good.json.count - 3, by: 7) {
+            #expect(throws: SessionError.self) { try Session(json: Array(good.json.prefix(cut))) }
+        }
+        #expect(throws: SessionError.self) { try Session(json: Array(#"{"kind":"other","format":1}"#.utf8)) }
+        #expect(throws: SessionError.self) { try Session(json: Array(#"{"kind":"yubin-session","format":99}"#.utf8)) }
+        var changed = good
+        changed.lessonDigest = "0"
+        #expect(throws: SessionError.self) { try changed.timeline(of: timeline.lesson) }
+        changed = good
+        changed.actions = [.init(branch: "b1", at: "main@99999999", do: "drop")]
+        #expect(throws: SessionError.self) { try changed.timeline(of: timeline.lesson) }
+        changed.actions = [.init(branch: "b1", at: "main@5", do: "fly away")]
+        #expect(throws: SessionError.self) { try changed.timeline(of: timeline.lesson) }
+    }
+
+    @Test func predicatesFindTheirPlaces() throws {
+        for (text, isThere) in [
+            ("smtp.command == RCPT", true), ("smtp.command == \"MAIL FROM\" and host hana-pc", true), ("dns.type == MX", true),
+            ("host mail.kita.example", true), ("stage where-to", true), ("message m2 and mail.delivered", true),
+            ("time >= 12 s", true), ("tcp.flags.syn and tcp.port == 25", true), ("not (arp or tcp or udp) and frame 3", false),
+            ("dns.rcode == NXDOMAIN", false), ("link uplink.kita.example and tcp.port == 25", true), ("lost", false),
+            ("smtp.reply >= 500", false), ("ip.src == 192.0.2.10", true), ("line contains \"cherry trees\"", true),
+        ] {
+            var timeline = try Self.timeline()
+            let predicate = try PointPredicateParser.parse(text)
+            let walk = timeline.proceed(until: predicate)
+            #expect((walk == .arrived) == isThere, "\(text)")
+        }
+    }
+
+    @Test func badPredicatesAreExplained() {
+        for (text, part) in [
+            ("", "a condition"), ("smtp.comand == RCPT", "smtp.command"), ("dns.type ==", "a value"),
+            ("(arp", "“)”"), ("arp arp", "too much"), ("dns.type MX", "=="), ("\"", "quote"), ("time > soon", "time"),
+            (String(repeating: "(", count: 5000), "nested"), (String(repeating: "not ", count: 5000), "negations"),
+        ] {
+            do {
+                _ = try PointPredicateParser.parse(text)
+                Issue.record("“\(text.prefix(20))” was taken")
+            } catch {
+                #expect(error.description.contains(part), "\(text.prefix(20)): \(error)")
+            }
+        }
+    }
+
+    @Test func addresses() {
+        for text in ["main@0", "b12@345", "main@7.12"] { #expect(TimelineAddress(text)?.description == text) }
+        for text in ["", "main", "@", "main@", "@5", "main@-1", "main@1.", "main@1.2.3", "ma in@1", "main@99999999999999999999"] {
+            #expect(TimelineAddress(text) == nil, "\(text)")
+        }
+    }
+
+    @Test func aQuestionIsAskedBeforeItsEvent() throws {
+        var timeline = try Self.timeline()
+        guard let stage = timeline.lesson.stages.firstIndex(where: { $0.predict != nil }),
+            let question = timeline.lesson.stages[stage].predict
+        else { return }
+        var walk = Timeline.Walk.arrived
+        while walk == .arrived { walk = timeline.nextStage(asking: [question.id]) }
+        #expect(walk == .question(stage: stage))
+        #expect(!timeline.hasBegun(timeline.lesson.stages[stage]))
+        do {
+            let result = timeline.nextStage()
+            #expect(result == .arrived)
+        }
+        #expect(timeline.hasBegun(timeline.lesson.stages[stage]))
+    }
+}
