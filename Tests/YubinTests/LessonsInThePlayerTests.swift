@@ -1,5 +1,6 @@
 // The lessons as a student solves them in `yubin step`, with the commands that the last hints show.
 
+import Playback
 import TestSupport
 import Testing
 
@@ -62,6 +63,17 @@ import Testing
         #expect(result.status == 0)
         #expect(result.output.hasPrefix("── closed ──"), "\(result.output)")
         #expect(result.output.contains("Nothing has happened yet."))
+    }
+
+    @Test func theLadderHasRoomForTheSecondDay() throws {
+        let script = "until stage morning\\nuntil stage morning\\nuntil stage morning\\nuntil stage morning\\n"
+            + "until dns.query\\nladder\\n"
+        for (language, moment) in [("en", "1 d 0:00:10 "), ("ja", "1日 0:00:10 ")] {
+            let result = try Program.shell("printf '\(script)' | \"$YUBIN\" step who-sits-here --lang \(language)")
+            #expect(result.status == 0, "\(result.errors)")
+            #expect(result.output.contains("\n" + moment), "\(result.output)")
+            #expect(result.output.split(separator: "\n").allSatisfy { TextWidth.of(String($0)) <= 80 })
+        }
     }
 
     @Test(arguments: [
