@@ -87,6 +87,7 @@ let package = Package(
         tests("CaptureTests", ["Capture", "TestSupport"]),
         tests("DissectionTests", ["Dissection", "Capture", "Playback", "Scenarios", "TestSupport"]),
         tests("PlaybackTests", ["Playback", "Emulation", "Scenarios", "Capture", "TestSupport"]),
+        tests("TerminalPlayerTests", ["TerminalPlayer", "Playback", "Scenarios", "TestSupport"]),
         tests("YubinTests", ["yubin", "Playback", "Scenarios", "Capture", "TestSupport"]),
     ],
     swiftLanguageModes: [.v6]
