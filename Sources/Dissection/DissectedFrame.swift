@@ -127,12 +127,14 @@ package struct DissectedFrame: Sendable {
     }
 
     private static func hex(_ bytes: ArraySlice<UInt8>, separator: String) -> String {
-        var text = ""
+        let digits = Array("0123456789abcdef".utf8)
+        var text: [UInt8] = []
         text.reserveCapacity(bytes.count * 3)
         for byte in bytes {
-            if !separator.isEmpty && !text.isEmpty { text += separator }
-            text += byte < 16 ? "0" + String(byte, radix: 16) : String(byte, radix: 16)
+            if !text.isEmpty { text += separator.utf8 }
+            text.append(digits[Int(byte >> 4)])
+            text.append(digits[Int(byte & 15)])
         }
-        return text
+        return String(decoding: text, as: UTF8.self)
     }
 }

@@ -59,6 +59,12 @@ extension DissectedFrame {
     /// RFC 8259 §7.
     private static func quote(_ string: String, _ text: inout String) {
         text += "\""
+        // Nearly all names and values stand as they are.
+        if string.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x22 && $0 != 0x5C }) {
+            text += string
+            text += "\""
+            return
+        }
         for scalar in string.unicodeScalars {
             switch scalar {
             case "\"": text += "\\\""
