@@ -24,13 +24,14 @@ package struct Ladder {
         }
     }
 
-    /// The columns before the first line.
-    private static let margin = 10
+    /// The columns before the first line, at the least: a moment of the second day needs more.
+    private static let leastMargin = 10
 
     /// The diagram, in lines of at most `width` columns. Machines that do not fit are told in a list of words instead.
     package static func lines(_ messages: [Message], width: Int) -> [String] {
         var hosts: [String] = []
         for message in messages { for host in [message.from, message.to] where !hosts.contains(host) { hosts.append(host) } }
+        let margin = max(leastMargin, (messages.map { TextWidth.of($0.time) }.max() ?? 0) + 1)
         let room = width - margin
         let pitch = hosts.count > 1 ? (room - 8) / (hosts.count - 1) : room
         // Narrower than that, no arrow and no name can be read.
@@ -43,7 +44,7 @@ package struct Ladder {
         var lines = [header(hosts, places, width)]
         for message in messages {
             guard let from = hosts.firstIndex(of: message.from), let to = hosts.firstIndex(of: message.to) else { continue }
-            lines.append(label(message, places, min(from, to), width))
+            lines.append(label(message, margin, places, min(from, to), width))
             lines.append(arrow(places, from, to))
         }
         return lines
@@ -69,9 +70,10 @@ package struct Ladder {
         return two
     }
 
-    private static func label(_ message: Message, _ places: [Int], _ left: Int, _ width: Int) -> String {
-        var line = String(message.time.suffix(margin - 1))
-        line = String(repeating: " ", count: max(0, margin - 1 - TextWidth.of(line))) + line
+    private static func label(
+        _ message: Message, _ margin: Int, _ places: [Int], _ left: Int, _ width: Int
+    ) -> String {
+        var line = String(repeating: " ", count: max(0, margin - 1 - TextWidth.of(message.time))) + message.time
         for place in places[...left] { line += String(repeating: " ", count: max(0, place - TextWidth.of(line))) + "|" }
         line += " " + cut(VisibleText.of(message.text), to: width - TextWidth.of(line) - 1)
         // The lines of the machines behind the text.

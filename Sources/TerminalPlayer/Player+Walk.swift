@@ -37,7 +37,19 @@ extension Player {
 
     mutating func proceed(until predicate: PointPredicate?) -> Reply {
         let stops = breakpoints.map(\.predicate)
-        return tell(walk { $0.proceed(until: predicate, breakpoints: stops, asking: $1) })
+        // First the walk, then the telling: what is told is where it led.
+        let walk = walk { $0.proceed(until: predicate, breakpoints: stops, asking: $1) }
+        return tell(walk)
+    }
+
+    mutating func nextStage() -> Reply {
+        let walk = walk { $0.nextStage(asking: $1) }
+        return tell(walk)
+    }
+
+    mutating func previousStage() -> Reply {
+        let walk = change { $0.previousStage() }
+        return tell(walk)
     }
 
     mutating func until(_ text: String) -> Reply {

@@ -89,8 +89,8 @@ package struct Player {
         switch command {
         case .step: step(words)
         case .back: back(words)
-        case .next: tell(walk { $0.nextStage(asking: $1) })
-        case .prev: tell(timeline.previousStage())
+        case .next: nextStage()
+        case .prev: previousStage()
         case .continue: proceed(until: nil)
         case .until: until(rest)
         case .find: find(rest)

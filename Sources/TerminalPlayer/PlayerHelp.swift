@@ -124,6 +124,8 @@ enum PlayerHelp {
                   poison RESOLVER mail.kita.example A 203.0.113.66
                   quota kenji@kita.example 2000 | quota kenji@kita.example none
                   send m1 HOST | fetch HOST | watch HOST | edit m1 OLD NEW
+                  setup HOST imap | setup HOST pop3 [keep]
+                  lose LINK tcp.data nth=3 | lose LINK nothing
                   experiment NAME     one that the lesson names; `whatif` alone lists them
                 """,
                 """
@@ -135,6 +137,8 @@ enum PlayerHelp {
                   poison リゾルバー mail.kita.example A 203.0.113.66
                   quota kenji@kita.example 2000 | quota kenji@kita.example none
                   send m1 ホスト | fetch ホスト | watch ホスト | edit m1 元の語 新しい語
+                  setup ホスト imap | setup ホスト pop3 [keep]
+                  lose リンク tcp.data nth=3 | lose リンク nothing
                   experiment 名前     レッスンが用意した実験（whatif だけで一覧）
                 """)
         case .branches: text("The branch with the star is where you are.", "星印があなたのいる分岐です。")

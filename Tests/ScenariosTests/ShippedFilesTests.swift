@@ -70,7 +70,7 @@ import Testing
         }
     }
 
-    @Test(arguments: ["Topologies/two-towns.yaml", "Lessons/first-letter.yaml"])
+    @Test(arguments: ["Topologies/two-towns.yaml", "Lessons/first-letter.yaml", "Lessons/first-letter.key.yaml"])
     func changedFilesAreReadOrRefused(_ path: String) throws {
         let bytes = try Samples.bytes(path)
         let folder = try TemporaryFolder()

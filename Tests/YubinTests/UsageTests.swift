@@ -101,11 +101,15 @@ import Testing
     }
 
     @Test func aClosedPipeIsToldAbout() throws {
+        let folder = try TemporaryFolder()
+        // Far more than a pipe holds.
+        let line = String(repeating: "x", count: 70) + "\r\n"
+        let letter = "Subject: long\r\n\r\n" + String(repeating: line, count: 5_000)
+        let path = try folder.write([UInt8](letter.utf8), to: "long.eml")
         let result = try Program.shell(
-            "( $YUBIN run first-letter --quiet --capture - ; echo status $? >&2 ) | head -c 100 > /dev/null; sleep 0")
-        // A pipe holds 64 KiB: the program may be done before its reader has gone.
-        #expect(["status 74", "status 0", "status 1"].contains { result.errors.contains($0) })
-        #expect(!result.errors.contains("status 141"))
+            "( $YUBIN run first-letter --quiet --message \(path) --capture - ; echo status $? >&2 ) | head -c 100")
+        #expect(result.errors.contains("status 74"), "\(result)")
+        #expect(result.errors.contains("stopped before the end"))
     }
 
     @Test func theStoryGoesToStandardErrorWhenDataTakesStandardOutput() throws {

@@ -2,11 +2,13 @@
 //
 //     drop | delay 200ms | duplicate | corrupt [OFFSET [MASK]]        the frame at the cursor
 //     cut LINK | restore LINK | link LINK loss=5% delay=40ms ...      a cable
+//     lose LINK KIND [from=HOST] [to=HOST] [port=N] [nth=N] [times=N] | lose LINK nothing
 //     off HOST | on HOST | stop PROGRAM HOST | start PROGRAM HOST     a machine, a program
 //     dns set NAME TYPE DATA... | dns remove NAME [TYPE]              a zone
 //     poison RESOLVER NAME TYPE DATA...                               a cache
 //     quota ADDRESS BYTES|none                                        a mailbox
 //     send LETTER HOST | fetch HOST | watch HOST                      a person
+//     setup HOST imap | setup HOST pop3 [keep]                        how a mail program reads; keep: copies stay
 //     edit LETTER FIND REPLACEMENT                                    a letter in a queue
 //     experiment NAME                                                 one that the lesson names
 
@@ -21,8 +23,8 @@ package struct WhatIfParser: Sendable {
 
     /// The words that an experiment can begin with.
     package static let verbs = [
-        "drop", "delay", "duplicate", "corrupt", "cut", "restore", "link", "off", "on", "stop", "start", "dns",
-        "poison", "quota", "send", "fetch", "watch", "edit", "experiment", "compose",
+        "drop", "delay", "duplicate", "corrupt", "cut", "restore", "link", "lose", "off", "on", "stop", "start", "dns",
+        "poison", "quota", "send", "fetch", "watch", "setup", "edit", "experiment", "compose",
     ]
 
     package init(_ lesson: Lesson) { self.lesson = lesson }
@@ -89,6 +91,8 @@ package struct WhatIfParser: Sendable {
             try expect(rest, 1...1, "\(verb) takes the host of a mail program")
             let host = try mailProgram(rest[0])
             return .plans([verb == "fetch" ? .fetch(host: host) : .watch(host: host)])
+        case "lose": return .plans([try loss(rest)])
+        case "setup": return .plans([try setUp(rest)])
         case "edit":
             try expect(rest, 3...3, "edit takes a letter, what to find, and what to write there: edit m1 sun rain")
             if rest[1].isEmpty { throw WhatIfError("edit cannot look for nothing") }
@@ -158,11 +162,11 @@ package struct WhatIfParser: Sendable {
         }.map(\.name)
     }
 
-    private func link(_ name: String) throws(WhatIfError) -> String {
+    func link(_ name: String) throws(WhatIfError) -> String {
         try known("link", name, lesson.topology.links.map(\.name))
     }
 
-    private func host(_ name: String) throws(WhatIfError) -> String {
+    func host(_ name: String) throws(WhatIfError) -> String {
         try known("host", name, lesson.topology.hosts.map(\.name))
     }
 
@@ -170,7 +174,7 @@ package struct WhatIfParser: Sendable {
         try known("host", name, lesson.topology.hosts.map(\.name) + lesson.topology.switches.map(\.name))
     }
 
-    private func mailProgram(_ name: String) throws(WhatIfError) -> String {
+    func mailProgram(_ name: String) throws(WhatIfError) -> String {
         try known("host with a mail program", name, mailPrograms)
     }
 
@@ -179,7 +183,7 @@ package struct WhatIfParser: Sendable {
         return name
     }
 
-    private func unknown(_ what: String, _ name: String, _ names: [String]) -> WhatIfError {
+    func unknown(_ what: String, _ name: String, _ names: [String]) -> WhatIfError {
         if let near = Suggestion.nearest(to: name, in: names) {
             return WhatIfError("there is no \(what) “\(name)”; did you mean “\(near)”?")
         }
@@ -187,11 +191,11 @@ package struct WhatIfParser: Sendable {
         return WhatIfError("there is no \(what) “\(name)”; there are: \(some.isEmpty ? "none" : some)")
     }
 
-    private func expect(_ words: [String], _ count: ClosedRange<Int>, _ usage: String) throws(WhatIfError) {
+    func expect(_ words: [String], _ count: ClosedRange<Int>, _ usage: String) throws(WhatIfError) {
         if !count.contains(words.count) { throw WhatIfError(usage) }
     }
 
-    private func number(_ text: String, _ range: ClosedRange<Int>) throws(WhatIfError) -> Int {
+    func number(_ text: String, _ range: ClosedRange<Int>) throws(WhatIfError) -> Int {
         let value = text.hasPrefix("0x") ? Int(text.dropFirst(2), radix: 16) : Int(text)
         guard let value, range.contains(value) else {
             throw WhatIfError("“\(text)” is not a whole number from \(range.lowerBound) to \(range.upperBound)")
