@@ -54,8 +54,9 @@ let package = Package(
         module("Playback", [
             "Basics", "Wire", "HostStack", "MailMessage", "MailStore", "SMTPProtocol", "Emulation", "Scenarios", "Capture",
         ]),
+        module("Dissection", ["Basics", "Wire"]),
         module("TerminalPlayer", [
-            "Basics", "Wire", "HostStack", "DNSProtocol", "MailMessage", "MailStore", "SMTPProtocol", "Emulation",
+            "Basics", "Dissection", "Wire", "HostStack", "DNSProtocol", "MailMessage", "MailStore", "SMTPProtocol", "Emulation",
             "Scenarios", "Capture", "Playback",
         ]),
         module("Workloads", [

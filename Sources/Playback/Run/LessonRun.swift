@@ -82,7 +82,7 @@ package struct LessonRun {
         }
     }
 
-    /// Whether a letter still waits in a queue.
+    /// Whether a letter still waits: in a queue, or in a mail program that could not hand it in.
     package func isQueued(_ letter: LetterTrace) -> Bool { network.isQueued(letter) }
 
     /// The state of all of the lesson's letters and of those that came up on the way, bounces for one.
@@ -90,10 +90,18 @@ package struct LessonRun {
 }
 
 extension EmulatedTopology {
-    /// Whether a letter waits in the queue of some server.
+    /// Whether a letter waits in the queue of some server, or in the Outbox of a mail program.
     func isQueued(_ letter: LetterTrace) -> Bool {
         world.hosts.indices.contains { host in
-            world.hosts[host].core.disk.queue.entries.contains { $0.messageID == letter.messageID }
+            if world.hosts[host].core.disk.queue.entries.contains(where: { $0.messageID == letter.messageID }) {
+                return true
+            }
+            return world.hosts[host].services.contains { service in
+                guard case .mailProgram(let program) = service else { return false }
+                return program.folders.outbox.contains {
+                    $0.isWaiting && Message($0.letter.message).messageID == letter.messageID
+                }
+            }
         }
     }
 }

@@ -14,7 +14,7 @@ package struct StoryIncident: Equatable, Sendable {
     package enum Kind: Equatable, Sendable {
         /// `host`, a server, keeps the letter and tries again later.
         case deferred(letter: String, host: String, reason: String)
-        /// `host`, a mail program, could not hand the letter in.
+        /// `host`, a mail program, could not hand the letter in, and tries again later.
         case stuck(letter: String, host: String, reason: String)
         /// `host` has given the letter up.
         case bounced(letter: String, host: String, reason: String)

@@ -72,7 +72,9 @@ package enum StoryWords {
             LocalizedText(
                 en: "\(host) keeps \(letter) and will try again later", ja: "\(host)は\(letter)を預かったまま、あとで再送します")
         case .stuck(let letter, let host, _):
-            LocalizedText(en: "\(host) could not hand \(letter) in", ja: "\(host)は\(letter)を預けられませんでした")
+            LocalizedText(
+                en: "\(host) could not hand \(letter) in, and will try again later",
+                ja: "\(host)は\(letter)を預けられず、あとで再送します")
         case .bounced(let letter, let host, _):
             LocalizedText(en: "\(host) gives \(letter) up", ja: "\(host)は\(letter)の配達をあきらめます")
         case .noConnection(let from, let to, let port, let failure):

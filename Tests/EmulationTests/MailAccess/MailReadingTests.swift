@@ -140,6 +140,7 @@ import Testing
         #expect(town.mailbox(of: "hana@kita.example") == ["a"])
         #expect(!town.mailbox.contains("a"))
         #expect(try town.program(town.hana).folders.outbox.map(\.letter.recipients) == [["kenji@kita.example"]])
+        #expect(try town.program(town.hana).folders.outbox.allSatisfy(\.isWaiting))
         town.command(town.pc, .fetch, at: 31)
         town.run(seconds: 100)
         #expect(town.mailbox == ["a"])

@@ -19,6 +19,14 @@ package struct OutboxLetter: Equatable, Sendable {
     package var letter: OutgoingLetter
     /// How it stands with it.
     package var status: Status
+    /// Whether it is to be sent, now or later.
+    package var isWaiting: Bool {
+        switch status {
+        case .waiting, .stuck: true
+        case .refused: false
+        }
+    }
+
     /// The server has it for some of its recipients, who no longer stand in the envelope.
     package var isPartlySent = false
 }

@@ -1,0 +1,95 @@
+// Reads a capture of either format, piece by piece. Read first: PcapngReader.swift, PcapReader.swift.
+
+/// Turns the bytes of a file into frames, whichever format it has.
+package struct CaptureReader: Sendable {
+    private enum Format: Sendable {
+        /// Too few bytes to tell.
+        case unknown([UInt8])
+        case pcap(PcapReader)
+        case pcapng(PcapngReader, interfaces: [PcapngInterface])
+    }
+
+    private var format = Format.unknown([])
+
+    package init() {}
+
+    /// Adds bytes of the capture.
+    package mutating func append(_ more: [UInt8]) {
+        var taken = Format.unknown([])
+        swap(&taken, &format)
+        switch consume taken {
+        case .unknown(var bytes):
+            bytes += more
+            if bytes.count < 4 {
+                format = .unknown(bytes)
+            } else if PcapReader.isPcap(bytes) {
+                var reader = PcapReader()
+                reader.append(bytes)
+                format = .pcap(reader)
+            } else {
+                var reader = PcapngReader()
+                reader.append(bytes)
+                format = .pcapng(reader, interfaces: [])
+            }
+        case .pcap(var reader):
+            reader.append(more)
+            format = .pcap(reader)
+        case .pcapng(var reader, let interfaces):
+            reader.append(more)
+            format = .pcapng(reader, interfaces: interfaces)
+        }
+    }
+
+    /// The next frame; nil when more bytes are needed.
+    package mutating func next() throws(PcapngError) -> CaptureFrame? {
+        var taken = Format.unknown([])
+        swap(&taken, &format)
+        switch consume taken {
+        case .unknown(let bytes):
+            format = .unknown(bytes)
+            return nil
+        case .pcap(var reader):
+            defer { format = .pcap(reader) }
+            return try reader.next()
+        case .pcapng(var reader, var interfaces):
+            defer { format = .pcapng(reader, interfaces: interfaces) }
+            while let block = try reader.next() {
+                switch block {
+                case .section: interfaces = []
+                case .interface(let interface): interfaces.append(interface)
+                case .packet(let packet):
+                    let interface = interfaces[packet.interface]
+                    return CaptureFrame(
+                        bytes: packet.bytes, originalLength: Int(packet.originalLength),
+                        time: Self.nanoseconds(packet.time, interface.resolution), interface: interface.link.name,
+                        linkType: interface.linkType)
+                case .names, .statistics, .other: break
+                }
+            }
+            return nil
+        }
+    }
+
+    /// Says that no more bytes will come.
+    package func finish() throws(PcapngError) {
+        switch format {
+        case .unknown(let bytes):
+            throw PcapngError(offset: bytes.count, problem: bytes.isEmpty ? "the file is empty" : "this is no capture: it is too short")
+        case .pcap(let reader): try reader.finish()
+        case .pcapng(let reader, _): try reader.finish()
+        }
+    }
+
+    /// A time in units of 10^-resolution, or of 2^resolution when that is negative, in nanoseconds.
+    private static func nanoseconds(_ time: UInt64, _ resolution: Int8) -> UInt64 {
+        if resolution < 0 {
+            let shift = UInt64(min(63, -Int(resolution)))
+            let product = time.multipliedFullWidth(by: 1_000_000_000)
+            return shift == 0 ? product.low : product.high << (64 - shift) | product.low >> shift
+        }
+        var result = time
+        if resolution < 9 { for _ in resolution..<9 { result = result &* 10 } }
+        if resolution > 9 { for _ in 9..<min(resolution, 30) { result /= 10 } }
+        return result
+    }
+}

@@ -1,0 +1,42 @@
+// The fields of IPv4 and ICMP. Read first: ../FieldInfo.swift.
+
+let ipv4Fields: [FieldInfo] = [
+    FieldInfo("ip.version", "Version", .decimal, "Version 4 of the Internet Protocol.", "インターネットプロトコルのバージョン4です。", "RFC 791 §3.1"),
+    FieldInfo("ip.hdr_len", "Header Length", .decimal, "How many bytes the header has; 20 without options.", "ヘッダーのバイト数。オプションがなければ20です。", "RFC 791 §3.1"),
+    FieldInfo("ip.dsfield", "Differentiated Services Field", .hexadecimal(2), "How routers should treat the packet; 0 is as usual.", "ルーターにどう扱ってほしいかを示します。0はふつうの扱いです。", "RFC 2474 §3"),
+    FieldInfo("ip.dsfield.dscp", "Differentiated Services Codepoint", .decimal, "The class of service that is asked for.", "求めるサービスの種類です。", "RFC 2474 §3"),
+    FieldInfo("ip.dsfield.ecn", "Explicit Congestion Notification", .decimal, "Whether routers may report a jam instead of dropping.", "ルーターが混雑を知らせる印に使う部分です。", "RFC 3168 §5"),
+    FieldInfo("ip.len", "Total Length", .decimal, "The whole packet in bytes, header and content.", "ヘッダーと中身を合わせたパケット全体のバイト数です。", "RFC 791 §3.1"),
+    FieldInfo("ip.id", "Identification", .hexadecimal(4), "Tells which pieces belong together when a packet is cut up.", "パケットが分割されたとき、同じパケットの断片を見分ける番号です。", "RFC 791 §3.1"),
+    FieldInfo("ip.flags", "Flags", .hexadecimal(2), "Whether the packet may be cut up, and whether pieces follow.", "分割してよいか、続きの断片があるかを示します。", "RFC 791 §3.1"),
+    FieldInfo("ip.flags.rb", "Reserved bit", .boolean, "Not used; 0.", "使われていません。0です。", "RFC 791 §3.1"),
+    FieldInfo("ip.flags.df", "Don't fragment", .boolean, "1: a router that finds the packet too long must not cut it up but say so.", "1なら、長すぎても分割せずに送り主へ知らせるよう求めています。", "RFC 791 §3.1"),
+    FieldInfo("ip.flags.mf", "More fragments", .boolean, "1 in every piece of a packet but the last.", "最後以外の断片では1です。", "RFC 791 §3.1"),
+    FieldInfo("ip.frag_offset", "Fragment Offset", .decimal, "Where in the whole packet this piece belongs, in bytes.", "この断片が元のパケットの何バイト目から始まるかです。", "RFC 791 §3.1"),
+    FieldInfo("ip.ttl", "Time to Live", .decimal, "How many routers the packet may still pass; each takes one off, so that none goes round for ever.", "あと何台のルーターを通れるか。一台ごとに1減るので、永遠に回り続けることはありません。", "RFC 791 §3.1", lesson: "who-sits-here"),
+    FieldInfo("ip.proto", "Protocol", .decimal, "What the packet carries: 1 ICMP, 6 TCP, 17 UDP.", "パケットの中身。1はICMP、6はTCP、17はUDPです。", "RFC 791 §3.1"),
+    FieldInfo("ip.checksum", "Header Checksum", .hexadecimal(4), "A sum over the header: who finds another one drops the packet.", "ヘッダーの検査合計。計算が合わなければパケットは捨てられます。", "RFC 791 §3.1"),
+    FieldInfo("ip.checksum.status", "Header checksum status", .decimal, "Whether the sum was found right; 2 means that nobody looked.", "検査の結果。2は確かめていないことを表します。"),
+    FieldInfo("ip.src", "Source Address", .ipv4, "The address of the machine that made the packet.", "パケットを作った機械のアドレスです。", "RFC 791 §3.1", lesson: "first-letter"),
+    FieldInfo("ip.dst", "Destination Address", .ipv4, "The address of the machine that the packet is for, however many routers lie between.", "パケットの届け先の機械のアドレス。途中のルーターが何台あっても変わりません。", "RFC 791 §3.1", lesson: "first-letter"),
+    FieldInfo("ip.addr", "Source or Destination Address", .ipv4, "Either address, so that one filter finds both directions.", "どちらかのアドレス。一つのフィルターで両方向を探せます。"),
+    FieldInfo("ip.src_host", "Source Host", .ipv4, "The source once more, for names.", "送信元を、名前の表示用にもう一度示したものです。"),
+    FieldInfo("ip.dst_host", "Destination Host", .ipv4, "The destination once more, for names.", "宛先を、名前の表示用にもう一度示したものです。"),
+    FieldInfo("ip.host", "Source or Destination Host", .ipv4, "Either address once more, for names.", "どちらかのアドレスを、名前の表示用にもう一度示したものです。"),
+    FieldInfo("ip.options", "Options", .bytes, "Rare extras, such as a record of the route.", "経路の記録など、まれに使われる追加情報です。", "RFC 791 §3.1"),
+    FieldInfo("ip.reassembled.length", "Reassembled IPv4 length", .decimal, "How many bytes the pieces make together.", "断片を合わせたバイト数です。", "RFC 791 §3.2"),
+]
+
+let icmpFields: [FieldInfo] = [
+    FieldInfo("icmp.type", "Type", .decimal, "What is reported: 3 unreachable, 11 time exceeded, 8 and 0 a ping and its answer.", "知らせの種類。3は届かない、11は寿命切れ、8と0はpingとその返事です。", "RFC 792"),
+    FieldInfo("icmp.code", "Code", .decimal, "The reason within the type: of “unreachable”, 1 is the host, 3 the port.", "種類の中の理由。「届かない」なら1はホスト、3はポートです。", "RFC 792"),
+    FieldInfo("icmp.checksum", "Checksum", .hexadecimal(4), "A sum over the message.", "メッセージの検査合計です。", "RFC 792"),
+    FieldInfo("icmp.checksum.status", "Checksum Status", .decimal, "1 when the sum is right.", "正しければ1です。"),
+    FieldInfo("icmp.ident", "Identifier", .decimal, "Tells one ping program from another.", "どのpingプログラムのものかを見分ける番号です。", "RFC 792"),
+    FieldInfo("icmp.seq", "Sequence Number", .decimal, "Counts the pings.", "pingの通し番号です。", "RFC 792"),
+    FieldInfo("icmp.seq_le", "Sequence Number", .decimal, "The same number, read in the other order of bytes.", "同じ番号を逆のバイト順で読んだものです。", "RFC 792"),
+    FieldInfo("icmp.unused", "Unused", .bytes, "Not used.", "使われていません。", "RFC 792"),
+    FieldInfo("icmp.length", "Length", .decimal, "How long the quoted packet is, when extensions follow it.", "引用されたパケットの長さ（拡張がある場合）です。", "RFC 4884 §4.1"),
+    FieldInfo("icmp.mtu", "MTU of next hop", .decimal, "The longest packet that the next cable can carry.", "次の回線を通れる最大のパケット長です。", "RFC 1191 §4"),
+    FieldInfo("icmp.redir_gw", "Gateway Address", .ipv4, "A router that is nearer to the destination.", "宛先により近いルーターのアドレスです。", "RFC 792"),
+]

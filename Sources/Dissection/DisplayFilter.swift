@@ -1,0 +1,217 @@
+// Display filters: a part of Wireshark's language. Read first: DissectedFrame.swift.
+//
+//     dns                                  a frame with this protocol
+//     smtp.req.command                     a frame with this field
+//     tcp.port == 25 && !(ip.src == 192.0.2.10)
+//     dns.qry.name contains "kita" or frame.number >= 10
+//     tcp.dstport in {25, 587}
+//
+// As in Wireshark 4, a comparison holds when one of several values fits; `!=` only when none is equal.
+// Left out: slices, functions, regular expressions, arithmetic.
+
+import Basics
+
+/// Why a text is no filter.
+package struct DisplayFilterError: Error, Equatable, Sendable, CustomStringConvertible {
+    package var description: String
+}
+
+/// A condition on a dissected frame.
+package struct DisplayFilter: Equatable, Sendable {
+    private indirect enum Node: Equatable, Sendable {
+        case exists(String)
+        case compare(String, String, [String])
+        case and(Node, Node)
+        case or(Node, Node)
+        case not(Node)
+    }
+
+    private let root: Node
+
+    private static let protocols = ["frame", "eth", "arp", "ip", "icmp", "udp", "tcp", "dns", "smtp", "imf", "pop", "imap", "data", "vlan", "tls"]
+    private static let frameFields = ["frame.number", "frame.len", "frame.cap_len", "frame.interface_name"]
+
+    /// Reads a filter.
+    package init(_ text: String) throws(DisplayFilterError) {
+        var parser = Parser(tokens: try Self.tokens(text))
+        root = try parser.expression(0)
+        if let surplus = parser.peek { throw DisplayFilterError(description: "“\(surplus)” is too much; join conditions with && or ||") }
+    }
+
+    private static func tokens(_ text: String) throws(DisplayFilterError) -> [String] {
+        var tokens: [String] = []
+        let characters = Array(text)
+        var i = 0
+        while i < characters.count {
+            let c = characters[i]
+            if c.isWhitespace { i += 1; continue }
+            if c == "\"" {
+                var value = "\""
+                i += 1
+                while i < characters.count, characters[i] != "\"" {
+                    if characters[i] == "\\", i + 1 < characters.count { i += 1 }
+                    value.append(characters[i])
+                    i += 1
+                }
+                if i == characters.count { throw DisplayFilterError(description: "the quote is not closed") }
+                i += 1
+                tokens.append(value)
+            } else if "(){},".contains(c) {
+                tokens.append(String(c))
+                i += 1
+            } else if "=!<>&|~".contains(c) {
+                var op = String(c)
+                i += 1
+                if i < characters.count, "=&|".contains(characters[i]), !(c == "!" && characters[i] != "=") {
+                    op.append(characters[i])
+                    i += 1
+                }
+                tokens.append(op)
+            } else {
+                var word = ""
+                while i < characters.count, !characters[i].isWhitespace, !"(){},=!<>&|~\"".contains(characters[i]) {
+                    word.append(characters[i])
+                    i += 1
+                }
+                tokens.append(word)
+            }
+        }
+        return tokens
+    }
+
+    private struct Parser {
+        let tokens: [String]
+        var place = 0
+
+        var peek: String? { place < tokens.count ? tokens[place] : nil }
+
+        mutating func accept(_ words: String...) -> Bool {
+            guard let token = peek, words.contains(token.lowercased()) else { return false }
+            place += 1
+            return true
+        }
+
+        mutating func expression(_ depth: Int) throws(DisplayFilterError) -> Node {
+            if depth > 100 { throw DisplayFilterError(description: "too many nested parentheses") }
+            var left = try term(depth)
+            while accept("or", "||") { left = .or(left, try term(depth)) }
+            return left
+        }
+
+        mutating func term(_ depth: Int) throws(DisplayFilterError) -> Node {
+            var left = try factor(depth)
+            while accept("and", "&&") { left = .and(left, try factor(depth)) }
+            return left
+        }
+
+        mutating func factor(_ depth: Int) throws(DisplayFilterError) -> Node {
+            if depth > 100 { throw DisplayFilterError(description: "too many negations") }
+            if accept("not", "!") { return .not(try factor(depth + 1)) }
+            if accept("(") {
+                let inner = try expression(depth + 1)
+                guard accept(")") else { throw DisplayFilterError(description: "a “)” is missing") }
+                return inner
+            }
+            guard let token = peek else { throw DisplayFilterError(description: "a condition is missing at the end") }
+            place += 1
+            let name = token.lowercased()
+            let isKnown = DisplayFilter.protocols.contains(name) || DisplayFilter.frameFields.contains(name) || FieldCatalogue.field(name) != nil
+            guard isKnown else {
+                let near = Suggestion.nearest(to: name, in: DisplayFilter.protocols + DisplayFilter.frameFields + FieldCatalogue.names)
+                let help = near.map { "; did you mean “\($0)”?" } ?? ""
+                throw DisplayFilterError(description: "“\(token)” is neither a protocol nor a field\(help)")
+            }
+            guard let op = peek, let comparison = Self.operators[op.lowercased()] else { return .exists(name) }
+            place += 1
+            if comparison == "in" {
+                guard accept("{") else { throw DisplayFilterError(description: "“in” takes a list: in {25, 587}") }
+                var values: [String] = []
+                while let value = peek, value != "}" {
+                    place += 1
+                    if value != "," { values.append(value) }
+                }
+                guard accept("}"), !values.isEmpty else { throw DisplayFilterError(description: "the list is not closed by “}”") }
+                return .compare(name, "==", values)
+            }
+            guard let value = peek, !["(", ")", "{", "}", ","].contains(value) else {
+                throw DisplayFilterError(description: "a value is missing after \(name) \(op)")
+            }
+            place += 1
+            return .compare(name, comparison, [value])
+        }
+
+        private static let operators = [
+            "==": "==", "=": "==", "eq": "==", "!=": "!=", "ne": "!=", "<": "<", "lt": "<", ">": ">", "gt": ">", "<=": "<=",
+            "le": "<=", ">=": ">=", "ge": ">=", "contains": "contains", "in": "in",
+        ]
+    }
+
+    // MARK: Trying
+
+    /// Whether the frame fulfils it.
+    package func matches(_ frame: DissectedFrame) -> Bool { Self.holds(root, frame) }
+
+    private static func holds(_ node: Node, _ frame: DissectedFrame) -> Bool {
+        switch node {
+        case .and(let a, let b): return holds(a, frame) && holds(b, frame)
+        case .or(let a, let b): return holds(a, frame) || holds(b, frame)
+        case .not(let a): return !holds(a, frame)
+        case .exists(let name): return name == "frame" || !values(name, frame).isEmpty
+        case .compare(let name, let op, let wanted):
+            let found = values(name, frame)
+            if op == "!=" { return !found.isEmpty && !found.contains { value in wanted.contains { fits(value, "==", $0) } } }
+            return found.contains { value in wanted.contains { fits(value, op, $0) } }
+        }
+    }
+
+    private static func values(_ name: String, _ frame: DissectedFrame) -> [String] {
+        switch name {
+        case "frame.number": return ["\(frame.number)"]
+        case "frame.len": return ["\(frame.length)"]
+        case "frame.cap_len": return ["\(frame.captured)"]
+        case "frame.interface_name": return [frame.interface]
+        default: break
+        }
+        if protocols.contains(name) && FieldCatalogue.field(name) == nil {
+            let prefix = name + "."
+            return frame.fields.contains { $0.id.info.name.hasPrefix(prefix) } ? [""] : []
+        }
+        return frame.fields.filter { $0.id.info.name == name }.map { frame.show($0) }
+    }
+
+    private static func fits(_ value: String, _ op: String, _ wanted: String) -> Bool {
+        let isText = wanted.hasPrefix("\"")
+        let text = isText ? String(wanted.dropFirst()) : wanted
+        if op == "contains" { return value.contains(text) }
+        if !isText, let a = number(value), let b = number(text) {
+            switch op {
+            case "==": return a == b
+            case "<": return a < b
+            case ">": return a > b
+            case "<=": return a <= b
+            default: return a >= b
+            }
+        }
+        let (a, b) = (value.trimmingLineEnd, text)
+        switch op {
+        case "==": return a == b || !isText && a.lowercased() == b.lowercased()
+        case "<": return a < b
+        case ">": return a > b
+        case "<=": return a <= b
+        default: return a >= b
+        }
+    }
+
+    private static func number(_ text: String) -> Int? {
+        switch text.lowercased() {
+        case "true": 1
+        case "false": 0
+        default: text.hasPrefix("0x") ? Int(text.dropFirst(2), radix: 16) : Int(text)
+        }
+    }
+}
+
+extension String {
+    /// Without the CRLF at its end, with which protocol lines are shown.
+    fileprivate var trimmingLineEnd: String { hasSuffix("\r\n") ? String(dropLast()) : self }
+}

@@ -1,0 +1,138 @@
+// A frame taken apart: a list of fields that is a tree by their depths. Read first: FieldInfo.swift.
+//
+// Nothing is written out until somebody asks: a field knows where its bytes are, and what it looks like is made of them
+// when it is shown. That is what makes a dissector quick enough for large captures.
+
+import Basics
+import Wire
+
+/// A field of one frame.
+package struct DissectedField: Equatable, Sendable {
+    package var id: FieldID
+    /// 0 for the fields of a protocol, one more for each level below.
+    package var depth: UInt8
+    /// Not in the frame: worked out by the dissector.
+    package var isGenerated: Bool
+    /// The value is a number taken out of bits, not the bytes themselves.
+    package var isMasked: Bool
+    /// Which of the frame's buffers the bytes are in; 0 is the frame itself.
+    package var buffer: UInt8
+    package var offset: Int32
+    package var length: Int32
+    /// The number that is shown, or the place of a text that was made.
+    package var number: UInt64
+}
+
+/// Bytes that a frame completes: a message put together from several of them.
+package struct DissectedBuffer: Equatable, Sendable {
+    /// `Reassembled TCP`, ...
+    package var name: String
+    package var bytes: [UInt8]
+}
+
+/// All that was found in one frame.
+package struct DissectedFrame: Sendable {
+    /// Counted from 1.
+    package var number: Int
+    /// Nanoseconds since 1970-01-01 00:00 UTC.
+    package var time: UInt64
+    /// How long it was on the wire, and how much of it was captured.
+    package var length: Int
+    package var captured: Int
+    /// The name of the interface; empty when the capture has none.
+    package var interface: String
+    package internal(set) var fields: [DissectedField] = []
+    /// The frame's bytes first, then what it completes.
+    package internal(set) var buffers: [DissectedBuffer]
+    var texts: [String] = []
+    /// The highest protocol that was found: `SMTP`.
+    package internal(set) var protocolName = "Ethernet"
+    private var depth: UInt8 = 0
+
+    init(_ frame: CapturedFrame, number: Int) {
+        self.number = number
+        (time, length, captured, interface) = (frame.time, frame.length, frame.bytes.count, frame.interface)
+        buffers = [DissectedBuffer(name: "Frame", bytes: frame.bytes)]
+        fields.reserveCapacity(96)
+    }
+
+    // MARK: Adding
+
+    /// Adds a field; its bytes must lie inside of the buffer.
+    mutating func add(
+        _ id: FieldID, _ offset: Int, _ length: Int, _ number: UInt64 = 0, masked: Bool = false, generated: Bool = false,
+        buffer: Int = 0
+    ) {
+        fields.append(
+            DissectedField(
+                id: id, depth: depth, isGenerated: generated, isMasked: masked, buffer: UInt8(truncatingIfNeeded: buffer),
+                offset: Int32(truncatingIfNeeded: offset), length: Int32(truncatingIfNeeded: length), number: number))
+    }
+
+    /// Adds a field with a text of its own.
+    mutating func add(
+        _ id: FieldID, _ offset: Int, _ length: Int, text: String, generated: Bool = false, buffer: Int = 0
+    ) {
+        texts.append(text)
+        add(id, offset, length, UInt64(texts.count - 1), generated: generated, buffer: buffer)
+    }
+
+    /// What is added until `close` belongs below the last field.
+    mutating func open() { depth += 1 }
+    mutating func close() { depth -= 1 }
+
+    /// Adds a buffer that this frame completes; nil when there are too many of them.
+    mutating func addBuffer(_ name: String, _ bytes: [UInt8]) -> Int? {
+        guard buffers.count < 250 else { return nil }
+        buffers.append(DissectedBuffer(name: name, bytes: bytes))
+        return buffers.count - 1
+    }
+
+    // MARK: Looking
+
+    /// The bytes of a field.
+    package func bytes(of field: DissectedField) -> ArraySlice<UInt8> {
+        let bytes = buffers[Int(field.buffer)].bytes
+        let start = min(max(0, Int(field.offset)), bytes.count)
+        return bytes[start..<min(bytes.count, start + max(0, Int(field.length)))]
+    }
+
+    /// What Wireshark calls "show": the value as people read it.
+    package func show(_ field: DissectedField) -> String {
+        switch field.id.info.format {
+        case .decimal, .boolean: return "\(field.number)"
+        case .hexadecimal(let digits):
+            let text = String(field.number, radix: 16)
+            return "0x" + String(repeating: "0", count: max(0, digits - text.count)) + text
+        case .mac, .bytes: return Self.hex(bytes(of: field), separator: ":")
+        case .ipv4:
+            return bytes(of: field).map { "\($0)" }.joined(separator: ".")
+        case .ipv6:
+            let value = Array(bytes(of: field))
+            guard value.count == 16 else { return Self.hex(value[...], separator: ":") }
+            func half(_ start: Int) -> UInt64 { value[start..<(start + 8)].reduce(0) { $0 << 8 | UInt64($1) } }
+            return "\(IPAddress(high: half(0), low: half(8)))"
+        case .text: return String(decoding: bytes(of: field), as: UTF8.self)
+        case .made: return texts.indices.contains(Int(field.number)) ? texts[Int(field.number)] : ""
+        case .none, .heading: return ""
+        }
+    }
+
+    /// The raw value in hexadecimal digits: the bytes, or the number that was taken out of bits. Empty for what was
+    /// worked out.
+    package func value(_ field: DissectedField) -> String {
+        if field.isMasked { return String(field.number, radix: 16) }
+        if field.length == 0 || field.id.info.format == .heading { return "" }
+        return Self.hex(bytes(of: field), separator: "")
+    }
+
+    private static func hex(_ bytes: ArraySlice<UInt8>, separator: String) -> String {
+        var text = ""
+        text.reserveCapacity(bytes.count * 3)
+        for byte in bytes {
+            if !separator.isEmpty && !text.isEmpty { text += separator }
+            text += byte < 16 ? "0" + String(byte, radix: 16) : String(byte, radix: 16)
+        }
+        return text
+    }
+}

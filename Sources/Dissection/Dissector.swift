@@ -1,0 +1,35 @@
+// Takes frames apart, one after the other, and remembers what later ones need. Read first: CapturedFrame.swift,
+// DissectedFrame.swift. Then the layers from below: Layers/Dissector+Ethernet.swift, +ARP, +IPv4, +ICMP, +UDP, +TCP,
+// +DNS, and Mail/Dissector+SMTP.swift, +IMF, +POP, +IMAP.
+//
+// It shows any bytes, also wrong ones: what cannot be read is left as data. Everything that is remembered has a bound,
+// so that no capture can fill the memory. To add a protocol: write its rows in Catalogue/, an extension of Dissector that
+// adds them, and the place that hands over to it (an EtherType, a protocol number, a port).
+//
+// Left out: what tshark works out about the whole capture (tcp.analysis, times between frames, expert notes).
+
+import Basics
+
+/// The state of a dissection.
+package struct Dissector: Sendable {
+    /// How many frames came so far.
+    package private(set) var frameCount = 0
+    var streams = TCPStreamTable()
+    var datagrams = UDPStreamTable()
+    var fragments = FragmentTable()
+
+    package init() {}
+
+    /// Takes the next frame apart.
+    /// - Parameter isEthernet: frames of other kinds of links are shown as data.
+    package mutating func dissect(_ frame: CapturedFrame, isEthernet: Bool = true) -> DissectedFrame {
+        frameCount += 1
+        var out = DissectedFrame(frame, number: frameCount)
+        if isEthernet {
+            dissectEthernet(frame.bytes, &out)
+        } else {
+            Self.addData(frame.bytes, 0, frame.bytes.count, &out)
+        }
+        return out
+    }
+}

@@ -1,0 +1,91 @@
+// Ethernet II and 802.1Q. Read first: Dissector.swift.
+
+import Basics
+
+private enum Eth {
+    static let dst = FieldID("eth.dst"), dstResolved = FieldID("eth.dst_resolved"), dstOUI = FieldID("eth.dst.oui")
+    static let src = FieldID("eth.src"), srcResolved = FieldID("eth.src_resolved"), srcOUI = FieldID("eth.src.oui")
+    static let addr = FieldID("eth.addr"), addrResolved = FieldID("eth.addr_resolved"), addrOUI = FieldID("eth.addr.oui")
+    static let dstLG = FieldID("eth.dst.lg"), dstIG = FieldID("eth.dst.ig"), srcLG = FieldID("eth.src.lg")
+    static let srcIG = FieldID("eth.src.ig"), lg = FieldID("eth.lg"), ig = FieldID("eth.ig")
+    static let type = FieldID("eth.type"), padding = FieldID("eth.padding"), trailer = FieldID("eth.trailer")
+    static let length = FieldID("eth.len")
+    static let vlanPriority = FieldID("vlan.priority"), vlanDEI = FieldID("vlan.dei"), vlanID = FieldID("vlan.id")
+    static let vlanType = FieldID("vlan.etype")
+    static let data = FieldID("data.data"), dataLength = FieldID("data.len")
+}
+
+extension Dissector {
+    mutating func dissectEthernet(_ bytes: [UInt8], _ out: inout DissectedFrame) {
+        guard bytes.count >= 14 else { return Self.addData(bytes, 0, bytes.count, &out) }
+        address(bytes, 0, Eth.dst, Eth.dstResolved, Eth.dstOUI, Eth.dstLG, Eth.dstIG, &out)
+        address(bytes, 6, Eth.src, Eth.srcResolved, Eth.srcOUI, Eth.srcLG, Eth.srcIG, &out)
+        let type = bytes.u16(12)
+        if type < 1536 {
+            // IEEE 802.3: a length, not a type.
+            out.add(Eth.length, 12, 2, type)
+            return Self.addData(bytes, 14, bytes.count, &out)
+        }
+        out.add(Eth.type, 12, 2, type)
+        let place = out.fields.count
+        var end = dissectType(type, bytes, 14, &out)
+        if end < bytes.count && end >= 14 {
+            // Behind the packet: zeros that fill the frame up to 60 bytes (IEEE 802.3 §3.2.7), then whatever is left. They
+            // belong to Ethernet, so they stand with it.
+            let isPadding = bytes.count <= 60 && bytes[end...].allSatisfy { $0 == 0 }
+            let id = isPadding || bytes.count <= 60 ? Eth.padding : Eth.trailer
+            var tail = out
+            tail.fields.removeAll()
+            tail.add(id, end, bytes.count - end)
+            out.fields.insert(contentsOf: tail.fields, at: place)
+            end = bytes.count
+        }
+    }
+
+    /// - Returns: where the packet ends.
+    private mutating func dissectType(_ type: UInt64, _ bytes: [UInt8], _ start: Int, _ out: inout DissectedFrame) -> Int {
+        switch type {
+        case 0x0800: return dissectIPv4(bytes, start, &out)
+        case 0x0806: return dissectARP(bytes, start, &out)
+        case 0x8100 where bytes.count >= start + 4:
+            out.add(Eth.vlanPriority, start, 2, bytes.u16(start) >> 13, masked: true)
+            out.add(Eth.vlanDEI, start, 2, bytes.u16(start) >> 12 & 1, masked: true)
+            out.add(Eth.vlanID, start, 2, bytes.u16(start) & 0xFFF, masked: true)
+            out.add(Eth.vlanType, start + 2, 2, bytes.u16(start + 2))
+            return bytes.u16(start + 2) == 0x8100
+                ? { Self.addData(bytes, start + 4, bytes.count, &out); return bytes.count }()
+                : dissectType(bytes.u16(start + 2), bytes, start + 4, &out)
+        default:
+            Self.addData(bytes, start, bytes.count, &out)
+            return bytes.count
+        }
+    }
+
+    private func address(
+        _ bytes: [UInt8], _ start: Int, _ id: FieldID, _ resolved: FieldID, _ oui: FieldID, _ lg: FieldID, _ ig: FieldID,
+        _ out: inout DissectedFrame
+    ) {
+        let vendor = bytes.u16(start) << 8 | UInt64(bytes[start + 2])
+        let local = UInt64(bytes[start] >> 1 & 1)
+        let group = UInt64(bytes[start] & 1)
+        out.add(id, start, 6)
+        out.open()
+        out.add(resolved, start, 6)
+        out.add(oui, start, 3, vendor)
+        out.add(Eth.addr, start, 6)
+        out.add(Eth.addrResolved, start, 6)
+        out.add(Eth.addrOUI, start, 3, vendor)
+        out.add(lg, start, 3, local, masked: true)
+        out.add(Eth.lg, start, 3, local, masked: true)
+        out.add(ig, start, 3, group, masked: true)
+        out.add(Eth.ig, start, 3, group, masked: true)
+        out.close()
+    }
+
+    /// Bytes that nobody here can read.
+    static func addData(_ bytes: [UInt8], _ start: Int, _ end: Int, _ out: inout DissectedFrame, buffer: Int = 0) {
+        guard end > start else { return }
+        out.add(Eth.data, start, end - start, buffer: buffer)
+        out.add(Eth.dataLength, 0, 0, UInt64(end - start), generated: true, buffer: buffer)
+    }
+}

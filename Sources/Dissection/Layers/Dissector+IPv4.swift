@@ -1,0 +1,95 @@
+// IPv4 (RFC 791). Read first: Dissector.swift, FragmentTable.swift.
+
+private enum IP {
+    static let version = FieldID("ip.version"), headerLength = FieldID("ip.hdr_len"), ds = FieldID("ip.dsfield")
+    static let dscp = FieldID("ip.dsfield.dscp"), ecn = FieldID("ip.dsfield.ecn"), length = FieldID("ip.len"), id = FieldID("ip.id")
+    static let flags = FieldID("ip.flags"), rb = FieldID("ip.flags.rb"), df = FieldID("ip.flags.df"), mf = FieldID("ip.flags.mf")
+    static let offset = FieldID("ip.frag_offset"), ttl = FieldID("ip.ttl"), proto = FieldID("ip.proto")
+    static let checksum = FieldID("ip.checksum"), status = FieldID("ip.checksum.status")
+    static let src = FieldID("ip.src"), dst = FieldID("ip.dst"), addr = FieldID("ip.addr"), host = FieldID("ip.host")
+    static let srcHost = FieldID("ip.src_host"), dstHost = FieldID("ip.dst_host")
+    static let options = FieldID("ip.options"), reassembledLength = FieldID("ip.reassembled.length")
+}
+
+extension Dissector {
+    /// - Returns: where the packet ends.
+    mutating func dissectIPv4(_ bytes: [UInt8], _ start: Int, _ out: inout DissectedFrame, isQuoted: Bool = false) -> Int {
+        let available = bytes.count - start
+        guard available >= 20, bytes[start] >> 4 == 4, bytes[start] & 15 >= 5, Int(bytes[start] & 15) * 4 <= available else {
+            Self.addData(bytes, start, bytes.count, &out)
+            return bytes.count
+        }
+        out.protocolName = isQuoted ? out.protocolName : "IPv4"
+        let headerLength = Int(bytes[start] & 15) * 4
+        let total = Int(bytes.u16(start + 2))
+        out.add(IP.version, start, 1, 4)
+        out.add(IP.headerLength, start, 1, UInt64(headerLength))
+        out.add(IP.ds, start + 1, 1, UInt64(bytes[start + 1]))
+        out.open()
+        out.add(IP.dscp, start + 1, 1, UInt64(bytes[start + 1] >> 2), masked: true)
+        out.add(IP.ecn, start + 1, 1, UInt64(bytes[start + 1] & 3), masked: true)
+        out.close()
+        out.add(IP.length, start + 2, 2, UInt64(total))
+        out.add(IP.id, start + 4, 2, bytes.u16(start + 4))
+        let flags = UInt64(bytes[start + 6] >> 5)
+        out.add(IP.flags, start + 6, 1, flags, masked: true)
+        out.open()
+        out.add(IP.rb, start + 6, 1, flags >> 2, masked: true)
+        out.add(IP.df, start + 6, 1, flags >> 1 & 1, masked: true)
+        out.add(IP.mf, start + 6, 1, flags & 1, masked: true)
+        out.close()
+        let fragmentOffset = Int(bytes.u16(start + 6) & 0x1FFF) * 8
+        out.add(IP.offset, start + 6, 2, UInt64(fragmentOffset), masked: true)
+        out.add(IP.ttl, start + 8, 1, UInt64(bytes[start + 8]))
+        let proto = bytes[start + 9]
+        out.add(IP.proto, start + 9, 1, UInt64(proto))
+        out.add(IP.checksum, start + 10, 2, bytes.u16(start + 10))
+        // 2: not verified, as in Wireshark unless it is asked to.
+        out.add(IP.status, start + 10, 0, 2, generated: true)
+        for (offset, id, host) in [(12, IP.src, IP.srcHost), (16, IP.dst, IP.dstHost)] {
+            out.add(id, start + offset, 4)
+            out.add(IP.addr, start + offset, 4)
+            out.add(host, start + offset, 4)
+            out.add(IP.host, start + offset, 4)
+        }
+        if headerLength > 20 { out.add(IP.options, start + 20, headerLength - 20) }
+        // A length of zero or less than the header: everything that is there (segmentation by the sender's hardware).
+        let end = total < headerLength ? bytes.count : min(bytes.count, start + total)
+        let payload = start + headerLength
+        if fragmentOffset > 0 || flags & 1 == 1 {
+            if isQuoted { Self.addData(bytes, payload, end, &out) } else {
+                assemble(bytes, start, payload, end, fragmentOffset, flags & 1 == 1, &out)
+            }
+            return end
+        }
+        transport(proto, bytes, payload, end, start, &out, buffer: 0, isQuoted: isQuoted)
+        return end
+    }
+
+    mutating func transport(
+        _ proto: UInt8, _ bytes: [UInt8], _ start: Int, _ end: Int, _ header: Int, _ out: inout DissectedFrame, buffer: Int,
+        isQuoted: Bool
+    ) {
+        let addresses = (out.buffers[0].bytes.u32(header + 12), out.buffers[0].bytes.u32(header + 16))
+        switch proto {
+        case 1: dissectICMP(bytes, start, end, &out, buffer: buffer)
+        case 6: dissectTCP(bytes, start, end, addresses, &out, buffer: buffer, isQuoted: isQuoted)
+        case 17: dissectUDP(bytes, start, end, addresses, &out, buffer: buffer, isQuoted: isQuoted)
+        default: Self.addData(bytes, start, end, &out, buffer: buffer)
+        }
+    }
+
+    private mutating func assemble(
+        _ bytes: [UInt8], _ header: Int, _ start: Int, _ end: Int, _ offset: Int, _ more: Bool, _ out: inout DissectedFrame
+    ) {
+        let key = FragmentTable.Key(
+            source: bytes.u32(header + 12), destination: bytes.u32(header + 16), identification: bytes.u16(header + 4),
+            proto: bytes[header + 9])
+        guard let whole = fragments.add(key, offset, Array(bytes[start..<end]), isLast: !more) else {
+            return Self.addData(bytes, start, end, &out)
+        }
+        guard let buffer = out.addBuffer("Reassembled IPv4", whole) else { return }
+        out.add(IP.reassembledLength, 0, 0, UInt64(whole.count), generated: true, buffer: buffer)
+        transport(bytes[header + 9], whole, 0, whole.count, header, &out, buffer: buffer, isQuoted: false)
+    }
+}

@@ -1,0 +1,74 @@
+// The options of TCP (RFC 9293 §3.2, RFC 7323, RFC 2018). Read first: Dissector+TCP.swift.
+
+private enum Option {
+    static let all = FieldID("tcp.options"), kind = FieldID("tcp.option_kind"), len = FieldID("tcp.option_len")
+    static let mss = FieldID("tcp.options.mss"), mssValue = FieldID("tcp.options.mss_val")
+    static let wscale = FieldID("tcp.options.wscale"), shift = FieldID("tcp.options.wscale.shift"), multiplier = FieldID("tcp.options.wscale.multiplier")
+    static let sackPermitted = FieldID("tcp.options.sack_perm"), sack = FieldID("tcp.options.sack")
+    static let left = FieldID("tcp.options.sack_le"), right = FieldID("tcp.options.sack_re"), count = FieldID("tcp.options.sack.count")
+    static let timestamp = FieldID("tcp.options.timestamp"), tsval = FieldID("tcp.options.timestamp.tsval"), tsecr = FieldID("tcp.options.timestamp.tsecr")
+    static let nop = FieldID("tcp.options.nop"), eol = FieldID("tcp.options.eol"), unknown = FieldID("tcp.options.unknown")
+    static let payload = FieldID("tcp.options.unknown.payload")
+}
+
+extension Dissector {
+    /// - Parameter base: the number of the other side that is shown as 0, for SACK blocks.
+    func dissectTCPOptions(_ bytes: [UInt8], _ start: Int, _ end: Int, _ base: UInt32, _ out: inout DissectedFrame, _ buffer: Int) {
+        out.add(Option.all, start, end - start, buffer: buffer)
+        out.open()
+        defer { out.close() }
+        var i = start
+        while i < end {
+            let kind = bytes[i]
+            if kind <= 1 {
+                out.add(kind == 0 ? Option.eol : Option.nop, i, 1, buffer: buffer)
+                out.open()
+                out.add(Option.kind, i, 1, UInt64(kind), buffer: buffer)
+                out.close()
+                if kind == 0 { return }
+                i += 1
+                continue
+            }
+            guard i + 1 < end, bytes[i + 1] >= 2, i + Int(bytes[i + 1]) <= end else { return }
+            let length = Int(bytes[i + 1])
+            option(kind, bytes, i, length, base, &out, buffer)
+            i += length
+        }
+    }
+
+    private func option(
+        _ kind: UInt8, _ bytes: [UInt8], _ i: Int, _ length: Int, _ base: UInt32, _ out: inout DissectedFrame, _ buffer: Int
+    ) {
+        let id: FieldID =
+            switch (kind, length) {
+            case (2, 4): Option.mss
+            case (3, 3): Option.wscale
+            case (4, 2): Option.sackPermitted
+            case (5, _) where length % 8 == 2 && length > 2: Option.sack
+            case (8, 10): Option.timestamp
+            default: Option.unknown
+            }
+        out.add(id, i, length, buffer: buffer)
+        out.open()
+        defer { out.close() }
+        out.add(Option.kind, i, 1, UInt64(kind), buffer: buffer)
+        out.add(Option.len, i + 1, 1, UInt64(length), buffer: buffer)
+        if id == Option.mss {
+            out.add(Option.mssValue, i + 2, 2, bytes.u16(i + 2), buffer: buffer)
+        } else if id == Option.wscale {
+            out.add(Option.shift, i + 2, 1, UInt64(bytes[i + 2]), buffer: buffer)
+            out.add(Option.multiplier, i + 2, 1, 1 << UInt64(min(bytes[i + 2], 14)), buffer: buffer)
+        } else if id == Option.timestamp {
+            out.add(Option.tsval, i + 2, 4, bytes.u32(i + 2), buffer: buffer)
+            out.add(Option.tsecr, i + 6, 4, bytes.u32(i + 6), buffer: buffer)
+        } else if id == Option.sack {
+            for block in stride(from: i + 2, to: i + length, by: 8) {
+                out.add(Option.left, block, 4, UInt64(UInt32(bytes.u32(block)) &- base), buffer: buffer)
+                out.add(Option.right, block + 4, 4, UInt64(UInt32(bytes.u32(block + 4)) &- base), buffer: buffer)
+            }
+            out.add(Option.count, i + length, 0, UInt64((length - 2) / 8), generated: true, buffer: buffer)
+        } else if id == Option.unknown && length > 2 {
+            out.add(Option.payload, i + 2, length - 2, buffer: buffer)
+        }
+    }
+}

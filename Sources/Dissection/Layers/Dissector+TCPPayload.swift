@@ -1,0 +1,160 @@
+// What TCP carries, put in order and together. Read first: TCPStreamTable.swift. The protocols are in Mail/ and +DNS.
+//
+// A protocol is given bytes and says how many of them it could use. What is left waits for the next segment; then the
+// message is shown with that one, in a buffer of its own ("Reassembled TCP"), as in Wireshark.
+
+private enum Payload {
+    static let payload = FieldID("tcp.payload"), segmentData = FieldID("tcp.segment_data"), segments = FieldID("tcp.segments")
+    static let segment = FieldID("tcp.segment"), count = FieldID("tcp.segment.count"), length = FieldID("tcp.reassembled.length")
+    static let data = FieldID("tcp.reassembled.data")
+}
+
+extension Dissector {
+    /// The most that one message, or what waits for a gap to be filled, may hold.
+    private static let pendingLimit = 1 << 20
+    private static let earlyLimit = 256
+
+    mutating func dissectTCPPayload(
+        _ bytes: [UInt8], _ start: Int, _ end: Int, _ sequence: UInt32, _ source: UInt64, _ destination: UInt64,
+        _ key: StreamKey, _ place: Int, _ out: inout DissectedFrame, _ buffer: Int
+    ) {
+        out.add(Payload.payload, start, end - start, buffer: buffer)
+        guard let application = Application(source, destination) else {
+            return Self.addData(bytes, start, end, &out, buffer: buffer)
+        }
+        var offset = start
+        if let next = streams.streams[place][key.isForward].next {
+            let ahead = Int32(bitPattern: sequence &- next)
+            if ahead > 0 {
+                // Something in front of it is missing: it waits.
+                keepEarly(sequence, Array(bytes[start..<end]), key, place)
+                out.add(Payload.segmentData, start, end - start, buffer: buffer)
+                return
+            }
+            // Bytes that came before already, in part or all of them.
+            offset += min(Int(-ahead), end - start)
+            if offset == end {
+                return out.add(Payload.segmentData, start, end - start, buffer: buffer)
+            }
+        }
+        streams.streams[place][key.isForward].next = sequence &+ UInt32(end - start)
+        let late = takeEarly(key, place)
+        let pending = streams.streams[place][key.isForward].pending
+        if pending.isEmpty && late.isEmpty {
+            let used = hand(application, Array(bytes[..<end]), offset, key, place, &out, buffer)
+            if used < end { keep(Array(bytes[used..<end]), key, place, &out, used, buffer) }
+            return
+        }
+        let whole = pending + bytes[offset..<end] + late
+        var frames = streams.streams[place][key.isForward].pendingFrames
+        frames.append((out.number, whole.count - pending.count))
+        streams.held -= pending.count
+        streams.streams[place][key.isForward].pending = []
+        streams.streams[place][key.isForward].pendingFrames = []
+        guard let together = out.addBuffer("Reassembled TCP", whole) else { return }
+        let before = out.fields.count
+        out.add(Payload.segments, 0, whole.count, generated: true, buffer: together)
+        out.open()
+        var position = 0
+        for frame in frames.prefix(1000) {
+            out.add(Payload.segment, position, frame.count, UInt64(frame.frame), generated: true, buffer: together)
+            position += frame.count
+        }
+        out.add(Payload.count, 0, 0, UInt64(frames.count), generated: true, buffer: together)
+        out.add(Payload.length, 0, 0, UInt64(whole.count), generated: true, buffer: together)
+        out.add(Payload.data, 0, whole.count, generated: true, buffer: together)
+        out.close()
+        out.add(Payload.segmentData, offset, end - offset, buffer: buffer)
+        let used = hand(application, whole, 0, key, place, &out, together)
+        if used == 0 {
+            // Not complete yet: nothing was put together.
+            out.fields.removeSubrange(before...)
+            out.buffers.removeLast()
+            out.add(Payload.segmentData, offset, end - offset, buffer: buffer)
+            streams.streams[place][key.isForward].pendingFrames = frames
+        }
+        if used < whole.count { keep(Array(whole[used...]), key, place) }
+    }
+
+    /// The protocols that are known, by their ports.
+    private enum Application {
+        case smtp(isClient: Bool), pop(isClient: Bool), imap(isClient: Bool), dns
+
+        init?(_ source: UInt64, _ destination: UInt64) {
+            switch (source, destination) {
+            case (_, 25), (_, 587): self = .smtp(isClient: true)
+            case (25, _), (587, _): self = .smtp(isClient: false)
+            case (_, 110): self = .pop(isClient: true)
+            case (110, _): self = .pop(isClient: false)
+            case (_, 143): self = .imap(isClient: true)
+            case (143, _): self = .imap(isClient: false)
+            case (_, 53), (53, _): self = .dns
+            default: return nil
+            }
+        }
+    }
+
+    /// - Returns: how far the bytes could be used.
+    private mutating func hand(
+        _ application: Application, _ bytes: [UInt8], _ start: Int, _ key: StreamKey, _ place: Int,
+        _ out: inout DissectedFrame, _ buffer: Int
+    ) -> Int {
+        switch application {
+        case .smtp(let isClient): return dissectSMTP(bytes, start, isClient: isClient, place, &out, buffer)
+        case .pop(let isClient): return dissectPOP(bytes, start, isClient: isClient, place, &out, buffer)
+        case .imap(let isClient): return dissectIMAP(bytes, start, isClient: isClient, &out, buffer)
+        case .dns: return dissectDNSStream(bytes, start, &out, buffer)
+        }
+    }
+
+    private mutating func keep(
+        _ rest: [UInt8], _ key: StreamKey, _ place: Int, _ out: inout DissectedFrame, _ offset: Int, _ buffer: Int
+    ) {
+        out.add(Payload.segmentData, offset, rest.count, buffer: buffer)
+        streams.streams[place][key.isForward].pendingFrames = [(out.number, rest.count)]
+        keep(rest, key, place)
+    }
+
+    private mutating func keep(_ rest: [UInt8], _ key: StreamKey, _ place: Int) {
+        // A message without an end is not one.
+        guard rest.count <= Self.pendingLimit else {
+            streams.streams[place][key.isForward].pendingFrames = []
+            return
+        }
+        streams.streams[place][key.isForward].pending = rest
+        if streams.streams[place][key.isForward].pendingFrames.count > 10_000 {
+            streams.streams[place][key.isForward].pendingFrames = []
+        }
+        streams.held += rest.count
+        streams.limitHeldBytes()
+    }
+
+    private mutating func keepEarly(_ sequence: UInt32, _ bytes: [UInt8], _ key: StreamKey, _ place: Int) {
+        guard streams.streams[place][key.isForward].early.count < Self.earlyLimit else { return }
+        streams.streams[place][key.isForward].early.append((sequence, bytes))
+        streams.held += bytes.count
+        streams.limitHeldBytes()
+    }
+
+    /// The early segments that follow now.
+    private mutating func takeEarly(_ key: StreamKey, _ place: Int) -> [UInt8] {
+        if streams.streams[place][key.isForward].early.isEmpty { return [] }
+        var result: [UInt8] = []
+        var isFound = true
+        while isFound, let next = streams.streams[place][key.isForward].next {
+            isFound = false
+            for (i, segment) in streams.streams[place][key.isForward].early.enumerated() {
+                let ahead = Int(Int32(bitPattern: segment.sequence &- next))
+                guard ahead <= 0 else { continue }
+                streams.streams[place][key.isForward].early.remove(at: i)
+                streams.held -= segment.bytes.count
+                let new = segment.bytes.dropFirst(-ahead)
+                result += new
+                streams.streams[place][key.isForward].next = next &+ UInt32(new.count)
+                isFound = true
+                break
+            }
+        }
+        return result
+    }
+}

@@ -1,0 +1,106 @@
+// What is remembered of TCP connections. Read first: Dissector+TCP.swift.
+//
+// Numbers are relative to each side's first one, and payload is put in order before it is read: the bytes of a message may
+// come in any number of segments, too late, twice.
+
+/// Both ends of a conversation, the smaller one first.
+struct StreamKey: Hashable, Sendable {
+    private var low, high: UInt64
+    /// Whether the packet goes from the smaller end to the other.
+    var isForward: Bool
+
+    init(_ addresses: (UInt64, UInt64), _ source: UInt64, _ destination: UInt64) {
+        let (a, b) = (addresses.0 << 16 | source, addresses.1 << 16 | destination)
+        (low, high) = a <= b ? (a, b) : (b, a)
+        isForward = a <= b
+    }
+
+    static func == (a: StreamKey, b: StreamKey) -> Bool { a.low == b.low && a.high == b.high }
+
+    func hash(into hasher: inout Hasher) {
+        hasher.combine(low)
+        hasher.combine(high)
+    }
+}
+
+/// One direction of a connection.
+struct TCPDirection: Sendable {
+    /// The number that is shown as 0.
+    var base: UInt32?
+    /// From the window scale option of the SYN; nil when there was none.
+    var shift: UInt8?
+    var hasSYN = false
+    /// The number of the next byte to read.
+    var next: UInt32?
+    /// Bytes of a message that is not complete, and the frames that they came in.
+    var pending: [UInt8] = []
+    var pendingFrames: [(frame: Int, count: Int)] = []
+    /// Segments that came before the bytes in front of them.
+    var early: [(sequence: UInt32, bytes: [UInt8])] = []
+
+    var held: Int { pending.count + early.reduce(0) { $0 + $1.bytes.count } }
+}
+
+/// A connection.
+struct TCPStream: Sendable {
+    var number: Int
+    var forward = TCPDirection()
+    var backward = TCPDirection()
+    var smtp = SMTPState()
+    var pop = POPState()
+
+    subscript(isForward: Bool) -> TCPDirection {
+        get { isForward ? forward : backward }
+        _modify {
+            if isForward { yield &forward } else { yield &backward }
+        }
+    }
+}
+
+/// All connections; bounded in number and in the bytes that they hold.
+struct TCPStreamTable: Sendable {
+    var streams: [TCPStream] = []
+    private var places: [StreamKey: Int] = [:]
+    private var count = 0
+    /// How many bytes wait in all connections, about.
+    var held = 0
+    static let heldLimit = 32 << 20
+    private static let streamLimit = 50_000
+
+    init() {}
+
+    /// The place of a connection.
+    /// - Parameter opening: the number of a SYN that begins one. One with another number than before begins a new
+    ///   connection with the same ends; with the same number it is a retransmission.
+    mutating func place(of key: StreamKey, opening: UInt32?) -> Int {
+        if let known = places[key] {
+            let direction = streams[known][key.isForward]
+            if opening == nil || opening == direction.base || direction.base == nil { return known }
+        }
+        if streams.count >= Self.streamLimit {
+            streams.removeAll()
+            places.removeAll()
+            held = 0
+        }
+        places[key] = streams.count
+        streams.append(TCPStream(number: count))
+        count += 1
+        return streams.count - 1
+    }
+
+    /// Gives up what waits when it has become too much: it is shown as segments that nobody put together.
+    mutating func limitHeldBytes() {
+        guard held > Self.heldLimit else { return }
+        for i in streams.indices {
+            streams[i].forward.pending = []
+            streams[i].forward.pendingFrames = []
+            streams[i].forward.early = []
+            streams[i].backward.pending = []
+            streams[i].backward.pendingFrames = []
+            streams[i].backward.early = []
+            streams[i].smtp.message = []
+            streams[i].pop.message = []
+        }
+        held = 0
+    }
+}

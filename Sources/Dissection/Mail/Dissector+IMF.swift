@@ -1,0 +1,148 @@
+// The letter itself (RFC 5322): its header, field by field, and its text. Read first: Dissector+SMTP.swift, Lines.swift.
+
+private enum IMF {
+    /// Wireshark's names for the fields that it knows, in small letters.
+    static let known: [String: FieldID] = [
+        "from": FieldID("imf.from"), "to": FieldID("imf.to"), "cc": FieldID("imf.cc"), "bcc": FieldID("imf.bcc"),
+        "sender": FieldID("imf.sender"), "reply-to": FieldID("imf.reply_to"), "subject": FieldID("imf.subject"),
+        "date": FieldID("imf.date"), "message-id": FieldID("imf.message_id"), "in-reply-to": FieldID("imf.in_reply_to"),
+        "references": FieldID("imf.references"), "received": FieldID("imf.received"), "return-path": FieldID("imf.return_path"),
+        "mime-version": FieldID("imf.mime_version"), "content-type": FieldID("imf.content.type"),
+        "content-transfer-encoding": FieldID("imf.content.transfer_encoding"), "content-id": FieldID("imf.content.id"),
+        "content-description": FieldID("imf.content.description"), "delivered-to": FieldID("imf.delivered_to"),
+        "x-original-to": FieldID("imf.ext.original-to"), "user-agent": FieldID("imf.user_agent"), "comments": FieldID("imf.comments"),
+        "keywords": FieldID("imf.keywords"), "x-mailer": FieldID("imf.ext.mailer"),
+    ]
+    static let mailboxLists: Set<FieldID> = [FieldID("imf.from")]
+    static let addressLists: Set<FieldID> = [
+        FieldID("imf.to"), FieldID("imf.cc"), FieldID("imf.bcc"), FieldID("imf.reply_to"), FieldID("imf.ext.original-to"),
+    ]
+    static let deliveredTo = FieldID("imf.delivered_to"), contentType = FieldID("imf.content.type"), mediaType = FieldID("imf.content.type.type"), parameters = FieldID("imf.content.type.parameters")
+    static let mailboxItem = FieldID("imf.mailbox_list.item"), addressItem = FieldID("imf.address_list.item")
+    static let displayName = FieldID("imf.display_name"), address = FieldID("imf.address")
+    static let ext = FieldID("imf.extension"), extType = FieldID("imf.extension.type"), extValue = FieldID("imf.extension.value")
+    static let lines = FieldID("data-text-lines"), line = FieldID("text line"), text = FieldID("imf.message_text")
+}
+
+extension Dissector {
+    /// A header has at most so many fields, and a text so many lines, that are shown one by one.
+    private static let shownLimit = 2000
+
+    /// - Parameter end: where the letter ends.
+    func dissectIMF(_ bytes: [UInt8], _ start: Int, _ end: Int, _ out: inout DissectedFrame, _ buffer: Int) {
+        out.protocolName = "IMF"
+        var i = start
+        var shown = 0
+        while i < end, let first = bytes.line(at: i), first.next <= end {
+            if first.end == i {
+                // An empty line ends the header (RFC 5322 §2.1).
+                return text(bytes, first.next, end, &out, buffer)
+            }
+            // Lines that begin with white space belong to the field before (RFC 5322 §2.2.3).
+            var last = first
+            while last.next < end, bytes[last.next] == 32 || bytes[last.next] == 9, let more = bytes.line(at: last.next) { last = more }
+            guard let colon = bytes[i..<first.end].firstIndex(of: UInt8(ascii: ":")), shown < Self.shownLimit else {
+                out.add(IMF.text, i, end - i, buffer: buffer)
+                return
+            }
+            shown += 1
+            field(bytes, i, colon, last, &out, buffer)
+            i = last.next
+        }
+        if i < end { out.add(IMF.text, i, end - i, buffer: buffer) }
+    }
+
+    private func field(_ bytes: [UInt8], _ start: Int, _ colon: Int, _ last: LinePlace, _ out: inout DissectedFrame, _ buffer: Int) {
+        var value = colon + 1
+        if value < last.end && bytes[value] == 32 { value += 1 }
+        let length = max(0, last.end - value)
+        let name = String(decoding: bytes[start..<colon], as: UTF8.self).lowercased()
+        guard let id = IMF.known[name] else {
+            out.add(IMF.ext, start, last.end - start, buffer: buffer)
+            out.open()
+            out.add(IMF.extType, start, colon - start, buffer: buffer)
+            out.add(IMF.extValue, value, length, buffer: buffer)
+            out.close()
+            return
+        }
+        out.add(id, value, length, buffer: buffer)
+        out.open()
+        if id == IMF.contentType {
+            let semicolon = bytes[value..<last.end].firstIndex(of: UInt8(ascii: ";")) ?? last.end
+            out.add(IMF.mediaType, value, semicolon - value, buffer: buffer)
+            if semicolon < last.end { out.add(IMF.parameters, semicolon + 1, last.end - semicolon - 1, buffer: buffer) }
+        } else if id == IMF.deliveredTo {
+            out.add(IMF.address, value, last.next - value, buffer: buffer)
+        } else if IMF.mailboxLists.contains(id) {
+            addresses(bytes, value, last, IMF.mailboxItem, &out, buffer)
+        } else if IMF.addressLists.contains(id) {
+            addresses(bytes, value, last, IMF.addressItem, &out, buffer)
+        }
+        out.close()
+    }
+
+    /// The members of a list of addresses (RFC 5322 §3.4), separated by commas outside of quotes and brackets.
+    private func addresses(
+        _ bytes: [UInt8], _ start: Int, _ last: LinePlace, _ item: FieldID, _ out: inout DissectedFrame, _ buffer: Int
+    ) {
+        var i = start
+        var isQuoted = false
+        var depth = 0
+        var begin = start
+        var count = 0
+        while i <= last.end && count < 200 {
+            let isEnd = i == last.end
+            let byte = isEnd ? UInt8(ascii: ",") : bytes[i]
+            if !isEnd && byte == UInt8(ascii: "\\") {
+                i += 2
+                continue
+            }
+            if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
+            if !isQuoted {
+                if byte == UInt8(ascii: "<") || byte == UInt8(ascii: "(") { depth += 1 }
+                if byte == UInt8(ascii: ">") || byte == UInt8(ascii: ")") { depth -= 1 }
+            }
+            if isEnd || byte == UInt8(ascii: ",") && !isQuoted && depth <= 0 {
+                while begin < i && (bytes[begin] == 32 || bytes[begin] == 9 || bytes[begin] == 13 || bytes[begin] == 10) { begin += 1 }
+                // Wireshark counts the line's end to the last one.
+                let end = isEnd ? last.next : i
+                if begin < i {
+                    address(bytes, begin, i, end, item, &out, buffer)
+                    count += 1
+                }
+                begin = i + 1
+            }
+            i += 1
+        }
+    }
+
+    private func address(
+        _ bytes: [UInt8], _ start: Int, _ textEnd: Int, _ end: Int, _ item: FieldID, _ out: inout DissectedFrame, _ buffer: Int
+    ) {
+        out.add(item, start, end - start, buffer: buffer)
+        out.open()
+        defer { out.close() }
+        guard let open = bytes[start..<textEnd].lastIndex(of: UInt8(ascii: "<")),
+            let close = bytes[open..<textEnd].firstIndex(of: UInt8(ascii: ">"))
+        else { return out.add(IMF.address, start, end - start, buffer: buffer) }
+        var nameEnd = open
+        while nameEnd > start && bytes[nameEnd - 1] == 32 { nameEnd -= 1 }
+        if nameEnd > start { out.add(IMF.displayName, start, nameEnd - start, buffer: buffer) }
+        out.add(IMF.address, open + 1, close - open - 1, buffer: buffer)
+    }
+
+    private func text(_ bytes: [UInt8], _ start: Int, _ end: Int, _ out: inout DissectedFrame, _ buffer: Int) {
+        guard start < end else { return }
+        out.add(IMF.lines, start, end - start, buffer: buffer)
+        out.open()
+        var i = start
+        var shown = 0
+        while i < end, shown < Self.shownLimit {
+            let next = min(end, bytes.line(at: i)?.next ?? end)
+            out.add(IMF.line, i, next - i, buffer: buffer)
+            shown += 1
+            i = next
+        }
+        out.close()
+    }
+}

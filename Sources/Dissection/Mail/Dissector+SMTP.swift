@@ -1,0 +1,222 @@
+// SMTP (RFC 5321), with the letters that it carries. Read first: ../Layers/Dissector+TCPPayload.swift, Lines.swift.
+
+private enum SMTP {
+    static let req = FieldID("smtp.req"), commandLine = FieldID("smtp.command_line"), command = FieldID("smtp.req.command")
+    static let parameter = FieldID("smtp.req.parameter"), rsp = FieldID("smtp.rsp"), response = FieldID("smtp.response")
+    static let code = FieldID("smtp.response.code"), rspParameter = FieldID("smtp.rsp.parameter")
+    static let both = FieldID("smtp.auth.username_password"), username = FieldID("smtp.auth.username"), password = FieldID("smtp.auth.password"), eom = FieldID("smtp.eom")
+    static let fragments = FieldID("smtp.data.fragments"), fragment = FieldID("smtp.data.fragment")
+    static let fragmentCount = FieldID("smtp.data.fragment.count"), reassembled = FieldID("smtp.data.reassembled.length")
+    static let tls = FieldID("tls")
+}
+
+/// How far a conversation is.
+struct SMTPState: Sendable {
+    enum Phase: Sendable {
+        case commands
+        /// After DATA: a letter until its dot.
+        case letter
+        /// After BDAT (RFC 3030): so many bytes of a letter.
+        case chunk(left: Int, isLast: Bool)
+        /// After AUTH LOGIN: the name, then the password.
+        case name, password
+        /// After AUTH PLAIN without a first answer.
+        case credentials
+        /// After STARTTLS: nothing can be read any more.
+        case encrypted
+    }
+
+    var phase = Phase.commands
+    /// STARTTLS was asked for.
+    var wantsTLS = false
+    /// The letter so far, and the frames that it came in.
+    var message: [UInt8] = []
+    var fragments: [(frame: Int, count: Int)] = []
+}
+
+extension Dissector {
+    private static let messageLimit = 16 << 20
+
+    /// - Returns: how far the bytes could be used.
+    mutating func dissectSMTP(
+        _ bytes: [UInt8], _ start: Int, isClient: Bool, _ place: Int, _ out: inout DissectedFrame, _ buffer: Int
+    ) -> Int {
+        if case .encrypted = streams.streams[place].smtp.phase {
+            out.protocolName = "TLS"
+            out.add(SMTP.tls, start, bytes.count - start, buffer: buffer)
+            return bytes.count
+        }
+        out.protocolName = "SMTP"
+        return isClient ? smtpClient(bytes, start, place, &out, buffer) : smtpServer(bytes, start, place, &out, buffer)
+    }
+
+    private mutating func smtpServer(
+        _ bytes: [UInt8], _ start: Int, _ place: Int, _ out: inout DissectedFrame, _ buffer: Int
+    ) -> Int {
+        var i = start
+        // RFC 5321 §4.2.1: a hyphen behind the code says that the next line belongs to the same reply.
+        var isContinued = false
+        while let line = bytes.line(at: i) {
+            if i == start { out.add(SMTP.rsp, start, 0, 1, buffer: buffer) }
+            let digits = bytes[i..<min(i + 3, line.end)]
+            let hasCode = digits.count == 3 && digits.allSatisfy { $0 >= 48 && $0 <= 57 }
+            if !isContinued || !hasCode { out.add(SMTP.response, i, line.next - i, buffer: buffer) }
+            out.open()
+            if hasCode {
+                let code = digits.reduce(0) { $0 * 10 + UInt64($1) - 48 }
+                if !isContinued { out.add(SMTP.code, i, 3, code, buffer: buffer) }
+                if line.end > i + 4 { out.add(SMTP.rspParameter, i + 4, line.end - i - 4, buffer: buffer) }
+                answered(code, place)
+            }
+            out.close()
+            isContinued = hasCode && line.end > i + 3 && bytes[i + 3] == UInt8(ascii: "-")
+            i = line.next
+        }
+        return i
+    }
+
+    private mutating func answered(_ code: UInt64, _ place: Int) {
+        if streams.streams[place].smtp.wantsTLS {
+            streams.streams[place].smtp.wantsTLS = false
+            if code == 220 { streams.streams[place].smtp.phase = .encrypted }
+        }
+        // DATA that was refused: what comes next are commands again (RFC 5321 §4.1.1.4).
+        if case .letter = streams.streams[place].smtp.phase, code >= 400, streams.streams[place].smtp.message.isEmpty {
+            streams.streams[place].smtp.phase = .commands
+        }
+        switch streams.streams[place].smtp.phase {
+        case .name where code >= 400, .password where code >= 400, .credentials where code >= 400:
+            streams.streams[place].smtp.phase = .commands
+        case .commands, .letter, .chunk, .name, .password, .credentials, .encrypted: break
+        }
+    }
+
+    private mutating func smtpClient(
+        _ bytes: [UInt8], _ start: Int, _ place: Int, _ out: inout DissectedFrame, _ buffer: Int
+    ) -> Int {
+        var i = start
+        while i < bytes.count {
+            switch streams.streams[place].smtp.phase {
+            case .letter:
+                let (used, isComplete) = letter(bytes, i, place, &out, buffer)
+                i = used
+                if !isComplete { return bytes.count }
+            case .chunk(let left, let isLast):
+                let count = min(left, bytes.count - i)
+                gather(bytes[i..<(i + count)], place, out.number)
+                out.add(SMTP.fragment, i, count, buffer: buffer)
+                i += count
+                streams.streams[place].smtp.phase = count < left ? .chunk(left: left - count, isLast: isLast) : .commands
+                if count == left && isLast { finishLetter(place, &out, start, count, buffer) }
+            case .name, .password, .credentials:
+                guard let line = bytes.line(at: i) else { return i }
+                let isName = if case .name = streams.streams[place].smtp.phase { true } else { false }
+                out.add(SMTP.req, start, 0, 1, buffer: buffer)
+                let isBoth = if case .credentials = streams.streams[place].smtp.phase { true } else { false }
+                out.add(isName ? SMTP.username : isBoth ? SMTP.both : SMTP.password, i, line.end - i, buffer: buffer)
+                streams.streams[place].smtp.phase = isName ? .password : .commands
+                i = line.next
+            case .commands, .encrypted:
+                guard let line = bytes.line(at: i) else { return i }
+                command(bytes, line, start, place, &out, buffer)
+                i = line.next
+            }
+        }
+        return i
+    }
+
+    private mutating func command(
+        _ bytes: [UInt8], _ line: LinePlace, _ start: Int, _ place: Int, _ out: inout DissectedFrame, _ buffer: Int
+    ) {
+        out.add(SMTP.req, start, 0, 1, buffer: buffer)
+        out.add(SMTP.commandLine, line.start, line.next - line.start, buffer: buffer)
+        let length = line.end - line.start
+        out.open()
+        // All verbs of RFC 5321 have four letters; Wireshark takes the first four whatever they are.
+        out.add(SMTP.command, line.start, min(4, length), buffer: buffer)
+        if length > 5 { out.add(SMTP.parameter, line.start + 5, length - 5, buffer: buffer) }
+        let verb = bytes.wordEnd(line.start, line.end)
+        if length > 11 && bytes.isWord("AUTH PLAIN ", line.start, line.start + 11) {
+            out.add(SMTP.both, line.start + 11, length - 11, buffer: buffer)
+        }
+        out.close()
+        if bytes.isWord("DATA", line.start, verb) {
+            streams.streams[place].smtp.phase = .letter
+            streams.streams[place].smtp.message = []
+            streams.streams[place].smtp.fragments = []
+        } else if bytes.isWord("STARTTLS", line.start, verb) {
+            streams.streams[place].smtp.wantsTLS = true
+        } else if bytes.isWord("AUTH", line.start, verb) {
+            let mechanism = bytes.wordEnd(min(verb + 1, line.end), line.end)
+            let hasAnswer = mechanism < line.end
+            if bytes.isWord("LOGIN", min(verb + 1, line.end), mechanism) {
+                streams.streams[place].smtp.phase = hasAnswer ? .password : .name
+            } else if bytes.isWord("PLAIN", min(verb + 1, line.end), mechanism) && !hasAnswer {
+                streams.streams[place].smtp.phase = .credentials
+            }
+        } else if bytes.isWord("BDAT", line.start, verb) {
+            let words = String(decoding: bytes[verb..<line.end], as: UTF8.self).split(separator: " ")
+            if let size = words.first.flatMap({ Int($0) }), size > 0 {
+                let isLast = words.count > 1 && words[1].uppercased() == "LAST"
+                streams.streams[place].smtp.phase = .chunk(left: size, isLast: isLast)
+            }
+        }
+    }
+
+    /// Bytes of a letter, up to its dot.
+    private mutating func letter(
+        _ bytes: [UInt8], _ start: Int, _ place: Int, _ out: inout DissectedFrame, _ buffer: Int
+    ) -> (used: Int, isComplete: Bool) {
+        // The mark may have begun in the segment before: the last bytes are looked at again.
+        let tail = streams.streams[place].smtp.message.suffix(4)
+        let isFresh = tail.isEmpty || tail.last == 10
+        if let dot = bytes.dotLine(from: start, isFresh: isFresh) {
+            // An empty line in front of the dot counts to the mark, as in Wireshark.
+            let isEmptyLine = dot >= start + 4 && bytes[(dot - 4)..<dot].elementsEqual([13, 10, 13, 10])
+            let end = isEmptyLine ? dot - 2 : dot
+            gather(bytes[start..<end], place, out.number)
+            out.add(SMTP.eom, start, isEmptyLine ? 0 : 1, buffer: buffer)
+            finishLetter(place, &out, start, end - start, buffer)
+            streams.streams[place].smtp.phase = .commands
+            return (dot + 3, true)
+        }
+        if let mark = bytes.dotLine(after: tail, from: start) {
+            streams.streams[place].smtp.message.removeLast(mark.taken)
+            out.add(SMTP.eom, start, 1, buffer: buffer)
+            finishLetter(place, &out, start, 0, buffer)
+            streams.streams[place].smtp.phase = .commands
+            return (mark.end, true)
+        }
+        gather(bytes[start...], place, out.number)
+        out.add(SMTP.fragment, start, bytes.count - start, buffer: buffer)
+        return (bytes.count, false)
+    }
+
+    private mutating func gather(_ bytes: ArraySlice<UInt8>, _ place: Int, _ frame: Int) {
+        guard streams.streams[place].smtp.message.count + bytes.count <= Self.messageLimit else { return }
+        streams.streams[place].smtp.message += bytes
+        if streams.streams[place].smtp.fragments.count < 20_000 { streams.streams[place].smtp.fragments.append((frame, bytes.count)) }
+        streams.held += bytes.count
+        streams.limitHeldBytes()
+    }
+
+    private mutating func finishLetter(_ place: Int, _ out: inout DissectedFrame, _ start: Int, _ count: Int, _ buffer: Int) {
+        let message = streams.streams[place].smtp.message
+        let fragments = streams.streams[place].smtp.fragments
+        streams.streams[place].smtp.message = []
+        streams.streams[place].smtp.fragments = []
+        streams.held -= message.count
+        guard !message.isEmpty, let whole = out.addBuffer("Reassembled SMTP", message) else { return }
+        out.add(SMTP.fragments, start, message.count, generated: true, buffer: buffer)
+        out.open()
+        var position = 0
+        for fragment in fragments.prefix(1000) {
+            out.add(SMTP.fragment, position, fragment.count, UInt64(fragment.frame), generated: true, buffer: whole)
+            position += fragment.count
+        }
+        out.add(SMTP.fragmentCount, 0, 0, UInt64(fragments.count), generated: true, buffer: whole)
+        out.add(SMTP.reassembled, 0, 0, UInt64(message.count), generated: true, buffer: whole)
+        out.close()
+        dissectIMF(message, 0, message.count, &out, whole)
+    }
+}

@@ -1,0 +1,120 @@
+// `yubin dissect`: takes any capture apart. Read first: Sources/Dissection/Dissector.swift, Sources/Capture/CaptureReader.swift.
+
+import Basics
+import Capture
+import Dissection
+import Foundation
+import Playback
+import Scenarios
+
+/// What was asked for.
+package struct DissectRequest: Equatable, Sendable {
+    /// A file, or `-` for standard input.
+    package var file: String
+    /// Only the frame with this number; nil for all.
+    package var frame: Int?
+    package var filter: String?
+    package var language = Language.english
+    package var isJSON = false
+
+    package init(file: String) { self.file = file }
+}
+
+/// Reads a capture piece by piece and writes what is in it.
+package struct DissectCommandBody {
+    private let request: DissectRequest
+    private let environment: [String: String]
+
+    package init(_ request: DissectRequest, environment: [String: String] = ProcessInfo.processInfo.environment) {
+        self.request = request
+        self.environment = environment
+    }
+
+    /// Does it. Returns the exit code.
+    package func execute() throws(CommandFailure) -> Int32 {
+        Interruption.prepare()
+        var filter: DisplayFilter?
+        if let text = request.filter {
+            do { filter = try DisplayFilter(text) } catch { throw CommandFailure(CommandExit.usage, "--filter: \(error)") }
+        }
+        let handle = try open()
+        let printer = DissectionPrinter(
+            language: request.language, style: TerminalStyle.of(descriptor: 1, environment: environment),
+            explains: request.frame != nil)
+        var reader = CaptureReader()
+        var dissector = Dissector()
+        var sink = ByteSink.standardOutput()
+        var foreign: Set<UInt16> = []
+        var isFound = false
+        var waiting: [UInt8] = []
+        func flush() throws(CommandFailure) {
+            do { try sink.write(waiting.span.bytes, of: nil) } catch {
+                throw CommandFailure(CommandExit.inputOutput, error.description)
+            }
+            waiting.removeAll(keepingCapacity: true)
+        }
+        func write(_ text: String) throws(CommandFailure) {
+            waiting += Array(text.utf8)
+            if waiting.count > 1 << 16 { try flush() }
+        }
+        do {
+            var isAtEnd = false
+            while !isAtEnd {
+                let data = handle.availableDataOrNothing(upTo: 1 << 18)
+                isAtEnd = data.isEmpty
+                reader.append([UInt8](data))
+                while let frame = try reader.next() {
+                    if frame.linkType != 1 && foreign.insert(frame.linkType).inserted {
+                        Console.tell("link type \(frame.linkType) is not Ethernet (1): its frames are shown as data")
+                    }
+                    let dissected = dissector.dissect(
+                        CapturedFrame(
+                            bytes: frame.bytes, length: frame.originalLength, time: frame.time, interface: frame.interface),
+                        isEthernet: frame.linkType == 1)
+                    if let wanted = request.frame, dissected.number != wanted { continue }
+                    if let filter, !filter.matches(dissected) { continue }
+                    isFound = true
+                    try write(request.isJSON ? dissected.json + "\n" : printer.text(dissected))
+                    if request.frame != nil { return try finish(flush) }
+                    if let signal = Interruption.pending { return Interruption.exitCode(of: signal) }
+                }
+                // Somebody may be watching a pipe.
+                try flush()
+            }
+            try reader.finish()
+        } catch let failure as CommandFailure {
+            throw failure
+        } catch {
+            // What could be read comes first.
+            try flush()
+            throw CommandFailure(CommandExit.badInput, "\(request.file): \(error)")
+        }
+        if let wanted = request.frame, !isFound, dissector.frameCount < wanted {
+            throw CommandFailure(CommandExit.usage, "\(request.file) has \(dissector.frameCount) frames; there is no frame \(wanted)")
+        }
+        return try finish(flush)
+    }
+
+    private func finish(_ flush: () throws(CommandFailure) -> Void) throws(CommandFailure) -> Int32 {
+        try flush()
+        return CommandExit.success
+    }
+
+    private func open() throws(CommandFailure) -> FileHandle {
+        if request.file == "-" { return .standardInput }
+        var isFolder: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: request.file, isDirectory: &isFolder) else {
+            throw CommandFailure(CommandExit.badInput, "\(request.file): there is no such file")
+        }
+        if isFolder.boolValue { throw CommandFailure(CommandExit.badInput, "\(request.file): this is a folder, not a capture") }
+        guard let handle = FileHandle(forReadingAtPath: request.file) else {
+            throw CommandFailure(CommandExit.badInput, "\(request.file): cannot be opened")
+        }
+        return handle
+    }
+}
+
+extension FileHandle {
+    /// The next bytes, at most `count`; none at the end or after an error.
+    fileprivate func availableDataOrNothing(upTo count: Int) -> Data { (try? read(upToCount: count)) ?? Data() }
+}

@@ -1,0 +1,71 @@
+// A dissected frame for people. Read first: Sources/Dissection/DissectedFrame.swift.
+
+import Dissection
+import Playback
+import Scenarios
+
+/// Writes frames as trees.
+struct DissectionPrinter {
+    var language: Language
+    var style: TerminalStyle
+    /// Whether each field is followed by what it means.
+    var explains: Bool
+
+    /// Fields that only repeat others, for filters: a person does not miss them.
+    private static let repeated: Set<String> = [
+        "eth.dst_resolved", "eth.dst.oui", "eth.src_resolved", "eth.src.oui", "eth.addr", "eth.addr_resolved", "eth.addr.oui",
+        "eth.lg", "eth.ig", "ip.addr", "ip.src_host", "ip.dst_host", "ip.host", "udp.port", "tcp.port", "smtp.req", "smtp.rsp",
+        "imap.isrequest", "imap.tag", "imap.command",
+    ]
+
+    private static let titles: [(prefix: String, title: String)] = [
+        ("eth.", "Ethernet II"), ("vlan.", "802.1Q Virtual LAN"), ("arp.", "Address Resolution Protocol"),
+        ("ip.", "Internet Protocol Version 4"), ("icmp.", "Internet Control Message Protocol"), ("udp.", "User Datagram Protocol"),
+        ("tcp.", "Transmission Control Protocol"), ("dns.", "Domain Name System"), ("smtp.", "Simple Mail Transfer Protocol"),
+        ("imf.", "Internet Message Format"), ("pop.", "Post Office Protocol"), ("imap.", "Internet Message Access Protocol"),
+        ("data.", "Data"), ("data-text-lines", "Line-based text data"), ("tls", "Transport Layer Security"),
+    ]
+
+    /// The whole tree of a frame.
+    func text(_ frame: DissectedFrame) -> String {
+        let link = frame.interface.isEmpty ? "" : ", \(VisibleText.of(frame.interface))"
+        var text = style.paint("\(PlayerWords.frame[language]) \(frame.number): \(frame.length) B\(link)  \(frame.protocolName)", .strong) + "\n"
+        var title = ""
+        var buffer: UInt8 = 0
+        for field in frame.fields where !Self.repeated.contains(field.id.info.name) {
+            if field.buffer != buffer {
+                buffer = field.buffer
+                if buffer > 0 {
+                    text += style.paint("  \(frame.buffers[Int(buffer)].name) (\(frame.buffers[Int(buffer)].bytes.count) B)", .title) + "\n"
+                }
+            }
+            let name = field.id.info.name
+            if field.depth == 0, let found = Self.titles.first(where: { name.hasPrefix($0.prefix) })?.title, found != title {
+                title = found
+                text += style.paint("  \(title)", .title) + "\n"
+            }
+            text += line(field, frame)
+        }
+        return text
+    }
+
+    /// One field: where it is, what it is called, what it says.
+    func line(_ field: DissectedField, _ frame: DissectedFrame) -> String {
+        let info = field.id.info
+        let indent = String(repeating: "  ", count: 2 + Int(field.depth))
+        var value = frame.show(field)
+        if value.count > 160 { value = String(value.prefix(160)) + "…" }
+        value = VisibleText.of(value.replacing("\r\n", with: "␍␊"))
+        let place = field.isGenerated ? "[  ]" : String(String(Int(field.offset) + 0x10000, radix: 16).dropFirst())
+        var line = "\(place)\(indent)\(info.label)" + (value.isEmpty ? "" : ": \(value)")
+        if !info.name.isEmpty { line += style.paint("  \(info.name)", .faint) }
+        line += "\n"
+        if explains {
+            let meaning = language == .japanese ? info.ja : info.en
+            let source = info.rfc.isEmpty ? "" : " (\(info.rfc))"
+            line += TextWrapper.lines(of: meaning + source, width: max(20, style.width - indent.count - 6))
+                .map { String(repeating: " ", count: indent.count + 6) + style.paint($0, .faint) + "\n" }.joined()
+        }
+        return line
+    }
+}
