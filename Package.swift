@@ -86,6 +86,7 @@ let package = Package(
         tests("ScenariosTests", ["Scenarios", "TestSupport"]),
         tests("CaptureTests", ["Capture", "TestSupport"]),
         tests("PlaybackTests", ["Playback", "Emulation", "Scenarios", "Capture", "TestSupport"]),
+        tests("TerminalPlayerTests", ["TerminalPlayer", "Playback", "Scenarios", "TestSupport"]),
         tests("YubinTests", ["yubin", "Playback", "Scenarios", "Capture", "TestSupport"]),
     ],
     swiftLanguageModes: [.v6]

@@ -25,37 +25,39 @@ package struct PlayCommandBody {
         let isInteractive = TerminalStyle.isTerminal(0) && TerminalStyle.isTerminal(1)
         try Console.print(player.style.paint(player.timeline.lesson.title[player.language], .title) + "\n")
         _ = player.execute("zoom message")
-        var before = -1
-        while player.timeline.position != before {
-            before = player.timeline.position
-            // Up to the next stage, line by line.
-            while true {
-                let reply = player.stepForPlay()
-                try Console.print(reply.text)
-                if isInteractive { pause(seconds: 0.4 / request.speed) }
-                if let signal = Interruption.pending {
-                    try Console.print("\n")
-                    return Interruption.exitCode(of: signal)
-                }
-                switch reply.stop {
-                case .line: continue
-                case .stage:
-                    if isInteractive { guard try wait(&reader, player) else { return CommandExit.success } }
-                case .question:
-                    if isInteractive {
-                        try Console.print(PlayerWords.prompt + "predict ")
-                        guard let line = try reader.next() else { return CommandExit.success }
-                        if !line.trimming().isEmpty {
-                            let reply = player.execute("predict " + line)
-                            try Console.print(reply.problem.map { $0 + "\n" } ?? reply.text)
-                        }
-                    }
-                case .end: return CommandExit.success
-                }
-                break
+        while true {
+            let reply = player.stepForPlay()
+            try Console.print(reply.text)
+            if isInteractive { pause(seconds: 0.4 / request.speed) }
+            if Interruption.pending != nil { return try leave() }
+            switch reply.stop {
+            case .line: break
+            case .stage:
+                if isInteractive { guard try wait(&reader, player) else { return try leave() } }
+            case .question:
+                if isInteractive { guard try ask(&reader, &player) else { return try leave() } }
+            case .end: return CommandExit.success
             }
         }
-        return CommandExit.success
+    }
+
+    /// The exit code of somebody who goes before the end.
+    private func leave() throws(CommandFailure) -> Int32 {
+        guard let signal = Interruption.pending else { return CommandExit.success }
+        try Console.print("\n")
+        return Interruption.exitCode(of: signal)
+    }
+
+    /// Waits for an answer; an empty line is none. A word that is no answer is asked for again. False at the end.
+    private func ask(_ reader: inout LineReader, _ player: inout Player) throws(CommandFailure) -> Bool {
+        while true {
+            try Console.print(PlayerWords.prompt + "predict ")
+            guard let line = try reader.next(), line.trimming().lowercased() != "q" else { return false }
+            if line.allSatisfy(\.isWhitespace) { return true }
+            let reply = player.execute("predict " + line)
+            try Console.print(reply.problem.map { player.wrapped($0) + "\n" } ?? reply.text)
+            if reply.problem == nil { return true }
+        }
     }
 
     private func wait(_ reader: inout LineReader, _ player: Player) throws(CommandFailure) -> Bool {

@@ -11,7 +11,7 @@ extension Player {
     mutating func whatIf(_ text: String) -> Reply {
         let parser = WhatIfParser(timeline.lesson)
         if text.isEmpty {
-            var list = PlayerCommand.whatif.explanation[language] + "\n"
+            var list = wrapped(PlayerCommand.whatif.explanation[language]) + "\n"
             for experiment in timeline.lesson.whatIfs {
                 list += wrapped("experiment \(experiment.id)  \(experiment.title[language])", indent: "  ") + "\n"
             }

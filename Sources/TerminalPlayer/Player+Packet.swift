@@ -20,7 +20,7 @@ extension Player {
     /// One byte of a frame.
     func byteText(_ frame: Int, _ byte: Int) -> String {
         let bytes = timeline.tape.bytes(ofFrame: frame)
-        let line = byte / 16 * 16
+        let line = byte / bytesPerLine * bytesPerLine
         return PlayerWords.byteAt(byte, bytes[byte])[language] + "\n" + hexLine(bytes, line, mark: byte)
     }
 

@@ -23,7 +23,11 @@ extension Player {
         guard let count = count(words) else { return fail(PlayerWords.usage(.step)[language]) }
         var walk = Timeline.Walk.arrived
         let stops = breakpoints.map(\.predicate)
-        for _ in 0..<count where walk == .arrived { walk = self.walk { $0.step(breakpoints: stops, asking: $1) } }
+        // Who says how far is not held up by questions, so that back N leads to where step N began.
+        let asks = words.isEmpty
+        for _ in 0..<count where walk == .arrived {
+            walk = self.walk { $0.step(breakpoints: stops, asking: asks ? $1 : []) }
+        }
         return tell(walk)
     }
 
@@ -152,7 +156,7 @@ extension Player {
             parts.append("\(stage.id) (\(number + 1)/\(timeline.lesson.stages.count))")
         }
         parts.append(zoomName(timeline.zoom))
-        return style.paint("[" + parts.joined(separator: "  ") + "]", .faint) + "\n"
+        return style.paint(wrapped("[" + parts.joined(separator: "  ") + "]"), .faint) + "\n"
     }
 
     func whereText() -> String {

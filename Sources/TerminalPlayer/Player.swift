@@ -133,12 +133,18 @@ package struct Player {
     // MARK: Replies
 
     func say(_ text: String) -> Reply { Reply(text: text) }
-    func fail(_ problem: String) -> Reply { Reply(problem: problem) }
+    /// What was typed may be told, but not its control characters.
+    func fail(_ problem: String) -> Reply { Reply(problem: VisibleText.ofParagraphs(problem)) }
 
     /// Text for people, broken at the terminal's width.
-    func wrapped(_ text: String, indent: String = "") -> String {
-        TextWrapper.lines(of: VisibleText.ofParagraphs(text), width: style.width - indent.count).map { indent + $0 }
-            .joined(separator: "\n")
+    /// - Parameter room: columns that something else will take in each line.
+    func wrapped(_ text: String, indent: String = "", room: Int = 0) -> String {
+        text.split(separator: "\n", omittingEmptySubsequences: false).flatMap { paragraph in
+            // What continues an indented line is indented like it.
+            let blanks = indent + paragraph.prefix { $0 == " " }
+            let words = String(paragraph.drop { $0 == " " })
+            return TextWrapper.lines(of: VisibleText.of(words), width: style.width - room - blanks.count).map { blanks + $0 }
+        }.joined(separator: "\n")
     }
 
     private mutating func lang(_ words: [String]) -> Reply {

@@ -50,8 +50,8 @@ enum PlayerHelp {
         switch command {
         case .step, .back:
             text(
-                "A step is as large as the zoom says: a stage, a message, a packet or a byte. With a number, so many steps. An empty line repeats the last command.",
-                "一歩の大きさは zoom で決まります（場面・メッセージ・パケット・バイト）。数を付けるとその歩数だけ動きます。空行は直前のコマンドを繰り返します。")
+                "A step is as large as the zoom says: a stage, a message, a packet or a byte. With a number, so many steps; questions do not hold them up. An empty line repeats the last command.",
+                "一歩の大きさは zoom で決まります（場面・メッセージ・パケット・バイト）。数を付けるとその歩数だけ動き、途中の問いでは止まりません。空行は直前のコマンドを繰り返します。")
         case .next, .prev:
             text("Goes from stage to stage of the lesson, whatever the zoom is.", "zoom に関係なく、レッスンの場面から場面へ移ります。")
         case .continue:

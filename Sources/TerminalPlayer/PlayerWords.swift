@@ -8,8 +8,8 @@ import Scenarios
 enum PlayerWords {
     static let prompt = "(yubin) "
     static let welcome = text(
-        "Type next to go on to the next stage of the story, back to return, and help to see all commands.\nzoom packet makes the steps smaller; whatif changes something and shows what becomes of it.",
-        "next で次の場面へ進み、back で戻ります。help でコマンドの一覧が出ます。\nzoom packet で歩幅を小さくし、whatif で何かを変えて、どうなるか試せます。")
+        "next goes on with the story, prev goes back. An empty line repeats.\nzoom packet makes steps (step, back) smaller; whatif changes something.\nhelp lists all commands, quit ends.",
+        "next で次の場面へ、prev で前の場面へ。空行は直前のコマンドの繰り返し。\nzoom packet で歩幅（step と back）が小さくなり、whatif で何かを変えられます。\nhelp でコマンドの一覧、quit で終わり。")
     static let asThePost = text("As the post", "郵便にたとえると")
     static let whereItBreaks = text("Where that breaks", "たとえの限界")
     static let atBeginning = text("Nothing has happened yet.", "まだ何も起きていません。")
@@ -146,6 +146,9 @@ enum PlayerWords {
     static func noAddress(_ word: String) -> LocalizedText { text("“\(word)” is not an address like main@57", "「\(word)」は main@57 のような番地ではありません") }
     static func noPoint(_ word: String) -> LocalizedText { text("there is no point \(word)", "\(word) という地点はありません") }
 
+    static func inLine(_ number: Int, _ problem: String) -> LocalizedText {
+        text("line \(number): \(problem)", "\(number)行目：\(problem)")
+    }
     static let openQuote = text("a quote is not closed", "引用符が閉じていません")
     static let languages = text("lang takes en or ja", "lang には en か ja を指定します")
     static let languageChosen = text("English from here on.", "ここから日本語で表示します。")

@@ -4,6 +4,7 @@
 // commands say and nothing else. Answers go to standard output, what is wrong with a command to standard error.
 
 import Basics
+import Capture
 import Foundation
 import Playback
 import Scenarios
@@ -20,8 +21,10 @@ package struct StepCommandBody {
         savePath = request.session
     }
 
-    /// Does it. Returns the exit code: 0, or 1 when a command of a script was wrong.
+    /// Does it. Returns the exit code: 0, 1 when a command of a script was wrong (the others are carried out all the
+    /// same), or that of a signal.
     package mutating func execute() throws(CommandFailure) -> Int32 {
+        Interruption.prepare()
         var player = try Self.player(request, style: TerminalStyle.of(descriptor: 1, environment: environment))
         var reader = try LineReader(path: request.commands)
         let isInteractive = request.commands == nil && TerminalStyle.isTerminal(0)
@@ -30,10 +33,12 @@ package struct StepCommandBody {
         var hasFailed = false
         while true {
             if isInteractive { try Console.print(PlayerWords.prompt) }
+            if Interruption.pending != nil { break }
             guard let line = try reader.next() else {
                 if isInteractive { try Console.print("\n") }
                 break
             }
+            if Interruption.pending != nil { break }
             number += 1
             // In a script an empty line is just that.
             if !isInteractive && line.allSatisfy(\.isWhitespace) { continue }
@@ -47,15 +52,17 @@ package struct StepCommandBody {
                 do throws(CommandFailure) {
                     let count = try BranchCapture.write(player.timeline, to: path, replacing: replacing, language: player.language)
                     try Console.print(PlayerWords.captured(count, VisibleText.of(path))[player.language] + "\n")
-                } catch { problem = error.message }
+                } catch { problem = VisibleText.ofParagraphs(error.message) }
             case .save(let path):
-                do throws(CommandFailure) { try save(player, path) } catch { problem = error.message }
+                do throws(CommandFailure) { try save(player, path) } catch { problem = VisibleText.ofParagraphs(error.message) }
             }
             if let problem {
                 hasFailed = !isInteractive
-                Console.tell(isInteractive ? problem : "line \(number): \(problem)")
+                let told = isInteractive ? problem : PlayerWords.inLine(number, problem)[player.language]
+                Console.tell(isInteractive ? player.wrapped(told, room: "yubin: ".count) : told)
             }
         }
+        if let signal = Interruption.pending { return Interruption.exitCode(of: signal) }
         return hasFailed ? CommandExit.expectationFailed : CommandExit.success
     }
 

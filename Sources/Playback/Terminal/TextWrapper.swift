@@ -12,7 +12,7 @@ package enum TextWrapper {
     ]
     private static let neverLast: Set<Character> = ["「", "『", "（", "【", "〔", "〈", "《"]
 
-    /// The lines of `text`; none is wider than `width` unless one unbreakable word is. Line ends in the text stay.
+    /// The lines of `text`; none is wider than `width`: a longer word is cut there. Line ends in the text stay.
     package static func lines(of text: String, width: Int) -> [String] {
         text.split(separator: "\n", omittingEmptySubsequences: false).flatMap { paragraph($0, max(width, 10)) }
     }
@@ -21,7 +21,7 @@ package enum TextWrapper {
         var lines: [String] = []
         var line = ""
         var lineWidth = 0
-        for piece in pieces(of: text) {
+        for piece in pieces(of: text).flatMap({ cut($0, width) }) {
             let isBlank = piece.allSatisfy { $0 == " " }
             let pieceWidth = TextWidth.of(piece)
             if lineWidth > 0 && lineWidth + pieceWidth > width && !isBlank {
@@ -34,6 +34,23 @@ package enum TextWrapper {
         }
         lines.append(trimmed(line))
         return lines
+    }
+
+    /// A piece in parts that fit into a line.
+    private static func cut(_ piece: String, _ width: Int) -> [String] {
+        if TextWidth.of(piece) <= width { return [piece] }
+        var parts = [""]
+        var partWidth = 0
+        for character in piece {
+            let characterWidth = TextWidth.of(character)
+            if partWidth + characterWidth > width {
+                parts.append("")
+                partWidth = 0
+            }
+            parts[parts.count - 1].append(character)
+            partWidth += characterWidth
+        }
+        return parts
     }
 
     private static func trimmed(_ line: String) -> String {

@@ -27,11 +27,31 @@ extension Timeline {
             return .arrived
         }
         let zoom = zoom
-        return walk(breakpoints: breakpoints, asking: asking) { zoom.stops(at: $0, of: $1) }
+        let start = address
+        let isStop = isAtStop
+        let earlier = departures.filter { $0.to.position <= start.position }
+        let walk = walk(breakpoints: breakpoints, asking: asking) { zoom.stops(at: $0, of: $1) }
+        departures = earlier
+        if walk != .end, !isStop || address == start {
+            departures.append(StepDeparture(from: start, to: address, zoom: zoom))
+            if departures.count > StepDeparture.limit { departures.removeFirst() }
+        }
+        return walk
     }
 
-    /// One step back at the present zoom.
+    /// Whether steps at the present zoom stop where one stands.
+    private var isAtStop: Bool { position == 0 || zoom.stops(at: position - 1, of: tape) }
+
+    /// One step back at the present zoom: to where the step began that led here, if one did.
     package mutating func back() -> Walk {
+        if let last = departures.last, last.to == address, last.zoom == zoom {
+            let earlier = departures.dropLast()
+            _ = go(to: last.from)
+            departures = Array(earlier)
+            return .arrived
+        }
+        let earlier = departures
+        defer { departures = earlier }
         if zoom == .bytes, let byte, byte > 0 {
             self.byte = byte - 1
             return .arrived
@@ -169,6 +189,7 @@ extension Timeline {
 
     private mutating func arrive(_ position: Int) {
         self.position = position
+        departures = []
         byte = zoom == .bytes && frameAtCursor != nil ? 0 : nil
     }
 }

@@ -25,6 +25,8 @@ package struct Timeline: Sendable {
     package internal(set) var byte: Int?
     /// How large a step is.
     package internal(set) var zoom = Zoom.postOffice
+    /// Where steps began that a step back would not find by itself.
+    var departures: [StepDeparture] = []
     package let names: NameTable
 
     /// Opens a lesson before its first moment.
@@ -81,6 +83,7 @@ package struct Timeline: Sendable {
         current = branches.count - 1
         self.position = position
         byte = nil
+        departures = []
     }
 
     /// The number of the branch called `name`; nil when there is none.

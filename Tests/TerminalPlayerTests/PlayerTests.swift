@@ -1,0 +1,182 @@
+// The player's commands, typed into it without a terminal. Read first: Sources/TerminalPlayer/Player.swift.
+
+import Playback
+import Scenarios
+import Testing
+
+@testable import TerminalPlayer
+
+@Suite struct PlayerTests {
+    static func player(_ lesson: String = "first-letter", _ language: Language = .english, width: Int = 80) throws -> Player {
+        let library = LessonLibrary()
+        return Player(
+            try Timeline(library.lesson(lesson)), glossary: try library.glossary(), language: language,
+            style: TerminalStyle(width: width))
+    }
+
+    /// What `line` answers; it must be no mistake.
+    @discardableResult
+    static func type(_ line: String, _ player: inout Player) -> String {
+        let reply = player.execute(line)
+        #expect(reply.problem == nil, "\(line)")
+        return reply.text
+    }
+
+    @Suite struct Steps {
+        /// From places where the zoom stops and from others, over questions too.
+        @Test(
+            arguments: ["zoom stage", "zoom message", "zoom packet", "zoom byte"],
+            ["main@0", "main@26", "main@57", "main@230", "main@239"])
+        func backLeadsToWhereStepsBegan(_ zoom: String, _ place: String) throws {
+            var player = try player()
+            type("goto \(place)", &player)
+            type(zoom, &player)
+            let (address, digest) = (player.timeline.address, type("digest", &player))
+            for count in [1, 2, 7] {
+                type("step \(count)", &player)
+                #expect(player.timeline.address != address)
+                type("back \(count)", &player)
+                #expect(player.timeline.address == address)
+                #expect(type("digest", &player) == digest)
+            }
+            // One by one: the first may be held up by a question.
+            for _ in 0..<3 { type("step", &player) }
+            for _ in 0..<3 { type("back", &player) }
+            #expect(player.timeline.address == address)
+            #expect(type("digest", &player) == digest)
+        }
+
+        @Test func aStepElsewhereForgetsWhereEarlierOnesBegan() throws {
+            var player = try player()
+            type("goto main@57", &player)
+            type("step", &player)
+            let arrived = player.timeline.address
+            type("prev", &player)
+            type("step", &player)
+            #expect(player.timeline.address == arrived)
+            type("back", &player)
+            #expect(player.timeline.address.position == 26)
+        }
+
+        @Test func anEmptyLineRepeats() throws {
+            var player = try player()
+            #expect(player.execute("").text.isEmpty)
+            type("zoom packet", &player)
+            type("step", &player)
+            let one = player.timeline.position
+            type("", &player)
+            #expect(player.timeline.position > one)
+        }
+    }
+
+    @Suite struct Branches {
+        @Test func anActLeavesWhatWasThereAsItWas() throws {
+            var player = try player()
+            type("goto main@36", &player)
+            let before = type("digest", &player)
+            let frames = try #require(player.timeline.latestFrame)
+            type("whatif drop", &player)
+            #expect(player.timeline.address.description == "b1@36")
+            type("step 10", &player)
+            type("goto main@36", &player)
+            #expect(type("digest", &player) == before)
+            #expect(player.timeline.latestFrame == frames)
+            #expect(type("branches", &player).contains("b1  main@36  drop"))
+            let comparison = type("compare main b1", &player)
+            #expect(comparison.contains("b1@37") && comparison.contains("lost"))
+        }
+    }
+
+    @Suite struct Words {
+        @Test(arguments: PlayerCommand.allCases)
+        func everyCommandExplainsItself(_ command: PlayerCommand) throws {
+            for language in Language.allCases {
+                var player = try player("first-letter", language, width: 40)
+                let text = type("help \(command.rawValue)", &player)
+                #expect(text.contains(command.rawValue))
+                #expect(type("help", &player).contains(command.rawValue))
+            }
+            #expect(command.summary.ja != nil && command.explanation.ja != nil)
+        }
+
+        @Test func beginningsOfNamesWillDo() {
+            func named(_ word: String) -> PlayerCommand? { try? PlayerCommand.named(word).get() }
+            let short: [(String, PlayerCommand)] = [
+                ("s", .step), ("b", .back), ("n", .next), ("c", .continue), ("ste", .step), ("wir", .wireshark),
+                ("dig", .digest), ("ladd", .ladder), ("gl", .glossary), ("WHERE", .where), ("branch", .branch), ("q", .quit),
+            ]
+            for (word, command) in short { #expect(named(word) == command, "\(word)") }
+            for command in PlayerCommand.allCases { #expect(named(command.rawValue) == command) }
+            #expect(named("co") == nil && named("") == nil && named("xyzzy") == nil)
+        }
+
+        @Test func aMistypedNameIsUnderstood() throws {
+            var player = try player()
+            #expect(player.execute("laddr").problem?.contains("ladder") == true)
+            #expect(player.execute("co").problem?.contains("compare") == true)
+        }
+
+        @Test(arguments: Language.allCases)
+        func theFirstScreenHasThreeLines(_ language: Language) throws {
+            let welcome = try player("first-letter", language).welcome()
+            #expect(welcome.split(separator: "\n").count == 4, "the title, and three lines:\n\(welcome)")
+        }
+
+        @Test(arguments: [40, 80], Language.allCases)
+        func noLineIsWiderThanTheTerminal(_ width: Int, _ language: Language) throws {
+            var player = try player("first-letter", language, width: width)
+            let lines = ["help", "help whatif", "whatif", "next", "next", "tasks", "hint", "zoom packet", "step 9", "packet", "bytes", "ladder", "where"]
+            for line in lines {
+                for row in type(line, &player).split(separator: "\n") {
+                    #expect(TextWidth.of(row) <= width, "\(line): \(row)")
+                }
+            }
+        }
+
+        @Test(arguments: [40, 80])
+        func theByteOfTheCursorIsMarked(_ width: Int) throws {
+            var player = try player("first-letter", .english, width: width)
+            type("goto main@36", &player)
+            type("zoom byte", &player)
+            for _ in 0..<20 { #expect(type("step", &player).contains("[")) }
+        }
+    }
+
+    @Suite struct HostileLines {
+        static let lines: [String] = {
+            let bad = "\u{1B}]0;x\u{7}\u{1B}[31m\u{202E}"
+            let arguments: [String] = [bad, "\"\(bad)\"", "-1", "99999999999999999999", "0", "main@99999999999999999999", "main@-1", "@", "é́́", "()", "("]
+            let subjects = ["host", "queue", "cache", "mailbox", "sockets", "arp", "routes", "letter"]
+            var lines: [String] = ["", " ", "#x", "\"", "'", bad]
+            lines.append(String(repeating: "step ", count: 5_000))
+            lines.append("until " + String(repeating: "(", count: 9_000))
+            lines.append("until " + String(repeating: "not ", count: 2_000))
+            for argument in arguments {
+                for command in PlayerCommand.allCases where ![.capture, .save, .quit].contains(command) {
+                    lines.append("\(command.rawValue) \(argument)")
+                }
+                for verb in WhatIfParser.verbs { lines.append("whatif \(verb) \(argument)") }
+                for subject in subjects { lines.append("show \(subject) \(argument)") }
+            }
+            return lines
+        }()
+
+        @Test func noneTrapsAndNoneReachesTheTerminalRaw() throws {
+            var player = try player("first-letter")
+            type("goto main@36", &player)
+            for line in Self.lines {
+                let reply = player.execute(line)
+                for text in [reply.text, reply.problem ?? ""] {
+                    #expect(!text.unicodeScalars.contains { $0.value < 0x20 && $0 != "\n" || $0.value == 0x202E }, "\(line.prefix(60).debugDescription)")
+                }
+            }
+        }
+    }
+}
+
+private func player(_ lesson: String = "first-letter", _ language: Language = .english, width: Int = 80) throws -> Player {
+    try PlayerTests.player(lesson, language, width: width)
+}
+
+@discardableResult
+private func type(_ line: String, _ player: inout Player) -> String { PlayerTests.type(line, &player) }

@@ -1,0 +1,113 @@
+// `yubin step` and `yubin play` as scripts use them. Read first: Program.swift, Sources/TerminalPlayer/StepCommandBody.swift.
+
+import Foundation
+import TestSupport
+import Testing
+
+@Suite struct StepTests {
+    /// Runs the lines as a script.
+    static func run(_ lines: [String], _ options: [String] = [], in folder: TemporaryFolder) throws -> ExternalTool.Result {
+        let path = try folder.write([UInt8]((lines.joined(separator: "\n") + "\n").utf8), to: "commands")
+        return try Program.run(["step", "first-letter", "--lang", "en", "--commands", path] + options)
+    }
+
+    @Test func aScriptSaysWhatItsCommandsSayAndNothingElse() throws {
+        let folder = try TemporaryFolder()
+        let script = ["digest", "", "# a remark", "step 3", "back 3", "digest", "quit", "digest"]
+        let result = try Self.run(script, in: folder)
+        #expect(result.status == 0 && result.errors.isEmpty)
+        let lines = result.output.split(separator: "\n")
+        #expect(lines.first?.count == 32 && lines.first == lines.last)
+        #expect(!result.output.contains("(yubin)") && !result.output.contains("\u{1B}"))
+        #expect(try Self.run(script, in: folder).output == result.output)
+    }
+
+    @Test func aWrongLineIsNamedAndTheOthersAreCarriedOut() throws {
+        let folder = try TemporaryFolder()
+        let result = try Self.run(["digest", "setp", "digest"], in: folder)
+        #expect(result.status == 1)
+        #expect(result.output.split(separator: "\n").count == 2)
+        #expect(result.errors.contains("line 2") && result.errors.contains("did you mean “step”?"))
+    }
+
+    @Test func bytesOfEveryKindAreRefusedOrRead() throws {
+        let folder = try TemporaryFolder()
+        let long = [UInt8](repeating: 0x61, count: 300_000)
+        let path = try folder.write(
+            [0xFF, 0xFE, 0x0A, 0x1B, 0x5B, 0x32, 0x4A, 0x0A, 0x00, 0x0A] + long + [0x0D, 0x0A] + [UInt8]("digest".utf8), to: "bytes")
+        let result = try Program.run(["step", "first-letter", "--commands", path])
+        #expect(result.status == 1)
+        #expect(result.output.count == 33, "the last line was carried out:\n\(result.output.prefix(500))")
+        #expect(!result.errors.contains("\u{1B}"))
+        #expect(result.errors.contains("line 4: ") && !result.errors.contains("line 5: "))
+    }
+
+    @Test func aFolderHoldsNoCommands() throws {
+        let folder = try TemporaryFolder()
+        for line in ["\"$YUBIN\" step first-letter -x '\(folder.file(""))'", "\"$YUBIN\" step first-letter < /"] {
+            let result = try Program.shell(line)
+            #expect(result.status == 65)
+            #expect(result.errors.contains("cannot be read"), "\(result.errors)")
+        }
+    }
+
+    @Test func ctrlCEndsASessionThatWaits() throws {
+        // The answer says that the session is there and about to wait.
+        let result = try Program.shell(
+            """
+            coproc P { exec "$YUBIN" step first-letter; }
+            p=$P_PID
+            echo digest >&${P[1]}
+            read -r digest <&${P[0]}
+            kill -INT $p
+            wait $p
+            echo "status $?"
+            """)
+        #expect(result.output.contains("status 130"), "\(result.output) \(result.errors)")
+    }
+
+    @Test func aSessionGoesOnWhereItWasSaved() throws {
+        let folder = try TemporaryFolder()
+        let session = folder.file("s.json")
+        let first = try Self.run(["goto main@36", "whatif drop", "step 2", "digest", "save"], ["--session", session], in: folder)
+        #expect(first.status == 0, "\(first.errors)")
+        let second = try Self.run(["digest", "branches"], ["--session", session], in: folder)
+        let digest = first.output.split(separator: "\n").first { $0.count == 32 && $0.allSatisfy(\.isHexDigit) }
+        #expect(digest != nil && second.output.split(separator: "\n").first == digest)
+        #expect(second.output.contains("* b1"))
+    }
+
+    @Test(.enabled(if: ExternalTool.wiresharkIsThere, Comment(rawValue: ExternalTool.wiresharkHint)))
+    func capturesOfBranchesAreBelieved() throws {
+        let folder = try TemporaryFolder()
+        let (whole, part, branch) = (folder.file("whole.pcapng"), folder.file("part.pcapng"), folder.file("branch.pcapng"))
+        let result = try Self.run(
+            ["zoom packet", "step 30", "capture \(part)", "wireshark", "whatif send m1 hana-pc", "continue", "continue", "continue",
+             "capture \(branch)", "branch main", "goto main@36", "continue", "continue", "continue", "capture \(whole)"], in: folder)
+        #expect(result.status == 0, "\(result.errors)")
+        for path in [whole, part, branch] {
+            let gate = try ExternalTool.tshark.run([
+                "-o", "ip.check_checksum:TRUE", "-o", "tcp.check_checksum:TRUE", "-o", "udp.check_checksum:TRUE",
+                "-r", path, "-Y", "_ws.expert.severity >= 0x00600000 || tcp.analysis.flags || _ws.malformed",
+            ])
+            #expect(gate.status == 0 && gate.output.isEmpty, "\(gate.output)")
+        }
+        // The number and the filter that `wireshark` told lead to the last frame of the capture.
+        let told = result.output.split(separator: "\n").map { $0.drop { $0 == " " } }
+        let number = try #require(told.first { $0.hasPrefix("frame.number == ") })
+        let filter = try #require(told.first { $0.hasPrefix("ip.addr == ") || $0.hasPrefix("arp && ") })
+        let frames = try ExternalTool.tshark.run(["-r", part, "-T", "fields", "-e", "frame.number"]).output.split(separator: "\n")
+        let found = try ExternalTool.tshark.run(["-r", part, "-Y", "\(number) && \(filter)", "-T", "fields", "-e", "frame.number"])
+        #expect(found.output.split(separator: "\n") == [try #require(frames.last)])
+    }
+
+    @Test(arguments: ["en", "ja"])
+    func playTellsTheWholeStoryWithoutATerminal(_ language: String) throws {
+        let result = try Program.run(["play", "first-letter", "--lang", language])
+        #expect(result.status == 0)
+        for stage in ["write", "own-office", "post", "collected", "fetch", "laptop-reads"] {
+            #expect(result.output.contains("── \(stage) ──"), "\(stage)")
+        }
+        #expect(!result.output.contains("\u{1B}"))
+    }
+}
