@@ -67,10 +67,11 @@ package struct AgendaKey: Equatable, Sendable {
 ///
 /// Most events bring about another one. So the place of an event that was taken out stays open for the one that is
 /// added next, which sinks from there; only when two are taken out in a row the last key moves up to close it.
-package struct Agenda: Sendable {
+package struct Agenda: Equatable, Sendable {
     private var heap: [AgendaKey] = []
-    /// What is at the top of the heap was taken out.
-    private var isTopOpen = false
+    /// What stands at the top of the heap when the event there was taken out: no event has this order.
+    private static var open: AgendaKey { AgendaKey(.never, sequence: (1 << 40) - 1, AgendaEvent(bits: .max)) }
+    private var isTopOpen: Bool { !heap.isEmpty && heap[0].order == .max }
 
     package init() {}
 
@@ -87,10 +88,7 @@ package struct Agenda: Sendable {
 
     /// Adds an event.
     package mutating func push(_ key: AgendaKey) {
-        if isTopOpen {
-            isTopOpen = false
-            return sink(key)
-        }
+        if isTopOpen { return sink(key) }
         heap.append(key)
         var i = heap.count - 1
         heap.withUnsafeMutableBufferPointer { heap in
@@ -111,13 +109,12 @@ package struct Agenda: Sendable {
     @inline(__always)
     mutating func pop(until end: Instant) -> AgendaKey? {
         if isTopOpen { closeTop() }
-        if heap.isEmpty || heap[0].time > end { return nil }
-        isTopOpen = true
-        return heap[0]
+        guard let first = heap.first, first.time <= end else { return nil }
+        heap[0] = Self.open
+        return first
     }
 
     private mutating func closeTop() {
-        isTopOpen = false
         let last = heap.removeLast()
         if !heap.isEmpty { sink(last) }
     }
@@ -153,14 +150,5 @@ package struct Agenda: Sendable {
         var least = child
         for other in (child &+ 1)..<max(child &+ 1, count) where heap[other].precedes(heap[least]) { least = other }
         return least
-    }
-}
-
-extension Agenda: Equatable {
-    /// Two agendas are equal when the same events stand in the same places.
-    package static func == (a: Agenda, b: Agenda) -> Bool {
-        if a.heap.isEmpty || b.heap.isEmpty { return a.count == b.count }
-        return a.isTopOpen == b.isTopOpen && a.heap.dropFirst() == b.heap.dropFirst()
-            && (a.isTopOpen || a.heap[0] == b.heap[0])
     }
 }
