@@ -12,7 +12,7 @@ struct DissectionPrinter {
     var explains: Bool
 
     /// Fields that only repeat others, for filters: a person does not miss them.
-    private static let repeated: Set<String> = [
+    static let repeated: Set<String> = [
         "eth.dst_resolved", "eth.dst.oui", "eth.src_resolved", "eth.src.oui", "eth.addr", "eth.addr_resolved", "eth.addr.oui",
         "eth.lg", "eth.ig", "ip.addr", "ip.src_host", "ip.dst_host", "ip.host", "udp.port", "tcp.port", "smtp.req", "smtp.rsp",
         "imap.isrequest", "imap.tag", "imap.command",
