@@ -12,7 +12,7 @@ struct DissectionPrinter {
     var explains: Bool
 
     /// Fields that only repeat others, for filters: a person does not miss them.
-    private static let repeated: Set<String> = [
+    static let repeated: Set<String> = [
         "eth.dst_resolved", "eth.dst.oui", "eth.src_resolved", "eth.src.oui", "eth.addr", "eth.addr_resolved", "eth.addr.oui",
         "eth.lg", "eth.ig", "ip.addr", "ip.src_host", "ip.dst_host", "ip.host", "udp.port", "tcp.port", "smtp.req", "smtp.rsp",
         "imap.isrequest", "imap.tag", "imap.command",
@@ -29,7 +29,8 @@ struct DissectionPrinter {
     /// The whole tree of a frame.
     func text(_ frame: DissectedFrame) -> String {
         let link = frame.interface.isEmpty ? "" : ", \(VisibleText.of(frame.interface))"
-        var text = style.paint("\(PlayerWords.frame[language]) \(frame.number): \(frame.length) B\(link)  \(frame.protocolName)", .strong) + "\n"
+        let heading = "\(PlayerWords.frame[language]) \(frame.number): \(frame.length) B\(link)  \(frame.protocolName)"
+        var text = TextWrapper.lines(of: heading, width: style.width).map { style.paint($0, .strong) + "\n" }.joined()
         var title = ""
         var buffer: UInt8 = 0
         for field in frame.fields where !Self.repeated.contains(field.id.info.name) {
@@ -57,13 +58,14 @@ struct DissectionPrinter {
         if value.count > 160 { value = String(value.prefix(160)) + "…" }
         value = VisibleText.of(value.replacing("\r\n", with: "␍␊"))
         let place = field.isGenerated ? "[  ]" : String(String(Int(field.offset) + 0x10000, radix: 16).dropFirst())
-        var line = "\(place)\(indent)\(info.label)" + (value.isEmpty ? "" : ": \(value)")
-        if !info.name.isEmpty { line += style.paint("  \(info.name)", .faint) }
-        line += "\n"
+        let words = "\(info.label)" + (value.isEmpty ? "" : ": \(value)") + (info.name.isEmpty ? "" : "  \(info.name)")
+        let rows = TextWrapper.lines(of: words, width: max(16, style.width - indent.count - 4))
+        var line = ""
+        for (i, row) in rows.enumerated() { line += (i == 0 ? place : "    ") + indent + row + "\n" }
         if explains {
             let meaning = language == .japanese ? info.ja : info.en
             let source = info.rfc.isEmpty ? "" : " (\(info.rfc))"
-            line += TextWrapper.lines(of: meaning + source, width: max(20, style.width - indent.count - 6))
+            line += TextWrapper.lines(of: meaning + source, width: max(16, style.width - indent.count - 6))
                 .map { String(repeating: " ", count: indent.count + 6) + style.paint($0, .faint) + "\n" }.joined()
         }
         return line
