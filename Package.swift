@@ -85,6 +85,7 @@ let package = Package(
         tests("WorkloadsTests", ["Workloads"]),
         tests("ScenariosTests", ["Scenarios", "TestSupport"]),
         tests("CaptureTests", ["Capture", "TestSupport"]),
+        tests("DissectionTests", ["Dissection", "Capture", "Playback", "Scenarios", "TestSupport"]),
         tests("PlaybackTests", ["Playback", "Emulation", "Scenarios", "Capture", "TestSupport"]),
         tests("TerminalPlayerTests", ["TerminalPlayer", "Playback", "Scenarios", "TestSupport"]),
         tests("YubinTests", ["yubin", "Playback", "Scenarios", "Capture", "TestSupport"]),

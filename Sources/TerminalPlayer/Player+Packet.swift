@@ -5,23 +5,17 @@ import Playback
 import Scenarios
 
 extension Player {
-    func packet() -> Reply {
-        guard let number = timeline.latestFrame else { return fail(PlayerWords.nothingYet[language]) }
-        return say(wrapped(EntryNames(timeline, language).frame(number)) + "\n" + hexDump(timeline.tape.bytes(ofFrame: number), mark: nil))
-    }
-
     func bytes() -> Reply {
         guard let number = timeline.latestFrame else { return fail(PlayerWords.nothingYet[language]) }
         return say(wrapped(EntryNames(timeline, language).frame(number)) + "\n" + hexDump(timeline.tape.bytes(ofFrame: number), mark: timeline.byte))
     }
 
-    func explain(_ words: [String]) -> Reply { fail(PlayerWords.nothingThere[language]) }
-
     /// One byte of a frame.
     func byteText(_ frame: Int, _ byte: Int) -> String {
         let bytes = timeline.tape.bytes(ofFrame: frame)
         let line = byte / bytesPerLine * bytesPerLine
-        return PlayerWords.byteAt(byte, bytes[byte])[language] + "\n" + hexLine(bytes, line, mark: byte)
+        let field = fieldAt(byte: byte).map { wrapped($0) + "\n" } ?? ""
+        return PlayerWords.byteAt(byte, bytes[byte])[language] + "\n" + hexLine(bytes, line, mark: byte) + field
     }
 
     /// Offsets, bytes and what they look like as ASCII. Narrow terminals get half as many in a line.

@@ -105,6 +105,15 @@ enum PlayerWords {
     static func noSuchLetterNumber(_ count: Int) -> LocalizedText {
         text("there are \(count) letters, numbered from 1", "手紙は\(count)通です（1から数えます）")
     }
+    static func noField(_ word: String, _ near: String?) -> LocalizedText {
+        if let near { return text("there is no field “\(word)”; did you mean “\(near)”?", "「\(word)」という項目はありません。「\(near)」のことですか") }
+        return text("there is no field “\(word)”; explain alone lists those of the latest packet", "「\(word)」という項目はありません。explain だけで直近のパケットの項目が並びます")
+    }
+    static let here = text("Here", "このパケットでは")
+    static let seeLesson = text("More about it in the lesson", "詳しく学べるレッスン")
+    static func atBytes(_ offset: Int, _ count: Int) -> LocalizedText {
+        text("(\(count) byte\(count == 1 ? "" : "s") from \(offset))", "（\(offset)から\(count)バイト）")
+    }
     static func noWord(_ word: String, _ near: String?) -> LocalizedText {
         if let near { return text("“\(word)” is not in the glossary; did you mean “\(near)”?", "「\(word)」は用語集にありません。「\(near)」のことですか") }
         return text("“\(word)” is not in the glossary; glossary alone lists the words of the lesson", "「\(word)」は用語集にありません。glossary だけで用語の一覧が出ます")

@@ -66,7 +66,7 @@ extension Dissector {
                 out.add(Option.left, block, 4, UInt64(UInt32(bytes.u32(block)) &- base), buffer: buffer)
                 out.add(Option.right, block + 4, 4, UInt64(UInt32(bytes.u32(block + 4)) &- base), buffer: buffer)
             }
-            out.add(Option.count, i + length, 0, UInt64((length - 2) / 8), generated: true, buffer: buffer)
+            out.add(Option.count, i, 0, UInt64((length - 2) / 8), generated: true, buffer: buffer)
         } else if id == Option.unknown && length > 2 {
             out.add(Option.payload, i + 2, length - 2, buffer: buffer)
         }

@@ -28,14 +28,11 @@ extension Dissector {
             if ahead > 0 {
                 // Something in front of it is missing: it waits.
                 keepEarly(sequence, Array(bytes[start..<end]), key, place)
-                out.add(Payload.segmentData, start, end - start, buffer: buffer)
                 return
             }
             // Bytes that came before already, in part or all of them.
             offset += min(Int(-ahead), end - start)
-            if offset == end {
-                return out.add(Payload.segmentData, start, end - start, buffer: buffer)
-            }
+            if offset == end { return }
         }
         streams.streams[place][key.isForward].next = sequence &+ UInt32(end - start)
         let late = takeEarly(key, place)
@@ -64,7 +61,7 @@ extension Dissector {
         out.add(Payload.length, 0, 0, UInt64(whole.count), generated: true, buffer: together)
         out.add(Payload.data, 0, whole.count, generated: true, buffer: together)
         out.close()
-        out.add(Payload.segmentData, offset, end - offset, buffer: buffer)
+        if !pending.isEmpty { out.add(Payload.segmentData, offset, end - offset, buffer: buffer) }
         let used = hand(application, whole, 0, key, place, &out, together)
         if used == 0 {
             // Not complete yet: nothing was put together.

@@ -15,9 +15,9 @@ extension Dissector {
         _ bytes: [UInt8], _ start: Int, isClient: Bool, _ out: inout DissectedFrame, _ buffer: Int
     ) -> Int {
         out.protocolName = "IMAP"
+        out.add(IMAP.isRequest, start, 0, isClient ? 1 : 0, buffer: buffer)
         var i = start
         while sentenceEnd(bytes, i) != nil, let line = bytes.line(at: i) {
-            if i == start { out.add(IMAP.isRequest, start, 0, isClient ? 1 : 0, buffer: buffer) }
             out.add(IMAP.line, i, line.next - i, buffer: buffer)
             if isClient || i == line.end || bytes[i] != UInt8(ascii: "*") {
                 out.open()

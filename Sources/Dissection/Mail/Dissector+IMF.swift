@@ -29,14 +29,17 @@ extension Dissector {
     private static let shownLimit = 2000
 
     /// - Parameter end: where the letter ends.
-    func dissectIMF(_ bytes: [UInt8], _ start: Int, _ end: Int, _ out: inout DissectedFrame, _ buffer: Int) {
+    func dissectIMF(
+        _ bytes: [UInt8], _ start: Int, _ end: Int, _ out: inout DissectedFrame, _ buffer: Int, depth: Int = 0
+    ) {
         out.protocolName = "IMF"
+        var type = MediaType()
         var i = start
         var shown = 0
         while i < end, let first = bytes.line(at: i), first.next <= end {
             if first.end == i {
                 // An empty line ends the header (RFC 5322 §2.1).
-                return text(bytes, first.next, end, &out, buffer)
+                return dissectBody(bytes, first.next, end, type, &out, buffer, depth: depth)
             }
             // Lines that begin with white space belong to the field before (RFC 5322 §2.2.3).
             var last = first
@@ -46,6 +49,9 @@ extension Dissector {
                 return
             }
             shown += 1
+            if bytes.isWord("CONTENT-TYPE", i, colon) {
+                type = MediaType(String(decoding: bytes[(colon + 1)..<last.end], as: UTF8.self))
+            }
             field(bytes, i, colon, last, &out, buffer)
             i = last.next
         }
@@ -131,7 +137,8 @@ extension Dissector {
         out.add(IMF.address, open + 1, close - open - 1, buffer: buffer)
     }
 
-    private func text(_ bytes: [UInt8], _ start: Int, _ end: Int, _ out: inout DissectedFrame, _ buffer: Int) {
+    /// Text, line by line.
+    func dissectText(_ bytes: [UInt8], _ start: Int, _ end: Int, _ out: inout DissectedFrame, _ buffer: Int) {
         guard start < end else { return }
         out.add(IMF.lines, start, end - start, buffer: buffer)
         out.open()

@@ -12,7 +12,7 @@ struct DissectionPrinter {
     var explains: Bool
 
     /// Fields that only repeat others, for filters: a person does not miss them.
-    private static let repeated: Set<String> = [
+    static let repeated: Set<String> = [
         "eth.dst_resolved", "eth.dst.oui", "eth.src_resolved", "eth.src.oui", "eth.addr", "eth.addr_resolved", "eth.addr.oui",
         "eth.lg", "eth.ig", "ip.addr", "ip.src_host", "ip.dst_host", "ip.host", "udp.port", "tcp.port", "smtp.req", "smtp.rsp",
         "imap.isrequest", "imap.tag", "imap.command",
@@ -49,6 +49,25 @@ struct DissectionPrinter {
         return text
     }
 
+    /// Lines of at most `width` columns. Long values, such as bytes, have no blanks at which they could be broken.
+    private static func fold(_ text: String, width: Int) -> [String] {
+        TextWrapper.lines(of: text, width: width).flatMap { line -> [String] in
+            if TextWidth.of(line) <= width { return [line] }
+            var rows = [""]
+            var columns = 0
+            for character in line {
+                let size = TextWidth.of(character)
+                if columns + size > width {
+                    rows.append("")
+                    columns = 0
+                }
+                rows[rows.count - 1].append(character)
+                columns += size
+            }
+            return rows
+        }
+    }
+
     /// One field: where it is, what it is called, what it says.
     func line(_ field: DissectedField, _ frame: DissectedFrame) -> String {
         let info = field.id.info
@@ -57,13 +76,14 @@ struct DissectionPrinter {
         if value.count > 160 { value = String(value.prefix(160)) + "…" }
         value = VisibleText.of(value.replacing("\r\n", with: "␍␊"))
         let place = field.isGenerated ? "[  ]" : String(String(Int(field.offset) + 0x10000, radix: 16).dropFirst())
-        var line = "\(place)\(indent)\(info.label)" + (value.isEmpty ? "" : ": \(value)")
-        if !info.name.isEmpty { line += style.paint("  \(info.name)", .faint) }
-        line += "\n"
+        let words = "\(info.label)" + (value.isEmpty ? "" : ": \(value)") + (info.name.isEmpty ? "" : "  \(info.name)")
+        let rows = Self.fold(words, width: max(16, style.width - indent.count - 4))
+        var line = ""
+        for (i, row) in rows.enumerated() { line += (i == 0 ? place : "    ") + indent + row + "\n" }
         if explains {
             let meaning = language == .japanese ? info.ja : info.en
             let source = info.rfc.isEmpty ? "" : " (\(info.rfc))"
-            line += TextWrapper.lines(of: meaning + source, width: max(20, style.width - indent.count - 6))
+            line += TextWrapper.lines(of: meaning + source, width: max(16, style.width - indent.count - 6))
                 .map { String(repeating: " ", count: indent.count + 6) + style.paint($0, .faint) + "\n" }.joined()
         }
         return line

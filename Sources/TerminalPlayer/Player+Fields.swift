@@ -1,0 +1,76 @@
+// The packet at the cursor, field by field. Read first: Player+Packet.swift, Sources/Dissection/Dissector.swift.
+
+import Basics
+import Dissection
+import Playback
+import Scenarios
+
+extension Player {
+    /// The latest frame taken apart, with what the frames before it say about its conversation.
+    func dissection() -> DissectedFrame? {
+        guard let latest = timeline.latestFrame else { return nil }
+        let tape = timeline.tape
+        var dissector = Dissector()
+        // Each packet once, as in a capture, so that streams are put together from packets and not from their copies.
+        for number in 0..<latest where tape.frames[number].number != nil { _ = dissector.dissect(captured(number)) }
+        var frame = dissector.dissect(captured(latest))
+        if let number = tape.frames[latest].number { frame.number = number }
+        return frame
+    }
+
+    private func captured(_ number: Int) -> CapturedFrame {
+        let frame = timeline.tape.frames[number]
+        let clock = UInt64(clamping: timeline.lesson.topology.clockStart) &* 1_000_000_000
+        return CapturedFrame(
+            bytes: timeline.tape.bytes(ofFrame: number), time: clock &+ frame.at.nanoseconds,
+            interface: timeline.names.link(frame.link))
+    }
+
+    /// The tree of fields.
+    func packet() -> Reply {
+        guard let frame = dissection() else { return fail(PlayerWords.nothingYet[language]) }
+        return say(DissectionPrinter(language: language, style: style, explains: false).text(frame))
+    }
+
+    /// What a field means, and what it says here.
+    func explain(_ words: [String]) -> Reply {
+        guard let name = words.first?.lowercased() else {
+            guard let frame = dissection() else { return fail(PlayerWords.nothingYet[language]) }
+            var names: [String] = []
+            for field in frame.fields {
+                let name = field.id.info.name
+                if !name.isEmpty && !names.contains(name) { names.append(name) }
+            }
+            return say(wrapped(names.joined(separator: "  ")) + "\n")
+        }
+        guard let info = FieldCatalogue.field(name) else {
+            let near = Suggestion.nearest(to: name, in: FieldCatalogue.names)
+            return fail(PlayerWords.noField(VisibleText.of(name), near)[language])
+        }
+        var text = style.paint(info.label, .strong) + "  \(info.name)\n"
+        text += wrapped(language == .japanese ? info.ja : info.en, indent: "  ") + "\n"
+        if !info.rfc.isEmpty { text += "  \(info.rfc)\n" }
+        if let lesson = info.lesson { text += wrapped("\(PlayerWords.seeLesson[language]): \(lesson)", indent: "  ") + "\n" }
+        if let frame = dissection() {
+            for field in frame.fields where field.id.info.name == info.name && !field.isGenerated {
+                let bytes = field.length > 0 ? PlayerWords.atBytes(Int(field.offset), Int(field.length))[language] : ""
+                text += wrapped("\(PlayerWords.here[language]): \(frame.show(field))  \(bytes)", indent: "  ") + "\n"
+            }
+        }
+        return say(text)
+    }
+
+    /// The innermost field that a byte of the latest frame belongs to: its name and what it says.
+    func fieldAt(byte: Int) -> String? {
+        guard let frame = dissection() else { return nil }
+        let fields = frame.fields.filter {
+            $0.buffer == 0 && $0.length > 0 && $0.offset <= byte && byte < $0.offset + $0.length && !$0.id.info.name.isEmpty
+                && !["tcp.payload", "udp.payload"].contains($0.id.info.name)
+                && !DissectionPrinter.repeated.contains($0.id.info.name)
+        }
+        // The smallest one says most.
+        guard let field = fields.min(by: { $0.length < $1.length }) else { return nil }
+        let shown = frame.show(field)
+        return "\(field.id.info.label)  \(field.id.info.name)" + (shown.isEmpty ? "" : ": \(shown.count > 80 ? shown.prefix(80) + "…" : shown)")
+    }
+}

@@ -1,0 +1,88 @@
+// Our dissector beside Wireshark's: name, place, length and value of every field. Read first: Captures.swift.
+//
+// What differs is listed here, once, with its reason; anything else is a mistake of ours.
+
+import Foundation
+import Scenarios
+import TestSupport
+import Testing
+
+@Suite(.enabled(if: ExternalTool.wiresharkIsThere, Comment(rawValue: ExternalTool.wiresharkHint)))
+struct AgreementTests {
+    /// A difference that is meant. `capture` is nil where it can come up in any.
+    struct Known {
+        var field: String
+        var capture: String?
+        var reason: String
+    }
+
+    static let known = [
+        Known(field: "data-text-lines", capture: nil, reason: "a protocol of its own in PDML, a field here"),
+        Known(field: "smtp.req", capture: nil, reason: "tshark 4.0 does not read what follows a letter in the same segment (QUIT)"),
+        Known(field: "smtp.command_line", capture: nil, reason: "as smtp.req"),
+        Known(field: "smtp.req.command", capture: nil, reason: "as smtp.req"),
+        Known(
+            field: "smtp.data.fragment", capture: nil,
+            reason: "tshark 4.0 has no field for the bytes of a letter that goes on in the next segment"),
+    ]
+
+    private func compare(_ path: String, _ capture: String, isLetterInPieces: Bool = false) throws {
+        let bytes = try [UInt8](Data(contentsOf: URL(fileURLWithPath: path)))
+        let (ours, theirs) = (try Captures.ours(bytes), try Captures.tshark(path))
+        #expect(!theirs.isEmpty && theirs.keys.max() ?? 0 <= ours.count)
+        for (number, b) in theirs {
+            let a = ours[number - 1]
+            func isKnown(_ field: ToldField) -> Bool {
+                // tshark 4.0 reads a letter of POP3 only when one segment holds all of it.
+                if isLetterInPieces && field.name.hasPrefix("imf.") { return true }
+                return Self.known.contains { $0.field == field.name && ($0.capture == nil || $0.capture == capture) }
+            }
+            let missing = b.subtracting(a).filter { !isKnown($0) }
+            let surplus = a.subtracting(b).filter { !isKnown($0) }
+            #expect(missing.isEmpty, "\(capture), frame \(number): tshark has besides \(missing.prefix(3))")
+            #expect(surplus.isEmpty, "\(capture), frame \(number): only we have \(surplus.prefix(3))")
+        }
+    }
+
+    @Test(arguments: LessonLibrary().lessons().lessons.map(\.id))
+    func lessons(_ lesson: String) throws {
+        let folder = try TemporaryFolder()
+        let path = folder.file("lesson.pcapng")
+        try Captures.capture(lesson, to: path)
+        try compare(path, lesson)
+    }
+
+    /// The captures of real servers have every packet once for each network that it crosses: one network is taken.
+    @Test(
+        .enabled(if: reference != nil, "the captures of real servers are not there (../shared/reference)"),
+        arguments: [
+            ("s01_story_pop3", 0), ("s01_story_pop3", 1), ("s01_story_pop3", 2), ("s02_story_imap_warm", 0), ("s03_unknown_user", 1),
+            ("s05_down_refused_retry", 1), ("s06_host_off_retry", 0), ("s06_host_off_retry", 1), ("s13_nxdomain", 1),
+            ("s27_dns_cases", 0), ("s27_dns_cases", 1),
+        ])
+    func realServers(_ capture: String, _ interface: Int) throws {
+        let folder = try TemporaryFolder()
+        let path = folder.file("one.pcapng")
+        let source = try #require(Self.reference) + "/captures/\(capture).pcapng"
+        try ExternalTool.tshark.run(["-r", source, "-Y", "frame.interface_id == \(interface)", "-w", path])
+        try compare(path, capture, isLetterInPieces: capture == "s01_story_pop3" && interface == 2)
+    }
+
+    static let reference: String? = {
+        let path = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("../../../shared/reference")
+            .standardizedFileURL.path
+        return FileManager.default.fileExists(atPath: path) ? path : nil
+    }()
+}
+
+extension [ToldField] {
+    /// The fields that are not in `other`, counted: a field may come several times.
+    func subtracting(_ other: [ToldField]) -> [ToldField] {
+        var counts: [ToldField: Int] = [:]
+        for field in other { counts[field, default: 0] += 1 }
+        return filter { field in
+            counts[field, default: 0] -= 1
+            return counts[field, default: 0] < 0
+        }
+    }
+}

@@ -1,0 +1,124 @@
+// The dissector on good, damaged and hostile bytes. Read first: Captures.swift, AgreementTests.swift.
+
+import Basics
+import Dissection
+import Foundation
+import TestSupport
+import Testing
+
+@Suite struct DissectorTests {
+    private func letterCapture() throws -> [UInt8] {
+        let folder = try TemporaryFolder()
+        try Captures.capture("first-letter", to: folder.file("c.pcapng"))
+        return try folder.read("c.pcapng")
+    }
+
+    @Test func everyFieldIsExplainedInBothLanguages() {
+        for field in FieldCatalogue.all {
+            #expect(!field.en.isEmpty && field.en.last == ".", "\(field.name): \(field.en)")
+            #expect(!field.ja.isEmpty && field.ja.last == "。", "\(field.name): \(field.ja)")
+            #expect(!field.label.isEmpty)
+        }
+        let names = FieldCatalogue.names
+        #expect(Set(names).count == names.count, "a field has two rows")
+    }
+
+    @Test func fieldsLieInsideOfTheirBuffersAndTreesAreTrees() throws {
+        var dissector = Dissector()
+        for frame in try Captures.frames(try letterCapture()) { check(dissector.dissect(frame)) }
+    }
+
+    private func check(_ frame: DissectedFrame) {
+        var depth = 0
+        for field in frame.fields {
+            #expect(Int(field.depth) <= depth + 1)
+            depth = Int(field.depth)
+            #expect(Int(field.buffer) < frame.buffers.count)
+            if !field.isGenerated {
+                #expect(field.offset >= 0 && Int(field.offset + field.length) <= frame.buffers[Int(field.buffer)].bytes.count)
+            }
+        }
+        #expect(throws: Never.self) { try JSONSerialization.jsonObject(with: Data(frame.json.utf8)) }
+    }
+
+    @Test func everyTruncationIsShown() throws {
+        for frame in try Captures.frames(try letterCapture()).prefix(60) {
+            var dissector = Dissector()
+            for count in stride(from: 0, through: frame.bytes.count, by: 3) {
+                check(dissector.dissect(CapturedFrame(bytes: Array(frame.bytes.prefix(count)), length: frame.length)))
+            }
+        }
+    }
+
+    @Test func damagedFramesAreShown() throws {
+        var random = SeededGenerator(seed: 7)
+        var dissector = Dissector()
+        for frame in try Captures.frames(try letterCapture()) {
+            for _ in 0..<4 where !frame.bytes.isEmpty {
+                var bytes = frame.bytes
+                for _ in 0..<Int(random.next(below: 6) + 1) {
+                    bytes[Int(random.next(below: UInt64(bytes.count)))] = UInt8(truncatingIfNeeded: random.next())
+                }
+                check(dissector.dissect(CapturedFrame(bytes: bytes)))
+            }
+        }
+        for _ in 0..<300 {
+            let bytes = (0..<Int(random.next(below: 200))).map { _ in UInt8(truncatingIfNeeded: random.next()) }
+            check(dissector.dissect(CapturedFrame(bytes: bytes)))
+        }
+    }
+
+    @Test func aNameThatPointsToItselfHasAnEnd() {
+        // A response whose question is a pointer to itself, in UDP, IPv4, Ethernet.
+        let message: [UInt8] = [0, 1, 0x80, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0xC0, 12, 0, 1, 0, 1]
+        let udp: [UInt8] = [0, 53, 0x9C, 0x40, 0, UInt8(8 + message.count), 0, 0]
+        let ip: [UInt8] = [0x45, 0, 0, UInt8(28 + message.count), 0, 0, 0, 0, 64, 17, 0, 0, 192, 0, 2, 1, 192, 0, 2, 2]
+        let ethernet: [UInt8] = [2, 0, 0, 0, 0, 1, 2, 0, 0, 0, 0, 2, 8, 0]
+        var dissector = Dissector()
+        let frame = dissector.dissect(CapturedFrame(bytes: ethernet + ip + udp + message))
+        check(frame)
+        #expect(frame.fields.contains { $0.id.info.name == "data.data" })
+    }
+
+    @Test func lettersAreReadThoughTheirSegmentsComeTwiceAndOutOfOrder() throws {
+        let frames = try Captures.frames(try letterCapture())
+        func subjects(_ frames: [CapturedFrame]) -> [String] {
+            var dissector = Dissector()
+            return frames.flatMap { frame -> [String] in
+                let dissected = dissector.dissect(frame)
+                return dissected.fields.filter { $0.id.info.name == "imf.subject" }.map { dissected.show($0) }
+            }
+        }
+        let plain = subjects(frames)
+        #expect(plain.contains("Cherry blossoms"))
+        // Every frame twice: what came before is not read again.
+        #expect(subjects(frames.flatMap { [$0, $0] }) == plain)
+    }
+
+    @Test(arguments: [
+        ("smtp", true), ("smtp.req.command == \"MAIL\"", true), ("smtp.req.command == MAIL && tcp.dstport == 587", true),
+        ("dns.qry.type == 15", true), ("ip.addr == 192.0.2.10 and not tcp", true), ("frame.number >= 3 && frame.number < 5", true),
+        ("tcp.dstport in {25, 587}", true), ("dns.qry.name contains \"kita\"", true), ("tcp.port == 4711", false),
+        ("arp.opcode == 0x2", true), ("ip.ttl != 64 && ip.ttl != 63 && ip.ttl != 62", false), ("frame.interface_name == \"hana-pc\"", true),
+    ])
+    func filters(_ text: String, _ isThere: Bool) throws {
+        let filter = try DisplayFilter(text)
+        var dissector = Dissector()
+        let found = try Captures.frames(try letterCapture()).contains { filter.matches(dissector.dissect($0)) }
+        #expect(found == isThere)
+    }
+
+    @Test(arguments: [
+        ("smpt", "smtp"), ("tcp.prot == 25", "tcp.port"), ("tcp.port ==", "value"), ("(tcp", ")"), ("tcp udp", "too much"), ("\"", "quote"),
+        ("tcp.port in 25", "list"), ("tcp.port in {25", "closed"), ("&&", "neither"), ("", "missing"),
+        (String(repeating: "(", count: 3000), "nested"), (String(repeating: "!", count: 3000), "negations"),
+    ])
+    func badFiltersAreExplained(_ text: String, _ part: String) {
+        do {
+            _ = try DisplayFilter(text)
+            Issue.record("it was taken")
+        } catch {
+            #expect(error.description.contains(part), "\(error)")
+        }
+    }
+}
