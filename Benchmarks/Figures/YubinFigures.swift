@@ -1,4 +1,4 @@
-// Measures everything that README.md ("How fast") tells and prints it as a table.
+// Measures everything that README.md ("How fast") tells, and prints it as a table.
 // Read first: Sources/Workloads of the project. Words on the command line choose figures: `YubinFigures letters hops`.
 //
 // Each figure is the best of several runs, in time on the core: what the neighbours on the machine do can only make a

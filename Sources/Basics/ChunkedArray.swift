@@ -1,39 +1,26 @@
 // An array of large values whose copies share what neither of them changes.
-// Read first: nothing. The world keeps its hosts in one, so that a snapshot costs little, then and later.
+// Read first: Boxed.swift. The world keeps its hosts in one, so that a snapshot costs little, then and later.
 //
 // Each element has a box of its own, and 32 boxes make a chunk. Copying the array copies nothing; the first change
 // after that copies the list of chunks, one chunk's list of boxes, and the one element that is changed.
 
-/// Storage of one element; never seen outside.
-@usableFromInline
-final class ElementBox<Element>: @unchecked Sendable {
-    // @unchecked: written only while uniquely referenced, which ChunkedArray checks before each write.
-    @usableFromInline var element: Element
-    @inlinable init(_ element: Element) { self.element = element }
-}
-
 /// An array with value semantics that is cheap to copy and to change after copying.
 public struct ChunkedArray<Element> {
-    @usableFromInline var chunks: [[ElementBox<Element>]] = []
+    @usableFromInline var chunks: [[Boxed<Element>]] = []
     public private(set) var count = 0
 
     public init() {}
 
     public mutating func append(_ element: Element) {
         if count & 31 == 0 { chunks.append([]) }
-        chunks[chunks.count - 1].append(ElementBox(element))
+        chunks[chunks.count - 1].append(Boxed(element))
         count += 1
     }
 
     @inlinable public subscript(index: Int) -> Element {
         // A read lends the element; getting it would copy all that is inside.
-        _read { yield chunks[index >> 5][index & 31].element }
-        _modify {
-            if !isKnownUniquelyReferenced(&chunks[index >> 5][index & 31]) {
-                chunks[index >> 5][index & 31] = ElementBox(chunks[index >> 5][index & 31].element)
-            }
-            yield &chunks[index >> 5][index & 31].element
-        }
+        _read { yield chunks[index >> 5][index & 31].value }
+        _modify { yield &chunks[index >> 5][index & 31].value }
     }
 
     public var indices: Range<Int> { 0..<count }

@@ -25,16 +25,9 @@ import Wire
 
 /// The protocols from ARP to TCP of one machine, as a value.
 package struct HostStack: Equatable, Sendable {
-    /// The interfaces, in the order of their indices.
-    package private(set) var interfaces: [InterfaceConfiguration]
-    /// The routes that were configured; the interfaces' own networks need not be among them.
-    package let routes: [Route]
-    /// Whether the machine is a router: passes on packets that are not for itself.
-    package let forwards: Bool
-    /// How new TCP connections behave.
-    package var tcpConfiguration = TCPConfiguration()
+    /// What a usual packet looks at and does not change.
+    private var tables: Boxed<StackTables>
 
-    let routing: RoutingTable
     var random: SeededGenerator
     /// The identification of the next packet (RFC 791 §3.1).
     var identification: UInt16
@@ -42,26 +35,63 @@ package struct HostStack: Equatable, Sendable {
     var generation: UInt32 = 0
 
     // What follows is forgotten when the power goes.
-    var neighbours = NeighbourCache()
     var timers = TimerHeap()
-    var pathMTUs = PathMTUCache()
-    var reassembly = Reassembly()
     var complaintLimit = HostStack.complaintRate
     var connections = ConnectionTable()
-    var listeners: [Listener?] = []
-    var datagramSockets = DatagramSocketTable()
-    var ports = EphemeralPorts()
-    var pings: [PendingPing] = []
     /// Packets from this host to itself, not yet delivered; empty between calls.
     var loopback: [PacketBuffer] = []
 
     package init(interfaces: [InterfaceConfiguration], routes: [Route], forwards: Bool, random: SeededGenerator) {
-        self.interfaces = interfaces
-        self.routes = routes
-        self.forwards = forwards
+        let settings = StackSettings(interfaces: interfaces, routes: routes, forwards: forwards)
+        tables = Boxed(StackTables(settings: settings))
         self.random = random
-        routing = RoutingTable(interfaces: interfaces, routes: routes)
         identification = UInt16(truncatingIfNeeded: self.random.next())
+    }
+
+    /// The interfaces, in the order of their indices.
+    package private(set) var interfaces: [InterfaceConfiguration] {
+        @inline(__always) _read { yield tables.value.settings.interfaces }
+        @inline(__always) _modify { yield &tables.value.settings.interfaces }
+    }
+    /// The routes that were configured; the interfaces' own networks need not be among them.
+    package var routes: [Route] { tables.value.settings.routes }
+    /// Whether the machine is a router: passes on packets that are not for itself.
+    package var forwards: Bool { tables.value.settings.forwards }
+    /// How new TCP connections behave.
+    package var tcpConfiguration: TCPConfiguration {
+        @inline(__always) _read { yield tables.value.settings.tcpConfiguration }
+        @inline(__always) _modify { yield &tables.value.settings.tcpConfiguration }
+    }
+    var routing: RoutingTable {
+        @inline(__always) _read { yield tables.value.settings.routing }
+    }
+    var neighbours: NeighbourCache {
+        @inline(__always) _read { yield tables.value.neighbours }
+        @inline(__always) _modify { yield &tables.value.neighbours }
+    }
+    var pathMTUs: PathMTUCache {
+        @inline(__always) _read { yield tables.value.pathMTUs }
+        @inline(__always) _modify { yield &tables.value.pathMTUs }
+    }
+    var reassembly: Reassembly {
+        @inline(__always) _read { yield tables.value.reassembly }
+        @inline(__always) _modify { yield &tables.value.reassembly }
+    }
+    var listeners: [Listener?] {
+        @inline(__always) _read { yield tables.value.listeners }
+        @inline(__always) _modify { yield &tables.value.listeners }
+    }
+    var datagramSockets: DatagramSocketTable {
+        @inline(__always) _read { yield tables.value.datagramSockets }
+        @inline(__always) _modify { yield &tables.value.datagramSockets }
+    }
+    var ports: EphemeralPorts {
+        @inline(__always) _read { yield tables.value.ports }
+        @inline(__always) _modify { yield &tables.value.ports }
+    }
+    var pings: [PendingPing] {
+        @inline(__always) _read { yield tables.value.pings }
+        @inline(__always) _modify { yield &tables.value.pings }
     }
 
     /// When `advance` must be called next; `.never` when nothing waits. Now and then too early, never too late.
@@ -70,16 +100,10 @@ package struct HostStack: Equatable, Sendable {
     /// Forgets what a machine loses with its power: sockets, neighbours, path MTUs, half-assembled packets.
     /// The configuration and the generator stay.
     package mutating func powerOff() {
-        neighbours = NeighbourCache()
+        tables = Boxed(StackTables(settings: tables.value.settings))
         timers = TimerHeap()
-        pathMTUs = PathMTUCache()
-        reassembly = Reassembly()
         complaintLimit = HostStack.complaintRate
         connections = ConnectionTable()
-        listeners = []
-        datagramSockets = DatagramSocketTable()
-        ports = EphemeralPorts()
-        pings = []
         loopback = []
     }
 

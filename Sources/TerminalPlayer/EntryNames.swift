@@ -58,7 +58,8 @@ struct EntryNames {
         let host = names.host(observation.host) ?? ""
         switch observation.kind {
         case .line(let line):
-            let ends = "\(names.host(at: line.client.address)) → \(names.host(at: line.server.address))"
+            let (client, server) = (names.host(at: line.client.address), names.host(at: line.server.address))
+            let ends = line.speaker == .client ? "\(client) → \(server)" : "\(server) → \(client)"
             return "\(ends)  \(line.textProtocol.rawValue.uppercased())  \(line.speaker.rawValue): \(line.text)"
         case .dnsQuery(let server, let name, let type): return "\(host) → \(names.host(at: server))  DNS  Q: \(name) \(type)"
         case .dnsResponse(let server, let name, let type, let code, let answers):

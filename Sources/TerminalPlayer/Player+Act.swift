@@ -26,7 +26,7 @@ extension Player {
             asked = nil
             return say(wrapped(PlayerWords.branched(name, parent)[language]) + "\n" + addressLine())
         } catch {
-            return fail(error.description)
+            return fail(error.text[language])
         }
     }
 

@@ -58,7 +58,7 @@ extension Player {
 
     mutating func until(_ text: String) -> Reply {
         if text.isEmpty { return fail(PlayerWords.usage(.until)[language]) }
-        do { return proceed(until: try PointPredicateParser.parse(text)) } catch { return fail(error.description) }
+        do { return proceed(until: try PointPredicateParser.parse(text)) } catch { return fail(error.text[language]) }
     }
 
     mutating func find(_ text: String) -> Reply {
@@ -76,7 +76,7 @@ extension Player {
             }
             return tell(walk)
         } catch {
-            return fail(error.description)
+            return fail(error.text[language])
         }
     }
 
@@ -86,7 +86,7 @@ extension Player {
             return say(breakpoints.enumerated().map { "\($0.offset + 1)  \($0.element.text)\n" }.joined())
         }
         if breakpoints.count >= 100 { return fail(PlayerWords.tooManyBreakpoints[language]) }
-        do { breakpoints.append((text, try PointPredicateParser.parse(text))) } catch { return fail(error.description) }
+        do { breakpoints.append((text, try PointPredicateParser.parse(text))) } catch { return fail(error.text[language]) }
         return say(PlayerWords.breakpointSet(breakpoints.count, VisibleText.of(text))[language] + "\n")
     }
 

@@ -61,6 +61,39 @@ import Emulation
         #expect(expected == 250)
     }
 
+    /// Drains a lane and returns the first byte of each frame.
+    func line(_ lane: Lane) -> [UInt8] {
+        var lane = lane
+        var bytes: [UInt8] = []
+        while lane.next != nil {
+            let frame = lane.dequeue()
+            bytes.append(frame[0])
+        }
+        return bytes
+    }
+
+    @Test func copiesOfALaneGoTheirOwnWays() {
+        var random = SeededGenerator(seed: 7)
+        var lanes = [(lane: Lane(), expected: [UInt8]())]
+        for i in 0..<4000 as Range<UInt64> {
+            let chosen = Int(random.next(below: UInt64(lanes.count)))
+            switch random.next(below: 8) {
+            case 0 where lanes.count < 6: lanes.append(lanes[chosen])
+            case 0: lanes.remove(at: chosen)
+            case 1...3 where !lanes[chosen].expected.isEmpty:
+                let frame = lanes[chosen].lane.dequeue()
+                #expect(frame[0] == lanes[chosen].expected.removeFirst())
+            default:
+                let byte = UInt8(truncatingIfNeeded: i)
+                _ = lanes[chosen].lane.enqueue(
+                    PacketBuffer([byte]), arrival: Instant(nanoseconds: i), sequence: i)
+                lanes[chosen].expected.append(byte)
+            }
+            if lanes.isEmpty { lanes.append((Lane(), [])) }
+            if i % 64 == 0 { for (lane, expected) in lanes { #expect(line(lane) == expected) } }
+        }
+    }
+
     @Test func whatALinkRefusesHasItsReason() {
         var cut = link(LinkProperties(isUp: false))
         expect(.linkDown, 60, into: &cut)

@@ -58,6 +58,14 @@ import Testing
             #expect(player.timeline.address.position == 26)
         }
 
+        @Test func arrowsPointFromWhoSpeaks() throws {
+            var player = try player()
+            type("until smtp.reply == 220", &player)
+            #expect(type("where", &player).contains("mail.minami.example → hana-pc  SMTP  S: 220"))
+            type("until smtp.command == EHLO", &player)
+            #expect(type("where", &player).contains("hana-pc → mail.minami.example  SMTP  C: EHLO"))
+        }
+
         @Test func anEmptyLineRepeats() throws {
             var player = try player()
             #expect(player.execute("").text.isEmpty)
@@ -114,6 +122,19 @@ import Testing
             var player = try player()
             #expect(player.execute("laddr").problem?.contains("ladder") == true)
             #expect(player.execute("co").problem?.contains("compare") == true)
+        }
+
+        /// Mistakes are explained in the language of the session, names and examples as they are typed.
+        @Test(arguments: [
+            ("whatif off mail.kita.exampel", "「mail.kita.example」のことですか"), ("whatif cut", "help whatif"),
+            ("whatif poison resolver", "例：poison resolver NAME A 203.0.113.66"), ("whatif drop", "まだフレームは送られていません"),
+            ("until stmp.command == RCPT", "「smtp.command」のことですか"), ("until (dns", "help until"), ("until time > x", "時間ではありません"),
+            ("setp", "「step」のことですか"), ("goto 57", "番地ではありません"), ("show host nobody", "機械はありません"),
+        ])
+        func mistakesAreExplainedInJapanese(_ line: String, _ words: String) throws {
+            var player = try player("first-letter", .japanese)
+            let problem = player.execute(line).problem
+            #expect(problem?.contains(words) == true, "\(problem ?? "none")")
         }
 
         @Test(arguments: Language.allCases)

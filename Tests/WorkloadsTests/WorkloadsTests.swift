@@ -1,4 +1,4 @@
-// A measurement is worth what its workload does: each of them, on a small scale.
+// A measurement is worth what its workload does: each of them, on a small scale. Read first: Sources/Workloads.
 
 import Testing
 import Workloads

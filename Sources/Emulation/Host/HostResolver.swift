@@ -8,13 +8,18 @@ import Wire
 
 /// A stub resolver, the sockets of its exchanges, and who waits for which answer.
 struct HostResolver: Equatable, Sendable {
-    var stub: StubResolver
-    var sockets: [ExchangeID: SocketID] = [:]
-    var conversations: [SocketID: Conversation] = [:]
-    /// Which service asked a question, by the question's number.
-    var askers: [UInt64: UInt16] = [:]
-    /// Where each question was sent last, for those who look on.
-    var servers: [UInt64: IPAddress] = [:]
+    /// Boxed, so that a copy of a host for the sake of a frame shares it.
+    private var state: Boxed<State>
+    /// When the stub wants its next turn; here and not in the box, because it is asked for after every frame.
+    private(set) var nextDeadline = Instant.never
+
+    private struct State: Equatable, Sendable {
+        var stub: StubResolver
+        var sockets: [ExchangeID: SocketID] = [:]
+        var conversations: [SocketID: Conversation] = [:]
+        var askers: [UInt64: UInt16] = [:]
+        var servers: [UInt64: IPAddress] = [:]
+    }
 
     /// What goes on at one socket.
     struct Conversation: Equatable, Sendable {
@@ -29,9 +34,33 @@ struct HostResolver: Equatable, Sendable {
         var reader = DNSStreamReader()
     }
 
-    init(servers: [IPAddress]) { stub = StubResolver(servers: servers) }
+    init(servers: [IPAddress]) { state = Boxed(State(stub: StubResolver(servers: servers))) }
 
-    var nextDeadline: Instant { stub.nextDeadline }
+    var stub: StubResolver {
+        _read { yield state.value.stub }
+        _modify {
+            defer { nextDeadline = state.value.stub.nextDeadline }
+            yield &state.value.stub
+        }
+    }
+    var sockets: [ExchangeID: SocketID] {
+        _read { yield state.value.sockets }
+        _modify { yield &state.value.sockets }
+    }
+    var conversations: [SocketID: Conversation] {
+        _read { yield state.value.conversations }
+        _modify { yield &state.value.conversations }
+    }
+    /// Which service asked a question, by the question's number.
+    var askers: [UInt64: UInt16] {
+        _read { yield state.value.askers }
+        _modify { yield &state.value.askers }
+    }
+    /// Where each question was sent last, for those who look on.
+    var servers: [UInt64: IPAddress] {
+        _read { yield state.value.servers }
+        _modify { yield &state.value.servers }
+    }
 
     /// The host was switched off.
     mutating func forget() {

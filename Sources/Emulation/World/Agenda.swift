@@ -53,25 +53,42 @@ package struct AgendaKey: Equatable, Sendable {
     package var event: AgendaEvent { AgendaEvent(bits: order) }
     package var sequence: UInt64 { order >> 24 }
 
+    /// Compares time and order as one number of 128 bits: a subtraction with borrow. Which of two keys comes first is as
+    /// good as random, so a branch would be guessed wrong half of the time.
     @inline(__always)
     func precedes(_ other: AgendaKey) -> Bool {
-        time.nanoseconds != other.time.nanoseconds ? time.nanoseconds < other.time.nanoseconds : order < other.order
+        let borrow = order.subtractingReportingOverflow(other.order).overflow
+        let (difference, isLess) = time.nanoseconds.subtractingReportingOverflow(other.time.nanoseconds)
+        return isLess != difference.subtractingReportingOverflow(borrow ? 1 : 0).overflow
     }
 }
 
 /// The events to come, next one first.
+///
+/// Most events bring about another one. So the place of an event that was taken out stays open for the one that is
+/// added next, which sinks from there; only when two are taken out in a row the last key moves up to close it.
 package struct Agenda: Equatable, Sendable {
     private var heap: [AgendaKey] = []
+    /// What stands at the top of the heap when the event there was taken out: no event has this order.
+    private static var open: AgendaKey { AgendaKey(.never, sequence: (1 << 40) - 1, AgendaEvent(bits: .max)) }
+    private var isTopOpen: Bool { !heap.isEmpty && heap[0].order == .max }
 
     package init() {}
 
     /// How many events are still to come.
-    package var count: Int { heap.count }
+    package var count: Int { heap.count - (isTopOpen ? 1 : 0) }
+
     /// The next event, left where it is; nil when there is none.
-    package var next: AgendaKey? { heap.first }
+    package var next: AgendaKey? {
+        if !isTopOpen { return heap.first }
+        var least: AgendaKey?
+        for key in heap.dropFirst().prefix(4) where least.map({ key.precedes($0) }) ?? true { least = key }
+        return least
+    }
 
     /// Adds an event.
     package mutating func push(_ key: AgendaKey) {
+        if isTopOpen { return sink(key) }
         heap.append(key)
         var i = heap.count - 1
         heap.withUnsafeMutableBufferPointer { heap in
@@ -86,12 +103,20 @@ package struct Agenda: Equatable, Sendable {
     }
 
     /// Takes the next event out; nil when there is none.
-    package mutating func pop() -> AgendaKey? {
-        guard let last = heap.popLast() else { return nil }
-        if heap.isEmpty { return last }
-        let first = heap[0]
-        sink(last)
+    package mutating func pop() -> AgendaKey? { pop(until: .never) }
+
+    /// Takes the next event out if it happens at `end` or before.
+    @inline(__always)
+    mutating func pop(until end: Instant) -> AgendaKey? {
+        if isTopOpen { closeTop() }
+        guard let first = heap.first, first.time <= end else { return nil }
+        heap[0] = Self.open
         return first
+    }
+
+    private mutating func closeTop() {
+        let last = heap.removeLast()
+        if !heap.isEmpty { sink(last) }
     }
 
     /// Lets `key` sink from the top to where it belongs.
@@ -100,20 +125,30 @@ package struct Agenda: Equatable, Sendable {
         heap.withUnsafeMutableBufferPointer { heap in
             var i = 0
             while true {
-                let firstChild = (i << 2) + 1
-                if firstChild >= count { break }
-                var least = firstChild
-                let end = min(firstChild + 4, count)
-                var child = firstChild + 1
-                while child < end {
-                    if heap[child].precedes(heap[least]) { least = child }
-                    child += 1
-                }
+                let child = (i << 2) + 1
+                if child >= count { break }
+                let least = Self.leastChild(heap, child, count)
                 if !heap[least].precedes(key) { break }
                 heap[i] = heap[least]
                 i = least
             }
             heap[i] = key
         }
+    }
+
+    /// The least of the up to four siblings that begin at `child`.
+    @inline(__always)
+    private static func leastChild(
+        _ heap: UnsafeMutableBufferPointer<AgendaKey>, _ child: Int, _ count: Int
+    ) -> Int {
+        if child &+ 3 < count {
+            // A tournament, so that the two first rounds do not wait for each other.
+            let one = heap[child &+ 1].precedes(heap[child]) ? child &+ 1 : child
+            let two = heap[child &+ 3].precedes(heap[child &+ 2]) ? child &+ 3 : child &+ 2
+            return heap[two].precedes(heap[one]) ? two : one
+        }
+        var least = child
+        for other in (child &+ 1)..<max(child &+ 1, count) where heap[other].precedes(heap[least]) { least = other }
+        return least
     }
 }

@@ -22,10 +22,10 @@ extension World {
         output.isObserved = observer.wantsObservations
         if !hasStarted { startHosts(&output, &observer) }
         var left = limit
-        while let key = agenda.next, key.time <= end {
-            if left == 0 { return .reachedCount }
+        while true {
+            if left == 0 { return hasEvent(until: end) ? .reachedCount : wentOn(until: end) }
+            guard let key = agenda.pop(until: end) else { return wentOn(until: end) }
             left -= 1
-            _ = agenda.pop()
             precondition(key.time >= now, "time runs backward")
             now = key.time
             eventCount += 1
@@ -46,6 +46,12 @@ extension World {
                 intervene(event.index, &output, &observer)
             }
         }
+    }
+
+    private func hasEvent(until end: Instant) -> Bool { agenda.next.map { $0.time <= end } ?? false }
+
+    /// Nothing more happens until `end`.
+    private mutating func wentOn(until end: Instant) -> RunEnd {
         if agenda.count == 0 { return .idle }
         now = max(now, end)
         return .reachedTime

@@ -12,9 +12,19 @@ import Scenarios
 package struct PointPredicateError: Error, Equatable, Sendable, CustomStringConvertible {
     /// In characters from the beginning of the text.
     package var offset: Int
-    package var message: String
+    package var message: LocalizedText
 
-    package var description: String { "at \(offset + 1): \(message)" }
+    init(offset: Int, message: String, ja: String) {
+        self.offset = offset
+        self.message = LocalizedText(en: message, ja: ja)
+    }
+
+    /// What to say, with the place.
+    package var text: LocalizedText {
+        LocalizedText(en: "at \(offset + 1): \(message.en)", ja: "\(offset + 1)文字目：\(message[.japanese])")
+    }
+
+    package var description: String { text.en }
 }
 
 /// A recursive-descent parser of bounded depth.
@@ -36,7 +46,9 @@ package struct PointPredicateParser {
         var parser = PointPredicateParser(tokens: try tokens(of: text), count: text.count)
         let predicate = try parser.predicate()
         if let surplus = parser.peek {
-            throw PointPredicateError(offset: surplus.offset, message: "“\(surplus.text)” is too much; join conditions with and, or")
+            throw PointPredicateError(
+                offset: surplus.offset, message: "“\(surplus.text)” is too much; join conditions with and, or",
+                ja: "「\(surplus.text)」は余分です。条件は and か or でつなぎます")
         }
         return predicate
     }
@@ -64,7 +76,7 @@ package struct PointPredicateParser {
                     value.append(characters[i])
                     i += 1
                 }
-                if i == characters.count { throw PointPredicateError(offset: start, message: "the quote is not closed") }
+                if i == characters.count { throw PointPredicateError(offset: start, message: "the quote is not closed", ja: "引用符が閉じていません") }
                 i += 1
                 tokens.append(Token(text: value, offset: start, isQuoted: true))
             } else if "()".contains(character) {
@@ -92,8 +104,13 @@ package struct PointPredicateParser {
     }
 
     private func missing(_ what: String) -> PointPredicateError {
-        if let token = peek { return PointPredicateError(offset: token.offset, message: "expected \(what), not “\(token.text)”") }
-        return PointPredicateError(offset: count, message: "expected \(what) at the end")
+        if let token = peek {
+            return PointPredicateError(
+                offset: token.offset, message: "expected \(what), not “\(token.text)”",
+                ja: "「\(token.text)」はここに置けません。help until で書き方を確かめられます")
+        }
+        return PointPredicateError(
+            offset: count, message: "expected \(what) at the end", ja: "条件が途中で終わっています。help until で書き方を確かめられます")
     }
 
     private mutating func predicate() throws(PointPredicateError) -> PointPredicate {
@@ -140,9 +157,14 @@ package struct PointPredicateParser {
         }
         let words = PointPredicate.Field.allCases.map(\.rawValue) + EventName.allCases.map(\.rawValue)
             + PointPredicate.protocols + PointPredicate.flags.map { "tcp.flags." + $0 } + ["lost", "not"]
-        let help = Suggestion.nearest(to: word, in: words).map { "did you mean “\($0)”?" }
+        let near = Suggestion.nearest(to: word, in: words)
+        let help = near.map { "did you mean “\($0)”?" }
             ?? "conditions are like: smtp.command == RCPT, dns.type == MX, host NAME, stage NAME, message m1"
-        throw PointPredicateError(offset: token.offset, message: "“\(token.text)” is nothing to look for; \(help)")
+        let helpInJapanese = near.map { "「\($0)」のことですか" }
+            ?? "条件の例：smtp.command == RCPT、dns.type == MX、host 名前、stage 名前、message m1"
+        throw PointPredicateError(
+            offset: token.offset, message: "“\(token.text)” is nothing to look for; \(help)",
+            ja: "「\(token.text)」という条件はありません。\(helpInJapanese)")
     }
 
     /// The comparison that follows a field. Nil when the word is no field here but the name of an event or a protocol.
@@ -173,7 +195,9 @@ package struct PointPredicateParser {
             place += 1
         }
         if field == .time, DurationText.interval(text) == nil {
-            throw PointPredicateError(offset: token.offset, message: "“\(text)” is not a time like 12 s or 300ms")
+            throw PointPredicateError(
+                offset: token.offset, message: "“\(text)” is not a time like 12 s or 300ms",
+                ja: "「\(text)」は 12 s や 300ms のような時間ではありません")
         }
         return text
     }

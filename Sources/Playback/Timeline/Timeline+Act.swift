@@ -13,7 +13,9 @@ extension Timeline {
     @discardableResult
     package mutating func act(_ action: WhatIfAction) throws(WhatIfError) -> String {
         if branches.count > Self.branchLimit {
-            throw WhatIfError("a session has at most \(Self.branchLimit) branches; begin another one")
+            throw WhatIfError(
+                "a session has at most \(Self.branchLimit) branches; begin another one",
+                ja: "一つのセッションの分岐は\(Self.branchLimit)個までです。新しいセッションを始めてください")
         }
         let position = branch.endOfEvent(at: position)
         let world = branch.world(at: position)
@@ -38,14 +40,14 @@ extension Timeline {
         case .poison(let name, let records):
             guard let host = branch.network.host(name), world.hosts[host].services.contains(where: {
                 $0.kind == .recursiveResolver
-            }) else { throw WhatIfError("\(name) is no resolver: it has no cache") }
+            }) else { throw WhatIfError("\(name) is no resolver: it has no cache", ja: "\(name) はリゾルバーではないので、キャッシュがありません") }
             return [.poison(host: host, records)]
         case .quota(let address, let octets):
             for host in world.hosts.indices
             where world.hosts[host].core.disk.mailStore.account(receivingFor: address) != nil {
                 return [.quota(host: host, address: address, octets: octets)]
             }
-            throw WhatIfError("nobody has a mailbox for \(address)")
+            throw WhatIfError("nobody has a mailbox for \(address)", ja: "\(address) のメールボックスはありません")
         case .edit(let letter, let find, let replacement):
             return try edit(letter, find, replacement, in: world)
         case .compose(let host, let to, let subject, let body):
@@ -57,11 +59,13 @@ extension Timeline {
     }
 
     private func onFrame(_ tampering: FrameTampering, in world: World) throws(WhatIfError) -> Intervention {
-        guard let number = latestFrame else { throw WhatIfError("no frame has been sent yet; step to one first") }
+        guard let number = latestFrame else { throw WhatIfError(
+                "no frame has been sent yet; step to one first", ja: "まだフレームは送られていません。先へ進んでください") }
         let frame = tape.frames[number]
         guard world.isUnderWay(lane: frame.lane, sequence: frame.sequence) else {
             throw WhatIfError(
-                "the latest frame has arrived already, or was lost; go back to where it is sent (zoom packet, back)")
+                "the latest frame has arrived already, or was lost; go back to where it is sent (zoom packet, back)",
+                ja: "直近のフレームはもう届いたか、失われています。送られる時点まで戻ってください（zoom packet、back）")
         }
         guard case .corrupt(let offset, let mask) = tampering else {
             return .frame(lane: frame.lane, sequence: frame.sequence, tampering)
@@ -69,7 +73,8 @@ extension Timeline {
         let count = tape.bytes(ofFrame: number).count
         // Without a place: the byte at the cursor, or the last one that is not padding.
         let place = offset >= 0 ? offset : byte ?? count - 1
-        guard place < count else { throw WhatIfError("the frame has \(count) bytes, numbered from 0") }
+        guard place < count else { throw WhatIfError(
+                "the frame has \(count) bytes, numbered from 0", ja: "このフレームは\(count)バイトです（0から数えます）") }
         return .frame(lane: frame.lane, sequence: frame.sequence, .corrupt(offset: place, mask: mask))
     }
 
@@ -124,19 +129,22 @@ extension Timeline {
         _ letter: String, _ find: String, _ replacement: String, in world: World
     ) throws(WhatIfError) -> [Intervention] {
         guard let id = story.letters.letter(letter)?.messageID else {
-            throw WhatIfError("there is no letter “\(letter)” yet")
+            throw WhatIfError("there is no letter “\(letter)” yet", ja: "「\(letter)」という手紙はまだありません")
         }
         var interventions: [Intervention] = []
         for host in world.hosts.indices {
             for entry in world.hosts[host].core.disk.queue.entries where entry.messageID == id {
                 let text = Self.replacing(find, with: replacement, in: entry.content)
                 guard let text else {
-                    throw WhatIfError("“\(find)” does not stand in the letter in the queue of \(world.hosts[host].core.name)")
+                    throw WhatIfError(
+                        "“\(find)” does not stand in the letter in the queue of \(world.hosts[host].core.name)",
+                        ja: "\(world.hosts[host].core.name) のキューにある手紙に「\(find)」はありません")
                 }
                 interventions.append(.queuedLetter(host: host, entry.id, content: text))
             }
         }
-        if interventions.isEmpty { throw WhatIfError("\(letter) lies in no server's queue at this point") }
+        if interventions.isEmpty { throw WhatIfError(
+                "\(letter) lies in no server's queue at this point", ja: "この時点で \(letter) はどのサーバーのキューにもありません") }
         return interventions
     }
 
@@ -167,7 +175,9 @@ extension Timeline {
             for case .mailProgram(let program) in plan.services { from = program.address }
         }
         for address in to where EmailAddress(address) == nil {
-            throw WhatIfError("“\(address)” is not a mail address like kenji@kita.example")
+            throw WhatIfError(
+                "“\(address)” is not a mail address like kenji@kita.example",
+                ja: "「\(address)」は kenji@kita.example のようなメールアドレスではありません")
         }
         let content = LetterContent.composed(ComposedLetter(from: from, to: to, cc: [], subject: subject, body: body + "\n"))
         let plan = LetterPlan(id: "own\(branches.count)", content: content, mailFrom: nil, rcptTo: nil)

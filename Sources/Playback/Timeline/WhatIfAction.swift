@@ -37,7 +37,10 @@ package struct WhatIfAction: Equatable, Sendable {
 
 /// Why an experiment cannot be made.
 package struct WhatIfError: Error, Equatable, Sendable, CustomStringConvertible {
-    package var description: String
+    /// What to say; in English when nobody has translated it.
+    package var text: LocalizedText
 
-    package init(_ description: String) { self.description = description }
+    package init(_ en: String, ja: String? = nil) { text = LocalizedText(en: en, ja: ja) }
+
+    package var description: String { text.en }
 }

@@ -31,12 +31,12 @@ package struct WhatIfParser: Sendable {
 
     /// The experiment in `line`.
     package func parse(_ line: String) throws(WhatIfError) -> WhatIfAction {
-        guard let words = CommandWords.split(line) else { throw WhatIfError("a quote is not closed") }
+        guard let words = CommandWords.split(line) else { throw WhatIfError("a quote is not closed", ja: "引用符が閉じていません") }
         return WhatIfAction(text: CommandWords.join(words), kind: try kind(words))
     }
 
     private func kind(_ words: [String]) throws(WhatIfError) -> WhatIfAction.Kind {
-        guard let verb = words.first else { throw WhatIfError("what shall be done? One of: \(Self.list)") }
+        guard let verb = words.first else { throw WhatIfError("what shall be done? One of: \(Self.list)", ja: "何をしますか：\(Self.list)") }
         let rest = Array(words.dropFirst())
         switch verb {
         case "drop", "duplicate":
@@ -45,7 +45,9 @@ package struct WhatIfParser: Sendable {
         case "delay":
             try expect(rest, 1...2, "delay takes a length of time: delay 200ms")
             guard let length = DurationText.interval(rest.joined(separator: " ")), length > .zero else {
-                throw WhatIfError("“\(rest.joined(separator: " "))” is not a length of time like 200ms or 5 s")
+                throw WhatIfError(
+                    "“\(rest.joined(separator: " "))” is not a length of time like 200ms or 5 s",
+                    ja: "「\(rest.joined(separator: " "))」は 200ms や 5 s のような時間ではありません")
             }
             return .frame(.delay(length))
         case "corrupt":
@@ -57,7 +59,7 @@ package struct WhatIfParser: Sendable {
             try expect(rest, 1...1, "\(verb) takes the name of a link")
             return .plans([.link(name: try link(rest[0]), isUp: verb == "restore")])
         case "link":
-            guard rest.count >= 2 else { throw WhatIfError("link takes a link and what it shall be like: link X loss=5%") }
+            guard rest.count >= 2 else { throw Self.wrongUsage("link takes a link and what it shall be like: link X loss=5%") }
             let name = try link(rest[0])
             do { return .plans([.changeLink(name: name, try LinkChange(assignments: rest.dropFirst()))]) } catch {
                 throw WhatIfError(error.description)
@@ -74,7 +76,7 @@ package struct WhatIfParser: Sendable {
         case "dns": return .zone(try zoneChange(rest))
         case "poison":
             guard rest.count >= 4 else {
-                throw WhatIfError("poison takes a resolver, a name, a type and data: poison resolver NAME A 203.0.113.66")
+                throw Self.wrongUsage("poison takes a resolver, a name, a type and data: poison resolver NAME A 203.0.113.66")
             }
             return .poison(resolver: try host(rest[0]), [try record(Array(rest.dropFirst()))])
         case "quota":
@@ -95,7 +97,7 @@ package struct WhatIfParser: Sendable {
         case "setup": return .plans([try setUp(rest)])
         case "edit":
             try expect(rest, 3...3, "edit takes a letter, what to find, and what to write there: edit m1 sun rain")
-            if rest[1].isEmpty { throw WhatIfError("edit cannot look for nothing") }
+            if rest[1].isEmpty { throw WhatIfError("edit cannot look for nothing", ja: "edit には探す語が必要です") }
             return .edit(letter: rest[0], find: rest[1], replacement: rest[2])
         case "experiment":
             try expect(rest, 1...1, "experiment takes a name")
@@ -105,7 +107,7 @@ package struct WhatIfParser: Sendable {
             return .plans(found.actions)
         case "compose":
             guard rest.count >= 4 else {
-                throw WhatIfError("compose takes a host, recipients, a subject and a text: compose hana-pc kenji@kita.example Hello \"How are you?\"")
+                throw Self.wrongUsage("compose takes a host, recipients, a subject and a text: compose hana-pc kenji@kita.example Hello \"How are you?\"")
             }
             return .compose(
                 host: try mailProgram(rest[0]), to: rest[1].split(separator: ",").map(String.init), subject: rest[2],
@@ -121,15 +123,16 @@ package struct WhatIfParser: Sendable {
         case "set" where words.count >= 4: return .set([try record(Array(words.dropFirst()))])
         case "remove" where (2...3).contains(words.count):
             guard let name = try? DNSName(parsing: words[1], origin: .root) else {
-                throw WhatIfError("“\(words[1])” is not a domain name")
+                throw WhatIfError("“\(words[1])” is not a domain name", ja: "「\(words[1])」はドメイン名ではありません")
             }
             guard words.count == 3 else { return .remove(name, nil) }
             guard let type = DNSType(words[2].uppercased()) else {
-                throw WhatIfError("“\(words[2])” is not a record type such as A, MX or TXT")
+                throw WhatIfError(
+                    "“\(words[2])” is not a record type such as A, MX or TXT", ja: "「\(words[2])」は A・MX・TXT のようなレコードの種類ではありません")
             }
             return .remove(name, type)
         default:
-            throw WhatIfError("dns takes: set NAME TYPE DATA... (dns set kita.example MX 10 mx2.kita.example), or remove NAME [TYPE]")
+            throw Self.wrongUsage("dns takes: set NAME TYPE DATA... (dns set kita.example MX 10 mx2.kita.example), or remove NAME [TYPE]")
         }
     }
 
@@ -185,20 +188,32 @@ package struct WhatIfParser: Sendable {
 
     func unknown(_ what: String, _ name: String, _ names: [String]) -> WhatIfError {
         if let near = Suggestion.nearest(to: name, in: names) {
-            return WhatIfError("there is no \(what) “\(name)”; did you mean “\(near)”?")
+            return WhatIfError(
+                "there is no \(what) “\(name)”; did you mean “\(near)”?", ja: "「\(name)」というものはありません。「\(near)」のことですか")
         }
         let some = names.prefix(20).joined(separator: ", ")
-        return WhatIfError("there is no \(what) “\(name)”; there are: \(some.isEmpty ? "none" : some)")
+        return WhatIfError(
+            "there is no \(what) “\(name)”; there are: \(some.isEmpty ? "none" : some)",
+            ja: "「\(name)」というものはありません。使えるのは次のとおりです：\(some.isEmpty ? "なし" : some)")
     }
 
     func expect(_ words: [String], _ count: ClosedRange<Int>, _ usage: String) throws(WhatIfError) {
-        if !count.contains(words.count) { throw WhatIfError(usage) }
+        if !count.contains(words.count) { throw Self.wrongUsage(usage) }
+    }
+
+    /// - Parameter usage: begins with the verb; an example may follow behind a colon.
+    static func wrongUsage(_ usage: String) -> WhatIfError {
+        let verb = usage.prefix { $0 != " " }
+        let example = usage.firstRange(of: ": ").map { "（例：\(usage[$0.upperBound...])）" } ?? ""
+        return WhatIfError(usage, ja: "\(verb) の書き方が違います\(example)。help whatif で書き方を確かめられます")
     }
 
     func number(_ text: String, _ range: ClosedRange<Int>) throws(WhatIfError) -> Int {
         let value = text.hasPrefix("0x") ? Int(text.dropFirst(2), radix: 16) : Int(text)
         guard let value, range.contains(value) else {
-            throw WhatIfError("“\(text)” is not a whole number from \(range.lowerBound) to \(range.upperBound)")
+            throw WhatIfError(
+                "“\(text)” is not a whole number from \(range.lowerBound) to \(range.upperBound)",
+                ja: "「\(text)」は\(range.lowerBound)から\(range.upperBound)までの整数ではありません")
         }
         return value
     }

@@ -29,7 +29,8 @@ struct DissectionPrinter {
     /// The whole tree of a frame.
     func text(_ frame: DissectedFrame) -> String {
         let link = frame.interface.isEmpty ? "" : ", \(VisibleText.of(frame.interface))"
-        var text = style.paint("\(PlayerWords.frame[language]) \(frame.number): \(frame.length) B\(link)  \(frame.protocolName)", .strong) + "\n"
+        let heading = "\(PlayerWords.frame[language]) \(frame.number): \(frame.length) B\(link)  \(frame.protocolName)"
+        var text = TextWrapper.lines(of: heading, width: style.width).map { style.paint($0, .strong) + "\n" }.joined()
         var title = ""
         var buffer: UInt8 = 0
         for field in frame.fields where !Self.repeated.contains(field.id.info.name) {
@@ -49,25 +50,6 @@ struct DissectionPrinter {
         return text
     }
 
-    /// Lines of at most `width` columns. Long values, such as bytes, have no blanks at which they could be broken.
-    private static func fold(_ text: String, width: Int) -> [String] {
-        TextWrapper.lines(of: text, width: width).flatMap { line -> [String] in
-            if TextWidth.of(line) <= width { return [line] }
-            var rows = [""]
-            var columns = 0
-            for character in line {
-                let size = TextWidth.of(character)
-                if columns + size > width {
-                    rows.append("")
-                    columns = 0
-                }
-                rows[rows.count - 1].append(character)
-                columns += size
-            }
-            return rows
-        }
-    }
-
     /// One field: where it is, what it is called, what it says.
     func line(_ field: DissectedField, _ frame: DissectedFrame) -> String {
         let info = field.id.info
@@ -77,7 +59,7 @@ struct DissectionPrinter {
         value = VisibleText.of(value.replacing("\r\n", with: "␍␊"))
         let place = field.isGenerated ? "[  ]" : String(String(Int(field.offset) + 0x10000, radix: 16).dropFirst())
         let words = "\(info.label)" + (value.isEmpty ? "" : ": \(value)") + (info.name.isEmpty ? "" : "  \(info.name)")
-        let rows = Self.fold(words, width: max(16, style.width - indent.count - 4))
+        let rows = TextWrapper.lines(of: words, width: max(16, style.width - indent.count - 4))
         var line = ""
         for (i, row) in rows.enumerated() { line += (i == 0 ? place : "    ") + indent + row + "\n" }
         if explains {
