@@ -13,7 +13,7 @@ extension World {
     /// Does `tampering` to a frame; nothing when it has arrived already.
     mutating func tamper(lane: Int, sequence: UInt64, _ tampering: FrameTampering, _ observer: inout some WorldObserver) {
         guard lanes.indices.contains(lane) else { return }
-        guard let place = lanes[lane].place(of: sequence) else { return tamper(strayOf: sequence, lane, tampering) }
+        guard let place = lanes[lane].place(of: sequence) else { return tamper(strayOf: sequence, lane, tampering, &observer) }
         switch tampering {
         case .drop:
             let frame = takeOut(lane: lane, place).frame
@@ -35,12 +35,18 @@ extension World {
     }
 
     /// A frame that was held back before.
-    private mutating func tamper(strayOf sequence: UInt64, _ lane: Int, _ tampering: FrameTampering) {
+    private mutating func tamper(
+        strayOf sequence: UInt64, _ lane: Int, _ tampering: FrameTampering, _ observer: inout some WorldObserver
+    ) {
         guard let slot = strays.firstIndex(where: { $0?.lane == lane && $0?.sequence == sequence }),
             var stray = strays[slot]
         else { return }
         switch tampering {
-        case .drop: strays[slot] = nil
+        case .drop:
+            strays[slot] = nil
+            observer.lost(
+                FrameTransmission(at: now, lane: lane, isFirstLink: false, sequence: sequence, frame: stray.frame),
+                because: .rule)
         case .delay(let delay):
             // Its key in the agenda finds an empty slot, which is not used again.
             strays[slot] = nil

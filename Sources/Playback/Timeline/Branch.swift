@@ -10,8 +10,11 @@ package struct Branch: Sendable {
     package struct Fork: Equatable, Sendable {
         /// The number of the branch that it leaves.
         package var parent: Int
-        /// After how many of its entries.
+        /// After how many of its entries: the end of an event, which cannot be parted.
         package var position: Int
+        /// Where the cursor was when it was done: perhaps within that event, or at a byte. Which frame is meant depends
+        /// on it.
+        package var place: TimelineAddress
         /// What was done there.
         package var action: WhatIfAction
     }

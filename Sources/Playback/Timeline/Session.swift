@@ -51,12 +51,7 @@ package struct Session: Codable, Equatable, Sendable {
         lessonDigest = StateDigest(of: timeline.lesson).description
         seed = timeline.seed
         actions = timeline.branches.compactMap { branch in
-            branch.fork.map { fork in
-                let parent = timeline.branches[fork.parent].name
-                return Action(
-                    branch: branch.name, at: TimelineAddress(branch: parent, position: fork.position).description,
-                    do: fork.action.text)
-            }
+            branch.fork.map { Action(branch: branch.name, at: $0.place.description, do: $0.action.text) }
         }
         cursor = timeline.address.description
         zoom = timeline.zoom.rawValue
@@ -130,6 +125,8 @@ extension Session {
         let parser = WhatIfParser(lesson)
         for (number, action) in actions.enumerated() {
             func fail(_ reason: String) -> SessionError { SessionError("action \(number + 1) (\(action.do)): \(reason)") }
+            // An address without a byte is not that close, whatever the action before was done to.
+            timeline.look(from: .postOffice)
             guard let place = TimelineAddress(action.at), timeline.go(to: place) else {
                 throw fail("there is no point \(action.at)")
             }

@@ -22,7 +22,7 @@ extension Timeline {
         var letters: [LetterTrace] = []
         let interventions = try interventions(action.kind, in: world, letters: &letters)
         let name = "b\(branches.count)"
-        let fork = Branch.Fork(parent: current, position: position, action: action)
+        let fork = Branch.Fork(parent: current, position: position, place: address, action: action)
         add(Branch(name, fork, from: branch, interventions: interventions, letters: letters), at: position)
         return name
     }

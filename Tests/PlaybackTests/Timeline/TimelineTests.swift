@@ -147,6 +147,48 @@ import Testing
         _ = rebuilt.step()
     }
 
+    @Test func aSessionRemembersWhichFrameOfAnEventWasMeant() throws {
+        var timeline = try Self.timeline()
+        timeline.finish(0)
+        let tape = timeline.branches[0].tape
+        // A frame after which the same event sends another one.
+        let first = try #require(tape.frames.indices.dropLast().first { number in
+            let (a, b) = (tape.entry(ofFrame: number), tape.entry(ofFrame: number + 1))
+            return tape.entries[a].event == tape.entries[b].event
+        })
+        _ = try Self.after("drop", at: tape.entry(ofFrame: first) + 1, &timeline)
+        timeline.finish(1)
+        let lost = timeline.branches[1].tape.entries.compactMap { entry -> Int? in
+            if case .loss(let frame, _) = entry.kind { frame } else { nil }
+        }
+        #expect(lost == [first])
+        let parser = WhatIfParser(timeline.lesson)
+        // The byte at the cursor, then the last byte of the same frame.
+        for address in ["main@\(tape.entry(ofFrame: first) + 1).20", "main@\(tape.entry(ofFrame: first) + 1)"] {
+            timeline.look(from: .postOffice)
+            let result = timeline.go(to: try #require(TimelineAddress(address)))
+            #expect(result)
+            _ = try timeline.act(parser.parse("corrupt"))
+        }
+        let session = try Session(json: Session(timeline, answers: [:]).json)
+        var rebuilt = try session.timeline(of: timeline.lesson)
+        #expect(rebuilt.branches.count == 4)
+        var digests: Set<String> = []
+        for number in 1...3 {
+            timeline.finish(number)
+            rebuilt.finish(number)
+            let (a, b) = (timeline.branches[number], rebuilt.branches[number])
+            #expect(a.tape.entries == b.tape.entries)
+            let (fork, same) = (try #require(a.fork), try #require(b.fork))
+            #expect(fork == same)
+            // Where the branch begins: what was done stands on the agenda, later its traces may be gone.
+            let digest = StateDigest(of: a.world(at: fork.position)).description
+            #expect(digest == StateDigest(of: b.world(at: same.position)).description)
+            digests.insert(digest)
+        }
+        #expect(digests.count == 3)
+    }
+
     @Test func aDamagedOrForeignSessionIsRefused() throws {
         let timeline = try Self.timeline()
         let good = Session(timeline, answers: [:])
