@@ -60,7 +60,7 @@ let package = Package(
             "Scenarios", "Capture", "Playback",
         ]),
         module("Workloads", [
-            "Basics", "Wire", "HostStack", "MailStore", "Emulation", "Scenarios", "Capture",
+            "Basics", "Wire", "HostStack", "MailStore", "Emulation", "Scenarios", "Capture", "Dissection", "Playback",
         ]),
         .executableTarget(
             name: "yubin",

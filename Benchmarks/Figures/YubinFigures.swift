@@ -15,6 +15,7 @@ struct YubinFigures {
             // First, while the process is small: it is measured by how much it grows.
             ("hosts", idleHosts), ("events", events), ("hops", hops), ("capture", capture), ("snapshots", snapshots),
             ("letters", letters), ("scale", scale), ("lesson", lesson),
+            ("timeline", timeline), ("dissection", dissection),
         ]
         print("| What | Measured | Goal |")
         print("|---|---|---|")
@@ -128,6 +129,33 @@ struct YubinFigures {
         show(
             "cost of a letter at \(grouped(Double(many.hosts))) hosts, by that at \(few.hosts)",
             "\(String(format: "%.2f", many.seconds / few.seconds)) x", goal: "≤ 1.3 x")
+    }
+
+    // MARK: The player
+
+    static func timeline() throws {
+        var walk = try LessonWalk()
+        _ = walk.record()
+        var steps = 0
+        let stepping = try best(of: 3) { walk } _: { steps = $0.stepThroughAndBack() }
+        show("a step or a step back, with the world of that moment", "\(String(format: "%.2f", stepping / Double(max(1, steps)) * 1e3)) ms", goal: "≤ 1 ms")
+
+        let letters = 3500
+        var events: UInt64 = 0
+        let recorded = try best(of: 1) { try LessonWalk(letters: letters) } _: { events = $0.record() }
+        let unseen = try best(of: 1) { try LessonWalk(letters: letters) } _: { try $0.playUnseen() }
+        show("recording \(grouped(Double(events))) events: time added", "\(oneDigit((recorded / unseen - 1) * 100)) %", goal: "< 15 %")
+        var long = try LessonWalk(letters: letters)
+        _ = long.record()
+        var slowest = 0.0
+        for _ in 0..<200 { slowest = max(slowest, try best(of: 1) { () } _: { _ in long.seek() }) }
+        show("slowest of 200 seeks in them", "\(oneDigit(slowest * 1e3)) ms", goal: "< 50 ms")
+    }
+
+    static func dissection() throws {
+        let load = try FrameDissection()
+        let seconds = try best(of: 5) { load } _: { _ = $0.run() }
+        show("frames dissected, a mail capture", "\(grouped(Double(load.count) / seconds))/s", goal: "≥ 200,000/s")
     }
 
     static func lesson() {

@@ -64,3 +64,18 @@ import Workloads
 
     @Test func framesAreDumped() throws { try FrameDump(frameSize: 1500).run(frames: 1000) }
 }
+
+extension WorkloadsTests {
+    @Test func aLessonIsRecordedAndWalkedThrough() throws {
+        var walk = try LessonWalk(letters: 1)
+        #expect(walk.record() > 500)
+        walk.seek()
+        #expect(walk.seen > 0)
+    }
+
+    @Test func framesAreDissected() throws {
+        var walk = try LessonWalk()
+        _ = walk.record()
+        #expect(walk.frames.count > 200)
+    }
+}
