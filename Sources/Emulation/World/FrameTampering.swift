@@ -13,4 +13,6 @@ package enum FrameTampering: Equatable, Sendable {
     /// The byte at `offset`, counted from the frame's first, is combined with `mask` by exclusive or. Checksums stay as
     /// they were: the receiver finds out.
     case corrupt(offset: Int, mask: UInt8)
+    /// It goes on with these bytes. Whoever makes them sees to the checksums.
+    case rewrite([UInt8])
 }

@@ -31,6 +31,7 @@ extension World {
             guard var frame = lanes[lane].frame(at: place).frame else { return }
             Self.corrupt(&frame, at: offset, mask)
             lanes[lane].replace(at: place, with: frame)
+        case .rewrite(let bytes): lanes[lane].replace(at: place, with: PacketBuffer(bytes))
         }
     }
 
@@ -54,6 +55,9 @@ extension World {
         case .duplicate: addStray(lane: lane, stray.frame, arrival: now)
         case .corrupt(let offset, let mask):
             Self.corrupt(&stray.frame, at: offset, mask)
+            strays[slot] = stray
+        case .rewrite(let bytes):
+            stray.frame = PacketBuffer(bytes)
             strays[slot] = stray
         }
     }

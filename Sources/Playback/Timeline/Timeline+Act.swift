@@ -6,6 +6,7 @@ import DNSProtocol
 import Emulation
 import MailMessage
 import Scenarios
+import Wire
 
 extension Timeline {
     /// Does something at the cursor, and goes to the new branch.
@@ -143,9 +144,53 @@ extension Timeline {
                 interventions.append(.queuedLetter(host: host, entry.id, content: text))
             }
         }
-        if interventions.isEmpty { throw WhatIfError(
-                "\(letter) lies in no server's queue at this point", ja: "この時点で \(letter) はどのサーバーのキューにもありません") }
+        if interventions.isEmpty { interventions = [try rewrite(letter, find, replacement, in: world)] }
         return interventions
+    }
+
+    /// Changes a letter on its way, as somebody could who sits at the cable: the latest frame, with checksums that are
+    /// right again. TCP counts bytes, so there must be as many as before.
+    private func rewrite(
+        _ letter: String, _ find: String, _ replacement: String, in world: World
+    ) throws(WhatIfError) -> Intervention {
+        guard let number = latestFrame, world.isUnderWay(lane: tape.frames[number].lane, sequence: tape.frames[number].sequence),
+            let changed = Self.replacing(find, with: replacement, in: tape.bytes(ofFrame: number))
+        else {
+            throw WhatIfError(
+                "\(letter) lies in no server's queue at this point, and the latest frame does not carry “\(find)”",
+                ja: "この時点では\(letter)はどのサーバーのキューにもなく、直近のフレームにも「\(find)」はありません")
+        }
+        guard changed.count == tape.bytes(ofFrame: number).count else {
+            throw WhatIfError(
+                "on its way a letter keeps its length: TCP counts the bytes; “\(find)” and “\(replacement)” have different lengths",
+                ja: "運ばれている途中では長さを変えられません（TCPがバイトを数えています）。「\(find)」と「\(replacement)」は長さが違います")
+        }
+        let frame = tape.frames[number]
+        return .frame(lane: frame.lane, sequence: frame.sequence, .rewrite(Self.withRightChecksum(changed)))
+    }
+
+    /// A frame with TCP whose checksum fits its bytes; any other one as it is.
+    private static func withRightChecksum(_ bytes: [UInt8]) -> [UInt8] {
+        var result = bytes
+        do {
+            let span = bytes.span.bytes
+            let packet = try IPv4View(try EthernetView(span).payload)
+            guard packet.payloadProtocol == .tcp, !packet.isFragment else { return bytes }
+            let start = EthernetView.headerByteCount + packet.headerByteCount
+            let end = EthernetView.headerByteCount + packet.totalLength
+            guard end - start >= 20, end <= bytes.count else { return bytes }
+            var segment = Array(bytes[start..<end])
+            segment[16] = 0
+            segment[17] = 0
+            var checksum = InternetChecksum(
+                pseudoHeaderFrom: packet.source, to: packet.destination, protocol: .tcp, length: segment.count)
+            checksum.add(segment.span.bytes)
+            result[start + 16] = UInt8(checksum.value >> 8)
+            result[start + 17] = UInt8(checksum.value & 0xFF)
+        } catch {
+            return bytes
+        }
+        return result
     }
 
     /// `bytes` with all places of `find` replaced; nil when there is none.

@@ -19,7 +19,7 @@ package struct WhatIfAction: Equatable, Sendable {
         case poison(resolver: String, [ResourceRecord])
         /// `octets` is nil for no limit.
         case quota(address: String, octets: Int?)
-        /// Every `find` in the queued letter becomes `replacement`.
+        /// Every `find` in the queued letter, or in the part of it that is under way, becomes `replacement`.
         case edit(letter: String, find: String, replacement: String)
         /// A person writes a letter of their own and sends it.
         case compose(host: String, to: [String], subject: String, body: String)

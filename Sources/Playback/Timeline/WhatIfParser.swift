@@ -9,7 +9,7 @@
 //     quota ADDRESS BYTES|none                                        a mailbox
 //     send LETTER HOST | fetch HOST | watch HOST                      a person
 //     setup HOST imap | setup HOST pop3 [keep]                        how a mail program reads; keep: copies stay
-//     edit LETTER FIND REPLACEMENT                                    a letter in a queue
+//     edit LETTER FIND REPLACEMENT                                    a letter in a queue, or in the frame at the cursor
 //     experiment NAME                                                 one that the lesson names
 
 import Basics

@@ -131,6 +131,24 @@ import Testing
         #expect(throws: WhatIfError.self) { try timeline.act(WhatIfParser(timeline.lesson).parse("edit m1 nothing-like-it x")) }
     }
 
+    @Test func aLetterIsChangedOnItsWay() throws {
+        var timeline = try Self.timeline()
+        let text = try PointPredicateParser.parse("line contains \"cherry trees\"")
+        var walk = timeline.proceed(until: text)
+        #expect(walk == .arrived)
+        timeline.look(from: .packet)
+        walk = timeline.step()
+        let parser = WhatIfParser(timeline.lesson)
+        #expect(throws: WhatIfError.self) { try timeline.act(parser.parse("edit m1 cherry plum")) }
+        _ = try timeline.act(parser.parse("edit m1 cherry almond"))
+        let comparison = timeline.compare(0, 1)
+        #expect(comparison.outcomes.isEmpty, "the letter arrives: nobody finds the change out")
+        let lines = timeline.branches[1].tape.observations.compactMap { observation -> String? in
+            if case .line(let line) = observation.kind { line.text } else { nil }
+        }
+        #expect(lines.contains { $0.contains("The almond trees") })
+    }
+
     @Test func aSessionIsRebuiltExactly() throws {
         var timeline = try Self.timeline()
         _ = try Self.after("off mail.kita.example", at: 200, &timeline)
