@@ -6,7 +6,13 @@
 /// Measures text in terminal columns.
 package enum TextWidth {
     /// The columns of `text`.
-    package static func of(_ text: some StringProtocol) -> Int { text.reduce(0) { $0 + of($1) } }
+    package static func of(_ text: some StringProtocol) -> Int {
+        // Most text is ASCII, whose bytes are its columns.
+        text.utf8.allSatisfy(isPlain) ? text.utf8.count : text.reduce(0) { $0 + of($1) }
+    }
+
+    /// Whether a byte of UTF-8 is a visible ASCII character or a blank.
+    static func isPlain(_ byte: UInt8) -> Bool { byte >= 0x20 && byte < 0x7F }
 
     /// The columns of one character: its widest part.
     package static func of(_ character: Character) -> Int {

@@ -22,7 +22,7 @@ package enum TextWrapper {
         var line = ""
         var lineWidth = 0
         for piece in pieces(of: text).flatMap({ cut($0, width) }) {
-            let isBlank = piece.allSatisfy { $0 == " " }
+            let isBlank = piece.utf8.allSatisfy { $0 == UInt8(ascii: " ") }
             let pieceWidth = TextWidth.of(piece)
             if lineWidth > 0 && lineWidth + pieceWidth > width && !isBlank {
                 lines.append(trimmed(line))
@@ -54,11 +54,13 @@ package enum TextWrapper {
     }
 
     private static func trimmed(_ line: String) -> String {
-        String(line.reversed().drop { $0 == " " }.reversed())
+        if line.utf8.last != UInt8(ascii: " ") { return line }
+        return String(line.reversed().drop { $0 == " " }.reversed())
     }
 
     /// Words, runs of blanks, and wide characters with what must follow them on the same line.
     private static func pieces(of text: Substring) -> [String] {
+        if text.utf8.allSatisfy(TextWidth.isPlain) { return plainPieces(of: text) }
         var pieces: [String] = []
         var previous: Character?
         for character in text {
@@ -72,6 +74,20 @@ package enum TextWrapper {
             }
             if joins { pieces[pieces.count - 1].append(character) } else { pieces.append(String(character)) }
             previous = character
+        }
+        return pieces
+    }
+
+    /// The same for ASCII: words and runs of blanks.
+    private static func plainPieces(of text: Substring) -> [String] {
+        var pieces: [String] = []
+        let bytes = text.utf8
+        var start = bytes.startIndex
+        while start < bytes.endIndex {
+            let isBlank = bytes[start] == UInt8(ascii: " ")
+            let end = bytes[start...].firstIndex { ($0 == UInt8(ascii: " ")) != isBlank } ?? bytes.endIndex
+            pieces.append(String(text[start..<end]))
+            start = end
         }
         return pieces
     }
