@@ -12,7 +12,7 @@ let ipv4Fields: [FieldInfo] = [
     FieldInfo("ip.flags.rb", "Reserved bit", .boolean, "Not used; 0.", "使われていません。0です。", "RFC 791 §3.1"),
     FieldInfo("ip.flags.df", "Don't fragment", .boolean, "1: a router that finds the packet too long must not cut it up but say so.", "1なら、長すぎても分割せずに送り主へ知らせるよう求めています。", "RFC 791 §3.1"),
     FieldInfo("ip.flags.mf", "More fragments", .boolean, "1 in every piece of a packet but the last.", "最後以外の断片では1です。", "RFC 791 §3.1"),
-    FieldInfo("ip.frag_offset", "Fragment Offset", .decimal, "Where in the whole packet this piece belongs, in bytes.", "この断片が元のパケットの何バイト目から始まるかです。", "RFC 791 §3.1"),
+    FieldInfo("ip.frag_offset", "Fragment Offset", .decimal, "Where in the whole packet this piece belongs, in units of eight bytes.", "この断片が元のパケットのどこから始まるか（8バイト単位）です。", "RFC 791 §3.1"),
     FieldInfo("ip.ttl", "Time to Live", .decimal, "How many routers the packet may still pass; each takes one off, so that none goes round for ever.", "あと何台のルーターを通れるか。一台ごとに1減るので、永遠に回り続けることはありません。", "RFC 791 §3.1", lesson: "who-sits-here"),
     FieldInfo("ip.proto", "Protocol", .decimal, "What the packet carries: 1 ICMP, 6 TCP, 17 UDP.", "パケットの中身。1はICMP、6はTCP、17はUDPです。", "RFC 791 §3.1"),
     FieldInfo("ip.checksum", "Header Checksum", .hexadecimal(4), "A sum over the header: who finds another one drops the packet.", "ヘッダーの検査合計。計算が合わなければパケットは捨てられます。", "RFC 791 §3.1"),
@@ -24,6 +24,10 @@ let ipv4Fields: [FieldInfo] = [
     FieldInfo("ip.dst_host", "Destination Host", .ipv4, "The destination once more, for names.", "宛先を、名前の表示用にもう一度示したものです。"),
     FieldInfo("ip.host", "Source or Destination Host", .ipv4, "Either address once more, for names.", "どちらかのアドレスを、名前の表示用にもう一度示したものです。"),
     FieldInfo("ip.options", "Options", .bytes, "Rare extras, such as a record of the route.", "経路の記録など、まれに使われる追加情報です。", "RFC 791 §3.1"),
+    FieldInfo("ip.fragments", "IPv4 Fragments", .heading, "The pieces that make up this packet.", "このパケットを構成する断片です。", "RFC 791 §3.2"),
+    FieldInfo("ip.fragment", "IPv4 Fragment", .decimal, "The frame in which a piece came.", "断片が届いたフレームの番号です。", "RFC 791 §3.2"),
+    FieldInfo("ip.fragment.count", "Fragment count", .decimal, "How many pieces there are.", "断片の数です。", "RFC 791 §3.2"),
+    FieldInfo("ip.reassembled.data", "Reassembled IPv4 data", .bytes, "The bytes that they make together.", "合わせてできたデータです。", "RFC 791 §3.2"),
     FieldInfo("ip.reassembled.length", "Reassembled IPv4 length", .decimal, "How many bytes the pieces make together.", "断片を合わせたバイト数です。", "RFC 791 §3.2"),
 ]
 
@@ -33,6 +37,8 @@ let icmpFields: [FieldInfo] = [
     FieldInfo("icmp.checksum", "Checksum", .hexadecimal(4), "A sum over the message.", "メッセージの検査合計です。", "RFC 792"),
     FieldInfo("icmp.checksum.status", "Checksum Status", .decimal, "1 when the sum is right.", "正しければ1です。"),
     FieldInfo("icmp.ident", "Identifier", .decimal, "Tells one ping program from another.", "どのpingプログラムのものかを見分ける番号です。", "RFC 792"),
+    FieldInfo("icmp.ident_le", "Identifier", .decimal, "The same number, read in the other order of bytes.", "同じ番号を逆のバイト順で読んだものです。", "RFC 792"),
+    FieldInfo("icmp.pointer", "Pointer", .decimal, "Which byte of the quoted packet was wrong.", "引用されたパケットの何バイト目に誤りがあったかを示します。", "RFC 792"),
     FieldInfo("icmp.seq", "Sequence Number", .decimal, "Counts the pings.", "pingの通し番号です。", "RFC 792"),
     FieldInfo("icmp.seq_le", "Sequence Number", .decimal, "The same number, read in the other order of bytes.", "同じ番号を逆のバイト順で読んだものです。", "RFC 792"),
     FieldInfo("icmp.unused", "Unused", .bytes, "Not used.", "使われていません。", "RFC 792"),

@@ -27,12 +27,12 @@ extension Dissector {
         let (sender, target) = (bytes.u32(start + 14), bytes.u32(start + 24))
         // RFC 5227 §1.1, §3: who asks for its own address, or asks without having one.
         if sender == target && opcode == 1 && sender != 0 {
-            out.add(ARP.gratuitous, 0, 0, 1, generated: true)
-            out.add(ARP.announcement, 0, 0, 1, generated: true)
+            out.add(ARP.gratuitous, start, 0, 1, generated: true)
+            out.add(ARP.announcement, start, 0, 1, generated: true)
         } else if sender == target && sender != 0 {
-            out.add(ARP.gratuitous, 0, 0, 1, generated: true)
+            out.add(ARP.gratuitous, start, 0, 1, generated: true)
         } else if sender == 0 && opcode == 1 {
-            out.add(ARP.probe, 0, 0, 1, generated: true)
+            out.add(ARP.probe, start, 0, 1, generated: true)
         }
         out.add(ARP.sourceMAC, start + 8, 6)
         out.add(ARP.sourceIP, start + 14, 4)

@@ -86,6 +86,6 @@ extension Dissector {
     static func addData(_ bytes: [UInt8], _ start: Int, _ end: Int, _ out: inout DissectedFrame, buffer: Int = 0) {
         guard end > start else { return }
         out.add(Eth.data, start, end - start, buffer: buffer)
-        out.add(Eth.dataLength, 0, 0, UInt64(end - start), generated: true, buffer: buffer)
+        out.add(Eth.dataLength, start, 0, UInt64(end - start), generated: true, buffer: buffer)
     }
 }

@@ -2,9 +2,9 @@
 
 private enum ICMP {
     static let type = FieldID("icmp.type"), code = FieldID("icmp.code"), checksum = FieldID("icmp.checksum")
-    static let status = FieldID("icmp.checksum.status"), ident = FieldID("icmp.ident"), seq = FieldID("icmp.seq"), seqLE = FieldID("icmp.seq_le")
+    static let status = FieldID("icmp.checksum.status"), ident = FieldID("icmp.ident"), identLE = FieldID("icmp.ident_le"), seq = FieldID("icmp.seq"), seqLE = FieldID("icmp.seq_le")
     static let unused = FieldID("icmp.unused"), length = FieldID("icmp.length"), mtu = FieldID("icmp.mtu"), gateway = FieldID("icmp.redir_gw")
-    static let data = FieldID("data.data")
+    static let pointer = FieldID("icmp.pointer")
 }
 
 extension Dissector {
@@ -21,12 +21,19 @@ extension Dissector {
         case 0, 8:
             out.add(ICMP.ident, start + 4, 2, bytes.u16(start + 4), buffer: buffer)
             // The same two bytes, read in the other order.
-            out.add(ICMP.ident, start + 4, 2, UInt64(bytes[start + 5]) << 8 | UInt64(bytes[start + 4]), buffer: buffer)
+            out.add(ICMP.identLE, start + 4, 2, UInt64(bytes[start + 5]) << 8 | UInt64(bytes[start + 4]), buffer: buffer)
             out.add(ICMP.seq, start + 6, 2, bytes.u16(start + 6), buffer: buffer)
             out.add(ICMP.seqLE, start + 6, 2, UInt64(bytes[start + 7]) << 8 | UInt64(bytes[start + 6]), buffer: buffer)
             Self.addData(bytes, start + 8, end, &out, buffer: buffer)
+        case 13, 14:
+            out.add(ICMP.ident, start + 4, 2, bytes.u16(start + 4), buffer: buffer)
+            out.add(ICMP.seq, start + 6, 2, bytes.u16(start + 6), buffer: buffer)
+            Self.addData(bytes, start + 8, end, &out, buffer: buffer)
         case 3, 4, 5, 11, 12:
-            if type == 5 {
+            if type == 12 {
+                out.add(ICMP.pointer, start + 4, 1, UInt64(bytes[start + 4]), buffer: buffer)
+                out.add(ICMP.unused, start + 5, 3, buffer: buffer)
+            } else if type == 5 {
                 out.add(ICMP.gateway, start + 4, 4, buffer: buffer)
             } else if type == 3 && bytes[start + 1] == 4 {
                 // RFC 1191 §4: the next hop's MTU.

@@ -9,6 +9,8 @@ private enum IP {
     static let src = FieldID("ip.src"), dst = FieldID("ip.dst"), addr = FieldID("ip.addr"), host = FieldID("ip.host")
     static let srcHost = FieldID("ip.src_host"), dstHost = FieldID("ip.dst_host")
     static let options = FieldID("ip.options"), reassembledLength = FieldID("ip.reassembled.length")
+    static let fragments = FieldID("ip.fragments"), fragment = FieldID("ip.fragment"), count = FieldID("ip.fragment.count")
+    static let reassembledData = FieldID("ip.reassembled.data")
 }
 
 extension Dissector {
@@ -39,7 +41,7 @@ extension Dissector {
         out.add(IP.mf, start + 6, 1, flags & 1, masked: true)
         out.close()
         let fragmentOffset = Int(bytes.u16(start + 6) & 0x1FFF) * 8
-        out.add(IP.offset, start + 6, 2, UInt64(fragmentOffset), masked: true)
+        out.add(IP.offset, start + 6, 2, UInt64(fragmentOffset / 8), masked: true)
         out.add(IP.ttl, start + 8, 1, UInt64(bytes[start + 8]))
         let proto = bytes[start + 9]
         out.add(IP.proto, start + 9, 1, UInt64(proto))
@@ -85,11 +87,18 @@ extension Dissector {
         let key = FragmentTable.Key(
             source: bytes.u32(header + 12), destination: bytes.u32(header + 16), identification: bytes.u16(header + 4),
             proto: bytes[header + 9])
-        guard let whole = fragments.add(key, offset, Array(bytes[start..<end]), isLast: !more) else {
-            return Self.addData(bytes, start, end, &out)
-        }
+        guard let (whole, pieces) = fragments.add(key, offset, Array(bytes[start..<end]), isLast: !more, frame: out.number)
+        else { return Self.addData(bytes, start, end, &out) }
         guard let buffer = out.addBuffer("Reassembled IPv4", whole) else { return }
+        out.add(IP.fragments, header, whole.count, generated: true, buffer: buffer)
+        out.open()
+        for piece in pieces.prefix(1000) {
+            out.add(IP.fragment, piece.offset, piece.count, UInt64(piece.frame), generated: true, buffer: buffer)
+        }
+        out.add(IP.count, 0, 0, UInt64(pieces.count), generated: true, buffer: buffer)
         out.add(IP.reassembledLength, 0, 0, UInt64(whole.count), generated: true, buffer: buffer)
+        out.add(IP.reassembledData, 0, whole.count, generated: true, buffer: buffer)
+        out.close()
         transport(bytes[header + 9], whole, 0, whole.count, header, &out, buffer: buffer, isQuoted: false)
     }
 }

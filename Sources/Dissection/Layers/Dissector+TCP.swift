@@ -23,7 +23,8 @@ extension Dissector {
         if isQuoted && end - start >= 8 && end - start < 20 {
             out.add(TCP.src, start, 2, bytes.u16(start), buffer: buffer)
             out.add(TCP.dst, start + 2, 2, bytes.u16(start + 2), buffer: buffer)
-            out.add(TCP.seqRaw, start + 4, 4, bytes.u32(start + 4), buffer: buffer)
+            out.add(TCP.port, start, 2, bytes.u16(start), buffer: buffer)
+            out.add(TCP.port, start + 2, 2, bytes.u16(start + 2), buffer: buffer)
             return
         }
         let headerLength = end - start >= 20 ? Int(bytes[start + 12] >> 4) * 4 : 0

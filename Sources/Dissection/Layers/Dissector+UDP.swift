@@ -38,7 +38,8 @@ extension Dissector {
         out.add(UDP.length, start + 4, 2, bytes.u16(start + 4), buffer: buffer)
         out.add(UDP.checksum, start + 6, 2, bytes.u16(start + 6), buffer: buffer)
         out.add(UDP.status, start + 6, 0, bytes.u16(start + 6) == 0 ? 3 : 2, generated: true, buffer: buffer)
-        if isQuoted { return Self.addData(bytes, start + 8, end, &out, buffer: buffer) }
+        let outer = out.protocolName
+        defer { if isQuoted { out.protocolName = outer } }
         let stream = datagrams.number(of: StreamKey(addresses, source, destination))
         out.add(UDP.stream, start + 8, 0, UInt64(stream), generated: true, buffer: buffer)
         guard end > start + 8 else { return }

@@ -9,7 +9,7 @@ struct FragmentTable: Sendable {
 
     private struct Packet: Sendable {
         var key: Key
-        var pieces: [(offset: Int, bytes: [UInt8])] = []
+        var pieces: [(offset: Int, bytes: [UInt8], frame: Int)] = []
         var total: Int?
         var size = 0
     }
@@ -21,8 +21,13 @@ struct FragmentTable: Sendable {
 
     init() {}
 
-    /// Takes a piece in; the whole packet's payload when it was the last that was missing.
-    mutating func add(_ key: Key, _ offset: Int, _ bytes: [UInt8], isLast: Bool) -> [UInt8]? {
+    /// Where a piece lies in the whole, and in which frame it came.
+    typealias Piece = (offset: Int, count: Int, frame: Int)
+
+    /// Takes a piece in; the whole packet's payload and its pieces when it was the last that was missing.
+    mutating func add(
+        _ key: Key, _ offset: Int, _ bytes: [UInt8], isLast: Bool, frame: Int
+    ) -> (whole: [UInt8], pieces: [Piece])? {
         guard offset + bytes.count <= 65_535 else { return nil }
         let place: Int
         if let known = packets.firstIndex(where: { $0.key == key }) {
@@ -33,7 +38,7 @@ struct FragmentTable: Sendable {
             place = packets.count - 1
         }
         if packets[place].pieces.contains(where: { $0.offset == offset }) || packets[place].pieces.count >= Self.pieceLimit { return nil }
-        packets[place].pieces.append((offset, bytes))
+        packets[place].pieces.append((offset, bytes, frame))
         packets[place].size += bytes.count
         if isLast { packets[place].total = offset + bytes.count }
         guard let total = packets[place].total, packets[place].size >= total else { return nil }
@@ -43,7 +48,8 @@ struct FragmentTable: Sendable {
             whole += piece.bytes.dropFirst(whole.count - piece.offset)
         }
         guard whole.count >= total else { return nil }
-        packets.remove(at: place)
-        return Array(whole.prefix(total))
+        let packet = packets.remove(at: place)
+        let pieces = packet.pieces.sorted { $0.offset < $1.offset }.map { ($0.offset, $0.bytes.count, $0.frame) }
+        return (Array(whole.prefix(total)), pieces)
     }
 }
