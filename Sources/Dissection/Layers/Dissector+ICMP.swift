@@ -3,6 +3,7 @@
 private enum ICMP {
     static let type = FieldID("icmp.type"), code = FieldID("icmp.code"), checksum = FieldID("icmp.checksum")
     static let status = FieldID("icmp.checksum.status"), ident = FieldID("icmp.ident"), identLE = FieldID("icmp.ident_le"), seq = FieldID("icmp.seq"), seqLE = FieldID("icmp.seq_le")
+    static let timestamps = [FieldID("icmp.originate_timestamp"), FieldID("icmp.receive_timestamp"), FieldID("icmp.transmit_timestamp")]
     static let unused = FieldID("icmp.unused"), length = FieldID("icmp.length"), mtu = FieldID("icmp.mtu"), gateway = FieldID("icmp.redir_gw")
     static let pointer = FieldID("icmp.pointer")
 }
@@ -18,17 +19,18 @@ extension Dissector {
         let isCorrect = Self.sum(bytes, start, end) == 0xFFFF
         out.add(ICMP.status, start + 2, 0, isCorrect ? 1 : 0, generated: true, buffer: buffer)
         switch type {
-        case 0, 8:
+        case 0, 8, 13, 14:
             out.add(ICMP.ident, start + 4, 2, bytes.u16(start + 4), buffer: buffer)
             // The same two bytes, read in the other order.
             out.add(ICMP.identLE, start + 4, 2, UInt64(bytes[start + 5]) << 8 | UInt64(bytes[start + 4]), buffer: buffer)
             out.add(ICMP.seq, start + 6, 2, bytes.u16(start + 6), buffer: buffer)
             out.add(ICMP.seqLE, start + 6, 2, UInt64(bytes[start + 7]) << 8 | UInt64(bytes[start + 6]), buffer: buffer)
-            Self.addData(bytes, start + 8, end, &out, buffer: buffer)
-        case 13, 14:
-            out.add(ICMP.ident, start + 4, 2, bytes.u16(start + 4), buffer: buffer)
-            out.add(ICMP.seq, start + 6, 2, bytes.u16(start + 6), buffer: buffer)
-            Self.addData(bytes, start + 8, end, &out, buffer: buffer)
+            // Type 13 asks for the time, 14 tells it.
+            guard type >= 13, end >= start + 20 else { return Self.addData(bytes, start + 8, end, &out, buffer: buffer) }
+            for (i, id) in ICMP.timestamps.enumerated() {
+                let place = start + 8 + 4 * i
+                out.add(id, place, 4, bytes.u16(place) << 16 | bytes.u16(place + 2), buffer: buffer)
+            }
         case 3, 4, 5, 11, 12:
             if type == 12 {
                 out.add(ICMP.pointer, start + 4, 1, UInt64(bytes[start + 4]), buffer: buffer)

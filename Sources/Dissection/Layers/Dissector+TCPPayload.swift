@@ -6,7 +6,7 @@
 private enum Payload {
     static let payload = FieldID("tcp.payload"), segmentData = FieldID("tcp.segment_data"), segments = FieldID("tcp.segments")
     static let segment = FieldID("tcp.segment"), count = FieldID("tcp.segment.count"), length = FieldID("tcp.reassembled.length")
-    static let data = FieldID("tcp.reassembled.data")
+    static let data = FieldID("tcp.reassembled.data"), tls = FieldID("tls")
 }
 
 extension Dissector {
@@ -96,12 +96,23 @@ extension Dissector {
         _ application: Application, _ bytes: [UInt8], _ start: Int, _ key: StreamKey, _ place: Int,
         _ out: inout DissectedFrame, _ buffer: Int
     ) -> Int {
+        if streams.streams[place].isEncrypted {
+            out.protocolName = "TLS"
+            out.add(Payload.tls, start, bytes.count - start, buffer: buffer)
+            return bytes.count
+        }
         switch application {
         case .smtp(let isClient): return dissectSMTP(bytes, start, isClient: isClient, place, &out, buffer)
         case .pop(let isClient): return dissectPOP(bytes, start, isClient: isClient, place, &out, buffer)
-        case .imap(let isClient): return dissectIMAP(bytes, start, isClient: isClient, &out, buffer)
+        case .imap(let isClient): return dissectIMAP(bytes, start, isClient: isClient, place, &out, buffer)
         case .dns: return dissectDNSStream(bytes, start, &out, buffer)
         }
+    }
+
+    /// The server's answer to STARTTLS or STLS (RFC 3207, RFC 2595).
+    mutating func answerTLS(_ isYes: Bool, _ place: Int) {
+        streams.streams[place].wantsTLS = false
+        streams.streams[place].isEncrypted = isYes
     }
 
     private mutating func keep(

@@ -44,6 +44,10 @@ struct TCPDirection: Sendable {
 /// A connection.
 struct TCPStream: Sendable {
     var number: Int
+    /// The client asked to go on in TLS, and nobody has said yes or no yet.
+    var wantsTLS = false
+    /// The server said yes: nothing can be read any more.
+    var isEncrypted = false
     var forward = TCPDirection()
     var backward = TCPDirection()
     var smtp = SMTPState()

@@ -12,7 +12,7 @@ private enum IMAP {
 extension Dissector {
     /// - Returns: how far the bytes could be used.
     mutating func dissectIMAP(
-        _ bytes: [UInt8], _ start: Int, isClient: Bool, _ out: inout DissectedFrame, _ buffer: Int
+        _ bytes: [UInt8], _ start: Int, isClient: Bool, _ place: Int, _ out: inout DissectedFrame, _ buffer: Int
     ) -> Int {
         out.protocolName = "IMAP"
         out.add(IMAP.isRequest, start, 0, isClient ? 1 : 0, buffer: buffer)
@@ -21,7 +21,7 @@ extension Dissector {
             out.add(IMAP.line, i, line.next - i, buffer: buffer)
             if isClient || i == line.end || bytes[i] != UInt8(ascii: "*") {
                 out.open()
-                words(bytes, line, isClient, &out, buffer)
+                words(bytes, line, isClient, place, &out, buffer)
                 out.close()
             }
             i = line.next
@@ -54,7 +54,9 @@ extension Dissector {
         return end <= bytes.count ? end : nil
     }
 
-    private func words(_ bytes: [UInt8], _ line: LinePlace, _ isClient: Bool, _ out: inout DissectedFrame, _ buffer: Int) {
+    private mutating func words(
+        _ bytes: [UInt8], _ line: LinePlace, _ isClient: Bool, _ place: Int, _ out: inout DissectedFrame, _ buffer: Int
+    ) {
         guard line.end > line.start else { return }
         out.add(isClient ? IMAP.request : IMAP.response, line.start, line.end - line.start, buffer: buffer)
         let tagEnd = bytes.wordEnd(line.start, line.end)
@@ -65,6 +67,7 @@ extension Dissector {
         var end = bytes.wordEnd(i, line.end)
         if !isClient {
             out.add(IMAP.status, i, end - i, buffer: buffer)
+            if streams.streams[place].wantsTLS { answerTLS(bytes.isWord("OK", i, end), place) }
             i = end + 1
             guard i < line.end else { return }
             end = bytes.wordEnd(i, line.end)
@@ -81,6 +84,7 @@ extension Dissector {
             end = bytes.wordEnd(i, line.end)
         }
         out.add(IMAP.requestCommand, i, end - i, buffer: buffer)
+        streams.streams[place].wantsTLS = bytes.isWord("STARTTLS", i, end)
         if !hasCommand { out.add(IMAP.command, i, end - i, buffer: buffer) }
         guard end + 1 < line.end else { return }
         let argument = end + 1

@@ -12,10 +12,17 @@ private enum IMF {
         "content-description": FieldID("imf.content.description"), "delivered-to": FieldID("imf.delivered_to"),
         "x-original-to": FieldID("imf.ext.original-to"), "user-agent": FieldID("imf.user_agent"), "comments": FieldID("imf.comments"),
         "keywords": FieldID("imf.keywords"), "x-mailer": FieldID("imf.ext.mailer"),
+        "content-language": FieldID("imf.content_language"), "importance": FieldID("imf.importance"),
+        "priority": FieldID("imf.priority"), "sensitivity": FieldID("imf.sensitivity"), "lines": FieldID("imf.lines"),
+        "resent-date": FieldID("imf.resent.date"), "resent-from": FieldID("imf.resent.from"),
+        "resent-sender": FieldID("imf.resent.sender"), "resent-to": FieldID("imf.resent.to"),
+        "resent-cc": FieldID("imf.resent.cc"), "resent-bcc": FieldID("imf.resent.bcc"),
+        "resent-message-id": FieldID("imf.resent.message_id"),
     ]
-    static let mailboxLists: Set<FieldID> = [FieldID("imf.from")]
+    static let mailboxLists: Set<FieldID> = [FieldID("imf.from"), FieldID("imf.resent.from")]
     static let addressLists: Set<FieldID> = [
         FieldID("imf.to"), FieldID("imf.cc"), FieldID("imf.bcc"), FieldID("imf.reply_to"), FieldID("imf.ext.original-to"),
+        FieldID("imf.resent.to"), FieldID("imf.resent.cc"), FieldID("imf.resent.bcc"),
     ]
     static let deliveredTo = FieldID("imf.delivered_to"), contentType = FieldID("imf.content.type"), mediaType = FieldID("imf.content.type.type"), parameters = FieldID("imf.content.type.parameters")
     static let mailboxItem = FieldID("imf.mailbox_list.item"), addressItem = FieldID("imf.address_list.item")

@@ -76,6 +76,7 @@ extension Dissector {
             if line.end > word + 1 { out.add(POP.parameter, word + 1, line.end - word - 1, buffer: buffer) }
             out.close()
         }
+        streams.streams[place].wantsTLS = bytes.isWord("STLS", line.start, word)
         streams.streams[place].pop.wantsLetter = bytes.isWord("RETR", line.start, word) || bytes.isWord("TOP", line.start, word)
     }
 
@@ -90,6 +91,7 @@ extension Dissector {
         out.add(POP.indicator, line.start, word - line.start, buffer: buffer)
         if line.end > word + 1 { out.add(POP.description, word + 1, line.end - word - 1, buffer: buffer) }
         out.close()
+        if streams.streams[place].wantsTLS { answerTLS(bytes.isWord("+OK", line.start, word), place) }
         if streams.streams[place].pop.wantsLetter {
             streams.streams[place].pop.wantsLetter = false
             streams.streams[place].pop.isInLetter = bytes.isWord("+OK", line.start, word)

@@ -7,7 +7,6 @@ private enum SMTP {
     static let both = FieldID("smtp.auth.username_password"), username = FieldID("smtp.auth.username"), password = FieldID("smtp.auth.password"), eom = FieldID("smtp.eom")
     static let fragments = FieldID("smtp.data.fragments"), fragment = FieldID("smtp.data.fragment")
     static let fragmentCount = FieldID("smtp.data.fragment.count"), reassembled = FieldID("smtp.data.reassembled.length")
-    static let tls = FieldID("tls")
 }
 
 /// How far a conversation is.
@@ -22,13 +21,9 @@ struct SMTPState: Sendable {
         case name, password
         /// After AUTH PLAIN without a first answer.
         case credentials
-        /// After STARTTLS: nothing can be read any more.
-        case encrypted
     }
 
     var phase = Phase.commands
-    /// STARTTLS was asked for.
-    var wantsTLS = false
     /// The letter so far, and the frames that it came in.
     var message: [UInt8] = []
     var fragments: [(frame: Int, count: Int)] = []
@@ -41,11 +36,6 @@ extension Dissector {
     mutating func dissectSMTP(
         _ bytes: [UInt8], _ start: Int, isClient: Bool, _ place: Int, _ out: inout DissectedFrame, _ buffer: Int
     ) -> Int {
-        if case .encrypted = streams.streams[place].smtp.phase {
-            out.protocolName = "TLS"
-            out.add(SMTP.tls, start, bytes.count - start, buffer: buffer)
-            return bytes.count
-        }
         out.protocolName = "SMTP"
         return isClient ? smtpClient(bytes, start, place, &out, buffer) : smtpServer(bytes, start, place, &out, buffer)
     }
@@ -76,10 +66,7 @@ extension Dissector {
     }
 
     private mutating func answered(_ code: UInt64, _ place: Int) {
-        if streams.streams[place].smtp.wantsTLS {
-            streams.streams[place].smtp.wantsTLS = false
-            if code == 220 { streams.streams[place].smtp.phase = .encrypted }
-        }
+        if streams.streams[place].wantsTLS { answerTLS(code == 220, place) }
         // DATA that was refused: what comes next are commands again (RFC 5321 §4.1.1.4).
         if case .letter = streams.streams[place].smtp.phase, code >= 400, streams.streams[place].smtp.message.isEmpty {
             streams.streams[place].smtp.phase = .commands
@@ -87,7 +74,7 @@ extension Dissector {
         switch streams.streams[place].smtp.phase {
         case .name where code >= 400, .password where code >= 400, .credentials where code >= 400:
             streams.streams[place].smtp.phase = .commands
-        case .commands, .letter, .chunk, .name, .password, .credentials, .encrypted: break
+        case .commands, .letter, .chunk, .name, .password, .credentials: break
         }
     }
 
@@ -116,7 +103,7 @@ extension Dissector {
                 out.add(isName ? SMTP.username : isBoth ? SMTP.both : SMTP.password, i, line.end - i, buffer: buffer)
                 streams.streams[place].smtp.phase = isName ? .password : .commands
                 i = line.next
-            case .commands, .encrypted:
+            case .commands:
                 guard let line = bytes.line(at: i) else { return i }
                 command(bytes, line, start, place, &out, buffer)
                 i = line.next
@@ -145,7 +132,7 @@ extension Dissector {
             streams.streams[place].smtp.message = []
             streams.streams[place].smtp.fragments = []
         } else if bytes.isWord("STARTTLS", line.start, verb) {
-            streams.streams[place].smtp.wantsTLS = true
+            streams.streams[place].wantsTLS = true
         } else if bytes.isWord("AUTH", line.start, verb) {
             let mechanism = bytes.wordEnd(min(verb + 1, line.end), line.end)
             let hasAnswer = mechanism < line.end
