@@ -46,7 +46,7 @@ let imfFields: [FieldInfo] = [
     FieldInfo("imf.extension", "Unknown-Extension", .text, "A field that Wireshark has no name for.", "Wiresharkに名前のない欄です。", "RFC 5322 §3.6.8"),
     FieldInfo("imf.extension.type", "Type", .text, "The field's name.", "欄の名前です。", "RFC 5322 §3.6.8"),
     FieldInfo("imf.extension.value", "Value", .text, "What it says.", "欄の内容です。", "RFC 5322 §3.6.8"),
-    FieldInfo("imf.message_text", "Message-Text", .text, "The text.", "本文です。", "RFC 5322 §2.3"),
+    FieldInfo("imf.message_text", "Message-Text", .heading, "The text.", "本文です。", "RFC 5322 §2.3"),
     FieldInfo("mime_multipart.type", "Type", .made, "The letter has several parts.", "複数の部分からなる手紙です。", "RFC 2046 §5.1"),
     FieldInfo("mime_multipart.preamble", "Preamble", .bytes, "Words for mail programs that know nothing of parts.", "部分分けを知らないメールソフトのための前置きです。", "RFC 2046 §5.1.1"),
     FieldInfo("mime_multipart.first_boundary", "First boundary", .text, "The line before the first part.", "最初の部分の前の区切り行です。", "RFC 2046 §5.1.1"),

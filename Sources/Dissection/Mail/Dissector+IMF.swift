@@ -28,7 +28,7 @@ private enum IMF {
     static let mailboxItem = FieldID("imf.mailbox_list.item"), addressItem = FieldID("imf.address_list.item")
     static let displayName = FieldID("imf.display_name"), address = FieldID("imf.address")
     static let ext = FieldID("imf.extension"), extType = FieldID("imf.extension.type"), extValue = FieldID("imf.extension.value")
-    static let lines = FieldID("data-text-lines"), line = FieldID("text line"), text = FieldID("imf.message_text")
+    static let line = FieldID("text line"), text = FieldID("imf.message_text")
 }
 
 extension Dissector {
@@ -46,14 +46,14 @@ extension Dissector {
         while i < end, let first = bytes.line(at: i), first.next <= end {
             if first.end == i {
                 // An empty line ends the header (RFC 5322 §2.1).
+                guard type.isStated else { return dissectText(bytes, first.next, end, IMF.text, &out, buffer) }
                 return dissectBody(bytes, first.next, end, type, &out, buffer, depth: depth)
             }
             // Lines that begin with white space belong to the field before (RFC 5322 §2.2.3).
             var last = first
             while last.next < end, bytes[last.next] == 32 || bytes[last.next] == 9, let more = bytes.line(at: last.next) { last = more }
             guard let colon = bytes[i..<first.end].firstIndex(of: UInt8(ascii: ":")), shown < Self.shownLimit else {
-                out.add(IMF.text, i, end - i, buffer: buffer)
-                return
+                return dissectText(bytes, i, end, IMF.text, &out, buffer)
             }
             shown += 1
             if bytes.isWord("CONTENT-TYPE", i, colon) {
@@ -62,7 +62,7 @@ extension Dissector {
             field(bytes, i, colon, last, &out, buffer)
             i = last.next
         }
-        if i < end { out.add(IMF.text, i, end - i, buffer: buffer) }
+        dissectText(bytes, i, end, IMF.text, &out, buffer)
     }
 
     private func field(_ bytes: [UInt8], _ start: Int, _ colon: Int, _ last: LinePlace, _ out: inout DissectedFrame, _ buffer: Int) {
@@ -144,10 +144,13 @@ extension Dissector {
         out.add(IMF.address, open + 1, close - open - 1, buffer: buffer)
     }
 
-    /// Text, line by line.
-    func dissectText(_ bytes: [UInt8], _ start: Int, _ end: Int, _ out: inout DissectedFrame, _ buffer: Int) {
+    /// Text, line by line, under `heading`: Wireshark has a name for text that says of itself that it is text, another one
+    /// for the rest of a letter that says nothing.
+    func dissectText(
+        _ bytes: [UInt8], _ start: Int, _ end: Int, _ heading: FieldID, _ out: inout DissectedFrame, _ buffer: Int
+    ) {
         guard start < end else { return }
-        out.add(IMF.lines, start, end - start, buffer: buffer)
+        out.add(heading, start, end - start, buffer: buffer)
         out.open()
         var i = start
         var shown = 0

@@ -3,7 +3,7 @@
 private enum MIME {
     static let type = FieldID("mime_multipart.type"), preamble = FieldID("mime_multipart.preamble"), first = FieldID("mime_multipart.first_boundary")
     static let boundary = FieldID("mime_multipart.boundary"), last = FieldID("mime_multipart.last_boundary"), part = FieldID("mime_multipart.part")
-    static let trailer = FieldID("mime_multipart.trailer"), media = FieldID("media.type")
+    static let trailer = FieldID("mime_multipart.trailer"), media = FieldID("media.type"), lines = FieldID("data-text-lines")
     static let headers: [String: FieldID] = [
         "content-type": FieldID("mime_multipart.header.content-type"),
         "content-transfer-encoding": FieldID("mime_multipart.header.content-transfer-encoding"),
@@ -17,6 +17,8 @@ private enum MIME {
 struct MediaType {
     /// `multipart/report`, in small letters.
     var name = "text/plain"
+    /// Without a Content-Type field it is plain text (RFC 2045 §5.2).
+    var isStated = false
     /// The parameter of multipart types.
     var boundary: String?
 
@@ -24,6 +26,7 @@ struct MediaType {
 
     /// Reads the value of a Content-Type field (RFC 2045 §5.1).
     init(_ text: String) {
+        isStated = true
         let parts = text.split(separator: ";", maxSplits: 30)
         name = parts.first.map { $0.trimmingBlanks.lowercased() } ?? name
         for part in parts.dropFirst() {
@@ -63,7 +66,8 @@ extension Dissector {
         if type.name == "message/rfc822" && depth < Self.depthLimit {
             return dissectIMF(bytes, start, end, &out, buffer, depth: depth + 1)
         }
-        if type.name.hasPrefix("text/") || type.name.hasPrefix("multipart/") { return dissectText(bytes, start, end, &out, buffer) }
+        if type.name.hasPrefix("text/") || type.name.hasPrefix("multipart/") { return dissectText(bytes, start, end, MIME.lines, &out, buffer) }
+        if type.name == "application/octet-stream" { return Self.addData(bytes, start, end, &out, buffer: buffer) }
         out.add(MIME.media, start, end - start, buffer: buffer)
     }
 
