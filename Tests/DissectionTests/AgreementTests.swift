@@ -19,6 +19,7 @@ struct AgreementTests {
 
     static let known = [
         Known(field: "data-text-lines", isOnlyOurs: false, reason: "a protocol of its own in PDML, a field here"),
+        Known(field: "data", isOnlyOurs: false, reason: "a protocol in PDML, but a field inside of a letter; we show data.data alone"),
         Known(field: "smtp.req", reason: "tshark 4.0 does not read what follows a letter in the same segment (QUIT)"),
         Known(field: "smtp.command_line", reason: "as smtp.req"),
         Known(field: "smtp.req.command", reason: "as smtp.req"),
@@ -51,6 +52,48 @@ struct AgreementTests {
         let path = folder.file("lesson.pcapng")
         try Captures.capture(lesson, to: path)
         try compare(path, lesson)
+    }
+
+    /// Letters that no lesson sends.
+    private static let letters: [(name: String, lines: [String])] = [
+        (
+            "every kind of address",
+            [
+                "From: a@b", "Sender: Hana <x@y>", "Return-Path: <r@p>", "Delivered-To: Ken <k@l>", "Resent-From: r@x.example",
+                "Resent-To: q@x.example, z@x.example", "Resent-Cc: q@x.example, Hana M <h@m>,", "  K <k@k>, folded@x",
+                "Reply-To: a@b,c@d ,  e@f", "Resent-Bcc: q@x.example", "Resent-Sender: Q <q@x.example>", "", "Hello", "there",
+            ]
+        ),
+        (
+            "fields with names of their own",
+            [
+                "From: a@b", "Resent-Date: Thu, 26 Nov 2026 10:00:00 +0900", "Resent-Message-ID: <1@x>", "Importance: high",
+                "Priority: urgent", "Sensitivity: Private", "Lines: 3", "Content-Language: ja", "X-Own: yes", "", "Hello",
+            ]
+        ),
+        ("no header at all", ["just text", "more"]),
+        (
+            "a letter in a letter that states no type, and bytes",
+            [
+                "From: a@b", "MIME-Version: 1.0", "Content-Type: multipart/mixed; boundary=\"x\"", "", "--x",
+                "Content-Type: message/rfc822", "", "From: c@d", "", "inner text", "--x", "Content-Type: application/octet-stream", "",
+                "AAEC", "--x--",
+            ]
+        ),
+    ]
+
+    @Test(arguments: letters) func writtenLetters(_ name: String, _ lines: [String]) throws {
+        func line(_ text: String) -> [UInt8] { Array((text + "\r\n").utf8) }
+        let conversation = WrittenConversation(
+            port: 25,
+            turns: [
+                (true, line("220 mx.example")), (false, line("DATA")), (true, line("354 go on")),
+                (false, (lines + ["."]).flatMap(line)), (true, line("250 queued")),
+            ])
+        let folder = try TemporaryFolder()
+        let path = folder.file("letter.pcap")
+        try Data(conversation.capture).write(to: URL(fileURLWithPath: path))
+        try compare(path, name)
     }
 
     /// The captures of real servers have every packet once for each network that it crosses: one network is taken.

@@ -19,12 +19,13 @@ private enum IMF {
         "resent-cc": FieldID("imf.resent.cc"), "resent-bcc": FieldID("imf.resent.bcc"),
         "resent-message-id": FieldID("imf.resent.message_id"),
     ]
+    static let mailboxes: Set<FieldID> = [FieldID("imf.sender"), FieldID("imf.resent.sender"), FieldID("imf.delivered_to")]
     static let mailboxLists: Set<FieldID> = [FieldID("imf.from"), FieldID("imf.resent.from")]
     static let addressLists: Set<FieldID> = [
         FieldID("imf.to"), FieldID("imf.cc"), FieldID("imf.bcc"), FieldID("imf.reply_to"), FieldID("imf.ext.original-to"),
         FieldID("imf.resent.to"), FieldID("imf.resent.cc"), FieldID("imf.resent.bcc"),
     ]
-    static let deliveredTo = FieldID("imf.delivered_to"), contentType = FieldID("imf.content.type"), mediaType = FieldID("imf.content.type.type"), parameters = FieldID("imf.content.type.parameters")
+    static let contentType = FieldID("imf.content.type"), mediaType = FieldID("imf.content.type.type"), parameters = FieldID("imf.content.type.parameters")
     static let mailboxItem = FieldID("imf.mailbox_list.item"), addressItem = FieldID("imf.address_list.item")
     static let displayName = FieldID("imf.display_name"), address = FieldID("imf.address")
     static let ext = FieldID("imf.extension"), extType = FieldID("imf.extension.type"), extValue = FieldID("imf.extension.value")
@@ -84,8 +85,8 @@ extension Dissector {
             let semicolon = bytes[value..<last.end].firstIndex(of: UInt8(ascii: ";")) ?? last.end
             out.add(IMF.mediaType, value, semicolon - value, buffer: buffer)
             if semicolon < last.end { out.add(IMF.parameters, semicolon + 1, last.end - semicolon - 1, buffer: buffer) }
-        } else if id == IMF.deliveredTo {
-            out.add(IMF.address, value, last.next - value, buffer: buffer)
+        } else if IMF.mailboxes.contains(id) {
+            mailbox(bytes, value, last.end, last.next, &out, buffer)
         } else if IMF.mailboxLists.contains(id) {
             addresses(bytes, value, last, IMF.mailboxItem, &out, buffer)
         } else if IMF.addressLists.contains(id) {
@@ -116,11 +117,13 @@ extension Dissector {
                 if byte == UInt8(ascii: ">") || byte == UInt8(ascii: ")") { depth -= 1 }
             }
             if isEnd || byte == UInt8(ascii: ",") && !isQuoted && depth <= 0 {
-                while begin < i && (bytes[begin] == 32 || bytes[begin] == 9 || bytes[begin] == 13 || bytes[begin] == 10) { begin += 1 }
-                // Wireshark counts the line's end to the last one.
+                // Wireshark counts the blanks before a member to it, and the line's end to the last one.
                 let end = isEnd ? last.next : i
-                if begin < i {
-                    address(bytes, begin, i, end, item, &out, buffer)
+                if !bytes[begin..<i].allSatisfy(Self.isBlank) {
+                    out.add(item, begin, end - begin, buffer: buffer)
+                    out.open()
+                    mailbox(bytes, begin, i, end, &out, buffer)
+                    out.close()
                     count += 1
                 }
                 begin = i + 1
@@ -129,18 +132,20 @@ extension Dissector {
         }
     }
 
-    private func address(
-        _ bytes: [UInt8], _ start: Int, _ textEnd: Int, _ end: Int, _ item: FieldID, _ out: inout DissectedFrame, _ buffer: Int
+    private static func isBlank(_ byte: UInt8) -> Bool { byte == 32 || byte == 9 || byte == 13 || byte == 10 }
+
+    /// One mailbox: a name and an address, or the address alone, which then goes on to `end`.
+    private func mailbox(
+        _ bytes: [UInt8], _ start: Int, _ textEnd: Int, _ end: Int, _ out: inout DissectedFrame, _ buffer: Int
     ) {
-        out.add(item, start, end - start, buffer: buffer)
-        out.open()
-        defer { out.close() }
         guard let open = bytes[start..<textEnd].lastIndex(of: UInt8(ascii: "<")),
             let close = bytes[open..<textEnd].firstIndex(of: UInt8(ascii: ">"))
         else { return out.add(IMF.address, start, end - start, buffer: buffer) }
-        var nameEnd = open
-        while nameEnd > start && bytes[nameEnd - 1] == 32 { nameEnd -= 1 }
-        if nameEnd > start { out.add(IMF.displayName, start, nameEnd - start, buffer: buffer) }
+        if let first = bytes[start..<open].firstIndex(where: { !Self.isBlank($0) }),
+            let last = bytes[first..<open].lastIndex(where: { !Self.isBlank($0) })
+        {
+            out.add(IMF.displayName, first, last + 1 - first, buffer: buffer)
+        }
         out.add(IMF.address, open + 1, close - open - 1, buffer: buffer)
     }
 
