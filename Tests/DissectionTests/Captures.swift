@@ -52,10 +52,14 @@ enum Captures {
         var dissector = Dissector()
         return try frames(bytes).map { frame in
             let dissected = dissector.dissect(frame)
+            let tcp = dissected.fields.first { $0.id.info.name == "tcp.srcport" }
             return dissected.fields.filter { !$0.id.info.name.isEmpty }.map { field in
-                ToldField(
-                    name: field.id.info.name, offset: Int(field.offset), length: Int(field.length),
-                    value: dissected.value(field))
+                let name = field.id.info.name
+                // PDML adds the place of the protocol to that of a field that would stand in front of it. This one stands
+                // in a buffer of its own, but under TCP.
+                let ahead = name == "tcp.pdu.size" && field.buffer != 0 ? tcp?.offset ?? 0 : 0
+                return ToldField(
+                    name: name, offset: Int(field.offset + ahead), length: Int(field.length), value: dissected.value(field))
             }
         }
     }

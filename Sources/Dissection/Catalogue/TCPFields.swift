@@ -51,6 +51,7 @@ let tcpFields: [FieldInfo] = [
     FieldInfo("tcp.options.unknown", "TCP Option - Unknown", .bytes, "An option that is not known here.", "ここでは知られていないオプションです。", "RFC 9293 §3.2"),
     FieldInfo("tcp.options.unknown.payload", "Payload", .bytes, "What it holds.", "その中身です。"),
     FieldInfo("tcp.payload", "TCP payload", .bytes, "What the segment carries.", "セグメントの中身です。", "RFC 9293 §3.1"),
+    FieldInfo("tcp.pdu.size", "PDU Size", .decimal, "How long the message is that the stream carries.", "このストリームが運ぶメッセージの長さです。", "RFC 1035 §4.2.2"),
     FieldInfo("tcp.segment_data", "TCP segment data", .bytes, "A part of a message that other segments complete.", "ほかのセグメントと合わせて完成する、メッセージの一部です。"),
     FieldInfo("tcp.segments", "Reassembled TCP Segments", .heading, "The segments that make up this message.", "このメッセージを構成するセグメントです。"),
     FieldInfo("tcp.segment", "TCP Segment", .decimal, "The frame in which a part of it came.", "その一部が届いたフレームの番号です。"),

@@ -3,7 +3,7 @@
 import Basics
 
 enum DNS {
-    static let length = FieldID("dns.length"), id = FieldID("dns.id"), flags = FieldID("dns.flags"), response = FieldID("dns.flags.response")
+    static let length = FieldID("dns.length"), pduSize = FieldID("tcp.pdu.size"), id = FieldID("dns.id"), flags = FieldID("dns.flags"), response = FieldID("dns.flags.response")
     static let opcode = FieldID("dns.flags.opcode"), authoritative = FieldID("dns.flags.authoritative"), truncated = FieldID("dns.flags.truncated")
     static let recdesired = FieldID("dns.flags.recdesired"), recavail = FieldID("dns.flags.recavail"), z = FieldID("dns.flags.z")
     static let authenticated = FieldID("dns.flags.authenticated"), checkdisable = FieldID("dns.flags.checkdisable"), rcode = FieldID("dns.flags.rcode")
@@ -21,6 +21,7 @@ extension Dissector {
         while bytes.count - i >= 2 {
             let length = Int(bytes.u16(i))
             guard bytes.count - i - 2 >= length else { return i }
+            out.add(DNS.pduSize, i, 2 + length, UInt64(2 + length), generated: true, buffer: buffer)
             out.add(DNS.length, i, 2, UInt64(length), buffer: buffer)
             dissectDNS(Array(bytes[..<(i + 2 + length)]), i + 2, &out, buffer: buffer)
             i += 2 + length
