@@ -52,6 +52,12 @@ public struct TimerTable<Key: Hashable & Sendable>: Equatable, Sendable {
         if live.isEmpty { heap.removeAll() }
     }
 
+    /// The timers that are set, in the order in which they will fire.
+    public var pending: [(key: Key, deadline: Instant)] {
+        live.map { ($0.key, $0.value) }.sorted { ($0.1.deadline, $0.1.order) < ($1.1.deadline, $1.1.order) }
+            .map { ($0.0, $0.1.deadline) }
+    }
+
     /// Forgets all timers.
     public mutating func removeAll() {
         heap.removeAll()

@@ -18,6 +18,7 @@ extension HostStack {
                 tries: 1, retryAt: now + NeighbourCache.retryInterval, waiting: waiting)
             let neighbour = Neighbour(interface: interface, address: address, state: state)
             guard let place = neighbours.add(neighbour) else { return }
+            tell(nil, neighbour, &out)
             request(neighbour, to: .broadcast, &out)
             return timers.push(neighbour.deadline, .neighbour(UInt32(place)))
         }
@@ -26,14 +27,27 @@ extension HostStack {
         }
         emit(frame, on: interface, to: mac, isForwarded: isForwarded, &out)
         // Stale, or too old to be trusted.
-        delay(mac, at: place, now)
+        delay(mac, at: place, now, &out)
     }
 
     /// An entry that is no longer trusted is in use: it will be asked, but not in the middle of the first exchange.
-    private mutating func delay(_ mac: MACAddress, at place: Int, _ now: Instant) {
+    private mutating func delay(_ mac: MACAddress, at place: Int, _ now: Instant, _ out: inout StackOutput) {
         let until = now + NeighbourCache.delay
-        neighbours.set(.delayed(mac, until: until), at: place)
+        set(.delayed(mac, until: until), at: place, &out)
         timers.push(until, .neighbour(UInt32(place)))
+    }
+
+    /// Puts an entry into another state.
+    private mutating func set(_ state: Neighbour.State, at place: Int, _ out: inout StackOutput) {
+        let before = neighbours.neighbours[place]?.state.name
+        neighbours.set(state, at: place)
+        tell(before, neighbours.neighbours[place], &out)
+    }
+
+    /// Those who look on are told of what became of an entry, if its state is another one now.
+    private func tell(_ before: NeighbourView.State?, _ entry: Neighbour?, _ out: inout StackOutput) {
+        guard let entry, before != entry.state.name else { return }
+        out.observations.append(.neighbour(entry.address, entry.mac, from: before, to: entry.state.name))
     }
 
     private func request(_ neighbour: Neighbour, to destination: MACAddress, _ out: inout StackOutput) {
@@ -68,8 +82,9 @@ extension HostStack {
         if let place = neighbours.place(interface: interface, address: packet.senderAddress.v4) {
             learn(packet.senderMAC, at: place, isAnswer: isForUs && !isRequest, now, &out)
         } else if isForUs && isRequest && own.network.contains(packet.senderAddress) {
-            _ = neighbours.add(
-                Neighbour(interface: interface, address: packet.senderAddress, state: .stale(packet.senderMAC)))
+            let neighbour = Neighbour(
+                interface: interface, address: packet.senderAddress, state: .stale(packet.senderMAC))
+            if neighbours.add(neighbour) != nil { tell(nil, neighbour, &out) }
         }
         if isForUs && isRequest {
             let reply = ARPPacket(
@@ -88,7 +103,8 @@ extension HostStack {
         if neighbour.deadline != .never && isAnswer || neighbour.mac == nil {
             out.observations.append(.arpResolved(neighbour.address))
         }
-        if !waiting.isEmpty && !isAnswer { delay(mac, at: place, now) }
+        tell(neighbour.state.name, neighbours.neighbours[place], &out)
+        if !waiting.isEmpty && !isAnswer { delay(mac, at: place, now, &out) }
         var frames = waiting
         frames.reverse()
         while let next = frames.popLast() {
@@ -101,18 +117,19 @@ extension HostStack {
         guard place < neighbours.neighbours.count, let neighbour = neighbours.neighbours[place],
             neighbour.deadline == deadline
         else { return }
+        out.observations.append(.timer(.arp(neighbour.address)))
         let next = now + NeighbourCache.retryInterval
         switch neighbour.state {
         case .incomplete(let tries, _, let waiting):
             if tries >= NeighbourCache.maximumTries { return giveUp(neighbour, at: place, now, &out) }
-            neighbours.set(.incomplete(tries: tries + 1, retryAt: next, waiting: waiting), at: place)
+            set(.incomplete(tries: tries + 1, retryAt: next, waiting: waiting), at: place, &out)
             request(neighbour, to: .broadcast, &out)
         case .probing(let mac, let tries, _):
             if tries >= NeighbourCache.maximumTries { return giveUp(neighbour, at: place, now, &out) }
-            neighbours.set(.probing(mac, tries: tries + 1, retryAt: next), at: place)
+            set(.probing(mac, tries: tries + 1, retryAt: next), at: place, &out)
             request(neighbour, to: mac, &out)
         case .delayed(let mac, _):
-            neighbours.set(.probing(mac, tries: 1, retryAt: next), at: place)
+            set(.probing(mac, tries: 1, retryAt: next), at: place, &out)
             request(neighbour, to: mac, &out)
         case .reachable, .stale: return
         }
@@ -122,6 +139,7 @@ extension HostStack {
     /// Nobody answered. RFC 1812 §5.2.7.1, §4.2.3.1: whoever sent what waits is told, one by one.
     private mutating func giveUp(_ neighbour: Neighbour, at place: Int, _ now: Instant, _ out: inout StackOutput) {
         out.observations.append(.arpFailed(neighbour.address))
+        out.observations.append(.neighbour(neighbour.address, nil, from: neighbour.state.name, to: nil))
         for waiting in neighbours.remove(at: place) {
             if waiting.isForwarded {
                 complain(

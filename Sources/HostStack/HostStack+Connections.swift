@@ -168,6 +168,7 @@ extension HostStack {
                 return settle(place, at: now, &out)
             }
             // RFC 6191: a new connection takes the place of one that only waits for stray segments.
+            tellState(.closed, place, &out)
             connections.remove(at: place)
         }
         let (source, destination) = arrival.addresses

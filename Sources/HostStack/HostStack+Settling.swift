@@ -7,11 +7,22 @@ import Wire
 extension HostStack {
     /// Deals with what the connection at `place` left in `out.tcp`, and empties that.
     mutating func settle(_ place: Int, at now: Instant, _ out: inout StackOutput) {
+        let state = connections.slots[place].connection.state
+        if state != connections.slots[place].toldState { tellState(state, place, &out) }
         if !out.tcp.segments.isEmpty { sendSegments(place, at: now, &out) }
         if let deadline = connections.slots[place].newDeadline() {
             timers.push(deadline, .connection(UInt32(place)))
         }
         if !out.tcp.events.isEmpty { tell(place, &out) }
+    }
+
+    /// Those who look on are told of a connection's new state.
+    mutating func tellState(_ state: TCPState, _ place: Int, _ out: inout StackOutput) {
+        let local = connections.slots[place].connection.local
+        let remote = connections.slots[place].connection.remote
+        let before = connections.slots[place].toldState
+        connections.slots[place].toldState = state
+        out.observations.append(.tcpState(local: local, remote: remote, from: before, to: state))
     }
 
     private mutating func sendSegments(_ place: Int, at now: Instant, _ out: inout StackOutput) {

@@ -13,6 +13,7 @@ extension HostStack {
                 neighbourTimeout(at: Int(place), deadline: entry.deadline, now, &out)
             case .reassembly(let serial):
                 guard let beginning = reassembly.expire(serial: serial, at: now) else { continue }
+                out.observations.append(.timer(.reassembly))
                 // RFC 1122 §3.3.2: the sender is told when the first piece came.
                 complain(.reassembly, about: beginning, at: 0, isGroup: false, at: now, &out)
             }
@@ -27,8 +28,16 @@ extension HostStack {
         guard place < connections.slots.count, connections.slots[place].scheduled == deadline else { return }
         connections.slots[place].scheduled = .never
         if connections.slots[place].connection.nextDeadline <= now {
+            tellTimers(ofConnectionAt: place, now, &out)
             connections.slots[place].connection.advance(to: now, &out.tcp)
         }
         settle(place, at: now, &out)
+    }
+
+    private func tellTimers(ofConnectionAt place: Int, _ now: Instant, _ out: inout StackOutput) {
+        let connection = connections.slots[place].connection
+        for (kind, deadline) in connection.pendingTimers where deadline <= now {
+            out.observations.append(.timer(.tcp(kind, local: connection.local, remote: connection.remote)))
+        }
     }
 }

@@ -41,16 +41,9 @@ extension HostStack {
     /// The ARP table, by interface and address.
     package var neighbourViews: [NeighbourView] {
         neighbours.neighbours.compactMap { $0 }.map { neighbour in
-            let state: NeighbourView.State =
-                switch neighbour.state {
-                case .incomplete: .incomplete
-                case .reachable: .reachable
-                case .stale: .stale
-                case .delayed: .delay
-                case .probing: .probe
-                }
-            return NeighbourView(
-                address: neighbour.address, interface: neighbour.interface, mac: neighbour.mac, state: state)
+            NeighbourView(
+                address: neighbour.address, interface: neighbour.interface, mac: neighbour.mac,
+                state: neighbour.state.name)
         }.sorted { ($0.interface, $0.address.v4) < ($1.interface, $1.address.v4) }
     }
 
@@ -91,6 +84,19 @@ extension TCPState {
         case .lastAck: "LAST-ACK"
         case .timeWait: "TIME-WAIT"
         case .closed: "CLOSED"
+        }
+    }
+}
+
+extension Neighbour.State {
+    /// The name in RFC 4861 §7.3.2.
+    var name: NeighbourView.State {
+        switch self {
+        case .incomplete: .incomplete
+        case .reachable: .reachable
+        case .stale: .stale
+        case .delayed: .delay
+        case .probing: .probe
         }
     }
 }

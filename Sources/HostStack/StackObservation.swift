@@ -27,6 +27,14 @@ package enum StackObservation: Equatable, Sendable {
     /// The connection is closed in both directions.
     case tcpClosed(local: Endpoint, remote: Endpoint)
 
+    /// A connection went from one state to another (RFC 9293 §3.3.2). `from` is nil for one that is new: it was CLOSED,
+    /// or a listening socket made it.
+    case tcpState(local: Endpoint, remote: Endpoint, from: TCPState?, to: TCPState)
+    /// An entry of the ARP table went from one state to another; nil: it is not there.
+    case neighbour(IPAddress, MACAddress?, from: NeighbourView.State?, to: NeighbourView.State?)
+    /// A timer of the stack ran out.
+    case timer(StackTimer)
+
     /// `by` says that `destination` cannot be reached; `by` is this host itself when its own look-up failed.
     case unreachable(destination: IPAddress, by: IPAddress, Unreachability)
     /// `by` says that a packet to `destination` had crossed too many routers.

@@ -75,6 +75,7 @@ struct EntryNames {
         case .poweredOn: return "\(host): " + PlayerWords.poweredOn[language]
         case .linkCut(let link): return "\(names.link(link)): " + PlayerWords.linkCut[language]
         case .linkRestored(let link): return "\(names.link(link)): " + PlayerWords.linkRestored[language]
+        case .state(let change): return (host.isEmpty ? "" : "\(host): ") + state(change)
         case .stack(let stack): return "\(host): " + self.stack(stack)
         }
     }
@@ -98,6 +99,47 @@ struct EntryNames {
         return "\(letter)  \(step)"
     }
 
+    private func state(_ change: StateChange) -> String {
+        switch change {
+        case .cached(let entry):
+            let words = PlayerWords.remembers[language]
+            switch entry.content {
+            case .records(let records):
+                let data = records.map { "\($0.data)" }.joined(separator: "; ")
+                return "\(words): \(entry.name) \(entry.type.map { "\($0)" } ?? "*") \(data)  (\(entry.secondsLeft) s)"
+            case .noData: return "\(words): \(entry.name) \(entry.type.map { "\($0)" } ?? "*") NODATA  (\(entry.secondsLeft) s)"
+            case .nonexistent: return "\(words): \(entry.name) NXDOMAIN  (\(entry.secondsLeft) s)"
+            case .failure: return "\(words): \(entry.name) SERVFAIL  (\(entry.secondsLeft) s)"
+            }
+        case .queue(let id, let change): return "\(PlayerWords.queue[language]) \(id): " + queue(change)
+        case .mailboxes(let account, let counts):
+            let folders = counts.map {
+                PlayerWords.folder($0.name)[language] + " " + PlayerWords.count($0.messages, unread: $0.unseen)[language]
+            }
+            return "\(account): " + folders.joined(separator: PlayerWords.comma[language])
+        case .timer(let timer, let service):
+            return "\(PlayerWords.timerRanOut[language]): \(timer.rawValue) (\(service?.rawValue ?? "stub"))"
+        }
+    }
+
+    private func queue(_ change: QueueChange) -> String {
+        switch change {
+        case .added: PlayerWords.added[language]
+        case .active: PlayerWords.underWay[language]
+        case .waiting(let next): PlayerWords.nextAttempt[language] + " " + StoryWords.moment(next, language)
+        case .removed: PlayerWords.leftQueue[language]
+        }
+    }
+
+    /// What a timer of the stack waits for.
+    static func name(of timer: StackTimer) -> String {
+        switch timer {
+        case .tcp(let kind, let local, let remote): "TCP \(kind.rawValue)  \(local) ↔ \(remote)"
+        case .arp(let address): "ARP \(address)"
+        case .reassembly: "IP reassembly"
+        }
+    }
+
     private func stack(_ observation: StackObservation) -> String {
         switch observation {
         case .arpRequested(let address): "arp.request  \(address)"
@@ -110,6 +152,11 @@ struct EntryNames {
         case .tcpRetransmitted(let local, let remote): "tcp.retransmission  \(local) → \(remote)"
         case .tcpReset(let local, let remote, let sent): "tcp.reset  \(local) \(sent ? "→" : "←") \(remote)"
         case .tcpClosed(let local, let remote): "tcp.close  \(local) \(remote)"
+        case .tcpState(let local, let remote, let from, let to):
+            "TCP \(local) ↔ \(remote)  \(from?.name ?? (to == .synReceived ? "LISTEN" : "CLOSED")) → \(to.name)"
+        case .neighbour(let address, let mac, let from, let to):
+            "ARP \(address)  \(mac.map { "\($0)" } ?? "-")  \(from?.rawValue ?? "-") → \(to?.rawValue ?? "-")"
+        case .timer(let timer): PlayerWords.timerRanOut[language] + ": " + Self.name(of: timer)
         case .unreachable(let destination, let by, let what): "icmp.unreachable  \(destination) (\(by)): \(what)"
         case .timeExceeded(let destination, let by): "icmp.time-exceeded  \(destination) (\(by))"
         case .packetTooBig(let destination, let by, let mtu): "icmp.too-big  \(destination) (\(by)): \(mtu)"

@@ -41,7 +41,7 @@ extension Player {
         case .dnsQuery(let server, let name, let type): return message(host, timeline.names.host(at: server), "\(name) \(type) ?")
         case .dnsResponse(let server, _, let type, let code, let answers):
             return message(timeline.names.host(at: server), host, answers.first ?? "\(code) \(type)")
-        case .stack, .dnsTimeout, .mail, .nameCheck, .senderPolicy, .poweredOff, .poweredOn, .linkCut, .linkRestored:
+        case .stack, .state, .dnsTimeout, .mail, .nameCheck, .senderPolicy, .poweredOff, .poweredOn, .linkCut, .linkRestored:
             return nil
         }
     }

@@ -13,15 +13,18 @@ import Scenarios
 extension Player {
     /// What can be looked at.
     private enum Subject: String, CaseIterable {
-        case host, queue, cache, mailbox, sockets, arp, routes, letter
+        case host, queue, cache, mailbox, sockets, arp, routes, timers, changes, letter
     }
 
     func show(_ words: [String]) -> Reply {
         guard let word = words.first else { return fail(PlayerWords.usage(.show)[language]) }
         let fitting = Subject.allCases.filter { $0.rawValue.hasPrefix(word.lowercased()) }
-        guard fitting.count == 1 || Subject(rawValue: word) != nil, let subject = Subject(rawValue: word) ?? fitting.first,
-            words.count <= 2
-        else { return fail(PlayerWords.usage(.show)[language]) }
+        guard words.count <= 2 else { return fail(PlayerWords.usage(.show)[language]) }
+        guard let subject = Subject(rawValue: word.lowercased()) ?? (fitting.count == 1 ? fitting[0] : nil) else {
+            let known = Subject.allCases.map(\.rawValue)
+            let near = fitting.isEmpty ? Suggestion.nearest(to: word.lowercased(), in: known) : nil
+            return fail(PlayerWords.nothingToShow(VisibleText.of(word), near, known)[language])
+        }
         let name = words.count > 1 ? words[1] : nil
         switch subject {
         case .letter: return letters(name)
@@ -32,6 +35,8 @@ extension Player {
         case .sockets: return hosts(name) { socketText($0) }
         case .arp: return hosts(name, where: { !$0.core.stack.neighbourViews.isEmpty }) { arpText($0) }
         case .routes: return hosts(name) { routeText($0) }
+        case .timers: return hosts(name, where: { !timers($0).isEmpty }) { timerText($0) }
+        case .changes: return changes(name)
         }
     }
 
@@ -166,6 +171,45 @@ extension Player {
         }
         return text
     }
+
+    /// What a host waits for, the next first.
+    private func timers(_ host: Host) -> [(deadline: Instant, text: String)] {
+        let stack = host.core.stack.timerViews.map { ($0.deadline, EntryNames.name(of: $0.timer)) }
+        let programs = host.serviceTimerViews.map {
+            ($0.deadline, "\($0.timer.rawValue) (\($0.service?.rawValue ?? "stub"))")
+        }
+        return (stack + programs).enumerated().sorted { ($0.element.0, $0.offset) < ($1.element.0, $1.offset) }.map(\.element)
+    }
+
+    private func timerText(_ number: Int) -> String {
+        let host = timeline.world.hosts[number]
+        var text = heading(host)
+        let timers = timers(host)
+        if timers.isEmpty { text += row(PlayerWords.empty[language]) }
+        for timer in timers { text += row(StoryWords.moment(timer.deadline, language) + "  " + timer.text) }
+        return text
+    }
+
+    /// The latest changes inside of hosts, or of one host.
+    private func changes(_ name: String?) -> Reply {
+        if let name, timeline.network.host(name) == nil { return fail(unknown(name)) }
+        let names = EntryNames(timeline, language)
+        let number = name.flatMap { timeline.network.host($0) }
+        var found: [Int] = []
+        for index in (0..<timeline.position).reversed() where timeline.tape.change(at: index) != nil {
+            if number == nil || timeline.tape.host(ofEntry: index) == number { found.append(index) }
+            if found.count == Self.changesListed { break }
+        }
+        if found.isEmpty { return say(PlayerWords.nothingThere[language] + "\n") }
+        let lines = found.reversed().map { index in
+            wrapped("\(timeline.branch.name)@\(index + 1)  \(StoryWords.moment(timeline.tape.entries[index].at, language))  "
+                + names.line(index)) + "\n"
+        }
+        return say(lines.joined())
+    }
+
+    /// So many changes are listed.
+    private static let changesListed = 20
 
     private func mailboxes(_ name: String?) -> Reply {
         let world = timeline.world

@@ -185,8 +185,23 @@ extension Player {
         }
         let entry = timeline.tape.entries[timeline.position - 1]
         if case .stage(let number) = entry.kind { return stageText(timeline.lesson.stages[number]) }
-        return wrapped(EntryNames(timeline, language).line(timeline.position - 1)) + "\n"
+        return changesText() + wrapped(EntryNames(timeline, language).line(timeline.position - 1)) + "\n"
     }
+
+    /// Among packets: what has changed inside of hosts since the one before.
+    private func changesText() -> String {
+        guard timeline.zoom == .packet, timeline.frameAtCursor != nil else { return "" }
+        let names = EntryNames(timeline, language)
+        let changes = timeline.tape.changes(leadingTo: timeline.position - 1)
+        var lines = changes.suffix(Self.changesShown).map(names.line)
+        if changes.count > lines.count {
+            lines.insert(PlayerWords.moreChanges(changes.count - lines.count)[language], at: 0)
+        }
+        return lines.map { style.paint(wrapped("· " + $0, indent: "  "), .faint) + "\n" }.joined()
+    }
+
+    /// So many changes are told with a packet.
+    private static let changesShown = 8
 
     func stageText(_ stage: Stage) -> String {
         var text = style.paint("── \(stage.id) ──", .title) + "\n" + wrapped(stage.say[language]) + "\n"

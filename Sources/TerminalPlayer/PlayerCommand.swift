@@ -67,7 +67,7 @@ enum PlayerCommand: String, CaseIterable {
         case .zoom: "zoom [stage|message|packet|byte]"
         case .where: "where"
         case .goto: "goto ADDRESS"
-        case .show: "show host|queue|cache|mailbox|sockets|arp|routes|letter [NAME]"
+        case .show: "show host|queue|cache|mailbox|sockets|arp|routes|timers|changes|letter [NAME]"
         case .packet: "packet"
         case .bytes: "bytes"
         case .ladder: "ladder [N]"

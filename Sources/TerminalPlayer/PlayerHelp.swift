@@ -65,7 +65,9 @@ enum PlayerHelp {
                   message m1 and mail.delivered     time >= 12 s
                   tcp.flags.syn and tcp.port == 25  link uplink.kita.example
                   line contains "Subject"           frame 31
+                  change cache and host resolver    tcp.state == TIME-WAIT
                 Join with and, or, not and parentheses. Events: mail.delivered, tcp.retransmission, arp.request, lost, ...
+                change takes arp, cache, tcp, queue, mailbox or timer. Wireshark's names do as well: smtp.response.code == 550
                 """,
                 """
                 PREDICATE はWiresharkの表示フィルターに似た条件です：
@@ -74,7 +76,9 @@ enum PlayerHelp {
                   message m1 and mail.delivered     time >= 12 s
                   tcp.flags.syn and tcp.port == 25  link uplink.kita.example
                   line contains "Subject"           frame 31
+                  change cache and host resolver    tcp.state == TIME-WAIT
                 and・or・not とかっこで組み合わせます。出来事の名前：mail.delivered、tcp.retransmission、arp.request、lost など。
+                change には arp、cache、tcp、queue、mailbox、timer を続けます。smtp.response.code == 550 のようなWiresharkの名前も使えます。
                 """)
         case .delete: text("Takes breakpoint number N away; without a number, all.", "N番のブレークポイントを消します。番号がなければ全部消します。")
         case .zoom:
@@ -91,7 +95,8 @@ enum PlayerHelp {
             text(
                 """
                 show host NAME       the machine: power, addresses, programs
-                show arp|routes|sockets NAME
+                show arp|routes|sockets|timers NAME
+                show changes NAME    the latest changes inside of it: ARP, cache, TCP states, queue, mailboxes, timers
                 show cache NAME      what a resolver remembers, and for how long
                 show queue NAME      letters that a server still has to deliver
                 show mailbox ADDRESS the mailboxes of a person on the server
@@ -100,7 +105,8 @@ enum PlayerHelp {
                 """,
                 """
                 show host 名前        機械の状態：電源、アドレス、動いているプログラム
-                show arp|routes|sockets 名前
+                show arp|routes|sockets|timers 名前
+                show changes 名前     機械の中で最近変わったこと：ARP、キャッシュ、TCPの状態、キュー、メールボックス、タイマー
                 show cache 名前       リゾルバーが覚えていることと、その残り時間
                 show queue 名前       サーバーがこれから届ける手紙
                 show mailbox アドレス  サーバーにあるその人のメールボックス

@@ -39,6 +39,19 @@ enum PlayerWords {
         }
     }
 
+    static let remembers = text("cache", "キャッシュ")
+    static let queue = text("queue", "キュー")
+    static let added = text("added", "追加")
+    static let leftQueue = text("removed", "削除")
+    static let comma = text(", ", "、")
+    static func count(_ messages: Int, unread: Int) -> LocalizedText {
+        text("\(messages) (\(unread) unread)", "\(messages)通（未読\(unread)通）")
+    }
+    static let timerRanOut = text("timer ran out", "タイマー満了")
+    static func moreChanges(_ count: Int) -> LocalizedText {
+        text("and \(count) more: show changes", "ほか\(count)件（show changes で一覧）")
+    }
+
     static let zoomStage = text("stage", "場面")
     static let zoomMessage = text("message", "メッセージ")
     static let zoomPacket = text("packet", "パケット")
@@ -95,6 +108,13 @@ enum PlayerWords {
         if let near { return text("there is no host “\(word)”; did you mean “\(near)”?", "「\(word)」という機械はありません。「\(near)」のことですか") }
         let some = known.prefix(30).joined(separator: ", ")
         return text("there is no host “\(word)”; there are: \(some)", "「\(word)」という機械はありません：\(some)")
+    }
+    static func nothingToShow(_ word: String, _ near: String?, _ known: [String]) -> LocalizedText {
+        if let near {
+            return text("show knows no “\(word)”; did you mean “\(near)”?", "show に「\(word)」はありません。「\(near)」のことですか")
+        }
+        let list = known.joined(separator: ", ")
+        return text("show takes one of: \(list)", "show のあとに続けられるのは \(list) です")
     }
     static func noMailbox(_ word: String) -> LocalizedText {
         text("“\(word)” is neither an address with a mailbox nor a mail server", "「\(word)」のメールボックスはありません")

@@ -26,6 +26,20 @@ import Wire
         #expect(network.frames.allSatisfy { $0.frame.count >= 60 })
     }
 
+    @Test("RFC 4861 §7.3.2: the states of an entry are told in their order")
+    func states() {
+        var network = TestNetwork.pair()
+        ping(&network)
+        network.run(seconds: 12)
+        func states(of stack: Int) -> [NeighbourView.State?] {
+            network.observations.compactMap { observer, observation in
+                if observer == stack, case .neighbour(_, _, _, let to) = observation { to } else { nil }
+            }
+        }
+        #expect(states(of: 0) == [.incomplete, .reachable])
+        #expect(states(of: 1) == [.stale, .delay, .probe, .reachable])
+    }
+
     @Test("What is known is not asked again, until it is a minute old")
     func cacheExpires() {
         var network = TestNetwork.pair()

@@ -39,6 +39,47 @@ import Wire
         #expect(network.stacks[2].remoteEndpoint(of: server) == nil)
     }
 
+    @Test("RFC 9293 figure 5: whoever looks on is told of every state, on both sides")
+    func states() throws {
+        var network = TestNetwork.routed()
+        let (client, server) = try established(&network, server: 2, "198.51.100.10")
+        network.on(0) { $0.close(client, at: $1, &$2) }
+        network.run(seconds: 1)
+        network.on(2) { $0.close(server, at: $1, &$2) }
+        network.run(seconds: 70)
+        func states(of stack: Int) -> [TCPState?] {
+            var states: [TCPState?] = []
+            for case (stack, .tcpState(_, _, let from, let to)) in network.observations {
+                if states.isEmpty { states.append(from) }
+                #expect(states.last == from)
+                states.append(to)
+            }
+            return states
+        }
+        #expect(states(of: 0) == [nil, .synSent, .established, .finWait1, .finWait2, .timeWait, .closed])
+        #expect(states(of: 2) == [nil, .synReceived, .established, .closeWait, .lastAck, .closed])
+    }
+
+    @Test("RFC 6298 §5: a timer that runs out is told of, and seen before it does")
+    func timers() throws {
+        var network = TestNetwork.pair()
+        network.isLost = { number, _ in number >= 2 }
+        let remote = Endpoint("192.0.2.2", 25)
+        _ = try network.on(0) { try $0.connect(to: remote, owner: 1, at: $1, &$2) }
+        network.run(.milliseconds(10))
+        let waiting = network.stacks[0].timerViews
+        guard case .tcp(.retransmission, let local, remote)? = waiting.first?.timer else {
+            Issue.record("no retransmission timer: \(waiting)")
+            return
+        }
+        network.run(seconds: 2)
+        let told = network.observations.compactMap { stack, observation -> StackTimer? in
+            if stack == 0, case .timer(let timer) = observation { timer } else { nil }
+        }
+        #expect(told.first == .tcp(.retransmission, local: local, remote: remote))
+        #expect(waiting[0].deadline <= network.now)
+    }
+
     @Test("A megabyte crosses a router byte for byte")
     func bulk() throws {
         var network = TestNetwork.routed()

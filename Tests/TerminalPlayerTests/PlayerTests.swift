@@ -52,10 +52,11 @@ import Testing
             type("step", &player)
             let arrived = player.timeline.address
             type("prev", &player)
+            let stage = player.timeline.address
             type("step", &player)
             #expect(player.timeline.address == arrived)
             type("back", &player)
-            #expect(player.timeline.address.position == 26)
+            #expect(player.timeline.address == stage)
         }
 
         @Test func arrowsPointFromWhoSpeaks() throws {
@@ -80,18 +81,91 @@ import Testing
     @Suite struct Branches {
         @Test func anActLeavesWhatWasThereAsItWas() throws {
             var player = try player()
-            type("goto main@36", &player)
+            type("until frame 8", &player)
+            let place = player.timeline.address.position
             let before = type("digest", &player)
             let frames = try #require(player.timeline.latestFrame)
             type("whatif drop", &player)
-            #expect(player.timeline.address.description == "b1@36")
+            #expect(player.timeline.address.description == "b1@\(place)")
             type("step 10", &player)
-            type("goto main@36", &player)
+            type("goto main@\(place)", &player)
             #expect(type("digest", &player) == before)
             #expect(player.timeline.latestFrame == frames)
-            #expect(type("branches", &player).contains("b1  main@36  drop"))
+            #expect(type("branches", &player).contains("b1  main@\(place)  drop"))
             let comparison = type("compare main b1", &player)
-            #expect(comparison.contains("b1@37") && comparison.contains("lost"))
+            #expect(comparison.contains("b1@\(place + 1)") && comparison.contains("lost"))
+        }
+    }
+
+    @Suite struct Changes {
+        @Test func aConnectionIsFollowedThroughItsStates() throws {
+            var player = try player("first-letter", width: 200)
+            type("find tcp.state == SYN-SENT", &player)
+            type("find tcp.state == ESTABLISHED and host hana-pc", &player)
+            #expect(type("where", &player).contains("SYN-SENT → ESTABLISHED"))
+            #expect(type("show changes hana-pc", &player).contains("CLOSED →"))
+            type("find tcp.state == TIME-WAIT", &player)
+            #expect(type("where", &player).contains("→ TIME-WAIT"))
+        }
+
+        @Test func whatAResolverLearnsComesFromAnAnswer() throws {
+            var player = try player("first-letter", width: 200)
+            type("find change cache", &player)
+            let text = type("where", &player)
+            #expect(text.contains("resolver: cache: ") && text.contains("3600 s"))
+            #expect(text.contains("Because of") && text.contains("root → resolver"))
+        }
+
+        @Test func aLetterIsFollowedThroughQueueAndMailbox() throws {
+            var player = try player("first-letter", width: 200)
+            func change(_ kind: String) -> String {
+                type("find change \(kind) and host mail.kita.example", &player)
+                return type("where", &player)
+            }
+            #expect(change("queue").contains(": added"))
+            #expect(change("queue").contains(": is being delivered"))
+            #expect(change("mailbox").contains("Inbox 1 (1 unread)"))
+            #expect(change("queue").contains(": removed"))
+            #expect(change("mailbox").contains("Inbox 0 (0 unread)"))
+        }
+
+        @Test func timersAreSeenComing() throws {
+            var player = try player("first-letter", width: 200)
+            type("find change timer", &player)
+            let ranOut = type("where", &player)
+            #expect(ranOut.contains("timer ran out") && ranOut.contains("a timer of"))
+            type("find smtp.command == EHLO", &player)
+            #expect(type("show timers", &player).contains("TCP retransmission"))
+        }
+
+        @Test func packetsAreToldWithWhatTheyChanged() throws {
+            var player = try player("first-letter", width: 200)
+            type("zoom packet", &player)
+            type("find tcp.flags.ack and not tcp.flags.syn", &player)
+            #expect(type("zoom packet", &player).contains("  · hana-pc: TCP"))
+        }
+
+        @Test(arguments: [("show hots", "did you mean “host”"), ("show xyzzy", "show takes one of"), ("show arp nobody", "no host “nobody”")])
+        func anUnknownSubjectIsAnsweredWithTheNearest(_ line: String, _ answer: String) throws {
+            var player = try player("first-letter", width: 200)
+            #expect(player.execute(line).problem?.contains(answer) == true)
+        }
+
+        @Test func aForgedAnswerIsAChangeToo() throws {
+            var player = try player("first-letter", width: 200)
+            type("next", &player)
+            type("whatif poison resolver mail.kita.example A 203.0.113.66", &player)
+            type("find change cache", &player)
+            #expect(type("where", &player).contains("mail.kita.example A 203.0.113.66"))
+        }
+
+        @Test func wiresharksNamesAreUnderstood() throws {
+            var (ours, theirs) = (try player(), try player())
+            for (a, b) in [("smtp.reply == 250", "smtp.response.code == 250"), ("dns.type == MX", "dns.qry.type == MX")] {
+                type("until \(a)", &ours)
+                type("until \(b)", &theirs)
+                #expect(ours.timeline.address == theirs.timeline.address)
+            }
         }
     }
 

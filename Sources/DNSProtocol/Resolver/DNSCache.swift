@@ -61,6 +61,8 @@ struct DNSCache: Equatable, Sendable {
     private var arrivals: [Arrival] = []
     private var oldest = 0
     private var lastSerial: UInt64 = 0
+    /// What was stored since somebody asked: see `takeNews`.
+    private var news: [Key] = []
 
     /// RFC 8767 §4: no TTL is taken to be longer than seven days.
     static let longestTTL: UInt32 = 604_800
@@ -130,6 +132,7 @@ struct DNSCache: Equatable, Sendable {
             content: content, credibility: credibility, ttl: ttl, expires: now + .seconds(UInt64(ttl)),
             serial: lastSerial)
         arrivals.append(Arrival(key: key, serial: lastSerial))
+        news.append(key)
         while entries.count > capacity { forgetOldest() }
         if arrivals.count - oldest > 2 * capacity || oldest > capacity { compact() }
     }
@@ -138,16 +141,28 @@ struct DNSCache: Equatable, Sendable {
     func remembered(at now: Instant) -> [CachedEntry] {
         arrivals[oldest...].compactMap { arrival in
             guard let entry = entries[arrival.key], entry.serial == arrival.serial, entry.expires > now else { return nil }
-            let seconds = entry.expires.since(now).nanoseconds / 1_000_000_000
-            let content: CachedEntry.Content
-            switch entry.content {
-            case .records(let records): content = .records(records)
-            case .noData: content = .noData
-            case .nonexistent: content = .nonexistent
-            case .failure: content = .failure
-            }
-            return CachedEntry(name: arrival.key.name, type: arrival.key.type, content: content, secondsLeft: seconds)
+            return Self.view(arrival.key, entry, at: now)
         }
+    }
+
+    /// What has been stored since the last call, in its order, as far as it is still here. Whoever changes the cache calls
+    /// this before its turn ends: the list does not outlive it.
+    mutating func takeNews(at now: Instant) -> [CachedEntry] {
+        if news.isEmpty { return [] }
+        defer { news.removeAll(keepingCapacity: true) }
+        return news.compactMap { key in entries[key].map { Self.view(key, $0, at: now) } }
+    }
+
+    private static func view(_ key: Key, _ entry: Entry, at now: Instant) -> CachedEntry {
+        let content: CachedEntry.Content
+        switch entry.content {
+        case .records(let records): content = .records(records)
+        case .noData: content = .noData
+        case .nonexistent: content = .nonexistent
+        case .failure: content = .failure
+        }
+        let left = entry.expires > now ? entry.expires.since(now).nanoseconds / 1_000_000_000 : 0
+        return CachedEntry(name: key.name, type: key.type, content: content, secondsLeft: left)
     }
 
     private mutating func forgetOldest() {

@@ -58,6 +58,9 @@ package struct Resolver: Equatable, Sendable {
     /// Everything that is remembered and still good: records with the seconds they have left, oldest first.
     package func remembered(at now: Instant) -> [CachedEntry] { cache.remembered(at: now) }
 
+    /// What the last input has put into the memory, for those who look on. To be called after every input.
+    package mutating func takeNews(at now: Instant) -> [CachedEntry] { cache.takeNews(at: now) }
+
     /// Takes the bytes of a client's question. Those that deserve no answer are ignored.
     package mutating func query(
         _ bytes: [UInt8], from client: ResolverClient, at now: Instant, _ random: inout SeededGenerator,

@@ -31,8 +31,17 @@ package struct Host: Equatable, Sendable {
     mutating func wake(at now: Instant, _ output: inout HostOutput) -> Instant {
         begin(at: now, &output)
         if core.stack.nextDeadline <= now { core.stack.advance(to: now, &core.output.stack) }
-        if core.resolver.nextDeadline <= now { core.resolverTimeout() }
-        while let timer = core.timers.popDue(at: now) { deliver(.timer(timer.token), to: timer.service) }
+        if core.resolver.nextDeadline <= now {
+            core.observe(.state(.timer(.answer, service: nil)))
+            core.resolverTimeout()
+        }
+        while let timer = core.timers.popDue(at: now) {
+            if core.isObserved, services.indices.contains(Int(timer.service)) {
+                let service = services[Int(timer.service)]
+                core.observe(.state(.timer(service.timer(timer.token), service: service.kind)))
+            }
+            deliver(.timer(timer.token), to: timer.service)
+        }
         settle()
         return end(&output)
     }

@@ -117,6 +117,12 @@ package struct HostCore: Equatable, Sendable {
     /// Tells the other services that a mailbox of `account` has changed.
     package mutating func notifyMailbox(_ account: String) {
         output.notices.append(ServiceNotice(service: nil, input: .mailboxChanged(account)))
+        guard isObserved, let account = disk.mailStore.account(receivingFor: account).map({ disk.mailStore[$0] })
+        else { return }
+        let counts = account.mailboxes.filter { $0.name == "INBOX" || !$0.messages.isEmpty }.map {
+            MailboxCount(name: $0.name, messages: $0.messages.count, unseen: $0.unseenCount)
+        }
+        observe(.state(.mailboxes(account: account.address, counts)))
     }
 
     /// Tells the other services that there is something new in the queue.

@@ -16,13 +16,16 @@ extension Service {
         }
     }
 
-    /// Puts records into a resolver's cache.
-    mutating func poison(_ records: [ResourceRecord], at now: Instant) {
+    /// Puts records into a resolver's cache; answers what it remembers because of it.
+    mutating func poison(_ records: [ResourceRecord], at now: Instant) -> [CachedEntry] {
         switch consume self {
         case .recursiveResolver(var service):
-            service.poison(records, at: now)
+            let news = service.poison(records, at: now)
             self = .recursiveResolver(service)
-        case let other: self = other
+            return news
+        case let other:
+            self = other
+            return []
         }
     }
 }

@@ -32,7 +32,11 @@ extension World {
         case .zone(let host, let change):
             for i in hosts[host].services.indices { hosts[host].services[i].change(change) }
         case .poison(let host, let records):
-            for i in hosts[host].services.indices { hosts[host].services[i].poison(records, at: now) }
+            for i in hosts[host].services.indices {
+                for entry in hosts[host].services[i].poison(records, at: now) {
+                    observer.observed(Observation(at: now, host: host, kind: .state(.cached(entry))))
+                }
+            }
         case .quota(let host, let address, let octets):
             guard let account = hosts[host].core.disk.mailStore.account(receivingFor: address) else { return }
             hosts[host].core.disk.mailStore[account].quota = octets

@@ -16,6 +16,8 @@ struct ConnectionSlot: Equatable, Sendable {
     var isEstablished = false
     /// The owner was told that it is over.
     var isOver = false
+    /// The state that those who look on were told last; nil before the first.
+    var toldState: TCPState?
     /// The deadline that stands in the timer heap; entries with another one are out of date.
     var scheduled = Instant.never
     /// Where its segments leave the host: routes do not change.

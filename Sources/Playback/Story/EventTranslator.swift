@@ -24,7 +24,7 @@ package struct EventTranslator {
             var event = dns(.dnsResponse, host, server, name, type)
             event.rcode = code
             return event
-        case .dnsTimeout: return nil
+        case .dnsTimeout, .state: return nil
         case .line(let line): return self.line(line)
         case .mail(let mail): return self.mail(mail, host, letters)
         case .nameCheck(_, _, let result): return with(.checkPTR) { ($0.host, $0.result) = (host, result) }
@@ -56,7 +56,8 @@ package struct EventTranslator {
         case .tcpRetransmitted(let local, let remote): ordered(.tcpRetransmission, local, remote)
         case .tcpReset(let local, let remote, false): ordered(.tcpReset, local, remote)
         case .tcpClosed(let local, let remote) where local.port > remote.port: tcp(.tcpClose, local, remote)
-        case .tcpAccepted, .tcpClosed, .tcpReset, .unreachable, .timeExceeded, .packetTooBig: nil
+        case .tcpAccepted, .tcpClosed, .tcpReset, .tcpState, .neighbour, .timer, .unreachable, .timeExceeded, .packetTooBig:
+            nil
         }
     }
 

@@ -93,7 +93,7 @@ package struct Story: Sendable {
         case .senderPolicy(_, _, let client, let result):
             letters.policyChecked(names.host(at: client), by: host, result: result)
         case .stack(.tcpClosed(let local, let remote)): conversations.closed(local, remote)
-        case .stack, .dnsQuery, .dnsResponse, .dnsTimeout, .line, .poweredOff, .poweredOn, .linkCut, .linkRestored:
+        case .stack, .state, .dnsQuery, .dnsResponse, .dnsTimeout, .line, .poweredOff, .poweredOn, .linkCut, .linkRestored:
             break
         }
     }
@@ -115,7 +115,7 @@ package struct Story: Sendable {
             answered(name, type, by: names.host(at: server), to: host, rcode: code, answers: answers)
         case .dnsTimeout(let server, let name, let type):
             answered(name, type, by: names.host(at: server), to: host, rcode: "TIMEOUT", answers: [])
-        case .stack, .mail, .nameCheck, .senderPolicy, .poweredOff, .poweredOn, .linkCut, .linkRestored: break
+        case .stack, .state, .mail, .nameCheck, .senderPolicy, .poweredOff, .poweredOn, .linkCut, .linkRestored: break
         }
     }
 

@@ -43,14 +43,15 @@ struct PointMatcher {
                 default: .psh
                 }
             return flags.contains(wanted)
-        case .field(let field, let comparison, let value): return compare(field, comparison, value, entry, tape)
+        case .field(let field, let comparison, let value): return compare(field, comparison, value, index, tape)
         }
     }
 
     private func compare(
-        _ field: PointPredicate.Field, _ comparison: PointPredicate.Comparison, _ value: String, _ entry: TimelineEntry,
+        _ field: PointPredicate.Field, _ comparison: PointPredicate.Comparison, _ value: String, _ index: Int,
         _ tape: Tape
     ) -> Bool {
+        let entry = tape.entries[index]
         func text(_ actual: String?) -> Bool {
             guard let actual else { return false }
             let (a, b) = (actual.lowercased(), value.lowercased())
@@ -104,6 +105,12 @@ struct PointMatcher {
             }
             let told = event(entry, tape)
             return any([told?.host, told?.from, told?.to, observer(entry, tape)])
+        case .change: return text(tape.change(at: index)?.rawValue)
+        case .tcpState:
+            guard case .observation(let number) = entry.kind,
+                case .stack(.tcpState(_, _, _, let state)) = tape.observations[number].kind
+            else { return false }
+            return text(state.name)
         case .message: return text(event(entry, tape)?.message)
         case .mailbox: return text(event(entry, tape)?.mailbox)
         case .line:

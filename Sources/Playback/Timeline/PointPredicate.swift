@@ -6,6 +6,8 @@
 //     stage lookup or message m1
 //     tcp.port == 25 and tcp.flags.syn and not link uplink.kita.example
 //     time >= 12 s
+//     change cache and host resolver
+//     tcp.state == ESTABLISHED
 
 import Basics
 import Scenarios
@@ -39,6 +41,8 @@ package indirect enum PointPredicate: Equatable, Sendable {
     /// What can be compared.
     package enum Field: String, CaseIterable, Sendable {
         case host, link, stage, message, line, time, frame
+        /// A change inside of a host: see `ChangeKind`.
+        case change
         case smtpCommand = "smtp.command"
         case smtpReply = "smtp.reply"
         case pop3Command = "pop3.command"
@@ -53,17 +57,33 @@ package indirect enum PointPredicate: Equatable, Sendable {
         case ipDestination = "ip.dst"
         case ipAddress = "ip.addr"
         case tcpPort = "tcp.port"
+        /// The state that a TCP connection has from now on (RFC 9293 §3.3.2).
+        case tcpState = "tcp.state"
         case udpPort = "udp.port"
 
         /// Whether it is written with a blank: `host kenji-pc`.
         var isWord: Bool {
             switch self {
-            case .host, .link, .stage, .message, .mailbox, .frame: true
+            case .host, .link, .stage, .message, .mailbox, .frame, .change: true
             case .line, .time, .smtpCommand, .smtpReply, .pop3Command, .pop3Status, .imapCommand, .imapStatus, .dnsName,
-                .dnsType, .dnsCode, .ipSource, .ipDestination, .ipAddress, .tcpPort, .udpPort:
+                .dnsType, .dnsCode, .ipSource, .ipDestination, .ipAddress, .tcpPort, .tcpState, .udpPort:
                 false
             }
         }
+
+        /// The field that `word` names: by its own name, or by that of Wireshark's display filters.
+        init?(word: String) {
+            guard let field = Field(rawValue: word) ?? Self.inWireshark[word] else { return nil }
+            self = field
+        }
+
+        /// What Wireshark calls the fields that have shorter names here.
+        static let inWireshark: [String: Field] = [
+            "smtp.req.command": .smtpCommand, "smtp.response.code": .smtpReply, "pop.request.command": .pop3Command,
+            "pop.response.indicator": .pop3Status, "imap.request.command": .imapCommand,
+            "imap.response.status": .imapStatus, "dns.qry.name": .dnsName, "dns.qry.type": .dnsType,
+            "dns.flags.rcode": .dnsCode, "frame.number": .frame,
+        ]
     }
 
     /// The protocols of frames.

@@ -145,7 +145,7 @@ package struct PointPredicateParser {
 
     private mutating func condition(_ token: Token) throws(PointPredicateError) -> PointPredicate {
         let word = token.text.lowercased()
-        if let field = PointPredicate.Field(rawValue: word), let comparison = try comparison(of: field) {
+        if let field = PointPredicate.Field(word: word), let comparison = try comparison(of: field) {
             return try .field(field, comparison, value(of: field))
         }
         if let event = EventName(rawValue: word) { return .event(event) }
@@ -155,7 +155,8 @@ package struct PointPredicateParser {
         if word.hasPrefix("tcp.flags."), PointPredicate.flags.contains(String(word.dropFirst(10))) {
             return .flag(String(word.dropFirst(10)))
         }
-        let words = PointPredicate.Field.allCases.map(\.rawValue) + EventName.allCases.map(\.rawValue)
+        let words = PointPredicate.Field.allCases.map(\.rawValue)
+            + PointPredicate.Field.inWireshark.keys.sorted() + EventName.allCases.map(\.rawValue)
             + PointPredicate.protocols + PointPredicate.flags.map { "tcp.flags." + $0 } + ["lost", "not"]
         let near = Suggestion.nearest(to: word, in: words)
         let help = near.map { "did you mean “\($0)”?" }

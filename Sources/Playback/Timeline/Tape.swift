@@ -59,7 +59,7 @@ package struct Tape: WorldObserver, Sendable {
         add(.observation(observations.count - 1), because: cause)
         switch observation.kind {
         case .line, .dnsQuery, .dnsResponse: if let host = observation.host { spoken = (host, entry) }
-        case .stack, .dnsTimeout, .mail, .nameCheck, .senderPolicy, .poweredOff, .poweredOn, .linkCut, .linkRestored:
+        case .stack, .state, .dnsTimeout, .mail, .nameCheck, .senderPolicy, .poweredOff, .poweredOn, .linkCut, .linkRestored:
             break
         }
         let before = story.stages.begun.count

@@ -30,12 +30,15 @@ package struct RecursiveResolverService: Equatable, Sendable {
     private var timer = Instant.never
 
     /// The token of the timer for the resolver's own deadlines.
-    private static let deadlineToken: UInt64 = 0
+    static let deadlineToken: UInt64 = 0
 
     package init(_ configuration: ResolverConfiguration) { resolver = Resolver(configuration) }
 
-    /// Puts records into the cache, as a forged answer would.
-    mutating func poison(_ records: [ResourceRecord], at now: Instant) { resolver.poison(records, at: now) }
+    /// Puts records into the cache, as a forged answer would; answers what is remembered because of it.
+    mutating func poison(_ records: [ResourceRecord], at now: Instant) -> [CachedEntry] {
+        resolver.poison(records, at: now)
+        return resolver.takeNews(at: now)
+    }
 
     mutating func handle(_ input: ServiceInput, _ host: inout HostCore) {
         var outputs: [ResolverOutput] = []
@@ -59,6 +62,7 @@ package struct RecursiveResolverService: Equatable, Sendable {
             return
         case .answer, .mailboxChanged, .queueChanged, .command: return
         }
+        for entry in resolver.takeNews(at: host.now) { host.observe(.state(.cached(entry))) }
         carryOut(outputs, &host)
         let deadline = resolver.nextDeadline
         if deadline == timer { return }

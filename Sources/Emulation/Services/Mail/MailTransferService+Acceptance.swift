@@ -146,6 +146,7 @@ extension MailTransferService {
                 + TraceHeader.received(mail, by: configuration.hostName, id: "\(id)", at: host.clock) + message.bytes,
             messageID: message.messageID ?? "<\(id)@\(configuration.hostName)>", arrival: host.now, clock: host.clock)
         host.disk.queue.add(entry)
+        host.observe(.state(.queue(entry.id, .added)))
         host.disk.queue.unconfirmed.insert(id, mail)
         incoming[socket]?.unconfirmed.append(id)
         if isSubmission { observe(.submitted(queueID: "\(id)"), of: entry.messageID, &host) }

@@ -13,6 +13,7 @@ extension MailTransferService {
             let jobs = host.disk.queue.takeDue(at: host.now)
             if jobs.isEmpty { break }
             for job in jobs {
+                host.observe(.state(.queue(job.id, .active)))
                 if configuration.isLocal(job.domain) { deliver(job, &host) } else { begin(job, &host) }
             }
         }
@@ -101,6 +102,8 @@ extension MailTransferService {
                 observe(.deferred(recipients: late.map(\.0), reason: reason.explanation), of: entry.messageID, &host)
             }
         }
+        if let next = conclusion.deferredUntil { host.observe(.state(.queue(job.id, .waiting(next)))) }
+        if conclusion.isRemoved { host.observe(.state(.queue(job.id, .removed))) }
         report(entry, conclusion.failed, successes(job, outcomes, by: taker, entry), &host)
         // There may be a notice, and there is room for another attempt.
         host.notifyQueue()
@@ -162,6 +165,7 @@ extension MailTransferService {
                 parameters: MailParameters(isEightBit: true, usesUTF8: entry.parameters.usesUTF8),
                 recipients: [QueueRecipient(address: sender, original: sender)], content: notice.bytes(to: sender),
                 messageID: notice.messageID, arrival: host.now, clock: host.clock))
+        host.observe(.state(.queue(id, .added)))
         observe(.queued(queueID: "\(id)", transport: "notice"), of: notice.messageID, &host)
         return notice.messageID
     }
