@@ -19,7 +19,8 @@ package struct PlayCommandBody {
     /// Does it. Returns the exit code.
     package func execute() throws(CommandFailure) -> Int32 {
         Interruption.prepare()
-        var player = try StepCommandBody.player(request, style: TerminalStyle.of(descriptor: 1, environment: environment))
+        let style = TerminalStyle.of(descriptor: 1, environment: environment, color: request.color)
+        var player = try StepCommandBody.player(request, style: style)
         var reader = try LineReader(path: nil)
         // A person is waited for; a script is not.
         let isInteractive = TerminalStyle.isTerminal(0) && TerminalStyle.isTerminal(1)

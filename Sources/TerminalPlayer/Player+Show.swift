@@ -12,7 +12,7 @@ import Scenarios
 
 extension Player {
     /// What can be looked at.
-    private enum Subject: String, CaseIterable {
+    enum Subject: String, CaseIterable {
         case host, queue, cache, mailbox, sockets, arp, routes, timers, changes, letter
     }
 

@@ -187,6 +187,9 @@ enum PlayerWords {
         text("\(count) frames written to \(path)", "\(count)個のフレームを \(path) に書き出しました")
     }
     static func saved(_ path: String) -> LocalizedText { text("Saved to \(path).", "\(path) に保存しました。") }
+    static func notWritable(_ path: String, _ reason: String) -> LocalizedText {
+        text("\(path): cannot be written: \(reason)", "\(path) に書き込めません：\(reason)")
+    }
     static let saveWhere = text("save takes a file the first time: save my-session.json", "最初は保存先を指定してください：save my-session.json")
     static let pressEnter = text("Press Enter to go on.", "Enterキーで先へ進みます。")
 

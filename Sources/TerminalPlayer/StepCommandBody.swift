@@ -25,16 +25,24 @@ package struct StepCommandBody {
     /// same), or that of a signal.
     package mutating func execute() throws(CommandFailure) -> Int32 {
         Interruption.prepare()
-        var player = try Self.player(request, style: TerminalStyle.of(descriptor: 1, environment: environment))
+        let style = TerminalStyle.of(descriptor: 1, environment: environment, color: request.color)
+        var player = try Self.player(request, style: style)
         var reader = try LineReader(path: request.commands)
         let isInteractive = request.commands == nil && TerminalStyle.isTerminal(0)
         if isInteractive { try Console.print(player.welcome()) }
+        var editor = isInteractive && TerminalStyle.isTerminal(1) ? LineEditor() : nil
         var number = 0
         var hasFailed = false
         while true {
-            if isInteractive { try Console.print(PlayerWords.prompt) }
             if Interruption.pending != nil { break }
-            guard let line = try reader.next() else {
+            let line: String?
+            if editor != nil {
+                line = editor?.next(prompt: PlayerWords.prompt) { [player] in player.completions(of: $0, in: $1) }
+            } else {
+                if isInteractive { try Console.print(PlayerWords.prompt) }
+                line = try reader.next()
+            }
+            guard let line else {
                 if isInteractive { try Console.print("\n") }
                 break
             }
@@ -72,7 +80,8 @@ package struct StepCommandBody {
         }
         let session = Session(player.timeline, answers: player.answers)
         do { try Data(session.json).write(to: URL(fileURLWithPath: path), options: .atomic) } catch {
-            throw CommandFailure(CommandExit.inputOutput, "\(path): cannot be written: \(error.localizedDescription)")
+            let reason = PlayerWords.notWritable(path, error.localizedDescription)[player.language]
+            throw CommandFailure(CommandExit.inputOutput, reason)
         }
         savePath = path
         try Console.print(PlayerWords.saved(VisibleText.of(path))[player.language] + "\n")

@@ -10,6 +10,7 @@ package struct StepRequest: Equatable, Sendable {
     package var lessonFolders: [String] = []
     package var seed: UInt64?
     package var language = Language.english
+    package var color = TerminalStyle.ColorChoice.auto
     /// The session's file: read when it is there, written by `save`.
     package var session: String?
     /// A file with commands; nil for standard input.

@@ -33,6 +33,8 @@ struct DissectCommand: ParsableCommand {
 
     @OptionGroup var language: LanguageOption
 
+    @OptionGroup var color: ColorOption
+
     @Flag(name: .customLong("json"), help: "One JSON object a line.")
     var isJSON = false
 
@@ -45,6 +47,7 @@ struct DissectCommand: ParsableCommand {
         request.frame = frame
         request.filter = filter
         request.language = language.language
+        request.color = color.color
         request.isJSON = isJSON
         try leave { [request] () throws(CommandFailure) -> Int32 in try DissectCommandBody(request).execute() }
     }

@@ -17,6 +17,16 @@ struct LanguageOption: ParsableArguments {
     var language: Language { chosen ?? .preferred(in: ProcessInfo.processInfo.environment) }
 }
 
+extension TerminalStyle.ColorChoice: ExpressibleByArgument {}
+
+/// `--color`.
+struct ColorOption: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "Colours: auto has them on a terminal, unless NO_COLOR is set.", valueName: "auto|always|never"))
+    var color: TerminalStyle.ColorChoice = .auto
+}
+
 /// `--lessons`.
 struct LessonsOption: ParsableArguments {
     @Option(

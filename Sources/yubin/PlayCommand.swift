@@ -29,6 +29,8 @@ struct PlayCommand: ParsableCommand {
 
     @OptionGroup var language: LanguageOption
 
+    @OptionGroup var color: ColorOption
+
     @OptionGroup var lessons: LessonsOption
 
     func validate() throws {
@@ -42,6 +44,7 @@ struct PlayCommand: ParsableCommand {
         request.lessonFolders = lessons.folders
         request.seed = seed
         request.language = language.language
+        request.color = color.color
         request.speed = speed
         try leave { [request] () throws(CommandFailure) -> Int32 in try PlayCommandBody(request).execute() }
     }

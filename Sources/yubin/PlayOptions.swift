@@ -42,9 +42,12 @@ struct PlayOptions: ParsableArguments {
     @Flag(help: "Existing files may be replaced.")
     var force = false
 
+    @OptionGroup var color: ColorOption
+
     /// Fills in what they say.
     func apply(to request: inout RunRequest) {
         request.seed = seed
+        request.color = color.color
         request.capture = capture.map(OutputPlace.init)
         request.format = format
         request.viewpoint = viewpoint

@@ -34,6 +34,8 @@ struct StepCommand: ParsableCommand {
 
     @OptionGroup var language: LanguageOption
 
+    @OptionGroup var color: ColorOption
+
     @OptionGroup var lessons: LessonsOption
 
     func run() throws {
@@ -41,6 +43,7 @@ struct StepCommand: ParsableCommand {
         request.lessonFolders = lessons.folders
         request.seed = seed
         request.language = language.language
+        request.color = color.color
         request.session = session
         request.commands = commands
         try leave { [request] () throws(CommandFailure) -> Int32 in

@@ -169,6 +169,24 @@ import Testing
         }
     }
 
+    @Suite struct Completion {
+        @Test(arguments: [
+            ("wh", "wh", ["whatif", "where"]), ("show ro", "ro", ["routes"]), ("show arp hana", "hana", ["hana-pc"]),
+            ("show mailbox k", "k", ["kenji@kita.example"]), ("whatif cut uplink.k", "uplink.k", ["uplink.kita.example"]),
+            ("until smtp.resp", "smtp.resp", ["smtp.response.code"]), ("explain dns.qry.n", "dns.qry.n", ["dns.qry.name"]),
+            ("z pa", "pa", ["packet"]), ("goto m", "m", ["main@"]), ("step x", "x", []), ("xyzzy h", "h", []), ("", "", nil),
+        ] as [(String, String, [String]?)])
+        func aWordIsCompletedByWhatCanStandThere(_ line: String, _ word: String, _ expected: [String]?) throws {
+            let found = try player().completions(of: word, in: line)
+            #expect(found == expected ?? PlayerCommand.allCases.map(\.rawValue).sorted())
+        }
+
+        @Test func aCommandInAWordIsNotAllOfIt() throws {
+            let found = try player().completions(of: "e", in: "whatif e")
+            #expect(found == ["edit", "experiment"])
+        }
+    }
+
     @Suite struct Words {
         @Test(arguments: PlayerCommand.allCases)
         func everyCommandExplainsItself(_ command: PlayerCommand) throws {

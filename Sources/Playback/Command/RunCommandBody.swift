@@ -154,7 +154,7 @@ package struct RunCommandBody {
         let descriptor: Int32 = isTaken ? 2 : 1
         var text = ""
         if !request.isQuiet {
-            let style = TerminalStyle.of(descriptor: descriptor, environment: environment)
+            let style = TerminalStyle.of(descriptor: descriptor, environment: environment, color: request.color)
             var printer = StoryPrinter(run, style: style, capture: captureName, key: key)
             text += printer.story()
         }

@@ -32,6 +32,7 @@ package struct RunRequest: Equatable, Sendable {
     package var report: OutputPlace?
     package var wantsTranscript = false
     package var language = Language.english
+    package var color = TerminalStyle.ColorChoice.auto
     package var isQuiet = false
     package var mayReplace = false
     /// Play it with the solution from the lesson's key, and tell answers and goals: for instructors.

@@ -17,16 +17,29 @@ package struct TerminalStyle: Equatable, Sendable {
         self.hasColor = hasColor
     }
 
+    /// Whether there are colours.
+    package enum ColorChoice: String, CaseIterable, Sendable {
+        /// On a terminal, unless the environment forbids them: NO_COLOR (https://no-color.org), TERM=dumb.
+        case auto
+        case always
+        case never
+    }
+
     /// What fits the file behind `descriptor`: plain text, 80 columns wide, unless it is a terminal.
-    /// `environment` may forbid colours: NO_COLOR (https://no-color.org), TERM=dumb.
-    package static func of(descriptor: Int32, environment: [String: String]) -> TerminalStyle {
-        guard isTerminal(descriptor) else { return TerminalStyle() }
+    package static func of(
+        descriptor: Int32, environment: [String: String], color: ColorChoice = .auto
+    ) -> TerminalStyle {
+        guard isTerminal(descriptor) else { return TerminalStyle(hasColor: color == .always) }
         var size = winsize()
         let known = ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0
         let forbidden = environment["NO_COLOR"].map { !$0.isEmpty } ?? false
-        return TerminalStyle(
-            width: known ? min(max(Int(size.ws_col), 40), 120) : 80,
-            hasColor: !forbidden && environment["TERM"] != "dumb")
+        let isWanted =
+            switch color {
+            case .auto: !forbidden && environment["TERM"] != "dumb"
+            case .always: true
+            case .never: false
+            }
+        return TerminalStyle(width: known ? min(max(Int(size.ws_col), 40), 120) : 80, hasColor: isWanted)
     }
 
     package static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }

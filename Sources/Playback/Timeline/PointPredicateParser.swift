@@ -155,10 +155,7 @@ package struct PointPredicateParser {
         if word.hasPrefix("tcp.flags."), PointPredicate.flags.contains(String(word.dropFirst(10))) {
             return .flag(String(word.dropFirst(10)))
         }
-        let words = PointPredicate.Field.allCases.map(\.rawValue)
-            + PointPredicate.Field.inWireshark.keys.sorted() + EventName.allCases.map(\.rawValue)
-            + PointPredicate.protocols + PointPredicate.flags.map { "tcp.flags." + $0 } + ["lost", "not"]
-        let near = Suggestion.nearest(to: word, in: words)
+        let near = Suggestion.nearest(to: word, in: PointPredicate.words)
         let help = near.map { "did you mean “\($0)”?" }
             ?? "conditions are like: smtp.command == RCPT, dns.type == MX, host NAME, stage NAME, message m1"
         let helpInJapanese = near.map { "「\($0)」のことですか" }

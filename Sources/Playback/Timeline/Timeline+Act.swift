@@ -54,7 +54,7 @@ extension Timeline {
         case .compose(let host, let to, let subject, let body):
             let letter = try compose(host, to, subject, body, at: world.now)
             letters.append(LetterTrace(letter))
-            guard let number = branch.network.host(host) else { throw WhatIfError("there is no host “\(host)”") }
+            guard let number = branch.network.host(host) else { throw WhatIfError("there is no host “\(host)”", ja: "「\(host)」という機械はありません") }
             return [.command(host: number, .send(letter))]
         }
     }
@@ -94,7 +94,7 @@ extension Timeline {
                 interventions += try planner.interventions(
                     for: TimedAction(at: world.now, action: plan), in: network, &properties)
             } catch {
-                throw WhatIfError("\(error)")
+                throw WhatIfError("\(error)", ja: "この実験はできません：\(error)")
             }
         }
         for case .command(_, .send(let letter)) in interventions { letters.append(LetterTrace(letter)) }
@@ -121,7 +121,13 @@ extension Timeline {
         let nearest = servers.map(\.labels).max() ?? 0
         for server in servers where server.labels == nearest { changed.append(.zone(host: server.host, change)) }
         if changed.isEmpty {
-            throw WhatIfError(refusal?.description ?? "no name server has a zone for \(change.name?.description ?? "")")
+            let name = change.name?.description ?? ""
+            switch refusal {
+            case .nothingToRemove(let name): throw WhatIfError("there is no such record of \(name)", ja: "\(name) にそのようなレコードはありません")
+            case .zone(let error): throw WhatIfError("\(error)", ja: "そう変えるとゾーンとして成り立ちません：\(error)")
+            case .notHere, nil:
+                throw WhatIfError("no name server has a zone for \(name)", ja: "\(name) のゾーンを持つネームサーバーはありません")
+            }
         }
         return changed
     }
@@ -227,7 +233,7 @@ extension Timeline {
         let content = LetterContent.composed(ComposedLetter(from: from, to: to, cc: [], subject: subject, body: body + "\n"))
         let plan = LetterPlan(id: "own\(branches.count)", content: content, mailFrom: nil, rcptTo: nil)
         do { return try LetterComposer(topology: lesson.topology, seed: seed).compose(plan, on: host, at: now) } catch {
-            throw WhatIfError(error.description)
+            throw WhatIfError(error.description, ja: "このメールは作れません：\(error.description)")
         }
     }
 }

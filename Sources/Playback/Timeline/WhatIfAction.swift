@@ -37,10 +37,10 @@ package struct WhatIfAction: Equatable, Sendable {
 
 /// Why an experiment cannot be made.
 package struct WhatIfError: Error, Equatable, Sendable, CustomStringConvertible {
-    /// What to say; in English when nobody has translated it.
+    /// What to say.
     package var text: LocalizedText
 
-    package init(_ en: String, ja: String? = nil) { text = LocalizedText(en: en, ja: ja) }
+    package init(_ en: String, ja: String) { text = LocalizedText(en: en, ja: ja) }
 
     package var description: String { text.en }
 }

@@ -11,11 +11,12 @@ extension WhatIfParser {
     /// `LINK KIND [from=HOST] [to=HOST] [port=N] [nth=N] [times=N]`, or `LINK nothing`.
     func loss(_ words: [String]) throws(WhatIfError) -> ActionPlan {
         guard words.count >= 2 else {
-            throw WhatIfError("lose takes a link and a kind of frames: lose X tcp.data nth=3, or lose X nothing")
+            throw Self.wrongUsage(
+                "lose takes a link and a kind of frames, or nothing: lose uplink.kita.example tcp.data nth=3")
         }
         let name = try link(words[0])
         if words[1] == Self.nothing {
-            try expect(words, 2...2, "lose X nothing takes no more words")
+            try expect(words, 2...2, "lose takes no more words after nothing: lose uplink.kita.example nothing")
             return .loseNothing(link: name)
         }
         guard let kind = FramePattern.Kind(rawValue: words[1]) else {
@@ -24,7 +25,10 @@ extension WhatIfParser {
         var fault = FrameFault(kind)
         for word in words.dropFirst(2) {
             let parts = word.split(separator: "=", maxSplits: 1).map(String.init)
-            guard parts.count == 2 else { throw WhatIfError("“\(word)” is not a condition like nth=3") }
+            guard parts.count == 2 else {
+                throw WhatIfError(
+                    "“\(word)” is not a condition like nth=3", ja: "「\(word)」は nth=3 のような条件ではありません")
+            }
             switch parts[0] {
             case "from": fault.from = try host(parts[1])
             case "to": fault.to = try host(parts[1])
@@ -39,13 +43,16 @@ extension WhatIfParser {
 
     /// `HOST imap`, `HOST pop3` or `HOST pop3 keep`.
     func setUp(_ words: [String]) throws(WhatIfError) -> ActionPlan {
-        try expect(words, 2...3, "setup takes a host and how it reads: setup kenji-pc imap, or setup kenji-pc pop3 keep")
+        try expect(words, 2...3, "setup takes a host and how it reads (imap, pop3, pop3 keep): setup kenji-pc pop3 keep")
         let host = try mailProgram(words[0])
         switch (words[1], words.dropFirst(2).first) {
         case ("imap", nil): return .setUp(host: host, .imap)
         case ("pop3", nil): return .setUp(host: host, .pop3(leavesOnServer: false))
         case ("pop3", "keep"): return .setUp(host: host, .pop3(leavesOnServer: true))
-        case ("imap", _): throw WhatIfError("setup X imap takes no more words: IMAP leaves everything on the server")
+        case ("imap", _): 
+            throw WhatIfError(
+                "setup takes no more words after imap: IMAP leaves everything on the server",
+                ja: "imap のあとに語は続きません（IMAPではすべてがサーバーに残ります）")
         case ("pop3", let word?): throw unknown("setting of POP3", word, ["keep"])
         case (let word, _): throw unknown("way to read", word, ["imap", "pop3"])
         }

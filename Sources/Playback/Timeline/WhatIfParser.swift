@@ -40,7 +40,7 @@ package struct WhatIfParser: Sendable {
         let rest = Array(words.dropFirst())
         switch verb {
         case "drop", "duplicate":
-            try expect(rest, 0...0, "\(verb) takes no more words: it is about the frame at the cursor")
+            try expect(rest, 0...0, "\(verb) takes no more words, it is about the frame at the cursor: \(verb)")
             return .frame(verb == "drop" ? .drop : .duplicate)
         case "delay":
             try expect(rest, 1...2, "delay takes a length of time: delay 200ms")
@@ -56,16 +56,16 @@ package struct WhatIfParser: Sendable {
             let mask = try rest.count > 1 ? number(rest[1], 1...255) : 0x01
             return .frame(.corrupt(offset: offset, mask: UInt8(mask)))
         case "cut", "restore":
-            try expect(rest, 1...1, "\(verb) takes the name of a link")
+            try expect(rest, 1...1, "\(verb) takes the name of a link: \(verb) uplink.kita.example")
             return .plans([.link(name: try link(rest[0]), isUp: verb == "restore")])
         case "link":
             guard rest.count >= 2 else { throw Self.wrongUsage("link takes a link and what it shall be like: link X loss=5%") }
             let name = try link(rest[0])
             do { return .plans([.changeLink(name: name, try LinkChange(assignments: rest.dropFirst()))]) } catch {
-                throw WhatIfError(error.description)
+                throw WhatIfError(error.text.en, ja: error.text[.japanese])
             }
         case "off", "on":
-            try expect(rest, 1...1, "\(verb) takes the name of a host")
+            try expect(rest, 1...1, "\(verb) takes the name of a host: \(verb) mail.kita.example")
             return .plans([.power(host: try node(rest[0]), isOn: verb == "on")])
         case "stop", "start":
             try expect(rest, 2...2, "\(verb) takes a program and a host: \(verb) smtp mail.kita.example")
@@ -80,7 +80,7 @@ package struct WhatIfParser: Sendable {
             }
             return .poison(resolver: try host(rest[0]), [try record(Array(rest.dropFirst()))])
         case "quota":
-            try expect(rest, 2...2, "quota takes an address and a number of bytes, or none")
+            try expect(rest, 2...2, "quota takes an address and a number of bytes, or none: quota kenji@kita.example 2000")
             let addresses = accounts
             guard addresses.contains(rest[0].lowercased()) else { throw unknown("mailbox", rest[0], addresses) }
             return .quota(address: rest[0].lowercased(), octets: rest[1] == "none" ? nil : try number(rest[1], 0...Int(UInt32.max)))
@@ -90,7 +90,7 @@ package struct WhatIfParser: Sendable {
             guard ids.contains(rest[0]) else { throw unknown("letter", rest[0], ids) }
             return .plans([.send(letter: rest[0], from: try mailProgram(rest[1]))])
         case "fetch", "watch":
-            try expect(rest, 1...1, "\(verb) takes the host of a mail program")
+            try expect(rest, 1...1, "\(verb) takes the host of a mail program: \(verb) kenji-pc")
             let host = try mailProgram(rest[0])
             return .plans([verb == "fetch" ? .fetch(host: host) : .watch(host: host)])
         case "lose": return .plans([try loss(rest)])
@@ -132,7 +132,8 @@ package struct WhatIfParser: Sendable {
             }
             return .remove(name, type)
         default:
-            throw Self.wrongUsage("dns takes: set NAME TYPE DATA... (dns set kita.example MX 10 mx2.kita.example), or remove NAME [TYPE]")
+            throw Self.wrongUsage(
+                "dns takes set NAME TYPE DATA, or remove NAME [TYPE]: dns set kita.example MX 10 mx2.kita.example")
         }
     }
 
@@ -143,7 +144,10 @@ package struct WhatIfParser: Sendable {
         }
         let line = ([words[0], words[1]] + data).joined(separator: " ")
         do { return try ResourceRecord(parsing: line, origin: .root) } catch {
-            throw WhatIfError("\(line): \(error)")
+            throw WhatIfError(
+                "\(line): \(error)",
+                ja: "「\(line)」はレコードとして読めません。"
+                    + (error.found.isEmpty ? "続きが足りません" : "「\(error.found)」の所が違います"))
         }
     }
 

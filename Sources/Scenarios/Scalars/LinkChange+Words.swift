@@ -4,7 +4,11 @@ import Basics
 
 /// Why words are no change of a link.
 package struct LinkChangeError: Error, Equatable, Sendable, CustomStringConvertible {
-    package var description: String
+    package var text: LocalizedText
+
+    init(_ en: String, ja: String) { text = LocalizedText(en: en, ja: ja) }
+
+    package var description: String { text.en }
 }
 
 extension LinkChange {
@@ -18,7 +22,7 @@ extension LinkChange {
         for word in words {
             let parts = word.split(separator: "=", maxSplits: 1).map(String.init)
             guard parts.count == 2 else {
-                throw LinkChangeError(description: "“\(word)” is not of the form loss=5%")
+                throw LinkChangeError("“\(word)” is not of the form loss=5%", ja: "「\(word)」は loss=5% のような形ではありません")
             }
             try set(parts[0], parts[1])
         }
@@ -27,7 +31,9 @@ extension LinkChange {
     private mutating func set(_ property: String, _ text: String) throws(LinkChangeError) {
         func value(_ quantity: Quantity, _ range: ClosedRange<UInt64>, _ example: String) throws(LinkChangeError) -> UInt64 {
             guard let value = quantity.parse(text), range.contains(value) else {
-                throw LinkChangeError(description: "\(property): “\(text)” is not a value like \(example)")
+                throw LinkChangeError(
+                    "\(property): “\(text)” is not a value like \(example)",
+                    ja: "\(property)：「\(text)」は \(example) のような値ではありません")
             }
             return value
         }
@@ -46,8 +52,10 @@ extension LinkChange {
         case "queue": queueLimit = try value(.byteCount, 0...1_000_000_000, "64kB")
         default:
             let near = Suggestion.nearest(to: property, in: Self.properties)
-            let help = near.map { "did you mean “\($0)”?" } ?? "there are: \(Self.properties.joined(separator: ", "))"
-            throw LinkChangeError(description: "a link has no property “\(property)”; \(help)")
+            let known = Self.properties.joined(separator: ", ")
+            throw LinkChangeError(
+                "a link has no property “\(property)”; " + (near.map { "did you mean “\($0)”?" } ?? "there are: \(known)"),
+                ja: "リンクに「\(property)」という性質はありません。" + (near.map { "「\($0)」のことですか" } ?? "使えるのは次のとおりです：\(known)"))
         }
     }
 }

@@ -15,6 +15,7 @@ package struct DissectRequest: Equatable, Sendable {
     package var frame: Int?
     package var filter: String?
     package var language = Language.english
+    package var color = TerminalStyle.ColorChoice.auto
     package var isJSON = false
 
     package init(file: String) { self.file = file }
@@ -39,7 +40,8 @@ package struct DissectCommandBody {
         }
         let handle = try open()
         let printer = DissectionPrinter(
-            language: request.language, style: TerminalStyle.of(descriptor: 1, environment: environment),
+            language: request.language,
+            style: TerminalStyle.of(descriptor: 1, environment: environment, color: request.color),
             explains: request.frame != nil)
         var reader = CaptureReader()
         var dissector = Dissector()
