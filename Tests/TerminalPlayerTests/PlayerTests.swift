@@ -173,7 +173,7 @@ import Testing
         @Test(arguments: [
             ("wh", "wh", ["whatif", "where"]), ("show ro", "ro", ["routes"]), ("show arp hana", "hana", ["hana-pc"]),
             ("show mailbox k", "k", ["kenji@kita.example"]), ("whatif cut uplink.k", "uplink.k", ["uplink.kita.example"]),
-            ("until smtp.resp", "smtp.resp", ["smtp.response.code"]), ("explain dns.qry.n", "dns.qry.n", ["dns.qry.name"]),
+            ("until smtp.resp", "smtp.resp", ["smtp.response.code"]), ("explain arp.opc", "arp.opc", ["arp.opcode"]),
             ("z pa", "pa", ["packet"]), ("goto m", "m", ["main@"]), ("step x", "x", []), ("xyzzy h", "h", []), ("", "", nil),
         ] as [(String, String, [String]?)])
         func aWordIsCompletedByWhatCanStandThere(_ line: String, _ word: String, _ expected: [String]?) throws {
