@@ -1,5 +1,6 @@
 // An array of large values whose copies share what neither of them changes.
-// Read first: Boxed.swift. The world keeps its hosts in one, so that a snapshot costs little, then and later.
+// Read first: Boxed.swift. The world keeps its hosts in one, and mailboxes keep their messages in one, so that a
+// snapshot costs little, then and later.
 //
 // Each element has a box of its own, and 32 boxes make a chunk. Copying the array copies nothing; the first change
 // after that copies the list of chunks, one chunk's list of boxes, and the one element that is changed.
@@ -11,9 +12,11 @@ public struct ChunkedArray<Element> {
 
     public init() {}
 
-    public mutating func append(_ element: Element) {
+    public mutating func append(_ element: Element) { append(box: Boxed(element)) }
+
+    private mutating func append(box: Boxed<Element>) {
         if count & 31 == 0 { chunks.append([]) }
-        chunks[chunks.count - 1].append(Boxed(element))
+        chunks[chunks.count - 1].append(box)
         count += 1
     }
 
@@ -22,8 +25,30 @@ public struct ChunkedArray<Element> {
         _read { yield chunks[index >> 5][index & 31].value }
         _modify { yield &chunks[index >> 5][index & 31].value }
     }
+}
 
+extension ChunkedArray: RandomAccessCollection, MutableCollection, RangeReplaceableCollection {
+    public var startIndex: Int { 0 }
+    public var endIndex: Int { count }
     public var indices: Range<Int> { 0..<count }
+
+    public mutating func replaceSubrange(_ range: Range<Int>, with elements: some Collection<Element>) {
+        precondition(range.lowerBound >= 0 && range.upperBound <= count, "a range of the array")
+        // What stands before it stays; what follows moves, but its boxes are the same.
+        let following = (range.upperBound..<count).map { chunks[$0 >> 5][$0 & 31] }
+        chunks.removeSubrange((range.lowerBound + 31) >> 5..<chunks.count)
+        if range.lowerBound & 31 > 0 {
+            let last = chunks.count - 1
+            chunks[last].removeSubrange((range.lowerBound & 31)...)
+        }
+        count = range.lowerBound
+        for element in elements { append(element) }
+        for box in following { append(box: box) }
+    }
+}
+
+extension ChunkedArray: ExpressibleByArrayLiteral {
+    public init(arrayLiteral elements: Element...) { self.init(elements) }
 }
 
 extension ChunkedArray: Sendable where Element: Sendable {}

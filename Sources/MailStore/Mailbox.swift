@@ -8,6 +8,8 @@
 //     changeCount grew    flags changed               * 1 FETCH (FLAGS (\Seen))
 // So the mailbox keeps no log, and a session that saw everything compares three numbers.
 
+import Basics
+
 /// Messages in the order of their UIDs, with the counters from which sessions compute updates.
 package struct Mailbox: Equatable, Sendable {
     /// Names one mailbox of an account for good, through renaming. It is the UIDVALIDITY, unique per account.
@@ -27,7 +29,7 @@ package struct Mailbox: Equatable, Sendable {
     /// The UID of the message that comes next.
     package private(set) var uidNext: UInt32 = 1
     /// In ascending order of UID.
-    package private(set) var messages: [StoredMessage] = []
+    package private(set) var messages: ChunkedArray<StoredMessage> = []
     /// Names of the keywords, by bit (MessageFlags.keyword).
     package private(set) var keywords: [String] = []
     /// Grows with every change of a flag.
@@ -127,19 +129,17 @@ package struct Mailbox: Equatable, Sendable {
         let places = uids.compactMap(index(of:)).sorted()
         guard !places.isEmpty else { return [] }
         var removed: [StoredMessage] = []
-        var kept: [StoredMessage] = []
-        kept.reserveCapacity(messages.count - places.count)
-        var next = 0
-        for (index, message) in messages.enumerated() {
-            if next < places.count && places[next] == index {
-                removed.append(message)
-                // The same UID twice in the request is one message.
-                while next < places.count && places[next] == index { next += 1 }
-            } else {
-                kept.append(message)
-            }
+        // Neighbours go together, from the end, so that the places before stay right.
+        var end = places.count
+        while end > 0 {
+            var start = end - 1
+            // The same UID twice in the request is one message.
+            while start > 0 && places[start] - places[start - 1] <= 1 { start -= 1 }
+            let range = places[start]..<places[end - 1] + 1
+            removed.insert(contentsOf: messages[range], at: 0)
+            messages.removeSubrange(range)
+            end = start
         }
-        messages = kept
         expungeCount += UInt64(removed.count)
         octets -= removed.reduce(0) { $0 + $1.size }
         return removed

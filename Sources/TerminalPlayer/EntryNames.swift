@@ -81,7 +81,7 @@ struct EntryNames {
     }
 
     private func mail(_ event: MailEvent) -> String {
-        let letter = branch.tape.story.letters.name(of: event.messageID) ?? event.messageID
+        let letter = branch.tape.letters.name(of: event.messageID) ?? event.messageID
         let step =
             switch event.step {
             case .composed(_, let from, let recipients, _): "mail.composed  \(from) → \(recipients.joined(separator: ", "))"

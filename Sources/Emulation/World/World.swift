@@ -33,7 +33,7 @@ package struct World: Equatable, Sendable {
     var strays: [Stray?] = []
     var freeStraySlots: [Int] = []
     /// Interventions that are still to come, by slot; slots are not used twice.
-    var interventions: [Intervention?] = []
+    var interventions: ChunkedArray<Intervention?> = []
     var hasStarted = false
 
     /// A frame outside of its lane's order.

@@ -136,3 +136,60 @@ package struct EventTranslator {
         }
     }
 }
+
+extension EventName {
+    /// The kind of event that an observation of this kind can be, before its details are looked at; nil when lessons
+    /// have no word for it.
+    init?(of kind: Observation.Kind) {
+        switch kind {
+        case .stack(let observation): self.init(of: observation)
+        case .dnsQuery: self = .dnsQuery
+        case .dnsResponse: self = .dnsResponse
+        case .dnsTimeout, .state: return nil
+        case .line(let line):
+            switch (line.textProtocol, line.role) {
+            case (_, .content): return nil
+            case (.smtp, .command): self = .smtpCommand
+            case (.smtp, .reply): self = .smtpReply
+            case (.pop3, .command): self = .pop3Command
+            case (.pop3, .reply): self = .pop3Reply
+            case (.imap, .command): self = .imapCommand
+            case (.imap, .reply): self = .imapReply
+            }
+        case .mail(let event):
+            switch event.step {
+            case .composed: self = .mailComposed
+            case .submitted: self = .mailSubmitted
+            case .stuck, .deferred: self = .mailDeferred
+            case .queued: self = .mailQueued
+            case .relayed: self = .mailRelayed
+            case .rejected: self = .mailRejected
+            case .bounced: self = .mailBounced
+            case .delivered: self = .mailDelivered
+            case .fetched: self = .mailFetched
+            case .removed: self = .mailRemoved
+            }
+        case .nameCheck: self = .checkPTR
+        case .senderPolicy: self = .checkSPF
+        case .poweredOff: self = .hostOff
+        case .poweredOn: self = .hostOn
+        case .linkCut: self = .linkCut
+        case .linkRestored: self = .linkRestored
+        }
+    }
+
+    private init?(of observation: StackObservation) {
+        switch observation {
+        case .arpRequested: self = .arpRequest
+        case .arpResolved: self = .arpReply
+        case .arpFailed: self = .arpFail
+        case .tcpConnecting: self = .tcpConnect
+        case .tcpConnected: self = .tcpEstablished
+        case .tcpConnectFailed: self = .tcpConnectFail
+        case .tcpRetransmitted: self = .tcpRetransmission
+        case .tcpReset: self = .tcpReset
+        case .tcpClosed: self = .tcpClose
+        case .tcpAccepted, .tcpState, .neighbour, .timer, .unreachable, .timeExceeded, .packetTooBig: return nil
+        }
+    }
+}

@@ -57,6 +57,20 @@ package struct LetterLedger: Equatable, Sendable {
         lastChecker[client] = server
     }
 
+    /// Takes in what an observation says about a letter or about the checks that are made of its sender.
+    package mutating func observed(_ observation: Observation, _ names: NameTable) {
+        switch observation.kind {
+        case .mail(let event):
+            if let host = names.host(observation.host) { happened(event, at: observation.at, host: host) }
+        case .nameCheck(let client, _, let result):
+            if let host = names.host(observation.host) { nameChecked(names.host(at: client), by: host, result: result) }
+        case .senderPolicy(_, _, let client, let result):
+            if let host = names.host(observation.host) { policyChecked(names.host(at: client), by: host, result: result) }
+        case .stack, .state, .dnsQuery, .dnsResponse, .dnsTimeout, .line, .poweredOff, .poweredOn, .linkCut, .linkRestored:
+            break
+        }
+    }
+
     /// Notes what befell a letter at `host`.
     package mutating func happened(_ event: MailEvent, at now: Instant, host: String) {
         if numbers[event.messageID] == nil { expect(LetterTrace(messageID: event.messageID)) }

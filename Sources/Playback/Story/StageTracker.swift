@@ -17,6 +17,8 @@ package struct StageTracker: Equatable, Sendable {
     private let stages: [Stage]
     private var counts: [Int]
     private var hasBegun: [Bool]
+    /// The kinds of events that stages still wait for.
+    private var awaited: [EventName]
     /// The stages that have begun, in the order in which they did.
     package private(set) var begun: [BegunStage] = []
 
@@ -24,7 +26,11 @@ package struct StageTracker: Equatable, Sendable {
         self.stages = stages
         counts = Array(repeating: 0, count: stages.count)
         hasBegun = Array(repeating: false, count: stages.count)
+        awaited = stages.map(\.when.event)
     }
+
+    /// Whether a stage may begin with an event of this kind, now or later.
+    package func awaits(_ event: EventName) -> Bool { awaited.contains { $0 == event } }
 
     /// Notes an event; the stages that begin with it are returned, as indices into the lesson's stages.
     package mutating func happened(_ event: StoryEvent, at now: Instant) -> [Int] {
@@ -38,6 +44,7 @@ package struct StageTracker: Equatable, Sendable {
             hasBegun[i] = true
             begun.append(BegunStage(stage: i, at: now, frame: nil))
         }
+        if !beginning.isEmpty { awaited = stages.indices.filter { !hasBegun[$0] }.map { stages[$0].when.event } }
         return beginning
     }
 

@@ -85,17 +85,8 @@ package struct Story: Sendable {
 
     /// What must be known before the event is matched: which letter it is about.
     private mutating func note(_ observation: Observation) {
-        guard let host = names.host(observation.host) else { return }
-        switch observation.kind {
-        case .mail(let event): letters.happened(event, at: observation.at, host: host)
-        case .nameCheck(let client, _, let result):
-            letters.nameChecked(names.host(at: client), by: host, result: result)
-        case .senderPolicy(_, _, let client, let result):
-            letters.policyChecked(names.host(at: client), by: host, result: result)
-        case .stack(.tcpClosed(let local, let remote)): conversations.closed(local, remote)
-        case .stack, .state, .dnsQuery, .dnsResponse, .dnsTimeout, .line, .poweredOff, .poweredOn, .linkCut, .linkRestored:
-            break
-        }
+        letters.observed(observation, names)
+        if case .stack(.tcpClosed(let local, let remote)) = observation.kind { conversations.closed(local, remote) }
     }
 
     /// What stands under the stage that may have begun with it.

@@ -146,7 +146,7 @@ struct PointMatcher {
     private func event(_ entry: TimelineEntry, _ tape: Tape) -> StoryEvent? {
         switch entry.kind {
         case .observation(let number):
-            translator.event(tape.observations[number], letters: { tape.story.letters.name(of: $0) })
+            translator.event(tape.observations[number], letters: { tape.letters.name(of: $0) })
         case .loss(let number, _): translator.frameLost(link: tape.frames[number].link)
         case .frame, .stage: nil
         }

@@ -1,7 +1,8 @@
 // Copies of the world to begin a replay from. Read first: Sources/Emulation/World/World.swift.
 //
 // A copy costs little when it is taken and more with everything that changes afterwards, so one is taken after so many
-// events that replaying them is always quick. Only so many are kept: when the shelf is full every second one goes and
+// events that replaying them is always quick; in a long recording the distance grows with its length, so that as many
+// are taken in the second half as in the first. Only so many are kept: when the shelf is full every second one goes and
 // the distance doubles. What happened is never forgotten, only the way to it becomes longer.
 
 import Basics
@@ -13,8 +14,10 @@ struct SnapshotShelf: Sendable {
     static let capacity = 256
 
     private(set) var snapshots: [World] = []
-    /// How many events lie between two of them.
+    /// How many events lie at least between two of them.
     private(set) var distance: UInt64
+    /// A distance of this part of the recording's length is short enough.
+    private static let part: UInt64 = 128
 
     /// A shelf whose first snapshot is `world`. A world of many hosts costs more to copy, so it is copied less often.
     init(_ world: World) {
@@ -23,7 +26,10 @@ struct SnapshotShelf: Sendable {
     }
 
     /// When the next snapshot should be taken: a number of events.
-    var nextEvent: UInt64 { (snapshots.last?.eventCount ?? 0) + distance }
+    var nextEvent: UInt64 {
+        let last = snapshots.last?.eventCount ?? 0
+        return last + max(distance, last / Self.part)
+    }
 
     /// Keeps a later world.
     mutating func add(_ world: World) {

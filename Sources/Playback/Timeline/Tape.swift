@@ -14,25 +14,27 @@ package struct Tape: WorldObserver, Sendable {
     package private(set) var observations: [Observation] = []
     /// The entries at which stages begin, in their order.
     package private(set) var stageEntries: [Int] = []
-    /// What has been told so far.
-    package private(set) var story: Story
+    private var watch: StageWatch
     /// How many frames a capture has that shows each packet once.
     package private(set) var frameCount = 0
     private var bytes = FrameStore()
     private var cause = TimelineEntry.Cause.start
     private var now = Instant.start
     private var event: UInt64 = 0
-    /// The entries of frames under way by their sequences. For look-up only.
-    private var underWay: [UInt64: Int] = [:]
+    /// The entries of frames under way by their sequences.
+    private var underWay = SequenceRing()
     /// The latest line of a protocol in this event, by which its frames are explained.
     private var spoken: (host: Int, entry: Int)?
     /// For each frame the entry that shows it.
     private var frameEntries: [Int] = []
 
     /// An empty recording of a lesson in `network`.
-    init(_ lesson: Lesson, in network: EmulatedTopology) { story = Story(lesson, in: network) }
+    init(_ lesson: Lesson, in network: EmulatedTopology) { watch = StageWatch(lesson, NameTable(network)) }
 
-    mutating func expect(_ letter: LetterTrace) { story.expect(letter) }
+    mutating func expect(_ letter: LetterTrace) { watch.expect(letter) }
+
+    /// What is known of the letters.
+    package var letters: LetterLedger { watch.letters }
 
     // MARK: Looking on
 
@@ -62,9 +64,7 @@ package struct Tape: WorldObserver, Sendable {
         case .stack, .state, .dnsTimeout, .mail, .nameCheck, .senderPolicy, .poweredOff, .poweredOn, .linkCut, .linkRestored:
             break
         }
-        let before = story.stages.begun.count
-        story.observed(observation)
-        addStages(from: before, entry)
+        addStages(watch.observed(observation), entry)
     }
 
     package mutating func sent(_ transmission: borrowing FrameTransmission) {
@@ -74,16 +74,15 @@ package struct Tape: WorldObserver, Sendable {
                 at: transmission.at, lane: transmission.lane, sequence: transmission.sequence,
                 number: transmission.isFirstLink ? frameCount : nil, place: bytes.add(transmission.frame.bytes)))
         underWay[transmission.sequence] = entries.count
-        if underWay.count > Self.rememberedFrames { forgetArrivedFrames() }
         frameEntries.append(entries.count)
         // A packet on its way through is explained by its own arrival; one that is new, by what was just said.
         let reason = transmission.isFirstLink ? spoken.map { TimelineEntry.Cause.entry($0.entry) } : nil
         add(.frame(frames.count - 1), because: reason ?? cause)
-        if transmission.isFirstLink { story.captured(frame: frameCount) }
     }
 
     package mutating func lost(_ transmission: borrowing FrameTransmission, because reason: FrameLoss) {
-        let entry = underWay.removeValue(forKey: transmission.sequence)
+        let entry = underWay[transmission.sequence]
+        underWay[transmission.sequence] = nil
         let cause = entry.map { TimelineEntry.Cause.entry($0) } ?? self.cause
         // A frame that reaches a host that is off was sent before: it is the cause of the loss.
         let known: Int? =
@@ -94,28 +93,18 @@ package struct Tape: WorldObserver, Sendable {
         guard let known else { return }
         let place = entries.count
         add(.loss(known, reason), because: cause)
-        let before = story.stages.begun.count
-        story.lost(onLink: transmission.link, at: transmission.at, because: reason)
-        addStages(from: before, place)
+        addStages(watch.lost(onLink: transmission.link, at: transmission.at), place)
     }
 
     private mutating func add(_ kind: TimelineEntry.Kind, because cause: TimelineEntry.Cause) {
         entries.append(TimelineEntry(at: now, event: event, kind: kind, cause: cause))
     }
 
-    private mutating func addStages(from before: Int, _ trigger: Int) {
-        for begun in story.stages.begun[before...] {
+    private mutating func addStages(_ stages: [Int], _ trigger: Int) {
+        for stage in stages {
             stageEntries.append(entries.count)
-            add(.stage(begun.stage), because: .entry(trigger))
+            add(.stage(stage), because: .entry(trigger))
         }
-    }
-
-    /// So many frames are remembered by their sequences before the older ones, which have long arrived, are forgotten.
-    private static let rememberedFrames = 100_000
-
-    private mutating func forgetArrivedFrames() {
-        let limit = entries.count - Self.rememberedFrames / 2
-        underWay = underWay.filter { $0.value >= limit }
     }
 
     // MARK: Looking up
@@ -147,10 +136,18 @@ package struct Tape: WorldObserver, Sendable {
         let observed = copy.entries.reduce(0) { if case .observation = $1.kind { $0 + 1 } else { $0 } }
         copy.observations.removeSubrange(observed...)
         copy.frameCount = copy.frames.last { $0.number != nil }?.number ?? 0
-        copy.story = story(after: count, lesson, in: network, expecting: letters)
+        copy.watch = StageWatch(lesson, NameTable(network))
+        for letter in letters { copy.watch.expect(letter) }
+        for entry in copy.entries {
+            switch entry.kind {
+            case .observation(let number): _ = copy.watch.observed(observations[number])
+            case .loss(let number, _): _ = copy.watch.lost(onLink: frames[number].link, at: entry.at)
+            case .frame, .stage: break
+            }
+        }
         copy.event = copy.entries.last?.event ?? 0
         copy.now = copy.entries.last?.at ?? .start
-        copy.underWay = [:]
+        copy.underWay = SequenceRing()
         for (number, frame) in copy.frames.enumerated() { copy.underWay[frame.sequence] = copy.frameEntries[number] }
         return copy
     }
@@ -159,7 +156,6 @@ package struct Tape: WorldObserver, Sendable {
     func story(
         after count: Int, _ lesson: Lesson, in network: EmulatedTopology, expecting letters: [LetterTrace]
     ) -> Story {
-        if count == entries.count { return story }
         var story = Story(lesson, in: network)
         for letter in letters { story.expect(letter) }
         for entry in entries[..<count] {

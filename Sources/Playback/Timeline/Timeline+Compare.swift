@@ -69,7 +69,10 @@ extension Timeline {
         }
     }
 
-    private func ending(of number: Int) -> Ending { Ending(network: branches[number].network, story: branches[number].tape.story) }
+    private func ending(of number: Int) -> Ending {
+        let branch = branches[number]
+        return Ending(network: branch.network, story: branch.story(at: branch.count))
+    }
 
     private static func firstDifference(_ a: Tape, _ b: Tape) -> (first: Int?, second: Int?)? {
         for i in 0..<max(a.entries.count, b.entries.count) {

@@ -1,6 +1,7 @@
 // What a mail program keeps on its own machine: letters on their way out, letters sent, letters that came.
 // Read first: Host/UserCommand.swift. They are on the machine's disk: a power cut leaves them.
 
+import Basics
 import MailStore
 
 /// A letter in the Outbox.
@@ -54,9 +55,9 @@ package struct MailFolders: Equatable, Sendable {
     /// Letters on their way out, in the order in which they were written.
     package internal(set) var outbox: [OutboxLetter] = []
     /// Letters that the server has taken.
-    package internal(set) var sent: [OutgoingLetter] = []
+    package internal(set) var sent: ChunkedArray<OutgoingLetter> = []
     /// By POP3, letters that were taken home; by IMAP, copies of what is on the server.
-    package internal(set) var inbox: [InboxLetter] = []
+    package internal(set) var inbox: ChunkedArray<InboxLetter> = []
     /// POP3: identifiers of letters that are here and perhaps on the server too, in the order in which they came.
     package internal(set) var idsOnServer: [String] = []
     /// IMAP: the UIDVALIDITY under which the copies have their UIDs.

@@ -1,0 +1,28 @@
+// Which entry shows the frame with which sequence number, for the frames that may still be under way.
+// Read first: Tape.swift. A table by hash would take longer than all else that is done with a frame.
+
+/// The latest sequence numbers and what belongs to them. Sequence numbers only grow; the oldest ones are forgotten.
+struct SequenceRing: Sendable {
+    /// How many numbers in a row are remembered: a power of two.
+    private static let length = 1 << 16
+
+    private var sequences = [UInt64](repeating: .max, count: length)
+    private var entries = [Int](repeating: 0, count: length)
+
+    /// The entry of `sequence`; nil when it was not noted, or long ago.
+    subscript(sequence: UInt64) -> Int? {
+        get {
+            let place = Int(truncatingIfNeeded: sequence) & (Self.length - 1)
+            return sequences[place] == sequence ? entries[place] : nil
+        }
+        set {
+            let place = Int(truncatingIfNeeded: sequence) & (Self.length - 1)
+            if let newValue {
+                sequences[place] = sequence
+                entries[place] = newValue
+            } else if sequences[place] == sequence {
+                sequences[place] = .max
+            }
+        }
+    }
+}

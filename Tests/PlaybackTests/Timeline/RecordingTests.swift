@@ -1,0 +1,49 @@
+// What a recording notices at once, beside what is made of it later. Read first: Sources/Playback/Timeline/Tape.swift.
+
+import Basics
+import Emulation
+import Scenarios
+import Testing
+
+@testable import Playback
+
+@Suite struct RecordingTests {
+    private static func played(_ lesson: String) throws -> Timeline {
+        var timeline = try Timeline(LessonLibrary().lesson(lesson))
+        timeline.finish(0)
+        return timeline
+    }
+
+    /// The kind of an observation is told without looking closely; closely it must be the same.
+    @Test(arguments: LessonLibrary().lessons().lessons.map(\.id))
+    func kindsOfEventsAreToldInTwoWays(_ lesson: String) throws {
+        let timeline = try Self.played(lesson)
+        let translator = EventTranslator(names: timeline.names)
+        for observation in timeline.tape.observations {
+            guard let event = translator.event(observation, letters: { _ in nil }) else { continue }
+            #expect(EventName(of: observation.kind) == event.event)
+        }
+    }
+
+    /// The recording notices stages without telling the story; the story that is made of it must have the same.
+    @Test(arguments: LessonLibrary().lessons().lessons.map(\.id))
+    func stagesBeginInTheRecordingAsInTheStory(_ lesson: String) throws {
+        let timeline = try Self.played(lesson)
+        let tape = timeline.tape
+        let recorded = tape.stageEntries.map { entry -> Int in
+            if case .stage(let stage) = tape.entries[entry].kind { stage } else { -1 }
+        }
+        let told = timeline.branch.story(at: timeline.branch.count).stages.begun.map(\.stage)
+        #expect(!recorded.isEmpty && recorded == told)
+    }
+
+    /// What is noted is found, what was overwritten is not mistaken for something else.
+    @Test func aRingOfSequencesForgetsTheOldest() {
+        var ring = SequenceRing()
+        for sequence in 0..<200_000 as Range<UInt64> { ring[sequence] = Int(sequence) * 2 }
+        #expect(ring[199_999] == 399_998 && ring[150_000] == 300_000)
+        #expect(ring[0] == nil && ring[100_000] == nil && ring[200_000] == nil && ring[.max] == nil)
+        ring[199_999] = nil
+        #expect(ring[199_999] == nil && ring[199_998] == 399_996)
+    }
+}
