@@ -5,6 +5,7 @@
 // transcripts and the player's recording are all made of them.
 
 import Basics
+import DNSProtocol
 import HostStack
 import Wire
 
@@ -26,12 +27,11 @@ package struct Observation: Equatable, Sendable {
         /// ARP, TCP and ICMP, as the host's stack tells it.
         case stack(StackObservation)
         /// Sent a DNS question to `server`.
-        case dnsQuery(server: IPAddress, name: String, type: String)
-        /// Got its answer; `answers` are records in presentation form (RFC 1035 §5.1). In a referral these are the name
-        /// servers to ask next, with their addresses.
-        case dnsResponse(server: IPAddress, name: String, type: String, code: String, answers: [String])
+        case dnsQuery(server: IPAddress, DNSQuestion)
+        /// Got its answer. In a referral `answers` are the name servers to ask next, with their addresses.
+        case dnsResponse(server: IPAddress, DNSQuestion, ResponseCode, answers: [ResourceRecord])
         /// No answer came in time.
-        case dnsTimeout(server: IPAddress, name: String, type: String)
+        case dnsTimeout(server: IPAddress, DNSQuestion)
         /// One line of a text protocol, when the side that speaks hands it to TCP.
         case line(ProtocolLine)
         case mail(MailEvent)

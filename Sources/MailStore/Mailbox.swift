@@ -40,6 +40,8 @@ package struct Mailbox: Equatable, Sendable {
     package private(set) var firstRecentUID: UInt32 = 1
     /// All messages together, in octets.
     package private(set) var octets = 0
+    /// How many messages have not been read.
+    package private(set) var unseenCount = 0
 
     /// What names it through renaming.
     package var id: ID { ID(uidValidity: uidValidity) }
@@ -51,8 +53,6 @@ package struct Mailbox: Equatable, Sendable {
         isSubscribed = role != nil || name == "INBOX"
     }
 
-    /// How many messages have not been read.
-    package var unseenCount: Int { messages.reduce(0) { $0 + ($1.flags.contains(.seen) ? 0 : 1) } }
     /// How many messages are new to every session.
     package var recentCount: Int { messages.count - index(atOrAfter: firstRecentUID) }
 
@@ -109,6 +109,7 @@ package struct Mailbox: Equatable, Sendable {
         // RFC 3501 §2.3.1.1: UIDs never come back; 2^32 messages are beyond any run.
         uidNext += 1
         octets += bytes.count
+        if !flags.contains(.seen) { unseenCount += 1 }
         messages.append(
             StoredMessage(
                 uid: uid, flags: flags, changedAt: changeCount, internalDate: internalDate, bytes: bytes))
@@ -119,6 +120,7 @@ package struct Mailbox: Equatable, Sendable {
     mutating func setFlags(_ flags: MessageFlags, of uid: UInt32) -> Bool {
         guard let index = index(of: uid), messages[index].flags != flags else { return false }
         changeCount += 1
+        unseenCount += (flags.contains(.seen) ? 0 : 1) - (messages[index].flags.contains(.seen) ? 0 : 1)
         messages[index].flags = flags
         messages[index].changedAt = changeCount
         return true
@@ -142,6 +144,7 @@ package struct Mailbox: Equatable, Sendable {
         }
         expungeCount += UInt64(removed.count)
         octets -= removed.reduce(0) { $0 + $1.size }
+        unseenCount -= removed.count { !$0.flags.contains(.seen) }
         return removed
     }
 

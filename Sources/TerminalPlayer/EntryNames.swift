@@ -61,12 +61,12 @@ struct EntryNames {
             let (client, server) = (names.host(at: line.client.address), names.host(at: line.server.address))
             let ends = line.speaker == .client ? "\(client) → \(server)" : "\(server) → \(client)"
             return "\(ends)  \(line.textProtocol.rawValue.uppercased())  \(line.speaker.rawValue): \(line.text)"
-        case .dnsQuery(let server, let name, let type): return "\(host) → \(names.host(at: server))  DNS  Q: \(name) \(type)"
-        case .dnsResponse(let server, let name, let type, let code, let answers):
-            let told = answers.isEmpty ? "\(name) \(type)" : answers.joined(separator: "; ")
+        case .dnsQuery(let server, let question): return "\(host) → \(names.host(at: server))  DNS  Q: \(question)"
+        case .dnsResponse(let server, let question, let code, let answers):
+            let told = answers.isEmpty ? "\(question)" : answers.map(\.description).joined(separator: "; ")
             return "\(host) ← \(names.host(at: server))  DNS  A: \(code)  \(told)"
-        case .dnsTimeout(let server, let name, let type):
-            return "\(host) ← \(names.host(at: server))  DNS  \(PlayerWords.noAnswer[language]): \(name) \(type)"
+        case .dnsTimeout(let server, let question):
+            return "\(host) ← \(names.host(at: server))  DNS  \(PlayerWords.noAnswer[language]): \(question)"
         case .mail(let event): return "\(host): " + mail(event)
         case .nameCheck(let client, let name, let result): return "\(host): PTR \(client) \(name ?? "-"): \(result)"
         case .senderPolicy(let identity, let domain, let client, let result):

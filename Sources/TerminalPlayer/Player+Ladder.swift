@@ -38,9 +38,10 @@ extension Player {
             if line.role == .content { return nil }
             let (client, server) = (timeline.names.host(at: line.client.address), timeline.names.host(at: line.server.address))
             return line.speaker == .client ? message(client, server, line.text) : message(server, client, line.text)
-        case .dnsQuery(let server, let name, let type): return message(host, timeline.names.host(at: server), "\(name) \(type) ?")
-        case .dnsResponse(let server, _, let type, let code, let answers):
-            return message(timeline.names.host(at: server), host, answers.first ?? "\(code) \(type)")
+        case .dnsQuery(let server, let question): return message(host, timeline.names.host(at: server), "\(question) ?")
+        case .dnsResponse(let server, let question, let code, let answers):
+            let told = answers.first.map { "\($0)" } ?? "\(code) \(question.type)"
+            return message(timeline.names.host(at: server), host, told)
         case .stack, .state, .dnsTimeout, .mail, .nameCheck, .senderPolicy, .poweredOff, .poweredOn, .linkCut, .linkRestored:
             return nil
         }

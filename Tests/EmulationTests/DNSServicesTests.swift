@@ -78,10 +78,11 @@ struct DNSServicesTests {
         mutating func observed(_ observation: Observation) {
             let host = observation.host ?? -1
             switch observation.kind {
-            case .dnsQuery(let server, let name, let type): lines.append("\(host) asks \(server) \(name) \(type)")
-            case .dnsResponse(let server, _, _, let code, let answers):
+            case .dnsQuery(let server, let question): lines.append("\(host) asks \(server) \(question)")
+            case .dnsResponse(let server, _, let code, let answers):
                 lines.append("\(host) hears \(server) \(code) \(answers.count)")
-            case .dnsTimeout(let server, let name, _): lines.append("\(host) waits in vain for \(server) \(name)")
+            case .dnsTimeout(let server, let question):
+                lines.append("\(host) waits in vain for \(server) \(question.name)")
             default: break
             }
         }

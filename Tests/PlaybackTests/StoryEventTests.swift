@@ -1,6 +1,7 @@
 // Observations as the events of lesson files, and predicates that count them.
 
 import Basics
+import DNSProtocol
 import Emulation
 import HostStack
 import Playback
@@ -123,9 +124,10 @@ import Wire
     }
 
     @Test func dnsNamesLoseTheirFinalDot() throws {
-        let query = try translate(.dnsQuery(server: server.address, name: "kita.example.", type: "MX"))
-        #expect(query?.name == "kita.example")
-        #expect(try translate(.dnsQuery(server: server.address, name: ".", type: "NS"))?.name == ".")
+        let question = DNSQuestion(try DNSName(parsing: "kita.example."), .mx)
+        let query = try translate(.dnsQuery(server: server.address, question))
+        #expect(query?.name == "kita.example" && query?.type == "MX")
+        #expect(try translate(.dnsQuery(server: server.address, DNSQuestion(.root, .ns)))?.name == ".")
     }
 
     @Test func aStageBeginsWithTheNthEventAfterTheStageBefore() {

@@ -86,22 +86,18 @@ extension HostCore {
 
     private mutating func observeQuery(_ message: [UInt8], to server: IPAddress) {
         guard isObserved, let question = (try? DNSMessage(message))?.questions.first else { return }
-        observe(.dnsQuery(server: server, name: question.name.description, type: question.type.description))
+        observe(.dnsQuery(server: server, question))
     }
 
     private mutating func observeAnswer(_ answer: DNSAnswer, from server: IPAddress?) {
         guard isObserved, let server else { return }
-        let (name, type) = (answer.question.name.description, answer.question.type.description)
+        let question = answer.question
         switch answer.outcome {
-        case .timeout: observe(.dnsTimeout(server: server, name: name, type: type))
-        case .records(let records):
-            let texts = records.map(\.description)
-            observe(.dnsResponse(server: server, name: name, type: type, code: "NOERROR", answers: texts))
-        case .noData: observe(.dnsResponse(server: server, name: name, type: type, code: "NOERROR", answers: []))
-        case .nonexistent:
-            observe(.dnsResponse(server: server, name: name, type: type, code: "NXDOMAIN", answers: []))
-        case .failure(let code):
-            observe(.dnsResponse(server: server, name: name, type: type, code: code.description, answers: []))
+        case .timeout: observe(.dnsTimeout(server: server, question))
+        case .records(let records): observe(.dnsResponse(server: server, question, .noError, answers: records))
+        case .noData: observe(.dnsResponse(server: server, question, .noError, answers: []))
+        case .nonexistent: observe(.dnsResponse(server: server, question, .nonexistentDomain, answers: []))
+        case .failure(let code): observe(.dnsResponse(server: server, question, code, answers: []))
         }
     }
 }

@@ -3,6 +3,7 @@
 // Both ends of a conversation observe much of the same. An event counts once: a connection is reported by its client,
 // a reset by whoever it is sent to, a reply of several lines by its last line.
 
+import DNSProtocol
 import Emulation
 import HostStack
 import Scenarios
@@ -19,10 +20,10 @@ package struct EventTranslator {
         let host = names.host(observation.host)
         switch observation.kind {
         case .stack(let observation): return stack(observation, host)
-        case .dnsQuery(let server, let name, let type): return dns(.dnsQuery, host, server, name, type)
-        case .dnsResponse(let server, let name, let type, let code, _):
-            var event = dns(.dnsResponse, host, server, name, type)
-            event.rcode = code
+        case .dnsQuery(let server, let question): return dns(.dnsQuery, host, server, question)
+        case .dnsResponse(let server, let question, let code, _):
+            var event = dns(.dnsResponse, host, server, question)
+            event.rcode = "\(code)"
             return event
         case .dnsTimeout, .state: return nil
         case .line(let line): return self.line(line)
@@ -78,11 +79,13 @@ package struct EventTranslator {
     }
 
     private func dns(
-        _ event: EventName, _ host: String?, _ server: IPAddress, _ name: String, _ type: String
+        _ event: EventName, _ host: String?, _ server: IPAddress, _ question: DNSQuestion
     ) -> StoryEvent {
         with(event) {
             ($0.from, $0.to) = (host, names.host(at: server))
-            ($0.name, $0.type) = (name.hasSuffix(".") && name.count > 1 ? String(name.dropLast()) : name, type)
+            let name = "\(question.name)"
+            $0.name = name.hasSuffix(".") && name.count > 1 ? String(name.dropLast()) : name
+            $0.type = "\(question.type)"
         }
     }
 

@@ -4,6 +4,7 @@
 // A value without files: StoryRecorder.swift adds the capture, Timeline/Recording.swift the way back.
 
 import Basics
+import DNSProtocol
 import Emulation
 import HostStack
 import Scenarios
@@ -99,20 +100,22 @@ package struct Story: Sendable {
         case .line(let line):
             let place = conversations.said(line, names, at: observation.at)
             timeline.append(.line(conversation: place.conversation, line: place.line))
-        case .dnsQuery(let server, let name, let type):
+        case .dnsQuery(let server, let question):
+            let (name, type) = ("\(question.name)", "\(question.type)")
             timeline.append(
                 .question(dns.asked(name, type, by: host, of: names.host(at: server), at: observation.at)))
-        case .dnsResponse(let server, let name, let type, let code, let answers):
-            answered(name, type, by: names.host(at: server), to: host, rcode: code, answers: answers)
-        case .dnsTimeout(let server, let name, let type):
-            answered(name, type, by: names.host(at: server), to: host, rcode: "TIMEOUT", answers: [])
+        case .dnsResponse(let server, let question, let code, let answers):
+            answered(question, by: names.host(at: server), to: host, rcode: "\(code)", answers: answers.map(\.description))
+        case .dnsTimeout(let server, let question):
+            answered(question, by: names.host(at: server), to: host, rcode: "TIMEOUT", answers: [])
         case .stack, .state, .mail, .nameCheck, .senderPolicy, .poweredOff, .poweredOn, .linkCut, .linkRestored: break
         }
     }
 
     private mutating func answered(
-        _ name: String, _ type: String, by server: String, to client: String, rcode: String, answers: [String]
+        _ question: DNSQuestion, by server: String, to client: String, rcode: String, answers: [String]
     ) {
+        let (name, type) = ("\(question.name)", "\(question.type)")
         let number = dns.answered(name, type, by: server, to: client, rcode: rcode, answers: answers)
         if let number { timeline.append(.answer(number)) }
     }

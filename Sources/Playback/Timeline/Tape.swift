@@ -9,9 +9,9 @@ import Scenarios
 
 /// Everything observable that happened.
 package struct Tape: WorldObserver, Sendable {
-    package private(set) var entries: [TimelineEntry] = []
-    package private(set) var frames: [RecordedFrame] = []
-    package private(set) var observations: [Observation] = []
+    package private(set) var entries = GrowingList<TimelineEntry>()
+    package private(set) var frames = GrowingList<RecordedFrame>()
+    package private(set) var observations = GrowingList<Observation>()
     /// The entries at which stages begin, in their order.
     package private(set) var stageEntries: [Int] = []
     private var watch: StageWatch
@@ -26,7 +26,7 @@ package struct Tape: WorldObserver, Sendable {
     /// The latest line of a protocol in this event, by which its frames are explained.
     private var spoken: (host: Int, entry: Int)?
     /// For each frame the entry that shows it.
-    private var frameEntries: [Int] = []
+    private var frameEntries = GrowingList<Int>()
 
     /// An empty recording of a lesson in `network`.
     init(_ lesson: Lesson, in network: EmulatedTopology) { watch = StageWatch(lesson, NameTable(network)) }
@@ -124,17 +124,24 @@ package struct Tape: WorldObserver, Sendable {
     package func entry(ofFrame number: Int) -> Int { frameEntries[number] }
 
     /// How many of the first `count` entries show frames.
-    func frameCount(before count: Int) -> Int { partition(frameEntries, count) }
+    func frameCount(before count: Int) -> Int {
+        var (low, high) = (0, frameEntries.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if frameEntries[middle] < count { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
 
     /// The beginning of the recording, up to and including `count` entries, as if nothing had happened since.
     func cut(to count: Int, _ lesson: Lesson, in network: EmulatedTopology, expecting letters: [LetterTrace]) -> Tape {
         var copy = self
-        copy.entries.removeSubrange(count...)
-        copy.frames.removeSubrange(frameCount(before: count)...)
-        copy.frameEntries.removeSubrange(copy.frames.count...)
+        copy.entries.truncate(to: count)
+        copy.frames.truncate(to: frameCount(before: count))
+        copy.frameEntries.truncate(to: copy.frames.count)
         copy.stageEntries.removeAll { $0 >= count }
         let observed = copy.entries.reduce(0) { if case .observation = $1.kind { $0 + 1 } else { $0 } }
-        copy.observations.removeSubrange(observed...)
+        copy.observations.truncate(to: observed)
         copy.frameCount = copy.frames.last { $0.number != nil }?.number ?? 0
         copy.watch = StageWatch(lesson, NameTable(network))
         for letter in letters { copy.watch.expect(letter) }
@@ -168,15 +175,5 @@ package struct Tape: WorldObserver, Sendable {
             }
         }
         return story
-    }
-
-    /// How many of `numbers`, which are in order, are below `limit`.
-    private func partition(_ numbers: [Int], _ limit: Int) -> Int {
-        var (low, high) = (0, numbers.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if numbers[middle] < limit { low = middle + 1 } else { high = middle }
-        }
-        return low
     }
 }

@@ -46,4 +46,15 @@ import Testing
         ring[199_999] = nil
         #expect(ring[199_999] == nil && ring[199_998] == 399_996)
     }
+
+    /// Lists that grow in pieces are lists; a copy does not see what is done to the other.
+    @Test(arguments: [0, 1, 4095, 4096, 4097, 10_000, 20_000]) func aGrowingListCanBeCut(_ length: Int) {
+        var list = GrowingList<Int>()
+        for i in 0..<20_000 { list.append(i) }
+        var copy = list
+        copy.truncate(to: length)
+        #expect(copy.count == length && copy.elementsEqual(0..<length))
+        copy.append(-1)
+        #expect(copy.last == -1 && list.count == 20_000 && list.elementsEqual(0..<20_000))
+    }
 }

@@ -126,14 +126,11 @@ package struct RecursiveResolverService: Equatable, Sendable {
 
     private func observe(_ response: DNSMessage?, _ exchange: Upstream, _ host: inout HostCore) {
         guard host.isObserved, let question = exchange.question else { return }
-        let (name, type) = (question.name.description, question.type.description)
         if let response {
-            let answers = Self.told(response).map(\.description)
             host.observe(
-                .dnsResponse(
-                    server: exchange.server, name: name, type: type, code: response.code.description, answers: answers))
+                .dnsResponse(server: exchange.server, question, response.code, answers: Self.told(response)))
         } else {
-            host.observe(.dnsTimeout(server: exchange.server, name: name, type: type))
+            host.observe(.dnsTimeout(server: exchange.server, question))
         }
     }
 
@@ -183,8 +180,7 @@ package struct RecursiveResolverService: Equatable, Sendable {
         sockets[exchange] = socket
         exchanges[socket] = Upstream(exchange: exchange, server: server, question: question, request: request)
         if let question {
-            host.observe(
-                .dnsQuery(server: server, name: question.name.description, type: question.type.description))
+            host.observe(.dnsQuery(server: server, question))
         }
     }
 
