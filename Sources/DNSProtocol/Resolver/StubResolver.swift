@@ -21,7 +21,7 @@ package struct StubResolver: Equatable, Sendable {
     /// How often the list of servers is gone through (resolv.conf: "attempts").
     package var attempts: Int
 
-    private var pending: [ExchangeID: Pending] = [:]
+    private var pending = FlatMap<ExchangeID, Pending>()
     private var deadlines = DeadlineQueue()
     private var lastNumber: UInt64 = 0
 
@@ -103,7 +103,7 @@ package struct StubResolver: Equatable, Sendable {
 
     /// The exchange cannot go on: the port or host is unreachable, or the connection ended before the answer.
     package mutating func failed(_ exchange: ExchangeID, at now: Instant, _ output: inout [Output]) {
-        if pending[exchange] != nil { retry(exchange, at: now, &output) }
+        if pending.contains(exchange) { retry(exchange, at: now, &output) }
     }
 
     /// Does what time has come for.
@@ -113,7 +113,7 @@ package struct StubResolver: Equatable, Sendable {
 
     /// Forgets every question, as a host does that was switched off.
     package mutating func powerOff() {
-        pending = [:]
+        pending.removeAll()
         deadlines = DeadlineQueue()
     }
 
