@@ -110,8 +110,8 @@ package struct Message: Equatable, Sendable {
     package func prepending(_ header: [UInt8]) -> Message { Message(header + bytes) }
 
     /// Whether any byte is beyond ASCII, so that the letter needs 8BITMIME (RFC 6152).
-    package var isEightBit: Bool { bytes.contains { $0 >= 0x80 } }
+    package var isEightBit: Bool { Octet.haveEightBit(bytes.span) }
 
     /// Whether the header has bytes beyond ASCII, so that the letter needs SMTPUTF8 (RFC 6531).
-    package var hasEightBitHeader: Bool { header.contains { $0 >= 0x80 } }
+    package var hasEightBitHeader: Bool { Octet.haveEightBit(bytes.span.extracting(..<bodyOffset)) }
 }

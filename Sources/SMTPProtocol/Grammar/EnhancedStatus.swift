@@ -41,6 +41,19 @@ package struct EnhancedStatus: Hashable, Sendable {
         self.init(numbers.0, numbers.1, numbers.2)
     }
 
+    /// Adds its description.
+    func append(to bytes: inout [UInt8]) {
+        guard (0...9).contains(kind), (0...9).contains(subject), (0...9).contains(detail) else {
+            bytes += description.utf8
+            return
+        }
+        bytes.append(UInt8(48 + kind))
+        bytes.append(46)
+        bytes.append(UInt8(48 + subject))
+        bytes.append(46)
+        bytes.append(UInt8(48 + detail))
+    }
+
     /// It may succeed later.
     package var isTransient: Bool { kind == 4 }
     /// It will not succeed.

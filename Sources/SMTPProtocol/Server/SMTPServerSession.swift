@@ -57,7 +57,8 @@ package struct SMTPServerSession: Equatable, Sendable {
         var collector = ChunkCollector(limit: 0)
     }
 
-    enum Phase: Equatable, Sendable {
+    /// Indirect: the phase is looked at and moved many times for each time that it changes.
+    indirect enum Phase: Equatable, Sendable {
         /// The client's name is asked for; the greeting is not yet said.
         case greeting
         /// Between letters, or within the envelope of one.

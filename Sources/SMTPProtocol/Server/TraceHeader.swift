@@ -48,10 +48,16 @@ package enum TraceHeader {
 
     private static func bytes(_ lines: [String]) -> [UInt8] {
         var result: [UInt8] = []
+        result.reserveCapacity(lines.reduce(0) { $0 + $1.utf8.count + 2 })
         for line in lines {
             // Whatever a client called itself, a field stays a field.
-            for byte in line.utf8 { result.append(byte == 13 || byte == 10 || byte == 0 ? UInt8(ascii: "?") : byte) }
-            result += Octet.crlf
+            let text = line.utf8.span
+            for i in text.indices {
+                let byte = text[i]
+                result.append(byte == 13 || byte == 10 || byte == 0 ? UInt8(ascii: "?") : byte)
+            }
+            result.append(Octet.cr)
+            result.append(Octet.lf)
         }
         return result
     }
