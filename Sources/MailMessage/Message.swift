@@ -25,6 +25,7 @@ package struct Message: Equatable, Sendable {
     /// The fields of the header that begins at `range.lowerBound`, and where the body behind it begins.
     package static func index(_ bytes: [UInt8], _ range: Range<Int>) -> (fields: [HeaderField], body: Int) {
         var fields: [HeaderField] = []
+        fields.reserveCapacity(16)
         var line = range.lowerBound
         while line < range.upperBound {
             let next = endOfLine(bytes, from: line, limit: range.upperBound)

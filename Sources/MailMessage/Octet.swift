@@ -66,29 +66,24 @@ package enum Octet {
     @inlinable package static func lowercased(_ byte: UInt8) -> UInt8 { byte &- 65 < 26 ? byte | 0x20 : byte }
 
     /// Whether two texts differ at most in the case of their ASCII letters.
-    @inlinable
-    package static func equalIgnoringCase(_ a: some StringProtocol, _ b: some StringProtocol) -> Bool {
-        equalIgnoringCase(a.utf8, b.utf8)
+    package static func equalIgnoringCase(_ a: String, _ b: String) -> Bool {
+        equalIgnoringCase(a.utf8.span, b.utf8.span)
     }
 
-    /// The same for whole texts: domains and addresses are compared for every command.
-    package static func equalIgnoringCase(_ a: String, _ b: String) -> Bool {
-        let (first, second) = (a.utf8.span, b.utf8.span)
-        guard first.count == second.count else { return false }
-        for i in first.indices where lowercased(first[i]) != lowercased(second[i]) { return false }
-        return true
+    /// The same for a part of a text.
+    package static func equalIgnoringCase(_ a: String, _ b: Substring) -> Bool {
+        equalIgnoringCase(a.utf8.span, b.utf8.span)
+    }
+
+    /// The same for bytes and a text.
+    package static func equalIgnoringCase(_ a: ArraySlice<UInt8>, _ b: String) -> Bool {
+        equalIgnoringCase(a.span, b.utf8.span)
     }
 
     /// Whether two runs of bytes differ at most in the case of their ASCII letters.
-    @inlinable
-    package static func equalIgnoringCase(_ a: some Collection<UInt8>, _ b: some Collection<UInt8>) -> Bool {
+    package static func equalIgnoringCase(_ a: Span<UInt8>, _ b: Span<UInt8>) -> Bool {
         guard a.count == b.count else { return false }
-        var (i, j) = (a.startIndex, b.startIndex)
-        while i != a.endIndex {
-            if lowercased(a[i]) != lowercased(b[j]) { return false }
-            a.formIndex(after: &i)
-            b.formIndex(after: &j)
-        }
+        for i in a.indices where lowercased(a[i]) != lowercased(b[i]) { return false }
         return true
     }
 

@@ -1,5 +1,7 @@
 // Why, in three numbers: `5.1.1` says "permanent, address, no such mailbox" (RFC 3463). Read first: nothing.
 
+import MailMessage
+
 /// An enhanced mail system status code.
 package struct EnhancedStatus: Hashable, Sendable {
     /// 2 success, 4 transient failure, 5 permanent failure.
@@ -43,15 +45,11 @@ package struct EnhancedStatus: Hashable, Sendable {
 
     /// Adds its description.
     func append(to bytes: inout [UInt8]) {
-        guard (0...9).contains(kind), (0...9).contains(subject), (0...9).contains(detail) else {
-            bytes += description.utf8
-            return
-        }
-        bytes.append(UInt8(48 + kind))
-        bytes.append(46)
-        bytes.append(UInt8(48 + subject))
-        bytes.append(46)
-        bytes.append(UInt8(48 + detail))
+        bytes.add(kind)
+        bytes.append(Octet.dot)
+        bytes.add(subject)
+        bytes.append(Octet.dot)
+        bytes.add(detail)
     }
 
     /// It may succeed later.

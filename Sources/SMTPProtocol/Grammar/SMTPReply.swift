@@ -56,11 +56,10 @@ package struct SMTPReply: Error, Hashable, Sendable {
 
     /// Adds the bytes as they are sent.
     package func append(to result: inout [UInt8]) {
-        result.reserveCapacity(result.count + lines.reduce(0) { $0 + $1.utf8.count + 16 })
+        // Room for a line or two at once; more comes by itself, twice as much each time.
+        if result.isEmpty { result.reserveCapacity(128) }
         for i in lines.indices {
-            result.append(UInt8(48 + code / 100))
-            result.append(UInt8(48 + code / 10 % 10))
-            result.append(UInt8(48 + code % 10))
+            result.add(code)
             // RFC 5321 §4.2.1: a hyphen after the code says that more lines follow.
             result.append(UInt8(ascii: i < lines.count - 1 ? "-" : " "))
             if let status {
@@ -70,8 +69,7 @@ package struct SMTPReply: Error, Hashable, Sendable {
             // A reply is a line: what is quoted from a client must not make two of it.
             let text = lines[i].utf8.span
             for j in text.indices { result.append(text[j] < 32 || text[j] == 127 ? UInt8(ascii: "?") : text[j]) }
-            result.append(Octet.cr)
-            result.append(Octet.lf)
+            result.endLine()
         }
     }
 }

@@ -114,17 +114,22 @@ extension MailTransferService {
         if let name = connection.clientName { results.append(name.authenticationResult) }
         if let findings { results.append(findings.authenticationResult) }
         if results.isEmpty { return [] }
-        var header =
-            Array(AuthenticationResults(server: configuration.hostName, results: results).field.utf8) + Octet.crlf
-        if let findings { header += Self.line(findings.receivedSPF(receiver: receiver)) }
+        var header: [UInt8] = []
+        header.reserveCapacity(384)
+        header.add(AuthenticationResults(server: configuration.hostName, results: results).field)
+        header.endLine()
+        if let findings { Self.addLine(findings.receivedSPF(receiver: receiver), to: &header) }
         return header
     }
 
-    /// A field in one line, as real servers write it, unless that would be too long (RFC 5322 §2.1.1).
-    private static func line(_ field: String) -> [UInt8] {
-        if field.utf8.count <= Folding.maximumLineLength { return Array(field.utf8) + Octet.crlf }
+    /// Adds a field in one line, as real servers write it, unless that would be too long (RFC 5322 §2.1.1).
+    private static func addLine(_ field: String, to header: inout [UInt8]) {
+        if field.utf8.count <= Folding.maximumLineLength {
+            header.add(field)
+            return header.endLine()
+        }
         let name = field.prefix { $0 != ":" }
-        return Folding.field(String(name), String(field.dropFirst(name.count + 1)))
+        header += Folding.field(String(name), String(field.dropFirst(name.count + 1)))
     }
 
     // MARK: Letters
