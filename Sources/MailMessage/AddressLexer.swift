@@ -3,17 +3,20 @@
 
 /// A cursor over the words of an address.
 struct AddressLexer {
-    private let bytes: [UInt8]
-    private var position = 0
+    private let bytes: ArraySlice<UInt8>
+    private var position: Int
     /// Text of the last comment passed: old mail puts the person's name there.
     private(set) var lastComment: String?
 
-    init(_ bytes: [UInt8]) { self.bytes = bytes }
+    init(_ bytes: ArraySlice<UInt8>) {
+        self.bytes = bytes
+        position = bytes.startIndex
+    }
 
-    var isAtEnd: Bool { position == bytes.count }
-    var next: UInt8? { position < bytes.count ? bytes[position] : nil }
+    var isAtEnd: Bool { position == bytes.endIndex }
+    var next: UInt8? { position < bytes.endIndex ? bytes[position] : nil }
 
-    mutating func skipOne() { if position < bytes.count { position += 1 } }
+    mutating func skipOne() { if position < bytes.endIndex { position += 1 } }
 
     mutating func take(_ byte: UInt8) -> Bool {
         guard next == byte else { return false }

@@ -57,7 +57,7 @@ package struct AddressList: Equatable, Sendable {
     /// Reads an unfolded field value. What is no address is left out.
     package init(_ value: some StringProtocol) {
         // No honest list is longer; a hostile one must not cost more than its reading.
-        var lexer = AddressLexer(Array(value.utf8.prefix(65_536)))
+        var lexer = AddressLexer(Array(value.utf8.prefix(65_536))[...])
         entries = []
         var group: (name: String, members: [NamedAddress])?
         func add(_ mailbox: NamedAddress, _ entries: inout [AddressListEntry]) {

@@ -6,33 +6,28 @@ package enum Base64 {
     private static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
 
     /// The encoded bytes in one piece, padded.
-    package static func encode(_ bytes: some Collection<UInt8>) -> [UInt8] {
+    package static func encode(_ bytes: [UInt8]) -> [UInt8] {
         var result: [UInt8] = []
         result.reserveCapacity((bytes.count + 2) / 3 * 4)
-        var buffer: UInt32 = 0
-        var pending = 0
-        for byte in bytes {
-            buffer = buffer << 8 | UInt32(byte)
-            pending += 1
-            if pending == 3 {
-                for shift: UInt32 in [18, 12, 6, 0] { result.append(alphabet[Int(buffer >> shift & 63)]) }
-                buffer = 0
-                pending = 0
-            }
-        }
-        if pending == 1 {
-            result += [alphabet[Int(buffer >> 2)], alphabet[Int(buffer << 4 & 63)], Octet.equals, Octet.equals]
-        } else if pending == 2 {
-            result += [
-                alphabet[Int(buffer >> 10)], alphabet[Int(buffer >> 4 & 63)], alphabet[Int(buffer << 2 & 63)],
-                Octet.equals,
-            ]
+        for start in stride(from: 0, to: bytes.count, by: 3) {
+            func byte(_ i: Int) -> UInt32 { start + i < bytes.count ? UInt32(bytes[start + i]) : 0 }
+            let buffer = byte(0) << 16 | byte(1) << 8 | byte(2)
+            result.append(alphabet[Int(buffer >> 18)])
+            result.append(alphabet[Int(buffer >> 12 & 63)])
+            // RFC 4648 §4: what is missing of the last three bytes is written as "=".
+            result.append(start + 1 < bytes.count ? alphabet[Int(buffer >> 6 & 63)] : Octet.equals)
+            result.append(start + 2 < bytes.count ? alphabet[Int(buffer & 63)] : Octet.equals)
         }
         return result
     }
 
+    /// The encoded text of `text`.
+    package static func encode(_ text: String) -> String {
+        String(decoding: encode(Array(text.utf8)), as: UTF8.self)
+    }
+
     /// The encoded bytes in lines of 76 characters with CRLF (RFC 2045 §6.8).
-    package static func encodeLines(_ bytes: some Collection<UInt8>) -> [UInt8] {
+    package static func encodeLines(_ bytes: [UInt8]) -> [UInt8] {
         let text = encode(bytes)
         var result: [UInt8] = []
         result.reserveCapacity(text.count + text.count / 38 + 2)
@@ -43,16 +38,20 @@ package enum Base64 {
         return result
     }
 
-    /// The bytes of `text`; nil when a character is none of the alphabet or the padding is wrong. With `lenient`, as
-    /// RFC 2045 §6.8 asks for bodies, other characters are passed over and missing padding is forgiven.
-    package static func decode(_ text: some Collection<UInt8>, lenient: Bool = false) -> [UInt8]? {
+    /// The bytes of `text`; nil when a character is none of the alphabet or the padding is wrong.
+    package static func decode(_ text: String) -> [UInt8]? { decode(text.utf8.span) }
+
+    /// The same for a text in bytes. With `lenient`, as RFC 2045 §6.8 asks for bodies, other characters are passed over
+    /// and missing padding is forgiven.
+    package static func decode(_ text: Span<UInt8>, lenient: Bool = false) -> [UInt8]? {
         var result: [UInt8] = []
-        result.reserveCapacity(text.count / 4 * 3)
+        result.reserveCapacity(text.count / 4 * 3 + 3)
         var buffer: UInt32 = 0
         var bits = 0
         var padding = 0
         var characters = 0
-        for byte in text {
+        for i in text.indices {
+            let byte = text[i]
             let value: UInt32
             switch byte {
             case 65...90: value = UInt32(byte) - 65

@@ -21,10 +21,10 @@ package struct EmailAddress: Hashable, Sendable {
     }
 
     /// Reads `local@domain`; nil when it is none, or longer than RFC 5321 §4.5.3.1 allows.
-    package init?(_ text: some StringProtocol) { self.init(bytes: Array(text.utf8)) }
+    package init?(_ text: some StringProtocol) { self.init(bytes: Array(text.utf8)[...]) }
 
     /// The same from bytes.
-    package init?(bytes: [UInt8]) {
+    package init?(bytes: ArraySlice<UInt8>) {
         var parser = AddressLexer(bytes)
         guard let address = parser.addressSpecification(), parser.isAtEnd else { return nil }
         self = address

@@ -72,7 +72,7 @@ package enum EncodedWord {
         let decoded: [UInt8]
         switch Octet.lowercased(bytes[charsetEnd + 1]) {
         case UInt8(ascii: "b"):
-            guard let bytes = Base64.decode(content, lenient: true) else { return nil }
+            guard let bytes = Base64.decode(content.span, lenient: true) else { return nil }
             decoded = bytes
         case UInt8(ascii: "q"):
             // RFC 2047 §4.2 (2): "_" is a space.

@@ -33,7 +33,7 @@ package struct MIMEPart: Equatable, Sendable {
     /// The decoded content of a part of `bytes`.
     package func content(of bytes: [UInt8]) -> [UInt8] {
         switch transferEncoding {
-        case "base64": Base64.decode(bytes[bodyRange], lenient: true) ?? []
+        case "base64": Base64.decode(bytes[bodyRange].span, lenient: true) ?? []
         case "quoted-printable": QuotedPrintable.decode(bytes[bodyRange])
         default: Array(bytes[bodyRange])
         }

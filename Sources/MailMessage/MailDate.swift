@@ -22,6 +22,26 @@ package struct MailDate: Equatable, Sendable {
         return (offsetMinutes < 0 ? "-" : "+") + CivilDate.twoDigits(minutes / 60) + CivilDate.twoDigits(minutes % 60)
     }
 
+    /// Adds the date as a header field writes it (RFC 5322 §3.3).
+    package func append(to bytes: inout [UInt8]) {
+        let c = civil
+        bytes.add(CivilDate.weekdays[c.weekday])
+        bytes.add(", ")
+        bytes.add(c.day)
+        bytes.append(Octet.space)
+        bytes.add(CivilDate.months[c.month - 1])
+        bytes.append(Octet.space)
+        bytes.add(c.year)
+        bytes.append(Octet.space)
+        bytes.add(c.hour, digits: 2)
+        bytes.append(Octet.colon)
+        bytes.add(c.minute, digits: 2)
+        bytes.append(Octet.colon)
+        bytes.add(c.second, digits: 2)
+        bytes.append(Octet.space)
+        bytes.add(zone)
+    }
+
     /// Reads a date, the obsolete forms of RFC 5322 §4.3 too (two-digit years, zone names, comments); nil for others.
     package init?(_ text: some StringProtocol) {
         var words = Self.words(text)[...]
@@ -89,9 +109,8 @@ package struct MailDate: Equatable, Sendable {
 extension MailDate: CustomStringConvertible {
     /// The date as a header field writes it (RFC 5322 §3.3).
     package var description: String {
-        let c = civil
-        let time =
-            CivilDate.twoDigits(c.hour) + ":" + CivilDate.twoDigits(c.minute) + ":" + CivilDate.twoDigits(c.second)
-        return "\(CivilDate.weekdays[c.weekday]), \(c.day) \(CivilDate.months[c.month - 1]) \(c.year) \(time) \(zone)"
+        var bytes: [UInt8] = []
+        append(to: &bytes)
+        return String(decoding: bytes, as: UTF8.self)
     }
 }

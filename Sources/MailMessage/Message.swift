@@ -25,6 +25,7 @@ package struct Message: Equatable, Sendable {
     /// The fields of the header that begins at `range.lowerBound`, and where the body behind it begins.
     package static func index(_ bytes: [UInt8], _ range: Range<Int>) -> (fields: [HeaderField], body: Int) {
         var fields: [HeaderField] = []
+        fields.reserveCapacity(16)
         var line = range.lowerBound
         while line < range.upperBound {
             let next = endOfLine(bytes, from: line, limit: range.upperBound)
@@ -110,8 +111,8 @@ package struct Message: Equatable, Sendable {
     package func prepending(_ header: [UInt8]) -> Message { Message(header + bytes) }
 
     /// Whether any byte is beyond ASCII, so that the letter needs 8BITMIME (RFC 6152).
-    package var isEightBit: Bool { bytes.contains { $0 >= 0x80 } }
+    package var isEightBit: Bool { Octet.haveEightBit(bytes.span) }
 
     /// Whether the header has bytes beyond ASCII, so that the letter needs SMTPUTF8 (RFC 6531).
-    package var hasEightBitHeader: Bool { header.contains { $0 >= 0x80 } }
+    package var hasEightBitHeader: Bool { Octet.haveEightBit(bytes.span.extracting(..<bodyOffset)) }
 }

@@ -66,27 +66,46 @@ package enum Octet {
     @inlinable package static func lowercased(_ byte: UInt8) -> UInt8 { byte &- 65 < 26 ? byte | 0x20 : byte }
 
     /// Whether two texts differ at most in the case of their ASCII letters.
-    @inlinable
-    package static func equalIgnoringCase(_ a: some StringProtocol, _ b: some StringProtocol) -> Bool {
-        equalIgnoringCase(a.utf8, b.utf8)
+    package static func equalIgnoringCase(_ a: String, _ b: String) -> Bool {
+        equalIgnoringCase(a.utf8.span, b.utf8.span)
+    }
+
+    /// The same for a part of a text.
+    package static func equalIgnoringCase(_ a: String, _ b: Substring) -> Bool {
+        equalIgnoringCase(a.utf8.span, b.utf8.span)
+    }
+
+    /// The same for bytes and a text.
+    package static func equalIgnoringCase(_ a: ArraySlice<UInt8>, _ b: String) -> Bool {
+        equalIgnoringCase(a.span, b.utf8.span)
     }
 
     /// Whether two runs of bytes differ at most in the case of their ASCII letters.
-    @inlinable
-    package static func equalIgnoringCase(_ a: some Collection<UInt8>, _ b: some Collection<UInt8>) -> Bool {
+    package static func equalIgnoringCase(_ a: Span<UInt8>, _ b: Span<UInt8>) -> Bool {
         guard a.count == b.count else { return false }
-        var (i, j) = (a.startIndex, b.startIndex)
-        while i != a.endIndex {
-            if lowercased(a[i]) != lowercased(b[j]) { return false }
-            a.formIndex(after: &i)
-            b.formIndex(after: &j)
-        }
+        for i in a.indices where lowercased(a[i]) != lowercased(b[i]) { return false }
         return true
+    }
+
+    /// Whether any of `bytes` is beyond ASCII; looks at eight of them at a time.
+    package static func haveEightBit(_ bytes: Span<UInt8>) -> Bool {
+        let raw = bytes.bytes
+        var i = 0
+        while i + 8 <= raw.byteCount {
+            if raw.unsafeLoadUnaligned(fromByteOffset: i, as: UInt64.self) & 0x8080_8080_8080_8080 != 0 { return true }
+            i += 8
+        }
+        while i < raw.byteCount {
+            if bytes[i] >= 0x80 { return true }
+            i += 1
+        }
+        return false
     }
 
     /// `text` with its ASCII letters in lower case; others stay, as no locale may change what a name means.
     package static func lowercased(_ text: String) -> String {
-        for byte in text.utf8 where byte &- 65 < 26 {
+        let bytes = text.utf8.span
+        for i in bytes.indices where bytes[i] &- 65 < 26 {
             return String(decoding: text.utf8.map { lowercased($0) }, as: UTF8.self)
         }
         return text
@@ -97,7 +116,8 @@ package enum Octet {
 
     /// `text` with its ASCII letters in upper case.
     package static func uppercased(_ text: String) -> String {
-        for byte in text.utf8 where byte &- 97 < 26 {
+        let bytes = text.utf8.span
+        for i in bytes.indices where bytes[i] &- 97 < 26 {
             return String(decoding: text.utf8.map { $0 &- 97 < 26 ? $0 & 0xDF : $0 }, as: UTF8.self)
         }
         return text
@@ -110,7 +130,7 @@ package enum Octet {
     /// nothing is lost from sight.
     package static func text(_ bytes: ArraySlice<UInt8>) -> String {
         // Mail is mostly ASCII, for which the quick way is right.
-        if bytes.allSatisfy({ $0 < 0x80 }) { return String(decoding: bytes, as: UTF8.self) }
+        if !haveEightBit(bytes.span) { return String(decoding: bytes, as: UTF8.self) }
         if let text = String(validating: bytes, as: UTF8.self) { return text }
         return String(String.UnicodeScalarView(bytes.map { Unicode.Scalar($0) }))
     }

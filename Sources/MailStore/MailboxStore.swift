@@ -4,6 +4,8 @@
 // It is a value on the host's disk: a power cut ends every session and leaves it as it is. A copy is a snapshot, and
 // messages share their bytes with it. Left out: aliases and shared folders.
 
+import MailMessage
+
 /// Why a letter cannot be put into a mailbox.
 package enum DeliveryError: Error, Equatable, Sendable {
     /// No account receives for this address (550 5.1.1).
@@ -52,12 +54,17 @@ package struct MailboxStore: Equatable, Sendable {
 
     /// The account that receives for `address` (`local@domain`, any case of letters).
     package func account(receivingFor address: String) -> AccountID? {
-        byAddress[address.lowercased()].map(AccountID.init)
+        byAddress[Self.folded(address)].map(AccountID.init)
+    }
+
+    /// `text` in lower case; nearly every name is ASCII, and most are in lower case already.
+    private static func folded(_ text: String) -> String {
+        Octet.haveEightBit(text.utf8.span) ? text.lowercased() : Octet.lowercased(text)
     }
 
     /// The account of a person who logs in as `login` (or with the whole address) and knows the password.
     package func authenticate(login: String, password: String) -> AccountID? {
-        let name = login.lowercased()
+        let name = Self.folded(login)
         guard let index = byLogin[name] ?? byAddress[name], accounts[index].password == password else { return nil }
         return AccountID(index: index)
     }

@@ -141,7 +141,7 @@ extension Player {
     }
 
     private func mailProgram(_ host: Host) -> MailProgramService? {
-        for case .mailProgram(let program) in host.services { return program }
+        for case .mailProgram(let program) in host.services { return program.value }
         return nil
     }
 }

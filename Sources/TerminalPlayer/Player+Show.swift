@@ -107,7 +107,7 @@ extension Player {
 
     private func cache(_ host: Host) -> [CachedEntry] {
         host.services.flatMap { service -> [CachedEntry] in
-            if case .recursiveResolver(let resolver) = service { resolver.resolver.remembered(at: timeline.now) } else { [] }
+            if case .recursiveResolver(let resolver) = service { resolver.value.resolver.remembered(at: timeline.now) } else { [] }
         }
     }
 
@@ -291,9 +291,9 @@ extension EmulatedTopology {
             }
             for entry in disk.queue.entries where entry.messageID == messageID { return entry.content }
             for case .mailProgram(let program) in world.hosts[host].services {
-                for letter in program.folders.outbox.map(\.letter) + program.folders.sent
+                for letter in program.value.folders.outbox.map(\.letter) + program.value.folders.sent
                 where Message(letter.message).messageID == messageID { return letter.message }
-                for letter in program.folders.inbox where Message(letter.bytes).messageID == messageID { return letter.bytes }
+                for letter in program.value.folders.inbox where Message(letter.bytes).messageID == messageID { return letter.bytes }
             }
         }
         return nil

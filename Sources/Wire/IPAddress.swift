@@ -110,10 +110,31 @@ public struct IPAddress: Hashable, Comparable, Sendable {
     }
 }
 
+extension IPAddress {
+    /// `198.51.100.25`: at most fifteen characters, which a String holds without memory of its own.
+    private var dottedQuad: String {
+        unsafe String(unsafeUninitializedCapacity: 15) { text in
+            var count = 0
+            func put(_ byte: UInt8) {
+                unsafe text[count] = byte
+                count += 1
+            }
+            for shift: UInt32 in stride(from: 24, through: 0, by: -8) {
+                let byte = UInt8(truncatingIfNeeded: v4 >> shift)
+                if byte >= 100 { put(48 + byte / 100) }
+                if byte >= 10 { put(48 + byte / 10 % 10) }
+                put(48 + byte % 10)
+                if shift > 0 { put(UInt8(ascii: ".")) }
+            }
+            return count
+        }
+    }
+}
+
 extension IPAddress: CustomStringConvertible {
     /// Dotted quad, or the canonical IPv6 text of RFC 5952.
     public var description: String {
-        if isIPv4 { return bytes.map(String.init).joined(separator: ".") }
+        if isIPv4 { return dottedQuad }
         let groups = (0..<8).map { i -> UInt16 in
             UInt16(truncatingIfNeeded: (i < 4 ? high : low) >> UInt64(48 - 16 * (i & 3)))
         }

@@ -38,7 +38,7 @@ struct StubResolverTests {
         #expect(query.edns == nil)
         var response = query.response()
         response.answers = records("recipient.example 60 MX 10 mail.recipient.example")
-        stub.receive(response.encoded(), from: server, in: id, at: .start, &output)
+        stub.receive(response.encoded().span.bytes, from: server, in: id, at: .start, &output)
         let answer = DNSAnswer(Self.question, .records(response.answers))
         #expect(output == [.close(id), .answered(1, answer)])
         #expect(answer.mailHosts.map(\.exchange) == ["mail.recipient.example"])
@@ -61,7 +61,7 @@ struct StubResolverTests {
     mutating func twoServers() throws {
         stub.servers = [Self.first, Self.second]
         let (id, _, _, query) = try ask()
-        stub.receive(query.response(.serverFailure).encoded(), from: Self.first, in: id, at: .start, &output)
+        stub.receive(query.response(.serverFailure).encoded().span.bytes, from: Self.first, in: id, at: .start, &output)
         #expect(try sent().2 == Self.second)
         stub.failed(id, at: .start, &output)
         #expect(try sent().2 == Self.first)
@@ -74,7 +74,7 @@ struct StubResolverTests {
     @Test("A single server's SERVFAIL is the end of it")
     mutating func serverFailure() throws {
         let (id, _, server, query) = try ask()
-        stub.receive(query.response(.serverFailure).encoded(), from: server, in: id, at: .start, &output)
+        stub.receive(query.response(.serverFailure).encoded().span.bytes, from: server, in: id, at: .start, &output)
         #expect(output.last == .answered(1, DNSAnswer(Self.question, .failure(.serverFailure))))
     }
 
@@ -83,25 +83,25 @@ struct StubResolverTests {
         let (id, _, server, query) = try ask()
         var response = query.response()
         response.flags.isTruncated = true
-        stub.receive(response.encoded(), from: server, in: id, at: .start, &output)
+        stub.receive(response.encoded().span.bytes, from: server, in: id, at: .start, &output)
         #expect(output.first == .close(id))
         let (again, transport, _, _) = try sent()
         #expect(transport == .tcp)
         response.flags.isTruncated = false
         response.code = .nonexistentDomain
-        stub.receive(response.encoded(), from: server, in: again, at: .start, &output)
+        stub.receive(response.encoded().span.bytes, from: server, in: again, at: .start, &output)
         #expect(output.last == .answered(1, DNSAnswer(Self.question, .nonexistent)))
     }
 
     @Test("Messages of others are ignored")
     mutating func forged() throws {
         let (id, _, server, query) = try ask()
-        stub.receive(query.response().encoded(), from: Self.second, in: id, at: .start, &output)
-        stub.receive(query.encoded(), from: server, in: id, at: .start, &output)
-        stub.receive([1, 2, 3], from: server, in: id, at: .start, &output)
+        stub.receive(query.response().encoded().span.bytes, from: Self.second, in: id, at: .start, &output)
+        stub.receive(query.encoded().span.bytes, from: server, in: id, at: .start, &output)
+        stub.receive(([1, 2, 3] as [UInt8]).span.bytes, from: server, in: id, at: .start, &output)
         var other = query.response()
         other.id ^= 1
-        stub.receive(other.encoded(), from: server, in: id, at: .start, &output)
+        stub.receive(other.encoded().span.bytes, from: server, in: id, at: .start, &output)
         #expect(output.isEmpty)
     }
 

@@ -50,11 +50,11 @@ struct DNSServicesTests {
             let account = MailProgramConfiguration(
                 address: "a@sender.example", login: "a", password: "p", submissionServer: server,
                 incoming: .pop3(server: server, leavesOnServer: false))
-            client = add(&world, "client", Self.address.client, [.mailProgram(MailProgramService(account))])
+            client = add(&world, "client", Self.address.client, [.mailProgram(Boxed(MailProgramService(account)))])
             resolver = add(
                 &world, "resolver", Self.address.resolver,
-                [.recursiveResolver(RecursiveResolverService(ResolverConfiguration(rootHints: hints)))])
-            func nameServer(_ zone: Zone) -> [Service] { [.authoritativeDNS(AuthoritativeDNSService(zones: [zone]))] }
+                [.recursiveResolver(Boxed(RecursiveResolverService(ResolverConfiguration(rootHints: hints))))])
+            func nameServer(_ zone: Zone) -> [Service] { [.authoritativeDNS(Boxed(AuthoritativeDNSService(zones: [zone])))] }
             self.root = add(&world, "root", Self.address.root, nameServer(root))
             self.tld = add(&world, "tld", Self.address.tld, nameServer(tld))
             self.authority = add(&world, "authority", Self.address.authority, nameServer(authority))

@@ -9,7 +9,7 @@ import Testing
     let offers = SMTPServerConfiguration(role: .submission, hostName: "h", origin: "kyoto.example").extensions
 
     func parse(_ line: String) throws(SMTPReply) -> SMTPCommand {
-        try SMTPCommand(Array(line.utf8), offers: offers, origin: "kyoto.example")
+        try SMTPCommand(Array(line.utf8)[...], offers: offers, origin: "kyoto.example")
     }
 
     @Test(
@@ -36,7 +36,7 @@ import Testing
     @Test("Parameters of extensions that are not offered are unknown")
     func notOffered() {
         #expect(throws: SMTPReply(555, 5, 5, 4, "Unsupported option: SIZE=1")) {
-            try SMTPCommand(Array("MAIL FROM:<> SIZE=1".utf8), offers: SMTPExtensions(), origin: "x.example")
+            try SMTPCommand(Array("MAIL FROM:<> SIZE=1".utf8)[...], offers: SMTPExtensions(), origin: "x.example")
         }
     }
 
@@ -44,7 +44,7 @@ import Testing
     func hostile() throws {
         let line = Array("RCPT TO:<\"odd user\"@kyoto.example> NOTIFY=SUCCESS,DELAY ORCPT=rfc822;a+2Bb@x.example".utf8)
         let checks = ParserChecks<SMTPCommand>(
-            parse: { try SMTPCommand($0, offers: offers, origin: "kyoto.example") },
+            parse: { try SMTPCommand($0[...], offers: offers, origin: "kyoto.example") },
             serialize: { Array($0.description.utf8) })
         for n in 0..<line.count { _ = try? checks.parse(Array(line.prefix(n))) }
         try checks.mutations(of: line, count: 2000, rewrites: false)

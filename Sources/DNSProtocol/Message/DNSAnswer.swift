@@ -42,14 +42,21 @@ package struct DNSAnswer: Hashable, Sendable {
     }
 
     /// The records of the type asked for.
-    package var records: [RecordData] {
+    package var records: [RecordData] { records { $0 } }
+
+    /// What `reading` finds in the records of the type asked for, in the order of the answer.
+    private func records<Finding>(_ reading: (RecordData) -> Finding?) -> [Finding] {
         guard case .records(let records) = outcome else { return [] }
-        return records.filter { $0.type == question.type || question.type == .any }.map(\.data)
+        var result: [Finding] = []
+        for record in records where record.type == question.type || question.type == .any {
+            if let finding = reading(record.data) { result.append(finding) }
+        }
+        return result
     }
 
     /// The addresses among the records.
     package var addresses: [IPAddress] {
-        records.compactMap { data in
+        records { data in
             switch data {
             case .a(let address), .aaaa(let address): address
             case .ns, .cname, .ptr, .mx, .soa, .txt, .unknown: nil
@@ -59,17 +66,20 @@ package struct DNSAnswer: Hashable, Sendable {
 
     /// The names that PTR records give.
     package var pointers: [DNSName] {
-        records.compactMap { if case .ptr(let name) = $0 { name } else { nil } }
+        records { if case .ptr(let name) = $0 { name } else { nil } }
     }
 
     /// The mail hosts among the records, in the order of the answer.
     package var mailHosts: [(preference: UInt16, exchange: DNSName)] {
-        records.compactMap { if case .mx(let preference, let exchange) = $0 { (preference, exchange) } else { nil } }
+        records { if case .mx(let preference, let exchange) = $0 { (preference, exchange) } else { nil } }
     }
 
     /// The texts among the records, the strings of each joined (RFC 7208 §3.3).
     package var texts: [[UInt8]] {
-        records.compactMap { if case .txt(let strings) = $0 { Array(strings.joined()) } else { nil } }
+        records { data in
+            guard case .txt(let strings) = data else { return nil }
+            return strings.count == 1 ? strings[0] : Array(strings.joined())
+        }
     }
 
     /// Whether the question may be answered otherwise when it is asked again soon.

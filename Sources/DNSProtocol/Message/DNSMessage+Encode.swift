@@ -15,7 +15,7 @@ extension DNSMessage {
     /// The message as bytes, at most `limit` (512 or more) of them; TC is set when that meant leaving out what matters.
     package func encoded(limit: Int = streamLimit) -> [UInt8] {
         if answers.isEmpty && authorities.isEmpty && additionals.isEmpty && edns == nil && questions.count == 1 {
-            return encodedQuestion
+            return Self.encoded(id: id, flags, questions[0])
         }
         var encoder = DNSEncoder()
         // RFC 6891 §6.2.6: room for the OPT record is kept, since it must be in every response to EDNS.
@@ -37,12 +37,18 @@ extension DNSMessage {
         return encoder.finish()
     }
 
+    /// The bytes of `query(id:_:)`, without the message.
+    static func encodedQuery(id: UInt16, _ question: DNSQuestion) -> [UInt8] {
+        var flags = DNSFlags(rawValue: 0)
+        flags.recursionDesired = true
+        return encoded(id: id, flags, question)
+    }
+
     /// A message that is nothing but a question, as stubs send it: nothing to compress, nothing to leave out.
-    private var encodedQuestion: [UInt8] {
-        let question = questions[0]
+    private static func encoded(id: UInt16, _ flags: DNSFlags, _ question: DNSQuestion) -> [UInt8] {
         let name = question.name.wire
         var bytes: [UInt8] = []
-        bytes.reserveCapacity(Self.headerLength + name.count + 4)
+        bytes.reserveCapacity(headerLength + name.count + 4)
         func append(_ value: UInt16) {
             bytes.append(UInt8(truncatingIfNeeded: value >> 8))
             bytes.append(UInt8(truncatingIfNeeded: value))

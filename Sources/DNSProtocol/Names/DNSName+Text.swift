@@ -7,6 +7,7 @@ extension DNSName {
     /// Reads a name. Without an `origin` every name is complete; with one, a name that has no dot at its end is
     /// completed with it, and "@" is the origin itself (RFC 1035 §5.1).
     package init(parsing text: String, origin: DNSName? = nil) throws(DNSNameError) {
+        if origin == nil, let name = DNSName(plain: text.utf8.span) { self = name; return }
         let bytes = Array(text.utf8)
         guard !bytes.isEmpty else { throw .empty }
         if bytes == [UInt8(ascii: ".")] { self = .root; return }
@@ -37,6 +38,30 @@ extension DNSName {
         try self.init(labels: labels)
     }
 
+    /// Reads a complete name without escapes, as nearly all are; nil when it has some, or is none.
+    package init?(plain text: Span<UInt8>) {
+        guard !text.isEmpty, text.count < Self.longestName else { return nil }
+        var wire: [UInt8] = []
+        wire.reserveCapacity(text.count + 2)
+        wire.append(0)
+        // Each label after a byte with its length, which is known when the label has ended.
+        var start = 0
+        for i in text.indices {
+            if text[i] == UInt8(ascii: "\\") { return nil }
+            if text[i] != UInt8(ascii: ".") {
+                wire.append(text[i])
+                if i + 1 < text.count { continue }
+            }
+            let length = wire.count - start - 1
+            guard length > 0, length <= Self.longestLabel else { return nil }
+            wire[start] = UInt8(length)
+            start = wire.count
+            wire.append(0)
+        }
+        guard wire.count <= Self.longestName else { return nil }
+        self.init(checkedWire: wire)
+    }
+
     /// Reads a complete name; nil when it is none.
     package init?(_ text: String) {
         guard let name = try? DNSName(parsing: text) else { return nil }
@@ -59,26 +84,33 @@ extension DNSName {
     /// The name with a dot at its end, as master files have it.
     package var absolute: String { isRoot ? "." : description + "." }
 
-    /// `bytes` with those that mean something in master files escaped.
-    static func escaped(_ bytes: [UInt8]) -> String {
-        var text: [UInt8] = []
-        for byte in bytes {
-            switch byte {
-            case UInt8(ascii: "."), UInt8(ascii: "\\"), UInt8(ascii: "\""), UInt8(ascii: ";"), UInt8(ascii: "("),
-                UInt8(ascii: ")"), UInt8(ascii: "@"), UInt8(ascii: "$"):
-                text += [UInt8(ascii: "\\"), byte]
-            case 0x21...0x7E: text.append(byte)
-            default: text += [UInt8(ascii: "\\"), 48 + byte / 100, 48 + byte / 10 % 10, 48 + byte % 10]
-            }
+    /// Adds `byte`, escaped when it means something in master files.
+    private static func append(_ byte: UInt8, to text: inout [UInt8]) {
+        switch byte {
+        case UInt8(ascii: "."), UInt8(ascii: "\\"), UInt8(ascii: "\""), UInt8(ascii: ";"), UInt8(ascii: "("),
+            UInt8(ascii: ")"), UInt8(ascii: "@"), UInt8(ascii: "$"):
+            text.append(UInt8(ascii: "\\"))
+            text.append(byte)
+        case 0x21...0x7E: text.append(byte)
+        default: text += [UInt8(ascii: "\\"), 48 + byte / 100, 48 + byte / 10 % 10, 48 + byte % 10]
         }
-        return String(decoding: text, as: UTF8.self)
     }
 }
 
 extension DNSName: CustomStringConvertible {
     /// The name without the dot at its end; "." for the root.
     package var description: String {
-        isRoot ? "." : labels.map(Self.escaped).joined(separator: ".")
+        if isRoot { return "." }
+        var text: [UInt8] = []
+        text.reserveCapacity(wire.count)
+        var position = 0
+        while wire[position] != 0 {
+            if position > 0 { text.append(UInt8(ascii: ".")) }
+            let end = position + 1 + Int(wire[position])
+            for i in (position + 1)..<end { Self.append(wire[i], to: &text) }
+            position = end
+        }
+        return String(decoding: text, as: UTF8.self)
     }
 }
 

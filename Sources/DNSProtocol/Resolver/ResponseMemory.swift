@@ -22,8 +22,19 @@ struct ResponseMemory: Equatable, Sendable {
         var expires: Instant
     }
 
+    /// A request, whose id does not count: no two have it in common.
+    private struct Key: Hashable {
+        var request: [UInt8]
+
+        static func == (a: Key, b: Key) -> Bool { a.request.dropFirst(2) == b.request.dropFirst(2) }
+
+        func hash(into hasher: inout Hasher) {
+            hasher.combine(CaseFolding.hash(request.span.bytes.extracting(min(2, request.count)...)))
+        }
+    }
+
     /// For look-ups only; nothing ever goes through it in the order of its hashes.
-    private var entries: [[UInt8]: Entry] = [:]
+    private var entries: [Key: Entry] = [:]
 
     /// How many responses there can be.
     let capacity: Int
@@ -32,7 +43,7 @@ struct ResponseMemory: Equatable, Sendable {
 
     /// The response to `request`, with its id and with TTLs counted down to `now`.
     func response(to request: [UInt8], at now: Instant) -> [UInt8]? {
-        guard let entry = entries[Self.key(request)], now < entry.expires else { return nil }
+        guard let entry = entries[Key(request: request)], now < entry.expires else { return nil }
         var response = entry.response
         var span = response.mutableSpan
         var bytes = span.mutableBytes
@@ -54,15 +65,7 @@ struct ResponseMemory: Equatable, Sendable {
         guard let expires = ttls.map(\.expires).min(), expires > now else { return }
         // Which ones are forgotten first makes no difference: the cache of records still knows the answers.
         if entries.count >= capacity { entries = [:] }
-        entries[Self.key(request)] = Entry(response: response, ttls: ttls, expires: expires)
-    }
-
-    /// A request without its id, which no two have in common.
-    private static func key(_ request: [UInt8]) -> [UInt8] {
-        var key = request
-        key[0] = 0
-        key[1] = 0
-        return key
+        entries[Key(request: request)] = Entry(response: response, ttls: ttls, expires: expires)
     }
 }
 

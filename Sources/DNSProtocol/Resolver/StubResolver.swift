@@ -21,7 +21,7 @@ package struct StubResolver: Equatable, Sendable {
     /// How often the list of servers is gone through (resolv.conf: "attempts").
     package var attempts: Int
 
-    private var pending: [ExchangeID: Pending] = [:]
+    private var pending = FlatMap<ExchangeID, Pending>()
     private var deadlines = DeadlineQueue()
     private var lastNumber: UInt64 = 0
 
@@ -79,11 +79,12 @@ package struct StubResolver: Equatable, Sendable {
 
     /// Takes a message that arrived in an exchange, from `address`. Anything but the awaited response is ignored.
     package mutating func receive(
-        _ bytes: [UInt8], from address: IPAddress, in exchange: ExchangeID, at now: Instant, _ output: inout [Output]
+        _ bytes: RawSpan, from address: IPAddress, in exchange: ExchangeID, at now: Instant, _ output: inout [Output]
     ) {
         // RFC 5452 §9.1: an answer must come from the server that was asked and repeat id and question.
         guard let waiting = pending[exchange], address == waiting.server, let response = try? DNSMessage(bytes),
-            response.flags.isResponse, response.id == waiting.id, response.questions == [waiting.question]
+            response.flags.isResponse, response.id == waiting.id, response.questions.count == 1,
+            response.questions[0] == waiting.question
         else { return }
         if response.flags.isTruncated && waiting.transport == .udp {
             // RFC 7766 §5: a truncated answer is asked for again over TCP.
@@ -103,7 +104,7 @@ package struct StubResolver: Equatable, Sendable {
 
     /// The exchange cannot go on: the port or host is unreachable, or the connection ended before the answer.
     package mutating func failed(_ exchange: ExchangeID, at now: Instant, _ output: inout [Output]) {
-        if pending[exchange] != nil { retry(exchange, at: now, &output) }
+        if pending.contains(exchange) { retry(exchange, at: now, &output) }
     }
 
     /// Does what time has come for.
@@ -113,7 +114,7 @@ package struct StubResolver: Equatable, Sendable {
 
     /// Forgets every question, as a host does that was switched off.
     package mutating func powerOff() {
-        pending = [:]
+        pending.removeAll()
         deadlines = DeadlineQueue()
     }
 
@@ -139,13 +140,14 @@ package struct StubResolver: Equatable, Sendable {
         waiting.deadline = now + timeout
         pending[exchange] = waiting
         deadlines.insert(exchange, waiting.deadline)
-        let query = DNSMessage.query(id: waiting.id, waiting.question)
-        output.append(.send(exchange, waiting.transport, server: waiting.server, query.encoded()))
+        let query = DNSMessage.encodedQuery(id: waiting.id, waiting.question)
+        output.append(.send(exchange, waiting.transport, server: waiting.server, query))
     }
 
     private mutating func finish(_ exchange: ExchangeID, _ answer: DNSAnswer, _ output: inout [Output]) {
         guard let waiting = pending.removeValue(forKey: exchange) else { return }
         deadlines.remove(exchange, waiting.deadline)
+        output.reserveCapacity(output.count + 2)
         output.append(.close(exchange))
         output.append(.answered(waiting.number, answer))
     }

@@ -29,7 +29,7 @@ extension HostCore {
         switch kind {
         case .datagram(let from, let datagram):
             if from.port != DNSTransport.port { return }
-            resolver.stub.receive(datagram.array, from: from.address, in: conversation.exchange, at: now, &outputs)
+            resolver.stub.receive(datagram.bytes, from: from.address, in: conversation.exchange, at: now, &outputs)
         case .connected:
             if let stream = conversation.stream { send(DNSStreamReader.frame(stream.request), on: socket) }
         case .readable:
@@ -37,7 +37,7 @@ extension HostCore {
             resolver.conversations[socket]?.stream?.reader.append(bytes)
             while let message = resolver.conversations[socket]?.stream?.reader.next() {
                 resolver.stub.receive(
-                    message, from: conversation.server, in: conversation.exchange, at: now, &outputs)
+                    message.span.bytes, from: conversation.server, in: conversation.exchange, at: now, &outputs)
             }
         case .unreachable, .connectFailed, .closed, .peerClosed:
             resolver.stub.failed(conversation.exchange, at: now, &outputs)

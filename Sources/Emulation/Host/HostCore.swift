@@ -27,9 +27,11 @@ package struct HostCore: Equatable, Sendable {
     var output = HostOutput()
 
     /// A service's timer.
-    struct TimerName: Hashable, Sendable {
+    struct TimerName: FlatKey {
         var service: UInt16
         var token: UInt64
+
+        var stirred: UInt64 { (token ^ UInt64(service) << 48).stirred }
     }
 
     /// The owner of the sockets that the host itself uses to ask DNS servers.

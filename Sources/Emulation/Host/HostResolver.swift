@@ -15,10 +15,10 @@ struct HostResolver: Equatable, Sendable {
 
     private struct State: Equatable, Sendable {
         var stub: StubResolver
-        var sockets: [ExchangeID: SocketID] = [:]
-        var conversations: [SocketID: Conversation] = [:]
-        var askers: [UInt64: UInt16] = [:]
-        var servers: [UInt64: IPAddress] = [:]
+        var sockets = FlatMap<ExchangeID, SocketID>()
+        var conversations = FlatMap<SocketID, Conversation>()
+        var askers = FlatMap<UInt64, UInt16>()
+        var servers = FlatMap<UInt64, IPAddress>()
     }
 
     /// What goes on at one socket.
@@ -43,21 +43,21 @@ struct HostResolver: Equatable, Sendable {
             yield &state.value.stub
         }
     }
-    var sockets: [ExchangeID: SocketID] {
+    var sockets: FlatMap<ExchangeID, SocketID> {
         _read { yield state.value.sockets }
         _modify { yield &state.value.sockets }
     }
-    var conversations: [SocketID: Conversation] {
+    var conversations: FlatMap<SocketID, Conversation> {
         _read { yield state.value.conversations }
         _modify { yield &state.value.conversations }
     }
     /// Which service asked a question, by the question's number.
-    var askers: [UInt64: UInt16] {
+    var askers: FlatMap<UInt64, UInt16> {
         _read { yield state.value.askers }
         _modify { yield &state.value.askers }
     }
     /// Where each question was sent last, for those who look on.
-    var servers: [UInt64: IPAddress] {
+    var servers: FlatMap<UInt64, IPAddress> {
         _read { yield state.value.servers }
         _modify { yield &state.value.servers }
     }
@@ -65,9 +65,9 @@ struct HostResolver: Equatable, Sendable {
     /// The host was switched off.
     mutating func forget() {
         stub.powerOff()
-        sockets = [:]
-        conversations = [:]
-        askers = [:]
-        servers = [:]
+        sockets.removeAll()
+        conversations.removeAll()
+        askers.removeAll()
+        servers.removeAll()
     }
 }

@@ -10,7 +10,7 @@ extension Service {
         switch consume self {
         case .authoritativeDNS(var service):
             // A change that no zone allows was refused when it was planned; see `AuthoritativeServer.apply`.
-            try? service.apply(change)
+            try? service.value.apply(change)
             self = .authoritativeDNS(service)
         case let other: self = other
         }
@@ -20,7 +20,7 @@ extension Service {
     mutating func poison(_ records: [ResourceRecord], at now: Instant) -> [CachedEntry] {
         switch consume self {
         case .recursiveResolver(var service):
-            let news = service.poison(records, at: now)
+            let news = service.value.poison(records, at: now)
             self = .recursiveResolver(service)
             return news
         case let other:

@@ -1,16 +1,18 @@
 // What can run on a host. Read first: HostCore.swift and ServiceInput.swift; then one of the folders in Services/.
 //
 // An enum, not a protocol existential: services are values inside the world, compared and copied with it, and changed
-// in place.
+// in place. Large ones stand in a box, so that taking the enum apart moves a pointer.
+
+import Basics
 
 /// A program on a host.
 package enum Service: Equatable, Sendable {
-    case authoritativeDNS(AuthoritativeDNSService)
-    case recursiveResolver(RecursiveResolverService)
-    case mailTransfer(MailTransferService)
-    case pop3(POP3Service)
-    case imap(IMAPService)
-    case mailProgram(MailProgramService)
+    case authoritativeDNS(Boxed<AuthoritativeDNSService>)
+    case recursiveResolver(Boxed<RecursiveResolverService>)
+    case mailTransfer(Boxed<MailTransferService>)
+    case pop3(Boxed<POP3Service>)
+    case imap(Boxed<IMAPService>)
+    case mailProgram(Boxed<MailProgramService>)
     case bulkSource(BulkSourceService)
     case bulkSink(BulkSinkService)
 
@@ -46,22 +48,22 @@ package enum Service: Equatable, Sendable {
     mutating func handle(_ input: ServiceInput, _ host: inout HostCore) {
         switch consume self {
         case .authoritativeDNS(var service):
-            service.handle(input, &host)
+            service.value.handle(input, &host)
             self = .authoritativeDNS(service)
         case .recursiveResolver(var service):
-            service.handle(input, &host)
+            service.value.handle(input, &host)
             self = .recursiveResolver(service)
         case .mailTransfer(var service):
-            service.handle(input, &host)
+            service.value.handle(input, &host)
             self = .mailTransfer(service)
         case .pop3(var service):
-            service.handle(input, &host)
+            service.value.handle(input, &host)
             self = .pop3(service)
         case .imap(var service):
-            service.handle(input, &host)
+            service.value.handle(input, &host)
             self = .imap(service)
         case .mailProgram(var service):
-            service.handle(input, &host)
+            service.value.handle(input, &host)
             self = .mailProgram(service)
         case .bulkSource(var service):
             service.handle(input, &host)
@@ -77,22 +79,22 @@ package enum Service: Equatable, Sendable {
     mutating func forget() {
         switch consume self {
         case .authoritativeDNS(var service):
-            service.forget()
+            service.value.forget()
             self = .authoritativeDNS(service)
         case .recursiveResolver(var service):
-            service.forget()
+            service.value.forget()
             self = .recursiveResolver(service)
         case .mailTransfer(var service):
-            service.forget()
+            service.value.forget()
             self = .mailTransfer(service)
         case .pop3(var service):
-            service.forget()
+            service.value.forget()
             self = .pop3(service)
         case .imap(var service):
-            service.forget()
+            service.value.forget()
             self = .imap(service)
         case .mailProgram(var service):
-            service.forget()
+            service.value.forget()
             self = .mailProgram(service)
         case .bulkSource(var service):
             service.forget()

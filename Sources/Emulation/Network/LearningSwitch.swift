@@ -12,7 +12,7 @@ package struct LearningSwitch: Equatable, Sendable {
     var lanes: [Int] = []
     /// Switched off, it passes nothing on.
     var isOff = false
-    private var table: [MACAddress: Place] = [:]
+    private var table = FlatMap<UInt64, Place>()
 
     private struct Place: Equatable, Sendable {
         var port: Int
@@ -30,13 +30,14 @@ package struct LearningSwitch: Equatable, Sendable {
     /// Notes the sender of a frame that came in at `port`.
     package mutating func learn(_ source: MACAddress, at port: Int, now: Instant) {
         if source.isGroup { return }
-        if table[source] != nil || table.count < Self.tableLimit { table[source] = Place(port: port, seen: now) }
+        let key = source.bits
+        if table.contains(key) || table.count < Self.tableLimit { table[key] = Place(port: port, seen: now) }
     }
 
     /// The port behind which `destination` sits; nil when the frame must go out at all ports.
     package func port(for destination: MACAddress, now: Instant) -> Int? {
         if destination.isGroup { return nil }
-        guard let place = table[destination], now.since(place.seen) <= Self.ageingTime else { return nil }
+        guard let place = table[destination.bits], now.since(place.seen) <= Self.ageingTime else { return nil }
         return place.port
     }
 

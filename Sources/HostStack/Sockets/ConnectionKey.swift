@@ -1,5 +1,6 @@
 // How a segment names its connection. Read first: FlatTable.swift. Then ConnectionTable.swift.
 
+import Basics
 import Wire
 
 /// What tells connections apart: both addresses and both ports (RFC 9293 §3.3.1). IPv6 will need a wider key.

@@ -1,5 +1,7 @@
 // The open UDP ports of a host. Read first: FlatTable.swift, SocketID.swift.
 
+import Basics
+
 /// One UDP socket: a port on all addresses of the host.
 struct DatagramSocket: Equatable, Sendable {
     let port: UInt16

@@ -1,5 +1,7 @@
 // The name of a socket. Read first: nothing. Then SocketEvent.swift.
 
+import Basics
+
 /// Names one socket of one host. The generation tells a socket from an earlier one in the same place, so that a name
 /// kept too long refers to nothing instead of to somebody else's conversation.
 package struct SocketID: Hashable, Sendable {
@@ -13,4 +15,8 @@ package struct SocketID: Hashable, Sendable {
 
     /// No socket: the name in events that belong to none, such as an echo reply.
     package static let none = SocketID(index: .max, generation: .max)
+}
+
+extension SocketID: FlatKey {
+    @inlinable package var stirred: UInt64 { (UInt64(generation) << 32 | UInt64(index)).stirred }
 }

@@ -56,7 +56,7 @@ extension IMAPServerSession {
     ) {
         // RFC 3501 §6.2.2: a lone "*" calls it off.
         if answer == [UInt8(ascii: "*")] { return bad(tag, "Called off.", &out) }
-        guard let message = Base64.decode(answer) else { return bad(tag, "That is not base64.", &out) }
+        guard let message = Base64.decode(answer.span) else { return bad(tag, "That is not base64.", &out) }
         let parts = message.split(separator: 0, omittingEmptySubsequences: false)
         guard parts.count == 3, parts[0].isEmpty || parts[0] == parts[1] else {
             return bad(tag, "That is not an answer to PLAIN.", &out)

@@ -73,7 +73,7 @@ package struct LessonRun {
             found += disk.queue.entries.map(\.content)
             found += disk.mailStore.accounts.flatMap { $0.mailboxes.flatMap { $0.messages.map(\.bytes) } }
             for case .mailProgram(let program) in network.world.hosts[host].services {
-                found += program.folders.inbox.map(\.bytes)
+                found += program.value.folders.inbox.map(\.bytes)
             }
         }
         for bytes in found {
@@ -98,7 +98,7 @@ extension EmulatedTopology {
             }
             return world.hosts[host].services.contains { service in
                 guard case .mailProgram(let program) = service else { return false }
-                return program.folders.outbox.contains {
+                return program.value.folders.outbox.contains {
                     $0.isWaiting && Message($0.letter.message).messageID == letter.messageID
                 }
             }

@@ -107,10 +107,10 @@ extension Timeline {
         var servers: [(host: Int, labels: Int)] = []
         for host in world.hosts.indices {
             for case .authoritativeDNS(var service) in world.hosts[host].services {
-                let origins = service.server.zones.map(\.origin).filter { (change.name ?? .root).isSubdomain(of: $0) }
+                let origins = service.value.server.zones.map(\.origin).filter { (change.name ?? .root).isSubdomain(of: $0) }
                 guard let labels = origins.map(\.labelCount).max() else { continue }
                 do {
-                    try service.apply(change)
+                    try service.value.apply(change)
                     servers.append((host, labels))
                 } catch {
                     refusal = error

@@ -1,5 +1,6 @@
 // Counts what becomes of each letter and each of its recipients. Read first: Sources/Emulation/MailEvent.swift.
 
+import Basics
 import Emulation
 import MailMessage
 
@@ -111,7 +112,7 @@ package struct DeliveryAudit: WorldObserver {
         var result: Set<Case> = []
         for host in world.hosts.indices {
             for case .mailProgram(let program) in world.hosts[host].services {
-                for letter in program.folders.outbox.map(\.letter) {
+                for letter in program.value.folders.outbox.map(\.letter) {
                     let id = Message(letter.message).messageID ?? ""
                     for recipient in letter.recipients { result.insert(Case(messageID: id, recipient: recipient)) }
                 }

@@ -17,8 +17,10 @@ package enum DotStuffing {
             result += message[lineStart..<end]
             lineStart = end
         }
-        if !message.isEmpty, message.last != Octet.lf { result += Octet.crlf }
+        if !message.isEmpty, message.last != Octet.lf { result.endLine() }
         // RFC 5321 §4.1.1.4: the CRLF before the dot is the end of the last line.
-        return result + [Octet.dot] + Octet.crlf
+        result.append(Octet.dot)
+        result.endLine()
+        return result
     }
 }

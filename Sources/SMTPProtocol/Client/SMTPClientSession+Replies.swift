@@ -60,17 +60,18 @@ extension SMTPClientSession {
             return giveUp(reply, .ehlo, at: now, &out)
         }
         offers = SMTPExtensions(reply)
-        let mechanisms = offers.parameters(of: .auth)?.uppercased().split(separator: " ") ?? []
+        let mechanisms =
+            configuration.account == nil ? [] : offers.parameters(of: .auth)?.uppercased().split(separator: " ") ?? []
         if let account = configuration.account, mechanisms.contains("LOGIN") {
             // Both mechanisms show the password to whoever listens. LOGIN asks for one thing at a time, so that a
             // capture shows name and password on lines of their own; Wireshark labels them, and warns about PLAIN's
             // Base64.
-            let words = [Self.base64(Array(account.name.utf8)), Self.base64(Array(account.password.utf8))]
+            let words = [Base64.encode(account.name), Base64.encode(account.password)]
             send([(.auth(mechanism: "LOGIN", initial: nil), .auth(remaining: words))], at: now, &out)
         } else if let account = configuration.account, mechanisms.contains("PLAIN") {
             // RFC 4616 §2: authorization identity (empty), name, password, with NUL between them.
-            let text = [0] + Array(account.name.utf8) + [0] + Array(account.password.utf8)
-            send([(.auth(mechanism: "PLAIN", initial: Self.base64(text)), .auth(remaining: []))], at: now, &out)
+            let text = Base64.encode("\0\(account.name)\0\(account.password)")
+            send([(.auth(mechanism: "PLAIN", initial: text), .auth(remaining: []))], at: now, &out)
         } else {
             // Without an offer there is nothing to prove; if the server wants it nevertheless, it says so at MAIL or
             // RCPT.
@@ -86,11 +87,13 @@ extension SMTPClientSession {
             return finish(reply.isPermanent ? .failed(failure) : .deferred(failure), at: now, &out)
         }
         awaiting.append(.auth(remaining: Array(remaining.dropFirst())))
-        out.append(.send(Array(next.utf8) + Octet.crlf, content: 0))
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(next.utf8.count + 2)
+        bytes.add(next)
+        bytes.endLine()
+        out.append(.send(bytes, content: 0))
         setDeadline(now)
     }
-
-    private static func base64(_ bytes: [UInt8]) -> String { String(decoding: Base64.encode(bytes), as: UTF8.self) }
 
     /// A refusal of the host, not of the letter: another host, or another day.
     private mutating func giveUp(_ reply: SMTPReply, _ step: Step, at now: Instant, _ out: inout [Output]) {
@@ -122,18 +125,20 @@ extension SMTPClientSession {
 
     /// Sets the parameters of MAIL, and changes the letter if it must be. Returns why it cannot go this way at all.
     private mutating func adapt() -> DeliveryFailure? {
-        let original = Message(message)
-        let addresses = envelope.recipients.map(\.address) + (envelope.sender.address.map { [$0] } ?? [])
+        let isEightBit = Octet.haveEightBit(message.span)
         let needsUTF8 =
-            envelope.parameters.usesUTF8 || original.hasEightBitHeader || addresses.contains { $0.isInternationalized }
+            envelope.parameters.usesUTF8 || (isEightBit && Message(message).hasEightBitHeader)
+            || envelope.sender.address?.isInternationalized == true
+            || envelope.recipients.contains { $0.address.isInternationalized }
         if needsUTF8 && !offers.offers(.smtpUTF8) {
             // RFC 6531 §3.5: there is no way around; the sender must be told.
             return DeliveryFailure(
                 .utf8Needed, "SMTPUTF8 is required, but was not offered by host \(peer.text)", remoteHost: peer.name)
         }
         var isConverted = false
-        if original.isEightBit && !offers.offers(.eightBitMIME) && !needsUTF8 {
+        if isEightBit && !offers.offers(.eightBitMIME) && !needsUTF8 {
             // RFC 6152 §3: convert, or give back. Converting breaks signatures over the body.
+            let original = Message(message)
             let fitting = Transcoding.fit(original, .init(allowsEightBit: false))
             isConverted = fitting != original
             message = fitting.bytes
@@ -149,7 +154,7 @@ extension SMTPClientSession {
             if !isConverted { mailParameters.size = message.count }
         }
         mailParameters.isEightBit =
-            offers.offers(.eightBitMIME) && (original.isEightBit || envelope.parameters.isEightBit)
+            offers.offers(.eightBitMIME) && (isEightBit || envelope.parameters.isEightBit)
         mailParameters.usesUTF8 = needsUTF8
         if offers.offers(.dsn) {
             mailParameters.returned = envelope.parameters.returned
@@ -238,7 +243,7 @@ extension SMTPClientSession {
         let content = bytes.count
         awaiting.append(.content)
         if configuration.manner == .server && offers.offers(.pipelining) {
-            bytes += SMTPCommand.quit.bytes
+            SMTPCommand.quit.append(to: &bytes)
             awaiting.append(.quit)
         }
         message = []

@@ -129,8 +129,9 @@ package struct SMTPClientSession: Equatable, Sendable {
 
     mutating func send(_ commands: [(SMTPCommand, Step)], at now: Instant, _ out: inout [Output]) {
         var bytes: [UInt8] = []
+        bytes.reserveCapacity(160)
         for (command, step) in commands {
-            bytes += command.bytes
+            command.append(to: &bytes)
             awaiting.append(step)
         }
         out.append(.send(bytes, content: 0))

@@ -1,5 +1,7 @@
 // Why, in three numbers: `5.1.1` says "permanent, address, no such mailbox" (RFC 3463). Read first: nothing.
 
+import MailMessage
+
 /// An enhanced mail system status code.
 package struct EnhancedStatus: Hashable, Sendable {
     /// 2 success, 4 transient failure, 5 permanent failure.
@@ -39,6 +41,15 @@ package struct EnhancedStatus: Hashable, Sendable {
         }
         guard part == 2, digits > 0 else { return nil }
         self.init(numbers.0, numbers.1, numbers.2)
+    }
+
+    /// Adds its description.
+    func append(to bytes: inout [UInt8]) {
+        bytes.add(kind)
+        bytes.append(Octet.dot)
+        bytes.add(subject)
+        bytes.append(Octet.dot)
+        bytes.add(detail)
     }
 
     /// It may succeed later.

@@ -63,15 +63,25 @@ package struct MailParameters: Hashable, Sendable {
         }
     }
 
-    /// The parameters as they are sent, each with a space before it, in the order of well-known servers.
-    var text: String {
-        var result = ""
-        if let size { result += " SIZE=\(size)" }
-        if isEightBit { result += " BODY=8BITMIME" }
-        if usesUTF8 { result += " SMTPUTF8" }
-        if let returned { result += " RET=\(returned.rawValue)" }
-        if let envelopeID { result += " ENVID=" + XText.encode(envelopeID) }
-        if let authenticatedSender { result += " AUTH=" + XText.encode(authenticatedSender) }
-        return result
+    /// Adds the parameters as they are sent, each with a space before it, in the order of well-known servers.
+    func append(to bytes: inout [UInt8]) {
+        if let size {
+            bytes.add(" SIZE=")
+            bytes.add(size)
+        }
+        if isEightBit { bytes.add(" BODY=8BITMIME") }
+        if usesUTF8 { bytes.add(" SMTPUTF8") }
+        if let returned {
+            bytes.add(" RET=")
+            bytes.add(returned.rawValue)
+        }
+        if let envelopeID {
+            bytes.add(" ENVID=")
+            XText.encode(envelopeID, to: &bytes)
+        }
+        if let authenticatedSender {
+            bytes.add(" AUTH=")
+            XText.encode(authenticatedSender, to: &bytes)
+        }
     }
 }

@@ -71,20 +71,20 @@ package struct RecipientParameters: Hashable, Sendable {
         return result
     }
 
-    /// The parameters as they are sent, each with a space before it.
-    var text: String {
-        var result = ""
+    /// Adds the parameters as they are sent, each with a space before it.
+    func append(to bytes: inout [UInt8]) {
         if let notify {
             var words: [String] = []
             if notify.contains(.success) { words.append("SUCCESS") }
             if notify.contains(.failure) { words.append("FAILURE") }
             if notify.contains(.delay) { words.append("DELAY") }
-            result += " NOTIFY=" + (words.isEmpty ? "NEVER" : words.joined(separator: ","))
+            bytes.add(" NOTIFY=")
+            bytes.add(words.isEmpty ? "NEVER" : words.joined(separator: ","))
         }
-        if let originalRecipient {
-            let parts = originalRecipient.split(separator: ";", maxSplits: 1, omittingEmptySubsequences: false)
-            if parts.count == 2 { result += " ORCPT=\(parts[0]);" + XText.encode(String(parts[1])) }
+        if let originalRecipient, let semicolon = originalRecipient.utf8.firstIndex(of: Octet.semicolon) {
+            bytes.add(" ORCPT=")
+            bytes += originalRecipient.utf8[...semicolon]
+            XText.encode(originalRecipient[originalRecipient.utf8.index(after: semicolon)...], to: &bytes)
         }
-        return result
     }
 }

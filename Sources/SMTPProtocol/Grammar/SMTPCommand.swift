@@ -30,10 +30,10 @@ package enum SMTPCommand: Equatable, Sendable {
 
     /// Reads a line without its line ending. `offers` is what the server has announced: parameters of other extensions
     /// are unknown. `origin` completes addresses without a domain.
-    package init(_ line: [UInt8], offers: SMTPExtensions, origin: String) throws(SMTPReply) {
+    package init(_ line: ArraySlice<UInt8>, offers: SMTPExtensions, origin: String) throws(SMTPReply) {
         guard !line.contains(0) else { throw .nulInCommand }
-        guard let verb = SMTPVerb(line[...]) else { throw .notRecognized }
-        let argument = Self.trimmed(line[4...])
+        guard let verb = SMTPVerb(line) else { throw .notRecognized }
+        let argument = Self.trimmed(line.dropFirst(4))
         switch verb {
         case .helo: self = .helo(try Self.host(argument, or: .syntaxHELO))
         case .ehlo: self = .ehlo(try Self.host(argument, or: .syntaxEHLO))
@@ -88,7 +88,7 @@ package enum SMTPCommand: Equatable, Sendable {
     private static func bdat(_ argument: ArraySlice<UInt8>) throws(SMTPReply) -> SMTPCommand {
         let words = argument.split(whereSeparator: Octet.isBlank)
         guard (1...2).contains(words.count), (1...18).contains(words[0].count), words[0].allSatisfy(Octet.isDigit),
-            words.count == 1 || Octet.equalIgnoringCase(words[1], "LAST".utf8)
+            words.count == 1 || Octet.equalIgnoringCase(words[1], "LAST")
         else { throw .syntaxBDAT }
         return .bdat(size: words[0].reduce(0) { $0 * 10 + Int($1 - 48) }, isLast: words.count == 2)
     }
@@ -98,7 +98,7 @@ package enum SMTPCommand: Equatable, Sendable {
         _ argument: ArraySlice<UInt8>, keyword: String
     ) -> (path: ArraySlice<UInt8>, words: [ArraySlice<UInt8>])? {
         let length = keyword.utf8.count
-        guard argument.count > length + 1, Octet.equalIgnoringCase(argument.prefix(length), keyword.utf8),
+        guard argument.count > length + 1, Octet.equalIgnoringCase(argument.prefix(length), keyword),
             argument[argument.startIndex + length] == Octet.colon
         else { return nil }
         // RFC 5321 §3.3: no space belongs behind the colon, but many clients put one.
@@ -123,7 +123,7 @@ package enum SMTPCommand: Equatable, Sendable {
     }
 
     private static func reversePath(_ path: ArraySlice<UInt8>, origin: String) throws(SMTPReply) -> ReversePath {
-        if path.elementsEqual([Octet.less, Octet.greater]) { return .null }
+        if path.count == 2, path.first == Octet.less, path.last == Octet.greater { return .null }
         // RFC 5321 §4.5.3.1.3: a path has at most 256 bytes; what its parts may have is allowed here.
         guard path.count <= 320 else { throw .pathTooLong }
         guard let address = address(path, origin: origin) else { throw .badSender }
@@ -141,30 +141,72 @@ package enum SMTPCommand: Equatable, Sendable {
         // RFC 5321 §4.1.1.3, appendix C: a source route is read and ignored.
         if inner.first == Octet.at, let colon = inner.firstIndex(of: Octet.colon) { inner = inner[(colon + 1)...] }
         guard inner.count <= 320 else { return nil }
-        if let address = EmailAddress(bytes: Array(inner)) { return address }
-        return inner.contains(Octet.at) ? nil : EmailAddress(bytes: Array(inner) + [Octet.at] + Array(origin.utf8))
+        if let address = EmailAddress(bytes: inner) { return address }
+        return inner.contains(Octet.at) ? nil : EmailAddress(bytes: inner + [Octet.at] + Array(origin.utf8))
     }
 }
 
 extension SMTPCommand: CustomStringConvertible {
-    /// The line as it is sent, without CRLF.
-    package var description: String {
+    /// Adds the line as it is sent, without CRLF.
+    private func appendLine(to bytes: inout [UInt8]) {
         switch self {
-        case .helo(let host): "HELO \(host)"
-        case .ehlo(let host): "EHLO \(host)"
-        case .mail(let path, let parameters): "MAIL FROM:<\(path)>" + parameters.text
-        case .rcpt(let address, let parameters): "RCPT TO:<\(address)>" + parameters.text
-        case .data: "DATA"
-        case .bdat(let size, let isLast): "BDAT \(size)" + (isLast ? " LAST" : "")
-        case .rset: "RSET"
-        case .noop: "NOOP"
-        case .quit: "QUIT"
-        case .vrfy(let text): "VRFY \(text)"
-        case .etrn(let domain): "ETRN \(domain)"
-        case .auth(let mechanism, let initial): "AUTH \(mechanism)" + (initial.map { " \($0)" } ?? "")
+        case .helo(let host):
+            bytes.add("HELO ")
+            bytes.add(host)
+        case .ehlo(let host):
+            bytes.add("EHLO ")
+            bytes.add(host)
+        case .mail(let path, let parameters):
+            bytes.add("MAIL FROM:<")
+            bytes.add(path.description)
+            bytes.append(Octet.greater)
+            parameters.append(to: &bytes)
+        case .rcpt(let address, let parameters):
+            bytes.add("RCPT TO:<")
+            bytes.add(address.description)
+            bytes.append(Octet.greater)
+            parameters.append(to: &bytes)
+        case .data: bytes.add("DATA")
+        case .bdat(let size, let isLast):
+            bytes.add("BDAT ")
+            bytes.add(size)
+            if isLast { bytes.add(" LAST") }
+        case .rset: bytes.add("RSET")
+        case .noop: bytes.add("NOOP")
+        case .quit: bytes.add("QUIT")
+        case .vrfy(let text):
+            bytes.add("VRFY ")
+            bytes.add(text)
+        case .etrn(let domain):
+            bytes.add("ETRN ")
+            bytes.add(domain)
+        case .auth(let mechanism, let initial):
+            bytes.add("AUTH ")
+            bytes.add(mechanism)
+            if let initial {
+                bytes.append(Octet.space)
+                bytes.add(initial)
+            }
         }
     }
 
+    /// Adds the bytes as they are sent.
+    func append(to bytes: inout [UInt8]) {
+        appendLine(to: &bytes)
+        bytes.endLine()
+    }
+
+    /// The line as it is sent, without CRLF.
+    package var description: String {
+        var bytes: [UInt8] = []
+        appendLine(to: &bytes)
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
     /// The bytes as they are sent.
-    package var bytes: [UInt8] { Array(description.utf8) + Octet.crlf }
+    package var bytes: [UInt8] {
+        var bytes: [UInt8] = []
+        append(to: &bytes)
+        return bytes
+    }
 }

@@ -50,11 +50,13 @@ package struct SMTPExtensions: Equatable, Sendable {
     /// Reads the reply to EHLO; its first line is only the server's name. Unknown keywords are kept.
     package init(_ reply: SMTPReply) {
         entries = reply.lines.dropFirst().prefix(64).map { line in
-            let bytes = Array(line.utf8)
-            let end = bytes.firstIndex { $0 == Octet.space || $0 == Octet.equals } ?? bytes.count
+            let text = line.utf8
+            guard let end = text.firstIndex(where: { $0 == Octet.space || $0 == Octet.equals }) else {
+                return Entry(name: SMTPExtension(keyword: line), parameters: "")
+            }
             return Entry(
-                name: SMTPExtension(keyword: Octet.text(bytes[..<end])),
-                parameters: Octet.text(bytes[min(end + 1, bytes.count)...]))
+                name: SMTPExtension(keyword: String(line[..<end])),
+                parameters: String(line[text.index(after: end)...]))
         }
     }
 

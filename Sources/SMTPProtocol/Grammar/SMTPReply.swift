@@ -7,6 +7,8 @@
 //
 // The first digit is what matters: 2 done, 3 go on, 4 not now, 5 never (RFC 5321 §4.2.1).
 
+import MailMessage
+
 /// A reply of an SMTP server.
 package struct SMTPReply: Error, Hashable, Sendable {
     /// 200 to 599.
@@ -54,17 +56,20 @@ package struct SMTPReply: Error, Hashable, Sendable {
 
     /// Adds the bytes as they are sent.
     package func append(to result: inout [UInt8]) {
-        let code = [UInt8(48 + code / 100), UInt8(48 + code / 10 % 10), UInt8(48 + code % 10)]
-        let status = status.map { Array("\($0) ".utf8) } ?? []
-        for (i, line) in lines.enumerated() {
-            result += code
+        // Room for a line or two at once; more comes by itself, twice as much each time.
+        if result.isEmpty { result.reserveCapacity(128) }
+        for i in lines.indices {
+            result.add(code)
             // RFC 5321 §4.2.1: a hyphen after the code says that more lines follow.
             result.append(UInt8(ascii: i < lines.count - 1 ? "-" : " "))
-            result += status
+            if let status {
+                status.append(to: &result)
+                result.append(Octet.space)
+            }
             // A reply is a line: what is quoted from a client must not make two of it.
-            for byte in line.utf8 { result.append(byte < 32 || byte == 127 ? UInt8(ascii: "?") : byte) }
-            result.append(13)
-            result.append(10)
+            let text = lines[i].utf8.span
+            for j in text.indices { result.append(text[j] < 32 || text[j] == 127 ? UInt8(ascii: "?") : text[j]) }
+            result.endLine()
         }
     }
 }

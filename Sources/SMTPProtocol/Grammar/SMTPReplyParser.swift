@@ -2,6 +2,8 @@
 //
 // A server may be broken or hostile: lines and replies have a length here that cannot be exceeded.
 
+import MailMessage
+
 /// Collects bytes until a reply is complete.
 package struct SMTPReplyParser: Equatable, Sendable {
     /// What no SMTP server would send.
@@ -16,7 +18,8 @@ package struct SMTPReplyParser: Equatable, Sendable {
     /// Lines of one reply.
     package static let maximumLines = 128
 
-    private var line: [UInt8] = []
+    /// A line whose end has not come yet.
+    private var begun: [UInt8] = []
     private var code: Int?
     private var status: EnhancedStatus?
     private var lines: [String] = []
@@ -27,16 +30,22 @@ package struct SMTPReplyParser: Equatable, Sendable {
     /// Takes bytes from `input` at `position` on, up to the end of the next reply; returns that reply if it is there.
     package mutating func next(_ input: [UInt8], _ position: inout Int) throws(Failure) -> SMTPReply? {
         while position < input.count {
-            let end = input[position...].firstIndex(of: 10)
+            let end = input[position...].firstIndex(of: Octet.lf)
             let piece = input[position..<(end ?? input.count)]
-            guard line.count + piece.count <= Self.maximumLine else { throw .tooLong }
-            line += piece
+            guard begun.count + piece.count <= Self.maximumLine else { throw .tooLong }
             position = (end ?? input.count - 1) + 1
-            if end == nil { return nil }
-            if line.last == 13 { line.removeLast() }
-            let reply = try endLine()
-            line.removeAll(keepingCapacity: true)
-            if let reply { return reply }
+            guard end != nil else {
+                begun += piece
+                return nil
+            }
+            // Nearly always a line is here as a whole, and is read where it stands.
+            var line = piece
+            if !begun.isEmpty {
+                line = (begun + piece)[...]
+                begun = []
+            }
+            if line.last == Octet.cr { line = line.dropLast() }
+            if let reply = try endLine(line) { return reply }
         }
         return nil
     }
@@ -49,20 +58,21 @@ package struct SMTPReplyParser: Equatable, Sendable {
         return replies
     }
 
-    private mutating func endLine() throws(Failure) -> SMTPReply? {
-        func digit(_ i: Int) -> Int? { line[i] >= 48 && line[i] <= 57 ? Int(line[i]) - 48 : nil }
+    private mutating func endLine(_ line: ArraySlice<UInt8>) throws(Failure) -> SMTPReply? {
+        let start = line.startIndex
+        func digit(_ i: Int) -> Int? { Octet.isDigit(line[start + i]) ? Int(line[start + i]) - 48 : nil }
         guard line.count >= 3, let a = digit(0), (2...5).contains(a), let b = digit(1), let c = digit(2),
             code == nil || code == a * 100 + b * 10 + c,
-            line.count == 3 || line[3] == UInt8(ascii: " ") || line[3] == UInt8(ascii: "-")
+            line.count == 3 || line[start + 3] == Octet.space || line[start + 3] == UInt8(ascii: "-")
         else { throw .notAReply(Self.printable(line.prefix(200))) }
-        let isLast = line.count == 3 || line[3] == UInt8(ascii: " ")
+        let isLast = line.count == 3 || line[start + 3] == Octet.space
         var rest = line.dropFirst(4)
         // RFC 2034 §4: the enhanced code is the first word, of the same kind as the reply.
-        let word = rest.prefix { $0 != UInt8(ascii: " ") }
+        let word = rest.prefix { $0 != Octet.space }
         if let found = EnhancedStatus(bytes: word), found.kind == a, status == nil || status == found {
             status = found
             rest = rest.dropFirst(word.count)
-            if rest.first == UInt8(ascii: " ") { rest = rest.dropFirst() }
+            if rest.first == Octet.space { rest = rest.dropFirst() }
         }
         code = a * 100 + b * 10 + c
         guard lines.count < Self.maximumLines else { throw .tooLong }

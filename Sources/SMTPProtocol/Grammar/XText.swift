@@ -5,23 +5,31 @@
 package enum XText {
     private static let hex = Array("0123456789ABCDEF".utf8)
 
-    /// `text` as xtext.
-    package static func encode(_ text: String) -> String {
-        var result: [UInt8] = []
+    /// Adds `text` as xtext.
+    static func encode(_ text: some StringProtocol, to bytes: inout [UInt8]) {
         for byte in text.utf8 {
             // RFC 3461 §4: "+", "=", and all but visible ASCII are encoded.
             if byte > 32, byte < 127, byte != UInt8(ascii: "+"), byte != UInt8(ascii: "=") {
-                result.append(byte)
+                bytes.append(byte)
             } else {
-                result += [UInt8(ascii: "+"), hex[Int(byte >> 4)], hex[Int(byte & 15)]]
+                bytes.append(UInt8(ascii: "+"))
+                bytes.append(hex[Int(byte >> 4)])
+                bytes.append(hex[Int(byte & 15)])
             }
         }
+    }
+
+    /// `text` as xtext.
+    package static func encode(_ text: String) -> String {
+        var result: [UInt8] = []
+        encode(text, to: &result)
         return String(decoding: result, as: UTF8.self)
     }
 
     /// Nil when `text` is no xtext.
     package static func decode(_ text: some StringProtocol) -> String? {
         var result: [UInt8] = []
+        result.reserveCapacity(text.utf8.count)
         var rest = Array(text.utf8)[...]
         while let byte = rest.popFirst() {
             if byte == UInt8(ascii: "+") {

@@ -25,7 +25,7 @@ package struct MailQueue: Equatable, Sendable {
 
     /// Letters in slots that are used again; look-ups by id go through `slots`.
     var storage: [QueueEntry?] = []
-    var slots: [QueueID: Int] = [:]
+    var slots = FlatMap<QueueID, Int>()
     var freeSlots: [Int] = []
     /// When which letter is due.
     var due = TimerTable<QueueID>()

@@ -3,6 +3,8 @@
 // The first five digits are the microseconds of the moment, the rest is a number that counts on a host from a start of
 // chance, as a file system numbers its files. Unique among the letters that the queue holds.
 
+import Basics
+
 /// A queue id.
 package struct QueueID: Hashable, Sendable {
     /// 44 bits.
@@ -10,6 +12,10 @@ package struct QueueID: Hashable, Sendable {
 
     /// The id of the low 44 bits.
     package init(value: UInt64) { self.value = value & 0xFFF_FFFF_FFFF }
+}
+
+extension QueueID: FlatKey {
+    package var stirred: UInt64 { value.stirred }
 }
 
 extension QueueID: CustomStringConvertible {

@@ -38,6 +38,7 @@ struct DataDecoder: Equatable, Sendable {
 
     /// Takes bytes from `input` at `position` on, and says whether the message has ended there.
     mutating func receive(_ input: [UInt8], _ position: inout Int) -> Bool {
+        if content.isEmpty { content.reserveCapacity(min(limit, input.count - position)) }
         while position < input.count {
             let byte = input[position]
             // The inner part of a line goes in one piece.
@@ -64,37 +65,47 @@ struct DataDecoder: Equatable, Sendable {
         case (.dotCR, Octet.lf):
             return true
         case (.dotCR, _):
-            keep([Octet.cr])
+            keep(Octet.cr)
             state = .cr
             return receive(byte)
         case (.cr, Octet.lf):
-            keep([Octet.lf])
+            keep(Octet.lf)
             lineLength = 0
             state = .lineStart
         case (.cr, Octet.cr), (.line, Octet.cr), (.lineStart, Octet.cr):
-            keep([Octet.cr])
+            keep(Octet.cr)
             state = .cr
         case (_, Octet.lf):
             note(.bareLineFeed)
-            keep([Octet.lf])
+            keep(Octet.lf)
             lineLength = 0
             state = .line
         case (.lineStart, _), (.dot, _), (.line, _), (.cr, _):
-            keep([byte])
+            keep(byte)
             state = .line
         }
         return false
     }
 
-    private mutating func keep(_ bytes: some RandomAccessCollection<UInt8>) {
-        lineLength += bytes.count
+    private mutating func keep(_ byte: UInt8) {
+        count(1)
+        if fault == nil { content.append(byte) }
+    }
+
+    private mutating func keep(_ bytes: ArraySlice<UInt8>) {
+        count(bytes.count)
+        if fault == nil { content.append(contentsOf: bytes) }
+    }
+
+    /// Looks whether `more` bytes fit into the line and the letter.
+    private mutating func count(_ more: Int) {
+        lineLength += more
         if lineLength > Self.maximumLine { note(.lineTooLong) }
-        if content.count + bytes.count > limit {
+        if content.count + more > limit {
             note(.tooBig)
             // Nobody will read it: the memory goes at once.
             content = []
         }
-        if fault == nil { content.append(contentsOf: bytes) }
     }
 
     private mutating func note(_ fault: Fault) { self.fault = self.fault ?? fault }

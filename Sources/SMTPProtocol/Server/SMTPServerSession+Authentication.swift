@@ -38,14 +38,14 @@ extension SMTPServerSession {
             userName(initial, "initial response")
         case ("LOGIN", nil):
             phase = .authenticating(.userName)
-            say(.challenge(Self.base64("Username:")))
+            say(.challenge(Base64.encode("Username:")))
         default:
             say(.authenticationFailed("Invalid authentication mechanism"))
         }
     }
 
     /// A line within a log-in.
-    mutating func authenticationLine(_ line: [UInt8], _ step: Authentication, _ out: inout [Output]) {
+    mutating func authenticationLine(_ line: ArraySlice<UInt8>, _ step: Authentication, _ out: inout [Output]) {
         phase = .command(nil)
         let text = Octet.text(line)
         // RFC 4954 §4: a lone "*" gives up.
@@ -64,7 +64,7 @@ extension SMTPServerSession {
 
     /// RFC 4616 §2: `authorization identity NUL account NUL password`.
     private mutating func plain(_ text: String, _ what: String, _ out: inout [Output]) {
-        guard let bytes = Base64.decode(text == "=" ? "".utf8 : text.utf8) else {
+        guard let bytes = Base64.decode(text == "=" ? "" : text) else {
             return say(.authenticationFailed("Invalid base64 data in \(what)"))
         }
         let parts = bytes.split(separator: 0, maxSplits: 3, omittingEmptySubsequences: false)
@@ -77,7 +77,7 @@ extension SMTPServerSession {
             return say(.authenticationFailed("Invalid base64 data in \(what)"))
         }
         phase = .authenticating(.password(account: account))
-        say(.challenge(Self.base64("Password:")))
+        say(.challenge(Base64.encode("Password:")))
     }
 
     private mutating func check(_ account: String, _ password: String, _ out: inout [Output]) {
@@ -85,8 +85,5 @@ extension SMTPServerSession {
         out.append(.ask(.authenticate(account: account, password: password)))
     }
 
-    private static func base64(_ text: String) -> String {
-        String(decoding: Base64.encode(Array(text.utf8)), as: UTF8.self)
-    }
-    private static func decoded(_ text: String) -> String? { Base64.decode(text.utf8).map { Octet.text($0) } }
+    private static func decoded(_ text: String) -> String? { Base64.decode(text).map { Octet.text($0) } }
 }

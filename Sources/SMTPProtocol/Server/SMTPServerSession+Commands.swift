@@ -5,7 +5,7 @@ import MailMessage
 
 extension SMTPServerSession {
     /// A line of the client's, outside of content.
-    mutating func line(_ bytes: [UInt8], _ out: inout [Output]) {
+    mutating func line(_ bytes: ArraySlice<UInt8>, _ out: inout [Output]) {
         if errorCount >= configuration.maximumErrors {
             return end(with: .tooManyErrors(configuration.hostName), &out)
         }
@@ -37,7 +37,7 @@ extension SMTPServerSession {
     }
 
     /// Web browsers and proxies: their words must not be taken for mail, not even line by line.
-    private static func isOtherProtocol(_ line: [UInt8]) -> Bool {
+    private static func isOtherProtocol(_ line: ArraySlice<UInt8>) -> Bool {
         let word = Octet.text(line.prefix { !Octet.isBlank($0) }.prefix(8))
         return ["GET", "POST", "CONNECT", "HEAD", "PUT", "OPTIONS"].contains(word) && line.contains(UInt8(ascii: "/"))
     }
@@ -129,7 +129,7 @@ extension SMTPServerSession {
         _ recipient: Envelope.Recipient, _ verdict: SMTPServerAnswer.RecipientVerdict, _ transaction: Transaction
     ) {
         var transaction = transaction
-        let text = recipient.address.description
+        var text: String { recipient.address.description }
         if verdict != .relayDenied, let refusal = transaction.senderRefusal {
             say(.rejected(text, refusal.status, refusal.reason, code: refusal.code))
         } else {
@@ -155,7 +155,7 @@ extension SMTPServerSession {
         let words = text.split(separator: " ")
         let inner = (words.first ?? "").drop { $0 == "<" }.prefix { $0 != ">" }
         let isComplete = inner.contains("@")
-        guard words.count == 1 || (words.count == 2 && Octet.equalIgnoringCase(words[1], "SMTPUTF8")),
+        guard words.count == 1 || (words.count == 2 && Octet.equalIgnoringCase("SMTPUTF8", words[1])),
             let address = EmailAddress(isComplete ? String(inner) : "\(inner)@\(configuration.origin)")
         else { return say(.syntaxVRFY) }
         phase = .verifying(String(inner), transaction)

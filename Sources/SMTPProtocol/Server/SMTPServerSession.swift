@@ -57,7 +57,8 @@ package struct SMTPServerSession: Equatable, Sendable {
         var collector = ChunkCollector(limit: 0)
     }
 
-    enum Phase: Equatable, Sendable {
+    /// Indirect: the phase is looked at and moved many times for each time that it changes.
+    indirect enum Phase: Equatable, Sendable {
         /// The client's name is asked for; the greeting is not yet said.
         case greeting
         /// Between letters, or within the envelope of one.
@@ -121,7 +122,7 @@ package struct SMTPServerSession: Equatable, Sendable {
             input.removeSubrange(..<position)
             position = 0
         }
-        input += bytes
+        if input.isEmpty { input = bytes } else { input += bytes }
         lastActivity = now
         var out: [Output] = []
         run(at: now, &out)
@@ -268,7 +269,7 @@ package struct SMTPServerSession: Equatable, Sendable {
         }
         if heldUntil == nil, !isAsking { flush(&out) }
         if position == input.count, position > 0 {
-            input.removeAll(keepingCapacity: input.capacity <= 16_384)
+            input = []
             position = 0
         }
     }
@@ -292,7 +293,7 @@ package struct SMTPServerSession: Equatable, Sendable {
     }
 
     private enum Line {
-        case line([UInt8])
+        case line(ArraySlice<UInt8>)
         case tooLong
     }
 
@@ -320,6 +321,6 @@ package struct SMTPServerSession: Equatable, Sendable {
         case .command, .greeting, .recipient, .verifying, .flushing, .data, .chunk, .accepting, .closed:
             limit = SMTPVerb(line)?.maximumLineLength ?? SMTPVerb.commonLineLength
         }
-        return end + 1 - start > limit ? .tooLong : .line(Array(line))
+        return end + 1 - start > limit ? .tooLong : .line(line)
     }
 }

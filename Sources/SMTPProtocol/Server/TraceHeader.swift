@@ -22,37 +22,88 @@ package enum TraceHeader {
     /// The Received field of a letter that came by SMTP, in three lines (RFC 5321 §4.4).
     package static func received(_ mail: ReceivedMail, by host: String, id: String, at unixSeconds: Int64) -> [UInt8] {
         let client = mail.client
-        let hello = client.helloName.isEmpty ? "unknown" : client.helloName
-        let literal = client.address.isIPv4 ? "[\(client.address)]" : "[IPv6:\(client.address)]"
-        let transport = client.protocolName(usesUTF8: mail.envelope.parameters.usesUTF8)
-        var lines = ["Received: from \(hello) (\(client.verifiedName ?? "unknown") \(literal))"]
-        let by = "\tby \(host) (Yubin) with \(transport) id \(id)"
+        var header = Lines()
+        header.add("Received: from ")
+        header.add(client.helloName.isEmpty ? "unknown" : client.helloName)
+        header.add(" (")
+        header.add(client.verifiedName ?? "unknown")
+        header.add(client.address.isIPv4 ? " [" : " [IPv6:")
+        header.add(client.address.description)
+        header.add("])")
+        header.end()
+        header.add("\tby ")
+        header.add(host)
+        header.add(" (Yubin) with ")
+        header.add(client.protocolName(usesUTF8: mail.envelope.parameters.usesUTF8))
+        header.add(" id ")
+        header.add(id)
         // RFC 5321 §7.2: with several recipients, naming them would betray a blind copy.
         if mail.envelope.recipients.count == 1, let only = mail.envelope.recipients.first {
-            lines += [by, "\tfor <\(only.address)>; " + date(unixSeconds)]
+            header.end()
+            header.add("\tfor <")
+            header.add(only.address.description)
+            header.add(">; ")
         } else {
-            lines += [by + ";", "\t" + date(unixSeconds)]
+            header.add(";")
+            header.end()
+            header.add("\t")
         }
-        return bytes(lines)
+        header.addDate(unixSeconds)
+        header.end()
+        return header.bytes
     }
 
     /// The Received field of a letter that began on this host.
     package static func received(by host: String, id: String, at unixSeconds: Int64) -> [UInt8] {
-        bytes(["Received: by \(host) (Yubin)", "\tid \(id); " + date(unixSeconds)])
+        var header = Lines()
+        header.add("Received: by ")
+        header.add(host)
+        header.add(" (Yubin)")
+        header.end()
+        header.add("\tid ")
+        header.add(id)
+        header.add("; ")
+        header.addDate(unixSeconds)
+        header.end()
+        return header.bytes
     }
 
     /// The fields of final delivery (RFC 5321 §4.4: Return-Path; the other two are widespread custom).
     package static func delivery(sender: ReversePath, original: EmailAddress, mailbox: EmailAddress) -> [UInt8] {
-        bytes(["Return-Path: <\(sender)>", "X-Original-To: \(original)", "Delivered-To: \(mailbox)"])
+        var header = Lines()
+        header.add("Return-Path: <")
+        header.add(sender.description)
+        header.add(">")
+        header.end()
+        header.add("X-Original-To: ")
+        header.add(original.description)
+        header.end()
+        header.add("Delivered-To: ")
+        header.add(mailbox.description)
+        header.end()
+        return header.bytes
     }
 
-    private static func bytes(_ lines: [String]) -> [UInt8] {
-        var result: [UInt8] = []
-        for line in lines {
+    /// Lines that are being written.
+    private struct Lines {
+        private(set) var bytes: [UInt8] = []
+
+        init() { bytes.reserveCapacity(288) }
+
+        mutating func add(_ text: String) {
             // Whatever a client called itself, a field stays a field.
-            for byte in line.utf8 { result.append(byte == 13 || byte == 10 || byte == 0 ? UInt8(ascii: "?") : byte) }
-            result += Octet.crlf
+            let text = text.utf8.span
+            for i in text.indices {
+                let byte = text[i]
+                bytes.append(byte == Octet.cr || byte == Octet.lf || byte == 0 ? UInt8(ascii: "?") : byte)
+            }
         }
-        return result
+
+        mutating func addDate(_ unixSeconds: Int64) {
+            MailDate(unixSeconds: unixSeconds).append(to: &bytes)
+            bytes.add(" (UTC)")
+        }
+
+        mutating func end() { bytes.endLine() }
     }
 }

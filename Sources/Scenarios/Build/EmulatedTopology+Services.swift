@@ -16,13 +16,13 @@ extension EmulatedTopology {
         case .authoritativeDNS(let plan):
             var zones: [Zone] = []
             for zone in plan.zones { zones.append(try Self.zone(zone)) }
-            return [.authoritativeDNS(AuthoritativeDNSService(zones: zones))]
+            return [.authoritativeDNS(Boxed(AuthoritativeDNSService(zones: zones)))]
         case .recursiveResolver(let plan):
             var hints: [ResolverConfiguration.Hint] = []
             for hint in plan.rootHints {
                 hints.append(ResolverConfiguration.Hint(name: try name(hint.name), address: hint.address))
             }
-            return [.recursiveResolver(RecursiveResolverService(ResolverConfiguration(rootHints: hints)))]
+            return [.recursiveResolver(Boxed(RecursiveResolverService(ResolverConfiguration(rootHints: hints))))]
         case .mailServer(let plan): return try mailServices(for: plan, spareOffices)
         case .mailProgram(let plan): return [try mailProgram(for: plan, on: host)]
         }
@@ -82,9 +82,9 @@ extension EmulatedTopology {
         for plan: MailServerPlan, _ spareOffices: [String: [IPAddress]]
     ) throws(BuildError) -> [Service] {
         var services: [Service] = []
-        if plan.smtp || plan.submission { services.append(.mailTransfer(mailTransfer(for: plan, spareOffices))) }
-        if plan.pop3 { services.append(.pop3(POP3Service(hostName: plan.hostname))) }
-        if plan.imap { services.append(.imap(IMAPService(hostName: plan.hostname, messageLimit: plan.sizeLimit))) }
+        if plan.smtp || plan.submission { services.append(.mailTransfer(Boxed(mailTransfer(for: plan, spareOffices)))) }
+        if plan.pop3 { services.append(.pop3(Boxed(POP3Service(hostName: plan.hostname)))) }
+        if plan.imap { services.append(.imap(Boxed(IMAPService(hostName: plan.hostname, messageLimit: plan.sizeLimit)))) }
         return services
     }
 
@@ -120,9 +120,11 @@ extension EmulatedTopology {
             case .imap: .imap(server: try name(plan.incomingServer))
             }
         return .mailProgram(
-            MailProgramService(
-                MailProgramConfiguration(
-                    address: plan.address, displayName: plan.displayName, login: plan.address, password: plan.password,
-                    submissionServer: try name(plan.submissionServer), incoming: incoming, helloName: host.domainName)))
+            Boxed(
+                MailProgramService(
+                    MailProgramConfiguration(
+                        address: plan.address, displayName: plan.displayName, login: plan.address,
+                        password: plan.password, submissionServer: try name(plan.submissionServer), incoming: incoming,
+                        helloName: host.domainName))))
     }
 }

@@ -20,15 +20,21 @@ package struct SPFFindings: Equatable, Sendable {
     /// - Parameter receiver: the domain that the letter is for.
     package func receivedSPF(receiver: String) -> String {
         let identity = request.identity.rawValue
-        let name = verdict.result.rawValue
-        let result = (name.first.map { $0.uppercased() } ?? "") + name.dropFirst()
-        let sender = request.identity == .mailFrom ? request.sender : ""
-        let pairs = [
-            ("identity", identity), ("client-ip", "\(request.client)"), ("helo", request.helo),
-            ("envelope-from", sender), ("receiver", receiver),
-        ]
-        let text = pairs.map { "\($0.0)=\(HeaderValue.quoted($0.1, besides: "@:"))" }.joined(separator: "; ")
-        return "Received-SPF: \(result) (\(identity)) \(text)"
+        var field = "Received-SPF: "
+        func add(_ name: String, _ value: String) {
+            field += name
+            field += HeaderValue.quoted(value, besides: "@:")
+        }
+        field.reserveCapacity(200)
+        field += verdict.result.fieldText
+        field += " ("
+        field += identity
+        add(") identity=", identity)
+        add("; client-ip=", request.client.description)
+        add("; helo=", request.helo)
+        add("; envelope-from=", request.identity == .mailFrom ? request.sender : "")
+        add("; receiver=", receiver)
+        return field
     }
 
     /// The part of Authentication-Results (RFC 8601 §2.7.2): `spf=pass smtp.mailfrom=alice@sender.example`.

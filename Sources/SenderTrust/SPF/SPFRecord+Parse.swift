@@ -12,7 +12,7 @@ struct SPFSyntaxError: Error, Equatable, Sendable {
 extension SPFRecord {
     /// Whether a TXT record is meant for SPF (§4.5): "v=spf1" and then a space or nothing.
     static func isVersion1(_ text: [UInt8]) -> Bool {
-        let version = Array("v=spf1".utf8)
+        let version = "v=spf1".utf8
         guard text.count >= version.count else { return false }
         let isEqual = zip(text, version).allSatisfy { (65...90).contains($0) ? $0 | 0x20 == $1 : $0 == $1 }
         return isEqual && (text.count == version.count || text[version.count] == 0x20)
@@ -34,7 +34,8 @@ extension SPFRecord {
     private mutating func addModifier(_ term: [UInt8], _ written: String) throws(SPFSyntaxError) -> Bool {
         guard let first = term.first, (97...122).contains(first | 0x20) else { return false }
         let name = term.prefix {
-            (48...57).contains($0) || (97...122).contains($0 | 0x20) || [UInt8]("-_.".utf8).contains($0)
+            (48...57).contains($0) || (97...122).contains($0 | 0x20)
+                || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: ".")
         }
         guard name.count < term.count, term[name.count] == UInt8(ascii: "=") else { return false }
         let value = Array(term.dropFirst(name.count + 1))

@@ -16,4 +16,17 @@ package enum SPFResult: String, Hashable, Sendable, CaseIterable {
     case temperror
     /// The domain's record cannot be understood (§2.6.7).
     case permerror
+
+    /// The result as Received-SPF has it, with a capital letter (RFC 7208 §9.1).
+    var fieldText: String {
+        switch self {
+        case .none: "None"
+        case .neutral: "Neutral"
+        case .pass: "Pass"
+        case .fail: "Fail"
+        case .softfail: "Softfail"
+        case .temperror: "Temperror"
+        case .permerror: "Permerror"
+        }
+    }
 }

@@ -84,7 +84,7 @@ struct MailTown {
         func server(_ name: String, _ domains: [String]) -> Service {
             var configuration = MailServerConfiguration(hostName: name, domains: domains)
             change(&configuration)
-            return .mailTransfer(MailTransferService(configuration))
+            return .mailTransfer(Boxed(MailTransferService(configuration)))
         }
         let mailProgram = MailProgramService(
             MailProgramConfiguration(
@@ -92,10 +92,10 @@ struct MailTown {
                 submissionServer: DNSName("mail.tokyo.example"), incoming: .none,
                 helloName: "pc.tokyo.example"))
         let hosts: [(String, UInt8, Service)] = [
-            ("ns.example", 53, .authoritativeDNS(AuthoritativeDNSService(zones: zones))),
+            ("ns.example", 53, .authoritativeDNS(Boxed(AuthoritativeDNSService(zones: zones)))),
             ("mail.tokyo.example", 1, server("mail.tokyo.example", ["tokyo.example"])),
             ("mail.kyoto.example", 2, server("mail.kyoto.example", ["kyoto.example", "two.example"])),
-            ("pc.tokyo.example", 3, .mailProgram(mailProgram)),
+            ("pc.tokyo.example", 3, .mailProgram(Boxed(mailProgram))),
         ]
         for (name, last, service) in hosts {
             let interface = InterfaceConfiguration(

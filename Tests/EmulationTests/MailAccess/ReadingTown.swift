@@ -54,20 +54,21 @@ struct ReadingTown {
         let mail = DNSName("mail.kita.example")
         func program(_ person: String, _ incoming: MailProgramConfiguration.Incoming) -> Service {
             .mailProgram(
-                MailProgramService(
-                    MailProgramConfiguration(
-                        address: "\(person)@kita.example", login: person, password: password, submissionServer: mail,
-                        incoming: incoming, helloName: "[192.0.2.9]")))
+                Boxed(
+                    MailProgramService(
+                        MailProgramConfiguration(
+                            address: "\(person)@kita.example", login: person, password: password,
+                            submissionServer: mail, incoming: incoming, helloName: "[192.0.2.9]"))))
         }
         let transfer = MailTransferService(
             MailServerConfiguration(hostName: "mail.kita.example", domains: ["kita.example"]))
         let hosts: [(String, UInt8, [Service])] = [
-            ("ns.example", 53, [.authoritativeDNS(AuthoritativeDNSService(zones: [zone]))]),
+            ("ns.example", 53, [.authoritativeDNS(Boxed(AuthoritativeDNSService(zones: [zone])))]),
             (
                 "mail.kita.example", 1,
                 [
-                    .mailTransfer(transfer), .pop3(POP3Service(hostName: "mail.kita.example")),
-                    .imap(IMAPService(hostName: "mail.kita.example")),
+                    .mailTransfer(Boxed(transfer)), .pop3(Boxed(POP3Service(hostName: "mail.kita.example"))),
+                    .imap(Boxed(IMAPService(hostName: "mail.kita.example"))),
                 ]
             ),
             ("hana-pc", 2, [program("hana", .none)]),
@@ -126,7 +127,7 @@ struct ReadingTown {
         guard case .mailProgram(let program) = try #require(world.hosts[host].services.first) else {
             throw ReadingTownError()
         }
-        return program
+        return program.value
     }
 
     struct ReadingTownError: Error {}

@@ -13,8 +13,8 @@ package struct RecursiveResolverService: Equatable, Sendable {
     private var streams = DNSStreamServer()
     /// The socket at which clients ask.
     private var udp: SocketID?
-    private var sockets: [ExchangeID: SocketID] = [:]
-    private var exchanges: [SocketID: Upstream] = [:]
+    private var sockets = FlatMap<ExchangeID, SocketID>()
+    private var exchanges = FlatMap<SocketID, Upstream>()
 
     /// What goes on at a socket towards a name server.
     private struct Upstream: Equatable, Sendable {
@@ -47,7 +47,7 @@ package struct RecursiveResolverService: Equatable, Sendable {
             udp = host.bindUDP(port: DNSTransport.port)
             _ = host.listen(port: DNSTransport.port)
         case .socket(let socket, let kind):
-            if exchanges[socket] != nil {
+            if exchanges.contains(socket) {
                 upstream(socket, kind, &host, &outputs)
             } else {
                 client(socket, kind, &host, &outputs)
@@ -187,8 +187,8 @@ package struct RecursiveResolverService: Equatable, Sendable {
     mutating func forget() {
         resolver.powerOff()
         streams.removeAll()
-        sockets = [:]
-        exchanges = [:]
+        sockets.removeAll()
+        exchanges.removeAll()
         udp = nil
         timer = .never
     }

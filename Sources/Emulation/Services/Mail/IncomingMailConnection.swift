@@ -1,6 +1,7 @@
 // A client of our mail server: its session, and what is being looked up for it. Read first: MailTransferService.swift.
 
 import Basics
+import HostStack
 import SMTPProtocol
 import SenderTrust
 
@@ -18,6 +19,7 @@ struct IncomingMailConnection: Equatable, Sendable {
     /// Its timer's token.
     let number: UInt64
     let conversation: TextConversation
+    var socket: SocketID { conversation.socket }
     var session: SMTPServerSession
     var lookUp = LookUp.none
     var clientName: ClientNameFinding?

@@ -15,6 +15,8 @@ extension MailServerConfiguration {
     /// Where mail for `address` of one of our domains ends up: accounts here or addresses elsewhere. Empty when nobody
     /// is called so.
     func targets(of address: EmailAddress, in store: MailboxStore) -> [EmailAddress] {
+        // Most addresses are accounts of their own.
+        if isLocal(address.domain), store.account(receivingFor: address.normalized) != nil { return [address] }
         var result: [EmailAddress] = []
         var seen: [String] = []
         var waiting = [address]

@@ -10,21 +10,21 @@ import SenderTrust
 extension MailTransferService {
     /// The answer to a session's question; nil when it needs DNS and comes later.
     mutating func answer(
-        _ question: SMTPServerQuestion, _ socket: SocketID, _ host: inout HostCore
+        _ question: SMTPServerQuestion, _ connection: inout IncomingMailConnection, _ host: inout HostCore
     ) -> SMTPServerAnswer? {
         switch question {
         case .clientName:
             guard configuration.checksClientName else { return .clientName(nil) }
-            lookUpClientName(socket, &host)
+            lookUpClientName(&connection, &host)
             return nil
         case .sender(let sender, let recipient, let client):
             guard configuration.senderPolicy != .off, !configuration.trustedClients.contains(client.address) else {
-                return .sender(.accepted(header: policyHeader(nil, "", socket)))
+                return .sender(.accepted(header: policyHeader(nil, "", connection)))
             }
-            lookUpSenderPolicy(sender, receiver: recipient.domain, client: client, socket, &host)
+            lookUpSenderPolicy(sender, receiver: recipient.domain, client: client, &connection, &host)
             return nil
         case .recipient(let address, let sender, let client):
-            return .recipient(verdict(on: address, from: sender, client, socket, host))
+            return .recipient(verdict(on: address, from: sender, client, connection, host))
         case .authenticate(let account, let password):
             return .authentication(host.disk.mailStore.authenticate(login: account, password: password) != nil)
         case .flush(let domain):
@@ -34,17 +34,17 @@ extension MailTransferService {
             host.notifyQueue()
             return .flush(true)
         case .accept(let mail):
-            return .acceptance(.queued(id: "\(take(mail, socket, &host))"))
+            return .acceptance(.queued(id: "\(take(mail, &connection, &host))"))
         }
     }
 
     // MARK: Recipients
 
     private func verdict(
-        on address: EmailAddress, from sender: ReversePath, _ client: SMTPClientIdentity, _ socket: SocketID,
-        _ host: borrowing HostCore
+        on address: EmailAddress, from sender: ReversePath, _ client: SMTPClientIdentity,
+        _ connection: borrowing IncomingMailConnection, _ host: borrowing HostCore
     ) -> SMTPServerAnswer.RecipientVerdict {
-        let isSubmission = incoming[socket]?.session.configuration.role == .submission
+        let isSubmission = connection.session.configuration.role == .submission
         // RFC 6409 §4.3: at the submission port nobody is served without having logged in.
         if isSubmission && client.account == nil { return .relayDenied }
         // Nobody could be told of a failure: a sender of our own domain must exist.
@@ -54,7 +54,7 @@ extension MailTransferService {
             let text = "<\(sender)>: Sender address rejected: User unknown in local recipient table"
             return .refused(SMTPReply(550, 5, 1, 0, text))
         }
-        let address = withoutOwnLiteral(address, socket)
+        let address = withoutOwnLiteral(address, connection)
         guard configuration.isLocal(address.domain) else {
             return client.account != nil || configuration.relays(address.domain) ? .accepted : .relayDenied
         }
@@ -74,9 +74,10 @@ extension MailTransferService {
     }
 
     /// `kenji@[198.51.100.25]` is kenji of our first domain when that is our address (RFC 5321 §4.1.3).
-    private func withoutOwnLiteral(_ address: EmailAddress, _ socket: SocketID) -> EmailAddress {
-        guard let literal = address.literal, let connection = incoming[socket],
-            literal == "\(connection.conversation.server.address)"
+    private func withoutOwnLiteral(
+        _ address: EmailAddress, _ connection: borrowing IncomingMailConnection
+    ) -> EmailAddress {
+        guard let literal = address.literal, literal == "\(connection.conversation.server.address)"
         else { return address }
         return EmailAddress(localPart: address.localPart, domain: configuration.domains[0])
     }
@@ -85,7 +86,8 @@ extension MailTransferService {
 
     /// What follows from SPF's findings.
     func verdict(
-        _ findings: SPFFindings, receiver: String, _ socket: SocketID, _ host: inout HostCore
+        _ findings: SPFFindings, receiver: String, _ connection: borrowing IncomingMailConnection,
+        _ host: inout HostCore
     ) -> SMTPServerAnswer.SenderVerdict {
         let request = findings.request
         func tell(_ identity: String, _ domain: String, _ verdict: SPFVerdict) {
@@ -101,54 +103,63 @@ extension MailTransferService {
             let explanation = findings.verdict.explanation.map { "; \($0)" } ?? ""
             return .rejected(status: EnhancedStatus(5, 7, 23), reason: reason + explanation)
         }
-        return .accepted(header: policyHeader(findings, receiver, socket))
+        return .accepted(header: policyHeader(findings, receiver, connection))
     }
 
     /// What was found out about the sender, as lines for the letter: Authentication-Results above Received-SPF.
-    private func policyHeader(_ findings: SPFFindings?, _ receiver: String, _ socket: SocketID) -> [UInt8] {
+    private func policyHeader(
+        _ findings: SPFFindings?, _ receiver: String, _ connection: borrowing IncomingMailConnection
+    ) -> [UInt8] {
         var results: [String] = []
-        if let name = incoming[socket]?.clientName { results.append(name.authenticationResult) }
+        if let name = connection.clientName { results.append(name.authenticationResult) }
         if let findings { results.append(findings.authenticationResult) }
         if results.isEmpty { return [] }
-        var header =
-            Array(AuthenticationResults(server: configuration.hostName, results: results).field.utf8) + Octet.crlf
-        if let findings { header += Self.line(findings.receivedSPF(receiver: receiver)) }
+        var header: [UInt8] = []
+        header.reserveCapacity(384)
+        header.add(AuthenticationResults(server: configuration.hostName, results: results).field)
+        header.endLine()
+        if let findings { Self.addLine(findings.receivedSPF(receiver: receiver), to: &header) }
         return header
     }
 
-    /// A field in one line, as real servers write it, unless that would be too long (RFC 5322 §2.1.1).
-    private static func line(_ field: String) -> [UInt8] {
-        if field.utf8.count <= Folding.maximumLineLength { return Array(field.utf8) + Octet.crlf }
+    /// Adds a field in one line, as real servers write it, unless that would be too long (RFC 5322 §2.1.1).
+    private static func addLine(_ field: String, to header: inout [UInt8]) {
+        if field.utf8.count <= Folding.maximumLineLength {
+            header.add(field)
+            return header.endLine()
+        }
         let name = field.prefix { $0 != ":" }
-        return Folding.field(String(name), String(field.dropFirst(name.count + 1)))
+        header += Folding.field(String(name), String(field.dropFirst(name.count + 1)))
     }
 
     // MARK: Letters
 
     /// Puts a letter into the queue. From now on this host answers for it.
-    private mutating func take(_ mail: ReceivedMail, _ socket: SocketID, _ host: inout HostCore) -> QueueID {
+    private mutating func take(
+        _ mail: ReceivedMail, _ connection: inout IncomingMailConnection, _ host: inout HostCore
+    ) -> QueueID {
         // RFC 1047: the client has not heard our first 250 and brings the letter again.
         var mail = mail
         if let known = host.disk.queue.unconfirmed.find(mail) {
-            incoming[socket]?.unconfirmed += known.ids
+            connection.unconfirmed += known.ids
             if known.missing.isEmpty { return known.ids[0] }
             mail.envelope.recipients = known.missing
         }
         let id = host.disk.queue.newID(at: host.now, random: &host.random)
-        let isSubmission = incoming[socket]?.session.configuration.role == .submission
+        let isSubmission = connection.session.configuration.role == .submission
         let message = isSubmission ? completed(mail, id, host) : Message(mail.content)
         var parameters = mail.envelope.parameters
         parameters.size = nil
         let entry = QueueEntry(
             id: id, sender: mail.envelope.sender, parameters: parameters,
-            recipients: recipients(of: mail, socket, host),
+            recipients: recipients(of: mail, connection, host),
             content: mail.policyHeader
                 + TraceHeader.received(mail, by: configuration.hostName, id: "\(id)", at: host.clock) + message.bytes,
             messageID: message.messageID ?? "<\(id)@\(configuration.hostName)>", arrival: host.now, clock: host.clock)
         host.disk.queue.add(entry)
         host.observe(.state(.queue(entry.id, .added)))
         host.disk.queue.unconfirmed.insert(id, mail)
-        incoming[socket]?.unconfirmed.append(id)
+        connection.unconfirmed.append(id)
         if isSubmission { observe(.submitted(queueID: "\(id)"), of: entry.messageID, &host) }
         let transport = mail.client.protocolName(usesUTF8: parameters.usesUTF8)
         observe(.queued(queueID: "\(id)", transport: transport), of: entry.messageID, &host)
@@ -179,11 +190,11 @@ extension MailTransferService {
 
     /// The recipients with their aliases resolved, each mailbox once.
     private func recipients(
-        of mail: ReceivedMail, _ socket: SocketID, _ host: borrowing HostCore
+        of mail: ReceivedMail, _ connection: borrowing IncomingMailConnection, _ host: borrowing HostCore
     ) -> [QueueRecipient] {
         var result: [QueueRecipient] = []
         for recipient in mail.envelope.recipients {
-            let address = withoutOwnLiteral(recipient.address, socket)
+            let address = withoutOwnLiteral(recipient.address, connection)
             let isLocal = configuration.isLocal(address.domain)
             for target in isLocal ? configuration.targets(of: address, in: host.disk.mailStore) : [address]
             where !result.contains(where: { $0.address.normalized == target.normalized }) {

@@ -20,162 +20,191 @@ extension MailTransferService {
         let number = newNumber()
         let session = SMTPServerSession(
             configuration.session(isSubmission ? .submission : .relay), client: conversation.client.address)
-        incoming[socket] = IncomingMailConnection(number: number, conversation: conversation, session: session)
+        incoming[socket] = Boxed(
+            IncomingMailConnection(number: number, conversation: conversation, session: session))
         timerOwners[number] = .incoming(socket)
-        let outputs = incoming[socket]?.session.open(at: host.now) ?? []
-        carryOut(outputs, socket, &host)
+        withIncoming(socket, &host) { service, connection, host in
+            let outputs = connection.session.open(at: host.now)
+            service.carryOut(outputs, &connection, &host)
+        }
+    }
+
+    /// Takes the client at `socket` out, lets `body` work on it, and puts it back.
+    private mutating func withIncoming(
+        _ socket: SocketID, _ host: inout HostCore,
+        _ body: (inout Self, inout IncomingMailConnection, inout HostCore) -> Void
+    ) {
+        guard var connection = incoming.removeValue(forKey: socket) else { return }
+        body(&self, &connection.value, &host)
+        incoming[socket] = connection
     }
 
     mutating func handleIncoming(_ kind: SocketEvent.Kind, of socket: SocketID, _ host: inout HostCore) {
         switch kind {
         case .readable:
-            incoming[socket]?.hasUnread = true
-            proceed(socket, &host)
+            withIncoming(socket, &host) { service, connection, host in
+                connection.hasUnread = true
+                service.proceed(&connection, &host)
+            }
         case .peerClosed:
-            incoming[socket]?.isHalfClosed = true
-            proceed(socket, &host)
+            withIncoming(socket, &host) { service, connection, host in
+                connection.isHalfClosed = true
+                service.proceed(&connection, &host)
+            }
         case .drained:
-            confirm(socket, &host)
-            proceed(socket, &host)
+            withIncoming(socket, &host) { service, connection, host in
+                service.confirm(&connection, &host)
+                service.proceed(&connection, &host)
+            }
         case .closed:
             guard let connection = incoming.removeValue(forKey: socket) else { return }
-            timerOwners[connection.number] = nil
-            host.cancelTimer(connection.number)
+            timerOwners[connection.value.number] = nil
+            host.cancelTimer(connection.value.number)
         case .accepted, .connected, .connectFailed, .datagram, .unreachable, .echoReply, .echoUnreachable: break
         }
     }
 
     mutating func incomingTimer(_ socket: SocketID, _ host: inout HostCore) {
-        incoming[socket]?.timer = .never
-        let outputs = incoming[socket]?.session.advance(to: host.now) ?? []
-        carryOut(outputs, socket, &host)
+        withIncoming(socket, &host) { service, connection, host in
+            connection.timer = .never
+            let outputs = connection.session.advance(to: host.now)
+            service.carryOut(outputs, &connection, &host)
+        }
     }
 
     /// Feeds the session as long as it can use something.
-    private mutating func proceed(_ socket: SocketID, _ host: inout HostCore) {
-        while let connection = incoming[socket], connection.session.wantsInput {
+    private mutating func proceed(_ connection: inout IncomingMailConnection, _ host: inout HostCore) {
+        while connection.session.wantsInput {
             if connection.hasUnread {
                 // Who does not listen to the replies is not listened to: his window closes.
-                if host.stack.unacknowledgedByteCount(of: socket) > Self.replyLimit { break }
-                incoming[socket]?.hasUnread = false
-                let bytes = host.read(socket)
-                let now = host.now
-                let outputs = incoming[socket]?.session.receive(bytes, at: now) ?? []
-                perform(outputs, socket, &host)
+                if host.stack.unacknowledgedByteCount(of: connection.socket) > Self.replyLimit { break }
+                connection.hasUnread = false
+                let bytes = host.read(connection.socket)
+                perform(connection.session.receive(bytes, at: host.now), &connection, &host)
             } else if connection.isHalfClosed {
-                let outputs = incoming[socket]?.session.peerClosed() ?? []
-                perform(outputs, socket, &host)
+                perform(connection.session.peerClosed(), &connection, &host)
             } else {
                 break
             }
         }
-        setTimer(ofIncoming: socket, &host)
+        setTimer(of: &connection, &host)
     }
 
     /// Does what the session wants, and goes on.
-    mutating func carryOut(_ outputs: [SMTPServerSession.Output], _ socket: SocketID, _ host: inout HostCore) {
-        perform(outputs, socket, &host)
-        proceed(socket, &host)
+    private mutating func carryOut(
+        _ outputs: [SMTPServerSession.Output], _ connection: inout IncomingMailConnection, _ host: inout HostCore
+    ) {
+        perform(outputs, &connection, &host)
+        proceed(&connection, &host)
     }
 
     /// Does what the session wants, and what it wants when it has its answers.
-    private mutating func perform(_ outputs: [SMTPServerSession.Output], _ socket: SocketID, _ host: inout HostCore) {
-        var waiting = outputs[...]
-        while let output = waiting.popFirst() {
-            guard let connection = incoming[socket] else { return }
-            switch output {
+    private mutating func perform(
+        _ outputs: [SMTPServerSession.Output], _ connection: inout IncomingMailConnection, _ host: inout HostCore
+    ) {
+        var waiting = outputs
+        var next = 0
+        while next < waiting.count {
+            defer { next += 1 }
+            switch waiting[next] {
             case .send(let bytes): connection.conversation.say(bytes, &host)
-            case .close: host.close(socket)
+            case .close: host.close(connection.socket)
             case .ask(let question):
                 // What is not known at once is answered in a later turn.
-                guard let answer = answer(question, socket, &host) else { break }
-                let now = host.now
-                waiting += incoming[socket]?.session.answer(answer, at: now) ?? []
+                guard let answer = answer(question, &connection, &host) else { break }
+                waiting += connection.session.answer(answer, at: host.now)
             }
         }
     }
 
     /// Everything that was sent is acknowledged: whoever was told 250 knows it.
-    private mutating func confirm(_ socket: SocketID, _ host: inout HostCore) {
-        guard let connection = incoming[socket], !connection.unconfirmed.isEmpty,
-            host.stack.unacknowledgedByteCount(of: socket) == 0
+    private mutating func confirm(_ connection: inout IncomingMailConnection, _ host: inout HostCore) {
+        guard !connection.unconfirmed.isEmpty, host.stack.unacknowledgedByteCount(of: connection.socket) == 0
         else { return }
         for id in connection.unconfirmed { host.disk.queue.unconfirmed.confirm(id) }
-        incoming[socket]?.unconfirmed = []
+        connection.unconfirmed = []
     }
 
-    private mutating func setTimer(ofIncoming socket: SocketID, _ host: inout HostCore) {
-        guard let connection = incoming[socket], connection.session.nextDeadline < connection.timer else { return }
-        incoming[socket]?.timer = connection.session.nextDeadline
-        host.setTimer(connection.number, at: connection.session.nextDeadline)
+    private func setTimer(of connection: inout IncomingMailConnection, _ host: inout HostCore) {
+        let deadline = connection.session.nextDeadline
+        guard deadline < connection.timer else { return }
+        connection.timer = deadline
+        host.setTimer(connection.number, at: deadline)
     }
 
     // MARK: DNS
 
     /// Begins to look up the client's name.
-    mutating func lookUpClientName(_ socket: SocketID, _ host: inout HostCore) {
-        guard let connection = incoming[socket] else { return }
+    mutating func lookUpClientName(_ connection: inout IncomingMailConnection, _ host: inout HostCore) {
         var check = ClientNameCheck(client: connection.conversation.client.address)
         let step = check.start()
-        incoming[socket]?.lookUp = .clientName(check)
-        follow(step, socket, &host)
+        connection.lookUp = .clientName(check)
+        follow(step, &connection, &host)
     }
 
     /// Begins SPF's checks.
     mutating func lookUpSenderPolicy(
-        _ sender: ReversePath, receiver: String, client: SMTPClientIdentity, _ socket: SocketID, _ host: inout HostCore
+        _ sender: ReversePath, receiver: String, client: SMTPClientIdentity,
+        _ connection: inout IncomingMailConnection, _ host: inout HostCore
     ) {
         var check = SPFSessionCheck(
             sender: sender.description, helo: client.helloName, client: client.address,
             receiver: configuration.hostName,
             clock: host.clock)
         let step = check.start()
-        incoming[socket]?.lookUp = .senderPolicy(check, receiver: receiver)
-        follow(step, socket, &host)
+        connection.lookUp = .senderPolicy(check, receiver: receiver)
+        follow(step, &connection, &host)
     }
 
     /// The answer to a question for a client.
     mutating func lookedUp(_ answer: DNSAnswer, for socket: SocketID, _ host: inout HostCore) {
-        guard let connection = incoming[socket] else { return }
-        switch connection.lookUp {
-        case .none: break
-        case .clientName(var check):
-            let step = check.resume(with: answer)
-            incoming[socket]?.lookUp = .clientName(check)
-            follow(step, socket, &host)
-        case .senderPolicy(var check, let receiver):
-            let step = check.resume(with: answer)
-            incoming[socket]?.lookUp = .senderPolicy(check, receiver: receiver)
-            follow(step, socket, &host)
+        withIncoming(socket, &host) { service, connection, host in
+            let lookUp = connection.lookUp
+            connection.lookUp = .none
+            switch consume lookUp {
+            case .none: break
+            case .clientName(var check):
+                let step = check.resume(with: answer)
+                connection.lookUp = .clientName(check)
+                service.follow(step, &connection, &host)
+            case .senderPolicy(var check, let receiver):
+                let step = check.resume(with: answer)
+                connection.lookUp = .senderPolicy(check, receiver: receiver)
+                service.follow(step, &connection, &host)
+            }
         }
     }
 
-    private mutating func follow(_ step: ClientNameCheck.Step, _ socket: SocketID, _ host: inout HostCore) {
+    private mutating func follow(
+        _ step: ClientNameCheck.Step, _ connection: inout IncomingMailConnection, _ host: inout HostCore
+    ) {
         switch step {
-        case .ask(let question): askers[host.resolve(question.name, question.type)] = .incoming(socket)
+        case .ask(let question): askers[host.resolve(question.name, question.type)] = .incoming(connection.socket)
         case .done(let finding):
-            incoming[socket]?.lookUp = .none
-            incoming[socket]?.clientName = finding
+            connection.lookUp = .none
+            connection.clientName = finding
             let name = finding.name.map { "\($0)" }
             host.observe(.nameCheck(client: finding.client, name: name, result: finding.result.rawValue))
-            reply(.clientName(finding.result == .pass ? name : nil), socket, &host)
+            reply(.clientName(finding.result == .pass ? name : nil), &connection, &host)
         }
     }
 
-    private mutating func follow(_ step: SPFSessionCheck.Step, _ socket: SocketID, _ host: inout HostCore) {
+    private mutating func follow(
+        _ step: SPFSessionCheck.Step, _ connection: inout IncomingMailConnection, _ host: inout HostCore
+    ) {
         switch step {
-        case .ask(let question): askers[host.resolve(question.name, question.type)] = .incoming(socket)
+        case .ask(let question): askers[host.resolve(question.name, question.type)] = .incoming(connection.socket)
         case .done(let findings):
-            guard case .senderPolicy(_, let receiver) = incoming[socket]?.lookUp else { return }
-            incoming[socket]?.lookUp = .none
-            reply(.sender(verdict(findings, receiver: receiver, socket, &host)), socket, &host)
+            guard case .senderPolicy(_, let receiver) = connection.lookUp else { return }
+            connection.lookUp = .none
+            reply(.sender(verdict(findings, receiver: receiver, connection, &host)), &connection, &host)
         }
     }
 
     /// A late answer to a session's question.
-    private mutating func reply(_ answer: SMTPServerAnswer, _ socket: SocketID, _ host: inout HostCore) {
-        let now = host.now
-        let outputs = incoming[socket]?.session.answer(answer, at: now) ?? []
-        carryOut(outputs, socket, &host)
+    private mutating func reply(
+        _ answer: SMTPServerAnswer, _ connection: inout IncomingMailConnection, _ host: inout HostCore
+    ) {
+        carryOut(connection.session.answer(answer, at: host.now), &connection, &host)
     }
 }

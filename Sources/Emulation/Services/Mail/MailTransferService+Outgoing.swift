@@ -14,7 +14,7 @@ extension MailTransferService {
 
     mutating func begin(_ job: DeliveryJob, _ host: inout HostCore) {
         let number = newNumber()
-        attempts[number] = OutgoingMail(job)
+        attempts[number] = Boxed(OutgoingMail(job))
         if let route = MailRoute(literalDomain: job.domain) { return follow(route, number, &host) }
         ask(job.domain, .mx, number, &host)
     }
@@ -30,13 +30,13 @@ extension MailTransferService {
     /// The answer to a question about the way.
     mutating func lookedUp(_ answer: DNSAnswer, forAttempt number: UInt64, _ host: inout HostCore) {
         guard let attempt = attempts[number] else { return }
-        switch attempt.phase {
+        switch attempt.value.phase {
         case .exchanges:
             let exchanges = answer.mailHosts.map {
                 MailRoute.Exchange(preference: $0.preference, host: Self.text($0.exchange))
             }
             let route = MailRoute(
-                domain: attempt.job.domain, Self.answer(answer, exchanges), ownNames: [configuration.hostName],
+                domain: attempt.value.job.domain, Self.answer(answer, exchanges), ownNames: [configuration.hostName],
                 random: &host.random)
             follow(route, number, &host)
         case .addresses(let known, let rest, let asking):
@@ -61,7 +61,7 @@ extension MailTransferService {
         switch route {
         case .hosts(let hosts, _): askAddresses(of: Array(hosts.prefix(Self.maximumPeers)), known: [], number, &host)
         case .literal(let address):
-            attempts[number]?.peers = [SMTPPeer(name: "[\(address)]", address: address)]
+            attempts[number]?.value.peers = [SMTPPeer(name: "[\(address)]", address: address)]
             connectToNext(number, &host)
         case .unreachable(let outcome): end(number, with: outcome, &host)
         }
@@ -72,11 +72,11 @@ extension MailTransferService {
         of hosts: [String], known: [OutgoingMail.HostAddresses], _ number: UInt64, _ host: inout HostCore
     ) {
         if let next = hosts.first {
-            attempts[number]?.phase = .addresses(known: known, rest: Array(hosts.dropFirst()), asking: next)
+            attempts[number]?.value.phase = .addresses(known: known, rest: Array(hosts.dropFirst()), asking: next)
             return ask(next, .a, number, &host)
         }
         let (peers, otherwise) = MailRoute.peers(known.map { ($0.host, $0.answer) }, port: Self.relayPort)
-        attempts[number]?.peers = Array(peers.prefix(Self.maximumPeers))
+        attempts[number]?.value.peers = Array(peers.prefix(Self.maximumPeers))
         if peers.isEmpty { end(number, with: otherwise, &host) } else { connectToNext(number, &host) }
     }
 
@@ -85,11 +85,11 @@ extension MailTransferService {
     /// Calls the next server; when there is none left, that was the attempt.
     private mutating func connectToNext(_ number: UInt64, _ host: inout HostCore) {
         guard let attempt = attempts[number] else { return }
-        guard let peer = attempt.peers.first else { return end(number, with: attempt.last, &host) }
-        attempts[number]?.peers.removeFirst()
+        guard let peer = attempt.value.peers.first else { return end(number, with: attempt.value.last, &host) }
+        attempts[number]?.value.peers.removeFirst()
         do throws(SocketError) {
             let socket = try host.connect(to: Endpoint(peer.address, peer.port))
-            attempts[number]?.phase = .connecting(peer, socket)
+            attempts[number]?.value.phase = .connecting(peer, socket)
             connecting[socket] = number
             timerOwners[number] = .attempt(number)
             host.setTimer(number, at: host.now + Self.connectTimeout)
@@ -101,7 +101,7 @@ extension MailTransferService {
     mutating func handleConnecting(
         _ kind: SocketEvent.Kind, of socket: SocketID, attempt number: UInt64, _ host: inout HostCore
     ) {
-        guard case .connecting(let peer, _) = attempts[number]?.phase else { return }
+        guard case .connecting(let peer, _) = attempts[number]?.value.phase else { return }
         switch kind {
         case .connected: talk(to: peer, on: socket, number, &host)
         case .connectFailed(let failure):
@@ -121,7 +121,7 @@ extension MailTransferService {
     }
 
     mutating func connectTimedOut(_ number: UInt64, _ host: inout HostCore) {
-        guard case .connecting(let peer, let socket) = attempts[number]?.phase else { return }
+        guard case .connecting(let peer, let socket) = attempts[number]?.value.phase else { return }
         host.abort(socket)
         stopConnecting(socket, number, &host)
         connectFailed(number, peer, "Connection timed out", &host)
@@ -135,7 +135,7 @@ extension MailTransferService {
 
     private mutating func connectFailed(_ number: UInt64, _ peer: SMTPPeer, _ reason: String, _ host: inout HostCore) {
         let text = "connect to \(peer.text):\(peer.port): \(reason)"
-        attempts[number]?.last = .deferred(DeliveryFailure(.noAnswer, text))
+        attempts[number]?.value.last = .deferred(DeliveryFailure(.noAnswer, text))
         connectToNext(number, &host)
     }
 
@@ -143,7 +143,7 @@ extension MailTransferService {
 
     private mutating func talk(to peer: SMTPPeer, on socket: SocketID, _ number: UInt64, _ host: inout HostCore) {
         stopConnecting(socket, number, &host)
-        guard let attempt = attempts[number], let entry = host.disk.queue[attempt.job.id],
+        guard let attempt = attempts[number]?.value, let entry = host.disk.queue[attempt.job.id],
             let conversation = TextConversation(.smtp, as: .client, on: socket, host)
         else { return host.abort(socket) }
         let recipients = attempt.open
@@ -152,93 +152,104 @@ extension MailTransferService {
             envelope: entry.envelope(for: recipients.map { attempt.job.recipients[$0] }), message: entry.content,
             at: host.now)
         let timer = newNumber()
-        outgoing[socket] = OutgoingMailConnection(
+        var connection = OutgoingMailConnection(
             number: number, timerToken: timer, conversation: conversation, session: session, recipients: recipients)
         timerOwners[timer] = .outgoing(socket)
-        attempts[number]?.phase = .talking
-        setTimer(ofOutgoing: socket, &host)
+        attempts[number]?.value.phase = .talking
+        setTimer(of: &connection, &host)
+        outgoing[socket] = Boxed(connection)
+    }
+
+    /// Takes the conversation at `socket` out, lets `body` work on it, and puts it back unless it is over.
+    private mutating func withOutgoing(
+        _ socket: SocketID, _ host: inout HostCore,
+        _ body: (inout Self, inout OutgoingMailConnection, inout HostCore) -> Void
+    ) {
+        guard var connection = outgoing.removeValue(forKey: socket) else { return }
+        body(&self, &connection.value, &host)
+        if !connection.value.isOver { outgoing[socket] = connection }
     }
 
     mutating func handleOutgoing(_ kind: SocketEvent.Kind, of socket: SocketID, _ host: inout HostCore) {
-        switch kind {
-        case .readable:
-            let bytes = host.read(socket)
-            let now = host.now
-            let outputs = outgoing[socket]?.session.receive(bytes, at: now) ?? []
-            carryOut(outputs, outgoing: socket, &host)
-        case .peerClosed:
-            let outputs = outgoing[socket]?.session.peerClosed() ?? []
-            carryOut(outputs, outgoing: socket, &host)
-        case .closed:
-            let outputs = outgoing[socket]?.session.peerClosed() ?? []
-            carryOut(outputs, outgoing: socket, &host)
-            forgetOutgoing(socket, &host)
-        case .drained: noteProgress(of: socket, &host)
-        case .accepted, .connected, .connectFailed, .datagram, .unreachable, .echoReply, .echoUnreachable: break
+        withOutgoing(socket, &host) { service, connection, host in
+            switch kind {
+            case .readable:
+                let bytes = host.read(socket)
+                service.carryOut(connection.session.receive(bytes, at: host.now), &connection, &host)
+            case .peerClosed:
+                service.carryOut(connection.session.peerClosed(), &connection, &host)
+            case .closed:
+                service.carryOut(connection.session.peerClosed(), &connection, &host)
+                service.forget(&connection, &host)
+            case .drained: service.noteProgress(&connection, &host)
+            case .accepted, .connected, .connectFailed, .datagram, .unreachable, .echoReply, .echoUnreachable: break
+            }
         }
     }
 
     /// Looks whether the server has taken more of the letter.
-    private mutating func noteProgress(of socket: SocketID, _ host: inout HostCore) {
-        let count = host.stack.unacknowledgedByteCount(of: socket)
-        guard let before = outgoing[socket]?.unacknowledged, count < before else { return }
-        outgoing[socket]?.unacknowledged = count
-        let now = host.now
-        outgoing[socket]?.session.progressed(at: now)
+    private func noteProgress(_ connection: inout OutgoingMailConnection, _ host: inout HostCore) {
+        let count = host.stack.unacknowledgedByteCount(of: connection.socket)
+        guard count < connection.unacknowledged else { return }
+        connection.unacknowledged = count
+        connection.session.progressed(at: host.now)
     }
 
-    private mutating func forgetOutgoing(_ socket: SocketID, _ host: inout HostCore) {
-        guard let connection = outgoing.removeValue(forKey: socket) else { return }
+    private mutating func forget(_ connection: inout OutgoingMailConnection, _ host: inout HostCore) {
+        if connection.isOver { return }
+        connection.isOver = true
         timerOwners[connection.timerToken] = nil
         host.cancelTimer(connection.timerToken)
     }
 
     mutating func outgoingTimer(_ socket: SocketID, _ host: inout HostCore) {
-        outgoing[socket]?.timer = .never
-        let now = host.now
-        noteProgress(of: socket, &host)
-        let outputs = outgoing[socket]?.session.advance(to: now) ?? []
-        carryOut(outputs, outgoing: socket, &host)
+        withOutgoing(socket, &host) { service, connection, host in
+            connection.timer = .never
+            service.noteProgress(&connection, &host)
+            service.carryOut(connection.session.advance(to: host.now), &connection, &host)
+        }
     }
 
     private mutating func carryOut(
-        _ outputs: [SMTPClientSession.Output], outgoing socket: SocketID, _ host: inout HostCore
+        _ outputs: [SMTPClientSession.Output], _ connection: inout OutgoingMailConnection, _ host: inout HostCore
     ) {
         for output in outputs {
-            guard let connection = outgoing[socket] else { return }
             switch output {
             case .send(let bytes, let content):
                 connection.conversation.observe(bytes[..<content], .content, &host)
                 connection.conversation.observe(bytes[content...], .command, &host)
-                host.send(bytes, on: socket)
-                outgoing[socket]?.unacknowledged = host.stack.unacknowledgedByteCount(of: socket)
+                host.send(bytes, on: connection.socket)
+                connection.unacknowledged = host.stack.unacknowledgedByteCount(of: connection.socket)
             case .report(let report): took(report, connection, &host)
-            case .close: host.close(socket)
+            case .close: host.close(connection.socket)
             case .abort:
-                host.abort(socket)
-                forgetOutgoing(socket, &host)
+                host.abort(connection.socket)
+                return forget(&connection, &host)
             }
         }
-        setTimer(ofOutgoing: socket, &host)
+        setTimer(of: &connection, &host)
     }
 
-    private mutating func setTimer(ofOutgoing socket: SocketID, _ host: inout HostCore) {
-        guard let connection = outgoing[socket], connection.session.nextDeadline < connection.timer else { return }
-        outgoing[socket]?.timer = connection.session.nextDeadline
-        host.setTimer(connection.timerToken, at: connection.session.nextDeadline)
+    private func setTimer(of connection: inout OutgoingMailConnection, _ host: inout HostCore) {
+        let deadline = connection.session.nextDeadline
+        guard deadline < connection.timer else { return }
+        connection.timer = deadline
+        host.setTimer(connection.timerToken, at: deadline)
     }
 
     // MARK: Ends
 
     /// A server has had its say.
-    private mutating func took(_ report: DeliveryReport, _ connection: OutgoingMailConnection, _ host: inout HostCore) {
+    private mutating func took(
+        _ report: DeliveryReport, _ connection: borrowing OutgoingMailConnection, _ host: inout HostCore
+    ) {
         let number = connection.number
         for (place, outcome) in zip(connection.recipients, report.outcomes) {
-            attempts[number]?.outcomes[place] = outcome
+            attempts[number]?.value.outcomes[place] = outcome
         }
-        guard let attempt = attempts[number] else { return }
-        attempts[number]?.taker = OutgoingMail.Taker(
+        attempts[number]?.value.taker = OutgoingMail.Taker(
             peer: connection.session.peer, honoursNotify: connection.session.offers.offers(.dsn))
+        guard let attempt = attempts[number]?.value else { return }
         // RFC 5321 §5.1: whoever was not taken now is offered to the next server. Not when the letter may be there
         // already: another server would make two of it.
         if attempt.open.isEmpty || attempt.peers.isEmpty || report.isInDoubt {
@@ -250,7 +261,7 @@ extension MailTransferService {
 
     /// Ends an attempt; recipients without an outcome of their own get `others`.
     private mutating func end(_ number: UInt64, with others: DeliveryOutcome, _ host: inout HostCore) {
-        guard let attempt = attempts.removeValue(forKey: number) else { return }
+        guard let attempt = attempts.removeValue(forKey: number)?.value else { return }
         conclude(attempt.job, attempt.outcomes.map { $0 ?? others }, by: attempt.taker, &host)
     }
 }

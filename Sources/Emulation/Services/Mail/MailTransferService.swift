@@ -52,13 +52,15 @@ package struct MailTransferService: Equatable, Sendable {
     /// The settings.
     package let configuration: MailServerConfiguration
     var submissionListener: SocketID?
-    var incoming: [SocketID: IncomingMailConnection] = [:]
-    var attempts: [UInt64: OutgoingMail] = [:]
+    /// Clients. Whoever works on one takes it out (`withIncoming`), so that nothing of it is copied.
+    var incoming = FlatMap<SocketID, Boxed<IncomingMailConnection>>()
+    var attempts = FlatMap<UInt64, Boxed<OutgoingMail>>()
     /// Which attempt a connection that is being made belongs to.
-    var connecting: [SocketID: UInt64] = [:]
-    var outgoing: [SocketID: OutgoingMailConnection] = [:]
-    var askers: [UInt64: Asker] = [:]
-    var timerOwners: [UInt64: TimerOwner] = [:]
+    var connecting = FlatMap<SocketID, UInt64>()
+    /// Conversations with other servers, taken out in the same way (`withOutgoing`).
+    var outgoing = FlatMap<SocketID, Boxed<OutgoingMailConnection>>()
+    var askers = FlatMap<UInt64, Asker>()
+    var timerOwners = FlatMap<UInt64, TimerOwner>()
     var lastNumber: UInt64 = MailTransferService.queueTimer
 
     /// A server that has yet to start.
@@ -83,12 +85,12 @@ package struct MailTransferService: Equatable, Sendable {
     /// The host was switched off, or the service stopped. What is in the queue is on the disk.
     mutating func forget() {
         submissionListener = nil
-        incoming = [:]
-        attempts = [:]
-        connecting = [:]
-        outgoing = [:]
-        askers = [:]
-        timerOwners = [:]
+        incoming.removeAll()
+        attempts.removeAll()
+        connecting.removeAll()
+        outgoing.removeAll()
+        askers.removeAll()
+        timerOwners.removeAll()
     }
 
     private mutating func start(_ host: inout HostCore) {
@@ -102,9 +104,9 @@ package struct MailTransferService: Equatable, Sendable {
     private mutating func handle(_ kind: SocketEvent.Kind, of socket: SocketID, _ host: inout HostCore) {
         if case .accepted(let listener) = kind {
             accept(socket, isSubmission: listener == submissionListener, &host)
-        } else if incoming[socket] != nil {
+        } else if incoming.contains(socket) {
             handleIncoming(kind, of: socket, &host)
-        } else if outgoing[socket] != nil {
+        } else if outgoing.contains(socket) {
             handleOutgoing(kind, of: socket, &host)
         } else if let number = connecting[socket] {
             handleConnecting(kind, of: socket, attempt: number, &host)

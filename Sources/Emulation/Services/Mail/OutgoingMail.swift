@@ -64,10 +64,13 @@ struct OutgoingMailConnection: Equatable, Sendable {
     let number: UInt64
     let timerToken: UInt64
     let conversation: TextConversation
+    var socket: SocketID { conversation.socket }
     var session: SMTPClientSession
     /// Places in the job of the recipients it is about.
     let recipients: [Int]
     var timer = Instant.never
     /// How many bytes the server had not acknowledged when this was looked at last.
     var unacknowledged = 0
+    /// Nothing more is done for it.
+    var isOver = false
 }

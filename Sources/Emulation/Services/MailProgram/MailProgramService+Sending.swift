@@ -73,7 +73,7 @@ extension MailProgramService {
         guard count < unacknowledged else { return }
         unacknowledged = count
         sending = .idle
-        session.progressed(at: host.now)
+        session.value.progressed(at: host.now)
         sending = .talking(conversation, session)
     }
 
@@ -103,7 +103,7 @@ extension MailProgramService {
                 manner: .mailProgram, helloName: hello, account: (configuration.login, configuration.password)),
             to: peer, envelope: Envelope(sender: sender, recipients: recipients.map { Envelope.Recipient($0) }),
             message: letter.message, at: host.now)
-        sending = .talking(conversation, session)
+        sending = .talking(conversation, Boxed(session))
         host.setTimer(Timer.sending.rawValue, at: session.nextDeadline)
     }
 
@@ -113,7 +113,7 @@ extension MailProgramService {
     ) {
         guard case .talking(let conversation, var session) = sending else { return }
         sending = .idle
-        let outputs = input(&session)
+        let outputs = input(&session.value)
         sending = .talking(conversation, session)
         for output in outputs {
             switch output {
@@ -131,7 +131,7 @@ extension MailProgramService {
                 endConversation(&host)
             }
         }
-        if case .talking = sending { host.setTimer(Timer.sending.rawValue, at: session.nextDeadline) }
+        if case .talking = sending { host.setTimer(Timer.sending.rawValue, at: session.value.nextDeadline) }
     }
 
     private mutating func endConversation(_ host: inout HostCore) {

@@ -33,7 +33,7 @@ package struct MailProgramService: Equatable, Sendable {
         /// Waits for the server's address.
         case resolving(question: UInt64)
         case connecting(SocketID, SMTPPeer)
-        case talking(TextConversation, SMTPClientSession)
+        case talking(TextConversation, Boxed<SMTPClientSession>)
     }
 
     /// How far the fetching is.

@@ -1,7 +1,6 @@
-// The hash table under connections, neighbours and sockets.
+// The hash table under connections, neighbours and sockets. Read first: Sources/Basics/FlatTable.swift.
 
 import Basics
-import HostStack
 import Testing
 
 @Suite("Flat table") struct FlatTableTests {
@@ -32,21 +31,5 @@ import Testing
         var table = FlatTable<UInt64>()
         table.remove(5)
         #expect(table.place(of: 5) == nil)
-    }
-
-    @Test("Connections differ in each of their four numbers")
-    func connectionKeys() {
-        var table = FlatTable<ConnectionKey>()
-        var place = 0
-        for a in UInt32(0)..<8 {
-            for p in UInt16(0)..<8 {
-                for b in UInt32(0)..<8 {
-                    table.insert(ConnectionKey(local: a, localPort: p, remote: b, remotePort: 25), place: place)
-                    place += 1
-                }
-            }
-        }
-        #expect(table.place(of: ConnectionKey(local: 3, localPort: 2, remote: 1, remotePort: 25)) == 3 * 64 + 2 * 8 + 1)
-        #expect(table.place(of: ConnectionKey(local: 3, localPort: 2, remote: 1, remotePort: 26)) == nil)
     }
 }
