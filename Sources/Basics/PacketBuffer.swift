@@ -29,6 +29,10 @@ extension ManagedBuffer where Header == PacketStorageHeader, Element == UInt8 {
 
     @inlinable
     var base: UnsafeMutablePointer<UInt8> { withUnsafeMutablePointerToElements { $0 } }
+
+    /// By a pointer, because a look at a field of a class is checked for exclusive access; see Boxed.swift.
+    @inlinable
+    var capacityInBytes: Int { withUnsafeMutablePointerToHeader { $0.pointee.capacity } }
 }
 
 /// A run of bytes with value semantics, cheap to slice, to trim at both ends and to put headers before.
@@ -45,6 +49,14 @@ public struct PacketBuffer: @unchecked Sendable {
         storage = PacketStorage.make(capacity: headroom + capacity, copies: 0)
         start = UInt32(headroom)
         end = start
+    }
+
+    /// A buffer of `count` bytes of no particular value, all of which the caller writes, with room around them.
+    @inlinable
+    public init(headroom: Int, count: Int, tailroom: Int) {
+        storage = PacketStorage.make(capacity: headroom + count + tailroom, copies: 0)
+        start = UInt32(headroom)
+        end = UInt32(headroom + count)
     }
 
     /// The bytes of `bytes`, with `headroom` bytes of free room in front.
@@ -121,6 +133,15 @@ public struct PacketBuffer: @unchecked Sendable {
         start &-= UInt32(n)
     }
 
+    /// Puts `n` bytes in front, of no particular value, and lends all bytes to be written.
+    @inlinable @inline(__always)
+    @_lifetime(&self)
+    public mutating func mutableBytes(prepending n: Int) -> MutableRawSpan {
+        prepend(n)
+        let span = unsafe MutableRawSpan(_unsafeStart: storage.base + Int(start), byteCount: count)
+        return unsafe _overrideLifetime(span, mutating: &self)
+    }
+
     /// Adds `n` zero bytes at the end.
     @inlinable public mutating func appendZeros(_ n: Int) {
         ensureTailroom(n)
@@ -150,7 +171,7 @@ public struct PacketBuffer: @unchecked Sendable {
     }
 
     @inlinable mutating func ensureTailroom(_ n: Int) {
-        if storage.header.capacity - Int(end) < n || !isKnownUniquelyReferenced(&storage) {
+        if storage.capacityInBytes - Int(end) < n || !isKnownUniquelyReferenced(&storage) {
             // Growing doubles, so that appending piece by piece stays linear.
             reallocate(headroom: Int(start), tailroom: max(n, count))
         }

@@ -37,6 +37,11 @@ extension MutableRawSpan {
         storeBytes(of: value.bigEndian, toByteOffset: offset, as: UInt16.self)
     }
 
+    /// Stores eight bytes at `offset`, most significant first.
+    @inlinable @inline(__always) public mutating func store64(_ value: UInt64, at offset: Int) {
+        storeBytes(of: value.bigEndian, toByteOffset: offset, as: UInt64.self)
+    }
+
     /// Stores four bytes at `offset`, most significant first.
     @inlinable @inline(__always) public mutating func store32(_ value: UInt32, at offset: Int) {
         storeBytes(of: value.bigEndian, toByteOffset: offset, as: UInt32.self)

@@ -54,10 +54,14 @@ extension HostStack {
 
     /// The next received bytes of a connection, or nil when there are none now. Reading opens the window.
     package mutating func read(_ socket: SocketID, at now: Instant, _ out: inout StackOutput) -> PacketBuffer? {
-        guard let place = place(of: socket) else { return nil }
-        let bytes = connections.slots[place].connection.read(at: now, &out.tcp)
-        settle(place, at: now, &out)
-        deliverLoopback(at: now, &out)
+        guard let place = place(of: socket),
+            let bytes = connections.slots[place].connection.read(at: now, &out.tcp)
+        else { return nil }
+        // Nothing to say is the usual case: the window is opened by the next acknowledgment.
+        if !out.tcp.isEmpty {
+            settle(place, at: now, &out)
+            deliverLoopback(at: now, &out)
+        }
         return bytes
     }
 

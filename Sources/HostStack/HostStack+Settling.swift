@@ -61,8 +61,6 @@ extension HostStack {
         let reason = out.tcp.closeReason
         out.tcp.events = []
         out.tcp.closeReason = nil
-        let local = connections.slots[place].connection.local
-        let remote = connections.slots[place].connection.remote
         let owner = connections.slots[place].owner
         let socket = name(ofConnectionAt: place)
         func tell(_ kind: SocketEvent.Kind) {
@@ -70,6 +68,7 @@ extension HostStack {
         }
         if events.contains(.established) {
             connections.slots[place].isEstablished = true
+            let (local, remote) = ends(of: place)
             if let listener = connections.slots[place].listener {
                 leaveBacklog(of: listener)
                 out.observations.append(.tcpAccepted(local: local, remote: remote))
@@ -84,6 +83,7 @@ extension HostStack {
         if events.contains(.drained) { tell(.drained) }
         if events.contains(.closed), let reason, !connections.slots[place].isOver {
             connections.slots[place].isOver = true
+            let (local, remote) = ends(of: place)
             observeEnd(reason, place, local, remote, &out)
             if let kind = endEvent(reason, place) { tell(kind) }
             if let listener = connections.slots[place].listener, !connections.slots[place].isEstablished {
@@ -91,6 +91,10 @@ extension HostStack {
             }
         }
         if events.contains(.released) { connections.remove(at: place) }
+    }
+
+    private func ends(of place: Int) -> (local: Endpoint, remote: Endpoint) {
+        (connections.slots[place].connection.local, connections.slots[place].connection.remote)
     }
 
     private mutating func leaveBacklog(of listener: SocketID) {

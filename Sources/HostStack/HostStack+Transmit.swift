@@ -21,8 +21,8 @@ extension HostStack {
             if length > mtu { return sendInPieces(payload, header, hop, mtu: mtu, at: now, &out) }
         }
         // Both headers at once: the Ethernet addresses are filled in when they are known.
-        payload.prepend(EthernetView.headerByteCount + IPv4View.minimumHeaderByteCount)
-        var bytes = payload.mutableBytes
+        var bytes = payload.mutableBytes(
+            prepending: EthernetView.headerByteCount + IPv4View.minimumHeaderByteCount)
         header.write(to: &bytes, at: EthernetView.headerByteCount, totalLength: length)
         transmit(payload, to: header.destination.v4, hop, isForwarded: false, at: now, &out)
     }

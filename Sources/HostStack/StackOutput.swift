@@ -17,9 +17,8 @@ package struct StackOutput: Equatable, Sendable {
 
     /// Forgets the content and keeps the room.
     package mutating func removeAll() {
-        // Asked first: emptying an array that is empty costs more than the question.
-        if !frames.isEmpty { frames.removeAll(keepingCapacity: true) }
-        if !events.isEmpty { events.removeAll(keepingCapacity: true) }
-        if !observations.isEmpty { observations.removeAll(keepingCapacity: true) }
+        frames.removeEach()
+        events.removeEach()
+        observations.removeEach()
     }
 }

@@ -33,14 +33,14 @@ public struct EthernetHeader: Equatable, Sendable {
     }
 
     /// Writes the header over the first 14 bytes.
-    @inlinable public func write(to bytes: inout MutableRawSpan) {
-        destination.store(in: &bytes, at: 0)
-        source.store(in: &bytes, at: 6)
+    @inlinable @inline(__always) public func write(to bytes: inout MutableRawSpan) {
+        bytes.store64(destination.bits << 16 | source.bits >> 32, at: 0)
+        bytes.store32(UInt32(truncatingIfNeeded: source.bits), at: 8)
         bytes.store16(type.rawValue, at: 12)
     }
 
     /// IEEE 802.3 §3.2.8: a frame that is too short for the wire is padded. RFC 894: with zeros.
-    @inlinable public static func pad(_ frame: inout PacketBuffer) {
+    @inlinable @inline(__always) public static func pad(_ frame: inout PacketBuffer) {
         let missing = EthernetView.minimumFrameByteCount - frame.count
         if missing > 0 { frame.appendZeros(missing) }
     }

@@ -51,27 +51,24 @@ public struct IPv4Header: Equatable, Sendable {
     /// - Parameter totalLength: the bytes of header and payload, at most 65,535.
     @inlinable public func write(to bytes: inout MutableRawSpan, at start: Int, totalLength: Int) {
         let fragment =
-            UInt16(truncatingIfNeeded: fragmentOffset >> 3) | (dontFragment ? 0x4000 : 0) | (moreFragments ? 0x2000 : 0)
-        let length = UInt16(truncatingIfNeeded: totalLength)
-        let life = UInt16(timeToLive) << 8 | UInt16(payloadProtocol.rawValue)
-        bytes.store16(0x4500 | UInt16(typeOfService), at: start)
-        bytes.store16(length, at: start + 2)
-        bytes.store16(identification, at: start + 4)
-        bytes.store16(fragment, at: start + 6)
-        bytes.store16(life, at: start + 8)
+            UInt32(truncatingIfNeeded: fragmentOffset >> 3) & 0x1FFF | (dontFragment ? 0x4000 : 0)
+            | (moreFragments ? 0x2000 : 0)
+        let first = 0x4500_0000 | UInt32(typeOfService) << 16 | UInt32(truncatingIfNeeded: totalLength) & 0xFFFF
+        let second = UInt32(identification) << 16 | fragment
+        let third = UInt32(timeToLive) << 24 | UInt32(payloadProtocol.rawValue) << 16
+        // Added up before they would have to be read back, five words of 32 bits (RFC 1071 §2 C).
+        var sum = UInt64(first) &+ UInt64(second) &+ UInt64(third) &+ UInt64(source.v4) &+ UInt64(destination.v4)
+        sum = (sum & 0xFFFF) &+ (sum >> 16 & 0xFFFF) &+ (sum >> 32)
+        sum = (sum & 0xFFFF) &+ (sum >> 16)
+        bytes.store32(first, at: start)
+        bytes.store32(second, at: start + 4)
+        bytes.store32(third | UInt32(~UInt16(truncatingIfNeeded: sum)), at: start + 8)
         bytes.store32(source.v4, at: start + 12)
         bytes.store32(destination.v4, at: start + 16)
-        // The same words as above, added before they have to be read back.
-        var sum = UInt32(0x4500 | UInt16(typeOfService)) + UInt32(length) + UInt32(identification) + UInt32(fragment)
-        sum += UInt32(life) + (source.v4 >> 16) + (source.v4 & 0xFFFF)
-        sum += (destination.v4 >> 16) + (destination.v4 & 0xFFFF)
-        sum = (sum & 0xFFFF) + (sum >> 16)
-        sum = (sum & 0xFFFF) + (sum >> 16)
-        bytes.store16(~UInt16(truncatingIfNeeded: sum), at: start + 10)
     }
 
     /// Takes one hop off the time to live of the IPv4 header at `start`, in place.
-    @inlinable public static func decrementTimeToLive(in bytes: inout MutableRawSpan, at start: Int) {
+    @inlinable @inline(__always) public static func decrementTimeToLive(in bytes: inout MutableRawSpan, at start: Int) {
         let old = bytes.load16(at: start + 8)
         let new = old &- 0x0100
         let checksum = InternetChecksum.update(bytes.load16(at: start + 10), replacing: old, with: new)

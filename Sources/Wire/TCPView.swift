@@ -28,7 +28,7 @@ public struct TCPView: ~Escapable {
     public let bytes: RawSpan
 
     /// Checks that the header lies inside of `bytes`, options included.
-    @inlinable @_lifetime(copy bytes)
+    @inlinable @inline(__always) @_lifetime(copy bytes)
     public init(_ bytes: RawSpan) throws(TCPFormatError) {
         guard bytes.byteCount >= 20 else { throw .truncated(byteCount: bytes.byteCount) }
         let offset = Int(bytes.uint8(at: 12) >> 4) &* 4
@@ -51,7 +51,7 @@ public struct TCPView: ~Escapable {
     @inlinable public var payloadLength: Int { bytes.byteCount &- headerLength }
     /// The checksum over pseudo-header, header and payload is right (RFC 9293 §3.1, MUST-3). The connection engine
     /// relies on whoever looks up the connection to have asked this.
-    @inlinable public func isChecksumCorrect(from source: IPAddress, to destination: IPAddress) -> Bool {
+    @inlinable @inline(__always) public func isChecksumCorrect(from source: IPAddress, to destination: IPAddress) -> Bool {
         var sum = InternetChecksum(
             pseudoHeaderFrom: source, to: destination, protocol: .tcp, length: bytes.byteCount)
         sum.add(bytes)
@@ -71,7 +71,7 @@ public struct TCPView: ~Escapable {
 
     /// The timestamps of a header that carries them and nothing else, in the layout that every common stack uses
     /// (RFC 7323 appendix A). The fast path of a connection asks this before it reads options one by one.
-    @inlinable public var soleTimestamps: TCPTimestamps? {
+    @inlinable @inline(__always) public var soleTimestamps: TCPTimestamps? {
         guard bytes.uint8(at: 12) >> 4 == 8, bytes.uint32(at: 20) == 0x0101_080A else { return nil }
         return TCPTimestamps(value: bytes.uint32(at: 24), echo: bytes.uint32(at: 28))
     }

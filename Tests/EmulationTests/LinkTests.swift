@@ -19,7 +19,7 @@ import Emulation
         let properties = LinkProperties(bandwidth: 1_000_000)
         #expect(properties.transmissionTime(of: 125) == .milliseconds(1))
         #expect(LinkProperties(bandwidth: 0).transmissionTime(of: 1500) == .zero)
-        var lane = Lane()
+        var lane = Lane(to: .host(1, interface: 0))
         let now = Instant(nanoseconds: 5)
         let first = lane.occupy(for: .milliseconds(1), from: now)
         let second = lane.occupy(for: .milliseconds(1), from: now)
@@ -28,7 +28,7 @@ import Emulation
     }
 
     @Test func aLaneKeepsItsOrderWhateverTheJitter() {
-        var lane = Lane()
+        var lane = Lane(to: .host(1, interface: 0))
         var arrivals: [Instant] = []
         for (i, time) in ([50, 20, 90, 60, 61, 200] as [UInt64]).enumerated() {
             let frame = PacketBuffer([UInt8(i)])
@@ -43,7 +43,7 @@ import Emulation
     }
 
     @Test func aLaneReusesItsRing() {
-        var lane = Lane()
+        var lane = Lane(to: .host(1, interface: 0))
         var expected: UInt8 = 0
         for i in 0..<250 as Range<UInt8> {
             _ = lane.enqueue(PacketBuffer([i]), arrival: Instant(nanoseconds: UInt64(i)), sequence: UInt64(i))
@@ -74,7 +74,7 @@ import Emulation
 
     @Test func copiesOfALaneGoTheirOwnWays() {
         var random = SeededGenerator(seed: 7)
-        var lanes = [(lane: Lane(), expected: [UInt8]())]
+        var lanes = [(lane: Lane(to: .host(1, interface: 0)), expected: [UInt8]())]
         for i in 0..<4000 as Range<UInt64> {
             let chosen = Int(random.next(below: UInt64(lanes.count)))
             switch random.next(below: 8) {
@@ -89,7 +89,7 @@ import Emulation
                     PacketBuffer([byte]), arrival: Instant(nanoseconds: i), sequence: i)
                 lanes[chosen].expected.append(byte)
             }
-            if lanes.isEmpty { lanes.append((Lane(), [])) }
+            if lanes.isEmpty { lanes.append((Lane(to: .host(1, interface: 0)), [])) }
             if i % 64 == 0 { for (lane, expected) in lanes { #expect(line(lane) == expected) } }
         }
     }

@@ -22,9 +22,11 @@ package struct Host: Equatable, Sendable {
     mutating func receive(
         _ frame: consuming PacketBuffer, on interface: Int, at now: Instant, _ output: inout HostOutput
     ) -> Instant {
+        core.stack.receive(frame, on: interface, at: now, &output.stack)
+        // Most frames concern no service: then the core, which lends the output to services, need not have it.
+        if output.stack.events.isEmpty { return nextTurn }
         begin(at: now, &output)
-        core.stack.receive(frame, on: interface, at: now, &core.output.stack)
-        if !core.output.stack.events.isEmpty { settle() }
+        settle()
         return end(&output)
     }
 
@@ -106,7 +108,12 @@ package struct Host: Equatable, Sendable {
 
     private mutating func end(_ output: inout HostOutput) -> Instant {
         swap(&core.output, &output)
-        return min(core.stack.nextDeadline, core.timers.nextDeadline, core.resolver.nextDeadline)
+        return nextTurn
+    }
+
+    /// When the host must have its next turn, even if nothing arrives.
+    private var nextTurn: Instant {
+        @inline(__always) get { min(core.stack.nextDeadline, core.timers.nextDeadline, core.resolver.nextDeadline) }
     }
 
     // MARK: Services
@@ -137,8 +144,8 @@ package struct Host: Equatable, Sendable {
             }
             precondition(event + notice < 1_000_000, "the services of a host keep each other busy for ever")
         }
-        core.output.stack.events.removeAll(keepingCapacity: true)
-        core.output.notices.removeAll(keepingCapacity: true)
+        core.output.stack.events.removeEach()
+        core.output.notices.removeEach()
     }
 
     private mutating func deliver(_ input: ServiceInput, to service: UInt16) {

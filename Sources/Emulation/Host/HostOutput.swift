@@ -17,13 +17,11 @@ struct HostOutput: Equatable, Sendable {
 
     static func == (a: HostOutput, b: HostOutput) -> Bool { true }
 
-    /// Empties what has something in it: emptying costs, even where there is nothing.
+    /// Empties what has something in it, and keeps the room.
     mutating func removeAll() {
-        if !stack.frames.isEmpty { stack.frames.removeAll(keepingCapacity: true) }
-        if !stack.events.isEmpty { stack.events.removeAll(keepingCapacity: true) }
-        if !stack.observations.isEmpty { stack.observations.removeAll(keepingCapacity: true) }
-        if !observations.isEmpty { observations.removeAll(keepingCapacity: true) }
-        if !notices.isEmpty { notices.removeAll(keepingCapacity: true) }
+        stack.removeAll()
+        observations.removeEach()
+        notices.removeEach()
     }
 }
 

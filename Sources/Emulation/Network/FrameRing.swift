@@ -22,23 +22,24 @@ final class FrameRing: ManagedBuffer<UInt32, FrameInFlight> {
         return own
     }
 
-    deinit {
-        let size = Int(header)
-        _ = unsafe places.deinitialize(count: size)
-    }
+    deinit { _ = unsafe places.deinitialize(count: Int(size)) }
+
+    /// How many places there are. By a pointer, for the reason that Basics/Boxed.swift gives.
+    @inline(__always)
+    var size: UInt32 { unsafe withUnsafeMutablePointerToHeader { unsafe $0.pointee } }
 
     /// Where the places are.
     @inline(__always)
     var places: UnsafeMutablePointer<FrameInFlight> { unsafe withUnsafeMutablePointerToElements { unsafe $0 } }
 
-    /// The frame at an index below `header`.
+    /// The frame at an index below `size`.
     subscript(index: Int) -> FrameInFlight {
         get {
-            precondition(index < Int(header), "a place outside of the ring")
+            precondition(index < Int(size), "a place outside of the ring")
             return unsafe places[index]
         }
         set {
-            precondition(index < Int(header), "a place outside of the ring")
+            precondition(index < Int(size), "a place outside of the ring")
             unsafe places[index] = newValue
         }
     }

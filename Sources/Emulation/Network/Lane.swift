@@ -2,10 +2,12 @@
 // Read first: LinkProperties.swift, FrameRing.swift.
 //
 // A frame leaves when those before it have left (bandwidth), and arrives after the link's delay. Because a lane keeps
-// its order, only the arrival of its first frame must be in the world's agenda.
+// its order, only the arrival of its first frame must be in the world's agenda. That frame stands in the lane itself:
+// most lanes have no other, and whether an event is still true is seen without a further look into memory.
 //
-// Snapshots share the line. Taking a frame out of a shared ring only moves the lane's own head; a frame that is put
-// behind a shared ring goes into a new one, and the shared one becomes `older`: it is read to its end, never written.
+// Snapshots share the line behind it. Taking a frame out of a shared ring only moves the lane's own head; a frame that
+// is put behind a shared ring goes into a new one, and the shared one becomes `older`: it is read to its end, never
+// written.
 
 import Basics
 
@@ -16,27 +18,30 @@ package struct Lane: @unchecked Sendable {
     /// When the sender's interface has sent all that was given to it.
     private(set) var busyUntil = Instant.start
     private var lastArrival = Instant.start
-    /// `ring[head]` is the first of `ringCount` frames; nil before the first frame.
+    /// The first frame in line; there is none while its `frame` is nil.
+    private var first = FrameInFlight(arrival: .start, sequence: 0, frame: nil)
+    /// Where the lane leads.
+    let end: LaneEnd
+    /// `ring[head]` is the first of `ringCount` frames behind `first`; nil before there was one.
     private var ring: FrameRing?
-    private var head: UInt32 = 0
-    private var ringCount: UInt32 = 0
-    private var ringSize: UInt32 = 0
     /// Frames before those in `ring`; nil when there are none.
     private var older: FrameRing?
+    private var head: UInt32 = 0
+    private var ringCount: UInt32 = 0
     private var olderHead: UInt32 = 0
     private var olderCount: UInt32 = 0
-    private var olderSize: UInt32 = 0
 
-    package init() {}
+    /// An empty lane that leads to `end`.
+    package init(to end: Port) { self.end = LaneEnd(end) }
+
+    var isEmpty: Bool { first.frame == nil }
 
     /// How many frames are in line.
-    var count: Int { Int(ringCount &+ olderCount) }
+    var count: Int { isEmpty ? 0 : Int(ringCount &+ olderCount) + 1 }
 
     /// When the first frame arrives, and under which sequence.
     package var next: (arrival: Instant, sequence: UInt64)? {
-        if count == 0 { return nil }
-        let first = unsafe olderCount > 0 ? Self.places(of: older) + Int(olderHead) : Self.places(of: ring) + Int(head)
-        return unsafe (first.pointee.arrival, first.pointee.sequence)
+        isEmpty ? nil : (first.arrival, first.sequence)
     }
 
     /// The moment at which a frame that keeps the interface busy for `time`, given now, has left completely.
@@ -49,40 +54,48 @@ package struct Lane: @unchecked Sendable {
     /// - Returns: when it arrives.
     package mutating func enqueue(_ frame: consuming PacketBuffer, arrival: Instant, sequence: UInt64) -> Instant {
         lastArrival = max(lastArrival, arrival)
-        if !isKnownUniquelyReferenced(&ring) || ringCount == ringSize { renewRing() }
-        var place = head &+ ringCount
-        if place >= ringSize { place &-= ringSize }
-        ringCount &+= 1
-        unsafe Self.places(of: ring)[Int(place)] = FrameInFlight(
-            arrival: lastArrival, sequence: sequence, frame: frame)
+        if isEmpty {
+            first = FrameInFlight(arrival: lastArrival, sequence: sequence, frame: frame)
+        } else {
+            append(FrameInFlight(arrival: lastArrival, sequence: sequence, frame: frame))
+        }
         return lastArrival
+    }
+
+    private mutating func append(_ newcomer: consuming FrameInFlight) {
+        if !isKnownUniquelyReferenced(&ring) || ringCount == Self.size(of: ring) { renewRing() }
+        let size = Self.size(of: ring)
+        var place = head &+ ringCount
+        if place >= size { place &-= size }
+        ringCount &+= 1
+        // The place is empty: there is nothing to be released.
+        unsafe (Self.places(of: ring) + Int(place)).initialize(to: newcomer)
     }
 
     /// Takes the first frame out; there must be one.
     package mutating func dequeue() -> PacketBuffer {
-        if olderCount > 0 { return dequeueOlder() }
-        precondition(ringCount > 0, "no frame is in line")
-        let place = Int(head)
-        head = head &+ 1 == ringSize ? 0 : head &+ 1
-        ringCount &-= 1
-        return Self.take(from: &ring, place)
-    }
-
-    private mutating func dequeueOlder() -> PacketBuffer {
-        let place = Int(olderHead)
-        olderHead = olderHead &+ 1 == olderSize ? 0 : olderHead &+ 1
-        olderCount &-= 1
-        let frame = Self.take(from: &older, place)
-        if olderCount == 0 { older = nil }
+        guard let frame = first.frame.take() else { preconditionFailure("no frame is in line") }
+        if olderCount > 0 {
+            first = Self.take(from: &older, Int(olderHead))
+            olderHead = olderHead &+ 1 == Self.size(of: older) ? 0 : olderHead &+ 1
+            olderCount &-= 1
+            if olderCount == 0 { older = nil }
+        } else if ringCount > 0 {
+            first = Self.take(from: &ring, Int(head))
+            head = head &+ 1 == Self.size(of: ring) ? 0 : head &+ 1
+            ringCount &-= 1
+        }
         return frame
     }
 
     /// The frame at a place: taken out, or copied when a snapshot needs it too.
     @inline(__always)
-    private static func take(from ring: inout FrameRing?, _ place: Int) -> PacketBuffer {
-        // Every place in line has a frame.
-        if isKnownUniquelyReferenced(&ring) { return unsafe places(of: ring)[place].frame.take().unsafelyUnwrapped }
-        return unsafe places(of: ring)[place].frame.unsafelyUnwrapped
+    private static func take(from ring: inout FrameRing?, _ place: Int) -> FrameInFlight {
+        let isOwn = isKnownUniquelyReferenced(&ring)
+        let places = unsafe places(of: ring)
+        return unsafe FrameInFlight(
+            arrival: places[place].arrival, sequence: places[place].sequence,
+            frame: isOwn ? places[place].frame.take() : places[place].frame)
     }
 
     /// Where a ring's places are. The ring stays where it is, in the lane, for as long as they are used: to hold it
@@ -92,21 +105,20 @@ package struct Lane: @unchecked Sendable {
         unsafe ring.unsafelyUnwrapped.places
     }
 
+    @inline(__always)
+    private static func size(of ring: FrameRing?) -> UInt32 { unsafe ring.unsafelyUnwrapped.size }
+
     /// Makes room at the end, in a ring that nobody else holds.
     private mutating func renewRing() {
         if !isKnownUniquelyReferenced(&ring) && ringCount > 0 && olderCount == 0 {
-            (older, olderHead, olderCount, olderSize) = (ring, head, ringCount, ringSize)
+            (older, olderHead, olderCount) = (ring, head, ringCount)
             ringCount = 0
         }
-        let size = max(2, ringCount &* 2)
-        let fresh = FrameRing.make(size: size)
+        let fresh = FrameRing.make(size: max(2, ringCount &* 2))
         if let ring {
-            for i in 0..<ringCount {
-                let source = head &+ i
-                fresh[Int(i)] = ring[Int(source >= ringSize ? source &- ringSize : source)]
-            }
+            for i in 0..<Int(ringCount) { fresh[i] = ring[(Int(head) + i) % Int(ring.size)] }
         }
-        (ring, head, ringSize) = (fresh, 0, size)
+        (ring, head) = (fresh, 0)
     }
 
     // MARK: Experiments with single frames
@@ -116,9 +128,11 @@ package struct Lane: @unchecked Sendable {
 
     /// The frame at a place in line.
     func frame(at place: Int) -> FrameInFlight {
-        if place < olderCount, let older { return older[(Int(olderHead) + place) % Int(olderSize)] }
+        if place == 0 { return first }
+        let behind = place - 1
+        if behind < olderCount, let older { return older[(Int(olderHead) + behind) % Int(older.size)] }
         guard place < count, let ring else { preconditionFailure("a place behind the line") }
-        return ring[(Int(head) + place - Int(olderCount)) % Int(ringSize)]
+        return ring[(Int(head) + behind - Int(olderCount)) % Int(ring.size)]
     }
 
     /// Takes the frame at a place in line out; those behind it keep their moments.
@@ -137,21 +151,23 @@ package struct Lane: @unchecked Sendable {
     }
 
     private mutating func refill(_ frames: [FrameInFlight]) {
-        let size = UInt32(max(2, frames.count))
-        let fresh = FrameRing.make(size: size)
-        for (i, frame) in frames.enumerated() { fresh[i] = frame }
-        (ring, head, ringCount, ringSize) = (fresh, 0, UInt32(frames.count), size)
-        (older, olderHead, olderCount, olderSize) = (nil, 0, 0, 0)
+        first.frame = nil
+        (ring, head, ringCount) = (nil, 0, 0)
+        (older, olderHead, olderCount) = (nil, 0, 0)
+        for frame in frames { if isEmpty { first = frame } else { append(frame) } }
     }
 
     /// Everything under way is lost.
-    mutating func clear() { self = Lane() }
+    mutating func clear() {
+        refill([])
+        (busyUntil, lastArrival) = (.start, .start)
+    }
 }
 
 extension Lane: Equatable {
     /// Two lanes are equal when the same frames are in line, however they are stored.
     package static func == (a: Lane, b: Lane) -> Bool {
-        a.busyUntil == b.busyUntil && a.lastArrival == b.lastArrival && a.count == b.count
+        a.busyUntil == b.busyUntil && a.lastArrival == b.lastArrival && a.end == b.end && a.count == b.count
             && (0..<a.count).allSatisfy { a.frame(at: $0) == b.frame(at: $0) }
     }
 }

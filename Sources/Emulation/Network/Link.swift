@@ -28,12 +28,6 @@ package struct Link: Equatable, Sendable {
         random = SeededGenerator(seed: seed, name: "link " + name)
     }
 
-    /// Where the frames of lane 0 or 1 arrive.
-    func destination(ofLane lane: Int) -> Port { lane == 0 ? second : first }
-
-    /// The lane, 0 or 1, on which whoever sits at `port` sends.
-    func lane(from port: Port) -> Int { first == port ? 0 : 1 }
-
     /// Whether a rule takes this frame away.
     mutating func isTaken(_ frame: RawSpan) -> Bool {
         for i in rules.indices where rules[i].takes(frame) { return true }
@@ -43,16 +37,11 @@ package struct Link: Equatable, Sendable {
     /// Whether a frame of `bytes` bytes may enter a lane now that is busy until `busyUntil`; if not, why it is lost.
     /// Chance has its say too.
     package mutating func admit(_ bytes: Int, busyUntil: Instant, at now: Instant) -> FrameLoss? {
-        refusal(of: bytes, busyUntil: busyUntil, at: now)
-            ?? (random.chance(partsPerMillion: properties.loss) ? .chance : nil)
+        LinkPace(self).refusal(of: bytes, busyUntil: busyUntil, at: now) ?? chanceOfLoss()
     }
 
-    /// The part of `admit` that leaves nothing to chance, and so changes nothing: all there is to ask of a plain link.
-    func refusal(of bytes: Int, busyUntil: Instant, at now: Instant) -> FrameLoss? {
-        if !properties.isUp { return .linkDown }
-        // Ethernet's header is not part of the MTU; padding of short frames never reaches it.
-        if bytes - 14 > properties.mtu { return .tooLong }
-        if busyUntil > now && properties.bytes(in: busyUntil.since(now)) > properties.queueLimit { return .queueFull }
-        return nil
+    /// Whether chance takes the next frame away.
+    mutating func chanceOfLoss() -> FrameLoss? {
+        random.chance(partsPerMillion: properties.loss) ? .chance : nil
     }
 }

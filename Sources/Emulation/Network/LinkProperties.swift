@@ -50,11 +50,4 @@ package struct LinkProperties: Equatable, Sendable {
         // Frames are at most 64 KiB: bits times 10^9 stays far below 2^64.
         return Interval(nanoseconds: bits * 1_000_000_000 / bandwidth)
     }
-
-    /// How many bytes leave the sender's interface in `time`.
-    func bytes(in time: Interval) -> UInt64 {
-        let product = time.nanoseconds.multipliedFullWidth(by: bandwidth)
-        let divisor: UInt64 = 8_000_000_000
-        return product.high >= divisor ? .max : divisor.dividingFullWidth(product).quotient
-    }
 }

@@ -40,27 +40,23 @@ package struct AgendaEvent: Equatable, Sendable {
 
 /// When an event happens; ties are broken by who was scheduled first.
 package struct AgendaKey: Equatable, Sendable {
-    package var time: Instant
-    /// The scheduling sequence in the upper 40 bits, the event in the lower 24.
-    var order: UInt64
+    /// The time in the upper 64 bits, the scheduling sequence in the next 40, the event in the lower 24. One number,
+    /// so that comparing two of them is a subtraction: which comes first is as good as random, and a branch would be
+    /// guessed wrong half of the time.
+    private var bits: UInt128
 
     /// The place of `event` at `time`; `sequence` must be below 2^40 and grow with each scheduling.
     package init(_ time: Instant, sequence: UInt64, _ event: AgendaEvent) {
-        self.time = time
-        order = sequence << 24 | event.bits
+        bits = UInt128(time.nanoseconds) << 64 | UInt128(sequence << 24 | event.bits)
     }
 
+    package var time: Instant { Instant(nanoseconds: UInt64(truncatingIfNeeded: bits >> 64)) }
     package var event: AgendaEvent { AgendaEvent(bits: order) }
     package var sequence: UInt64 { order >> 24 }
+    var order: UInt64 { UInt64(truncatingIfNeeded: bits) }
 
-    /// Compares time and order as one number of 128 bits: a subtraction with borrow. Which of two keys comes first is as
-    /// good as random, so a branch would be guessed wrong half of the time.
     @inline(__always)
-    func precedes(_ other: AgendaKey) -> Bool {
-        let borrow = order.subtractingReportingOverflow(other.order).overflow
-        let (difference, isLess) = time.nanoseconds.subtractingReportingOverflow(other.time.nanoseconds)
-        return isLess != difference.subtractingReportingOverflow(borrow ? 1 : 0).overflow
-    }
+    func precedes(_ other: AgendaKey) -> Bool { bits < other.bits }
 }
 
 /// The events to come, next one first.

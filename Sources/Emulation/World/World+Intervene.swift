@@ -25,7 +25,7 @@ extension World {
             apply(&output, of: host, deadline, &observer)
         case .link(let link, let isUp):
             if links[link].properties.isUp == isUp { return }
-            links[link].properties.isUp = isUp
+            change(link) { $0.properties.isUp = isUp }
             if !isUp { cut(link) }
             observer.observed(Observation(at: now, host: nil, kind: isUp ? .linkRestored(link) : .linkCut(link)))
         case .frame(let lane, let sequence, let tampering): tamper(lane: lane, sequence: sequence, tampering, &observer)
@@ -44,12 +44,18 @@ extension World {
             hosts[host].core.disk.queue.replaceContent(of: id, with: content)
         case .properties(let link, let properties):
             let mtuChanges = links[link].properties.mtu != properties.mtu
-            links[link].properties = properties
+            change(link) { $0.properties = properties }
             if mtuChanges { agreeOnMTU(ofSegmentWith: link) }
             if !properties.isUp { cut(link) }
-        case .rule(let link, let rule): links[link].rules.append(rule)
-        case .noRules(let link): links[link].rules = []
+        case .rule(let link, let rule): change(link) { $0.rules.append(rule) }
+        case .noRules(let link): change(link) { $0.rules = [] }
         }
+    }
+
+    /// Changes a link, and what its frames go by.
+    private mutating func change(_ link: Int, _ body: (inout Link) -> Void) {
+        body(&links[link])
+        paces[link] = LinkPace(links[link])
     }
 
     /// What is under way on a cut link is lost.

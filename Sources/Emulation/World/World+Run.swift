@@ -98,7 +98,7 @@ extension World {
     private mutating func arrive(
         _ frame: consuming PacketBuffer, lane: Int, _ output: inout HostOutput, _ observer: inout some WorldObserver
     ) {
-        switch links[lane >> 1].destination(ofLane: lane & 1) {
+        switch lanes[lane].end.port {
         case .host(let host, let interface):
             if !seats[host].isOn {
                 observer.lost(
@@ -146,16 +146,18 @@ extension World {
         _ output: inout HostOutput, of host: Int, _ deadline: Instant, _ observer: inout some WorldObserver
     ) {
         var told = output.isObserved ? tellBeforeFrames(output, of: host, &observer) : 0
-        let frameCount = output.stack.frames.count
-        for i in 0..<frameCount {
-            while told < output.observations.count && output.observations[told].framesBefore <= i {
+        // Taken off the end, each frame stays the only reference to its bytes, and nothing is left to be emptied.
+        var sent = 0
+        if output.stack.frames.count > 1 { output.stack.frames.reverse() }
+        while let next = output.stack.frames.popLast() {
+            while told < output.observations.count && output.observations[told].framesBefore <= sent {
                 observer.observed(Observation(at: now, host: host, kind: output.observations[told].kind))
                 told += 1
             }
-            let lane = hostLanes[seats[host].firstLane + output.stack.frames[i].interface]
+            sent += 1
+            let lane = hostLanes[seats[host].firstLane + next.interface]
             if lane < 0 { continue }
-            transmit(
-                output.stack.frames[i].frame, lane: lane, isFirstLink: !output.stack.frames[i].isForwarded, &observer)
+            transmit(next.frame, lane: lane, isFirstLink: !next.isForwarded, &observer)
         }
         while told < output.observations.count {
             observer.observed(Observation(at: now, host: host, kind: output.observations[told].kind))

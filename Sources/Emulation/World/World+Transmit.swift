@@ -11,29 +11,35 @@ extension World {
     ) {
         let transmission = FrameTransmission(at: now, lane: lane, isFirstLink: isFirstLink, sequence: nextSequence + 1, frame: frame)
         observer.sent(transmission)
-        let link = lane >> 1
+        let pace = paces[lane >> 1]
         let bytes = transmission.frame.count
-        // A plain link is only looked at: a change would copy all links when a snapshot shares them.
-        let isPlain = links[link].properties.isPlain
-        let loss =
-            isPlain
-            ? links[link].refusal(of: bytes, busyUntil: lanes[lane].busyUntil, at: now)
-            : links[link].admit(bytes, busyUntil: lanes[lane].busyUntil, at: now)
-        if let loss {
+        if let loss = pace.refusal(of: bytes, busyUntil: lanes[lane].busyUntil, at: now) {
             observer.lost(transmission, because: loss)
             return
         }
-        if !links[link].rules.isEmpty, links[link].isTaken(transmission.frame.bytes) {
+        let busy = pace.transmissionTime(of: bytes)
+        if pace.isPlain {
+            let arrival = lanes[lane].occupy(for: busy, from: now) + pace.delay
+            return enqueue(transmission.frame, lane: lane, arrival: arrival)
+        }
+        transmit(transmission, busy, &observer)
+    }
+
+    /// Puts a frame on a lane of a link that has rules, or leaves something to chance.
+    private mutating func transmit(
+        _ transmission: consuming FrameTransmission, _ busy: Interval, _ observer: inout some WorldObserver
+    ) {
+        let (link, lane) = (transmission.link, transmission.lane)
+        if let loss = links[link].chanceOfLoss() {
+            observer.lost(transmission, because: loss)
+            return
+        }
+        if links[link].isTaken(transmission.frame.bytes) {
             observer.lost(transmission, because: .rule)
             return
         }
-        let busy = links[link].properties.transmissionTime(of: bytes)
-        var arrival = lanes[lane].occupy(for: busy, from: now) + links[link].properties.delay
-        if isPlain {
-            enqueue(transmission.frame, lane: lane, arrival: arrival)
-            return
-        }
         let properties = links[link].properties
+        var arrival = lanes[lane].occupy(for: busy, from: now) + properties.delay
         if properties.jitter > .zero {
             let extra = links[link].random.next(below: properties.jitter.nanoseconds &+ 1)
             arrival = arrival + Interval(nanoseconds: extra)
@@ -52,7 +58,7 @@ extension World {
 
     private mutating func enqueue(_ frame: consuming PacketBuffer, lane: Int, arrival: Instant) {
         nextSequence += 1
-        let wasEmpty = lanes[lane].count == 0
+        let wasEmpty = lanes[lane].isEmpty
         let arrival = lanes[lane].enqueue(frame, arrival: arrival, sequence: nextSequence)
         if wasEmpty { agenda.push(AgendaKey(arrival, sequence: nextSequence, AgendaEvent(.laneHead, lane))) }
     }
@@ -84,7 +90,7 @@ extension World {
         }
         let destination = MACAddress(bits: UInt64(frame.bytes.uint32(at: 0)) << 16 | UInt64(frame.bytes.uint16(at: 4)))
         let source = MACAddress(bits: UInt64(frame.bytes.uint16(at: 6)) << 32 | UInt64(frame.bytes.uint32(at: 8)))
-        switches[index].learn(source, at: port, now: now)
+        if !source.isGroup { switches[index].learn(source, at: port, now: now) }
         if let known = switches[index].port(for: destination, now: now) {
             // The receiver sits where the frame came from: it has it already (IEEE 802.1D §7.7.1).
             if known != port {
@@ -92,8 +98,12 @@ extension World {
             }
             return
         }
-        for other in switches[index].lanes.indices where other != port {
-            transmit(copy frame, lane: switches[index].lanes[other], isFirstLink: false, &observer)
+        // To all others: copies to all but the last, which gets the frame itself.
+        var last: Int?
+        for other in 0..<switches[index].lanes.count where other != port {
+            if let lane = last { transmit(copy frame, lane: lane, isFirstLink: false, &observer) }
+            last = switches[index].lanes[other]
         }
+        if let lane = last { transmit(frame, lane: lane, isFirstLink: false, &observer) }
     }
 }

@@ -25,6 +25,8 @@ package struct World: Equatable, Sendable {
     var hostLanes: [Int] = []
     package internal(set) var switches: [LearningSwitch] = []
     package internal(set) var links: [Link] = []
+    /// What every frame asks of its link, link by link.
+    var paces: [LinkPace] = []
     /// What is under way: two lanes for each link.
     var lanes: [Lane] = []
     var agenda = Agenda()
@@ -82,7 +84,8 @@ package struct World: Equatable, Sendable {
     package mutating func connect(_ first: Port, to second: Port, name: String, properties: LinkProperties) -> Int {
         let number = links.count
         links.append(Link(name: name, from: first, to: second, properties: properties, seed: seed))
-        lanes += [Lane(), Lane()]
+        lanes += [Lane(to: second), Lane(to: first)]
+        paces.append(LinkPace(links[number]))
         for (lane, port) in [(2 * number, first), (2 * number + 1, second)] {
             switch port {
             case .host(let host, let interface):

@@ -60,20 +60,17 @@ extension TCPConnection {
         let window = offerWindow()
         let usual = usesTimestamps ? 32 : 20
         let length = usual + (reassembly.isEmpty ? 0 : sackLength)
-        var packet = PacketBuffer(headroom: TCPOutput.headroom + length + count, capacity: Self.tailroom)
-        packet.prepend(length + count)
+        var packet = PacketBuffer(headroom: TCPOutput.headroom, count: length + count, tailroom: Self.tailroom)
         do {
             var bytes = packet.mutableBytes
             var flags = flags
             // RFC 9293 §3.9.1.2, SHLD-27: PSH on the last segment of a write.
             if count > 0 && outgoing.copy(sequence - queueStart, count, to: &bytes, at: length) { flags.insert(.psh) }
-            bytes.store16(local.port, at: 0)
-            bytes.store16(remote.port, at: 2)
+            bytes.store32(UInt32(local.port) << 16 | UInt32(remote.port), at: 0)
             bytes.store32(sequence.rawValue, at: 4)
             bytes.store32(receiving.next.rawValue, at: 8)
-            bytes.store8(UInt8(length / 4) << 4, at: 12)
-            bytes.store8(flags.rawValue, at: 13)
-            bytes.store16(window, at: 14)
+            // The data offset in words of 32 bits, the flags, the window.
+            bytes.store32(UInt32(length / 4) << 28 | UInt32(flags.rawValue) << 16 | UInt32(window), at: 12)
             bytes.store32(0, at: 16)
             if usesTimestamps {
                 // RFC 7323 appendix A: NOP, NOP, timestamps.

@@ -59,6 +59,8 @@ package struct TCPOutput: Equatable, Sendable {
     /// Nothing to send, nothing to tell.
     package init() {}
 
+    var isEmpty: Bool { segments.isEmpty && events.isEmpty }
+
     /// Empties it for the next input; the storage stays.
     package mutating func removeAll() {
         segments.removeAll(keepingCapacity: true)
