@@ -71,8 +71,12 @@ public struct TimerTable<Key: FlatKey>: Equatable, Sendable {
 
     /// The timers that are set, in the order in which they will fire.
     public var pending: [(key: Key, deadline: Instant)] {
-        live.map { ($0.key, $0.value) }.sorted { ($0.1.deadline, $0.1.order) < ($1.1.deadline, $1.1.order) }
-            .map { ($0.0, $0.1.deadline) }
+        var known: [UInt64: (key: Key, deadline: Instant)] = [:]
+        // A key may stand in the heap more than once; the order in which it was set last is its own.
+        for entry in heap {
+            if let timer = live[entry.key] { known[timer.order] = (entry.key, timer.deadline) }
+        }
+        return known.sorted { ($0.value.deadline, $0.key) < ($1.value.deadline, $1.key) }.map(\.value)
     }
 
     /// Forgets all timers.

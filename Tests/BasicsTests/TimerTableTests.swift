@@ -25,6 +25,19 @@ import Testing
         #expect(table.nextDeadline == .never)
     }
 
+    @Test func whatIsSetIsSeenInTheOrderInWhichItFires() {
+        var table = TimerTable<UInt64>()
+        for (key, deadline) in [(1, 30), (2, 10), (3, 10), (4, 20)] as [(UInt64, UInt64)] { table.set(key, at: at(deadline)) }
+        table.set(1, at: at(40))
+        table.cancel(4)
+        table.set(4, at: at(20))
+        table.cancel(3)
+        let pending = table.pending
+        #expect(pending.map(\.key) == [2, 4, 1] && pending.map(\.deadline) == [at(10), at(20), at(40)])
+        for timer in pending { expect(timer.key, from: &table, at: timer.deadline.nanoseconds) }
+        #expect(table.pending.isEmpty)
+    }
+
     @Test func movingLaterAndEarlierKeepsTheLatestSetting() {
         var table = TimerTable<UInt64>()
         table.set(7, at: at(10))
