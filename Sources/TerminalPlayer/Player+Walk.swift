@@ -112,7 +112,10 @@ extension Player {
             return fail(PlayerWords.usage(.zoom)[language])
         }
         change { $0.look(from: zoom) }
-        return say(PlayerWords.zoomIs(zoomName(zoom))[language] + "\n" + entryText())
+        var text = PlayerWords.zoomIs(zoomName(zoom))[language] + "\n"
+        // A stage was told when it was reached.
+        if timeline.zoom != .postOffice, timeline.stageAtCursor == nil { text += entryText() }
+        return say(text + addressLine())
     }
 
     mutating func goTo(_ words: [String]) -> Reply {

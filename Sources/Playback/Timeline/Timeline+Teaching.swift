@@ -11,6 +11,12 @@ extension Timeline {
         }
     }
 
+    /// The stage that the entry at the cursor begins; nil when it is something else.
+    package var stageAtCursor: Stage? {
+        guard position > 0, case .stage(let number) = tape.entries[position - 1].kind else { return nil }
+        return lesson.stages[number]
+    }
+
     /// How the tasks stand at the cursor.
     package func taskStates() -> [(task: LessonTask, isDone: Bool)] {
         let judge = ExpectationJudge(network: network, story: story)
