@@ -4,7 +4,7 @@
 import Basics
 
 /// Why a frame did not arrive.
-package enum FrameLoss: String, Sendable {
+package enum FrameLoss: String, CaseIterable, Sendable {
     /// The link's own loss rate.
     case chance
     /// A rule of the link took it: a planned fault.

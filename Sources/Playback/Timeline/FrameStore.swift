@@ -5,6 +5,12 @@
 
 import Basics
 
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
 /// Bytes that only grow, found by number.
 struct FrameStore: Sendable {
     private static let pieceSize = 1 << 20
@@ -33,5 +39,16 @@ struct FrameStore: Sendable {
     /// A copy of the bytes at `place`.
     subscript(place: Place) -> [UInt8] {
         Array(pieces[Int(place.piece)][Int(place.offset)..<Int(place.offset + place.count)])
+    }
+
+    /// Whether these very bytes are at `place`.
+    func holds(_ bytes: RawSpan, at place: Place) -> Bool {
+        guard Int(place.count) == bytes.byteCount else { return false }
+        return pieces[Int(place.piece)].withUnsafeBytes { known in
+            bytes.withUnsafeBytes { frame in
+                guard let known = known.baseAddress, let start = frame.baseAddress else { return frame.isEmpty }
+                return memcmp(start, known + Int(place.offset), frame.count) == 0
+            }
+        }
     }
 }

@@ -72,12 +72,21 @@ package struct Tape: WorldObserver, Sendable {
         frames.append(
             RecordedFrame(
                 at: transmission.at, lane: transmission.lane, sequence: transmission.sequence,
-                number: transmission.isFirstLink ? frameCount : nil, place: bytes.add(transmission.frame.bytes)))
+                number: transmission.isFirstLink ? frameCount : nil, place: place(of: transmission.frame.bytes)))
         underWay[transmission.sequence] = entries.count
         frameEntries.append(entries.count)
         // A packet on its way through is explained by its own arrival; one that is new, by what was just said.
         let reason = transmission.isFirstLink ? spoken.map { TimelineEntry.Cause.entry($0.entry) } : nil
         add(.frame(frames.count - 1), because: reason ?? cause)
+    }
+
+    /// Where the bytes of a frame are. A switch passes a frame on as it came: then they are there already.
+    private mutating func place(of frame: RawSpan) -> FrameStore.Place {
+        if case .entry(let entry) = cause, case .frame(let number) = entries[entry].kind {
+            let earlier = frames[number].place
+            if bytes.holds(frame, at: earlier) { return earlier }
+        }
+        return bytes.add(frame)
     }
 
     package mutating func lost(_ transmission: borrowing FrameTransmission, because reason: FrameLoss) {

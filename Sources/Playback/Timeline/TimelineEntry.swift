@@ -29,11 +29,54 @@ package struct TimelineEntry: Equatable, Sendable {
         case action
     }
 
-    package var at: Instant
+    package let at: Instant
     /// How many events of the world had happened, this one among them.
-    package var event: UInt64
-    package var kind: Kind
-    package var cause: Cause
+    package let event: UInt64
+    // A recording has millions of these, and to fill fresh memory takes longer than all else: so they are packed.
+    private let kindNumber: UInt32
+    private let causeNumber: UInt32
+    private let kindTag: UInt8
+    private let causeTag: UInt8
+    private let lossTag: UInt8
+
+    /// - Precondition: numbers are below 2^32.
+    init(at: Instant, event: UInt64, kind: Kind, cause: Cause) {
+        (self.at, self.event) = (at, event)
+        var loss = 0
+        switch kind {
+        case .frame(let number): (kindTag, kindNumber) = (0, UInt32(number))
+        case .loss(let number, let reason):
+            (kindTag, kindNumber) = (1, UInt32(number))
+            loss = FrameLoss.allCases.firstIndex(of: reason) ?? 0
+        case .observation(let number): (kindTag, kindNumber) = (2, UInt32(number))
+        case .stage(let number): (kindTag, kindNumber) = (3, UInt32(number))
+        }
+        lossTag = UInt8(loss)
+        switch cause {
+        case .start: (causeTag, causeNumber) = (0, 0)
+        case .entry(let number): (causeTag, causeNumber) = (1, UInt32(number))
+        case .timer(let host): (causeTag, causeNumber) = (2, UInt32(host))
+        case .action: (causeTag, causeNumber) = (3, 0)
+        }
+    }
+
+    package var kind: Kind {
+        switch kindTag {
+        case 0: .frame(Int(kindNumber))
+        case 1: .loss(Int(kindNumber), FrameLoss.allCases[Int(lossTag)])
+        case 2: .observation(Int(kindNumber))
+        default: .stage(Int(kindNumber))
+        }
+    }
+
+    package var cause: Cause {
+        switch causeTag {
+        case 0: .start
+        case 1: .entry(Int(causeNumber))
+        case 2: .timer(host: Int(causeNumber))
+        default: .action
+        }
+    }
 }
 
 /// A frame on a link, as it was sent.
