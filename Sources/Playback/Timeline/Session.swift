@@ -1,7 +1,7 @@
 // What must be kept to rebuild a session: the lesson, the seed, and what was done where. Read first: Timeline.swift.
 //
-//     {"kind":"yubin-session","format":1,"lesson":"first-letter","lessonDigest":"...","seed":1871,
-//      "actions":[{"branch":"b1","at":"main@80","do":"drop"}],"cursor":"b1@120","zoom":"packet","lang":"ja",
+//     {"kind":"yubin-session","format":2,"lesson":"first-letter","lessonDigest":"...","seed":1871,
+//      "actions":[{"branch":"b1","at":"main@80","do":"drop"}],"cursor":"b1@120","zoom":"packet",
 //      "answers":{"who-knows":"tld"}}
 //
 // Everything else follows from it: the same lesson, seed and actions give the same worlds, byte for byte.
@@ -41,7 +41,8 @@ package struct Session: Codable, Equatable, Sendable {
     package var answers: [String: String]
 
     static let kind = "yubin-session"
-    static let format = 1
+    /// Grows when addresses no longer mean what they did: format 1 had no entries for changes inside of hosts.
+    static let format = 2
     /// A session file is never longer, in bytes.
     package static let sizeLimit = 4_000_000
 
