@@ -1,11 +1,10 @@
 // Looking into machines as they are at the cursor. Read first: Player.swift, Sources/HostStack/HostStack+View.swift.
+// Mailboxes and letters are in Player+ShowMail.swift, timers and changes in Player+ShowChanges.swift.
 
 import Basics
 import DNSProtocol
 import Emulation
 import HostStack
-import MailMessage
-import MailStore
 import Playback
 import SMTPProtocol
 import Scenarios
@@ -41,7 +40,7 @@ extension Player {
     }
 
     /// The texts of one host, or of all for which there is something to tell.
-    private func hosts(
+    func hosts(
         _ name: String?, where isWorth: (Host) -> Bool = { _ in true }, _ text: (Int) -> String
     ) -> Reply {
         let world = timeline.world
@@ -54,14 +53,14 @@ extension Player {
         return say(numbers.map(text).joined())
     }
 
-    private func unknown(_ name: String) -> String {
+    func unknown(_ name: String) -> String {
         let names = timeline.lesson.topology.hosts.map(\.name)
         return PlayerWords.noHost(VisibleText.of(name), Suggestion.nearest(to: name, in: names), names)[language]
     }
 
-    private func heading(_ host: Host) -> String { style.paint(host.core.name, .strong) + "\n" }
+    func heading(_ host: Host) -> String { style.paint(host.core.name, .strong) + "\n" }
 
-    private func row(_ text: String) -> String { wrapped(text, indent: "  ") + "\n" }
+    func row(_ text: String) -> String { wrapped(text, indent: "  ") + "\n" }
 
     private func hostText(_ number: Int) -> String {
         let world = timeline.world
@@ -170,132 +169,5 @@ extension Player {
             text += row("\(isDefault ? "default" : "\(route.destination)")  \(via)  \(host.core.stack.interfaces[route.interface].name)")
         }
         return text
-    }
-
-    /// What a host waits for, the next first.
-    private func timers(_ host: Host) -> [(deadline: Instant, text: String)] {
-        let stack = host.core.stack.timerViews.map { ($0.deadline, EntryNames.name(of: $0.timer)) }
-        let programs = host.serviceTimerViews.map {
-            ($0.deadline, "\($0.timer.rawValue) (\($0.service?.rawValue ?? "stub"))")
-        }
-        return (stack + programs).enumerated().sorted { ($0.element.0, $0.offset) < ($1.element.0, $1.offset) }.map(\.element)
-    }
-
-    private func timerText(_ number: Int) -> String {
-        let host = timeline.world.hosts[number]
-        var text = heading(host)
-        let timers = timers(host)
-        if timers.isEmpty { text += row(PlayerWords.empty[language]) }
-        for timer in timers { text += row(StoryWords.moment(timer.deadline, language) + "  " + timer.text) }
-        return text
-    }
-
-    /// The latest changes inside of hosts, or of one host.
-    private func changes(_ name: String?) -> Reply {
-        if let name, timeline.network.host(name) == nil { return fail(unknown(name)) }
-        let names = EntryNames(timeline, language)
-        let number = name.flatMap { timeline.network.host($0) }
-        var found: [Int] = []
-        for index in (0..<timeline.position).reversed() where timeline.tape.change(at: index) != nil {
-            if number == nil || timeline.tape.host(ofEntry: index) == number { found.append(index) }
-            if found.count == Self.changesListed { break }
-        }
-        if found.isEmpty { return say(PlayerWords.nothingThere[language] + "\n") }
-        let lines = found.reversed().map { index in
-            wrapped("\(timeline.branch.name)@\(index + 1)  \(StoryWords.moment(timeline.tape.entries[index].at, language))  "
-                + names.line(index)) + "\n"
-        }
-        return say(lines.joined())
-    }
-
-    /// So many changes are listed.
-    private static let changesListed = 20
-
-    private func mailboxes(_ name: String?) -> Reply {
-        let world = timeline.world
-        var text = ""
-        for number in world.hosts.indices {
-            for account in world.hosts[number].core.disk.mailStore.accounts {
-                if let name, account.address != name.lowercased(), world.hosts[number].core.name != name { continue }
-                let quota = account.quota.map { " / \($0) B" } ?? ""
-                text += style.paint(account.address, .strong) + "  (\(world.hosts[number].core.name))  \(account.octets) B\(quota)\n"
-                for mailbox in account.mailboxes where !mailbox.messages.isEmpty || mailbox.name == "INBOX" {
-                    text += row(PlayerWords.folder(mailbox.name)[language] + ": \(mailbox.messages.count)")
-                    for message in mailbox.messages {
-                        let letter = Message(message.bytes)
-                        let subject = letter.readableValue("Subject") ?? ""
-                        text += row("  UID \(message.uid)  \(message.size) B  \(subject)")
-                    }
-                }
-            }
-        }
-        if text.isEmpty {
-            guard let name else { return say(PlayerWords.nothingThere[language] + "\n") }
-            return fail(PlayerWords.noMailbox(VisibleText.of(name))[language])
-        }
-        return say(text)
-    }
-
-    private func letters(_ name: String?) -> Reply {
-        let story = timeline.story
-        let network = timeline.network
-        let known = story.letters.letters.filter { name == nil || $0.id == name }
-        if known.isEmpty {
-            return fail(name.map { PlayerWords.noLetter(VisibleText.of($0), story.letters.letters.map(\.id))[language] }
-                ?? PlayerWords.nothingThere[language])
-        }
-        var text = ""
-        for letter in known {
-            text += style.paint(letter.id, .strong) + "  \(VisibleText.of(letter.subject))\n"
-            if letter.from.isEmpty && letter.hops.isEmpty {
-                text += row(PlayerWords.notWritten[language])
-                continue
-            }
-            text += row(PlayerWords.envelope[language] + ": \(letter.from) → \(letter.recipients.joined(separator: ", "))")
-            for hop in letter.hops { text += row("\(StoryWords.moment(hop.at, language))  \(hop.host)  (\(hop.transport))") }
-            for mailbox in letter.mailboxes { text += row(PlayerWords.delivered[language] + ": \(mailbox)") }
-            if let deferral = letter.deferral { text += row(PlayerWords.deferred[language] + ": \(deferral)") }
-            if let reason = letter.bounceReason ?? letter.refusal { text += row(PlayerWords.returned[language] + ": \(reason)") }
-            if let ptr = letter.ptr { text += row("PTR \(ptr)" + (letter.spf.map { ", SPF \($0)" } ?? "")) }
-            for reading in letter.readings {
-                let fate = reading.removedFromServer ? PlayerWords.removed : PlayerWords.stays
-                text += row("\(reading.client) (\(reading.transport.uppercased())): \(fate[language])")
-            }
-            if name != nil, let bytes = network.content(ofLetter: letter.messageID) {
-                text += letterText(bytes)
-            }
-        }
-        return say(text)
-    }
-
-    /// A letter's bytes as text, line by line.
-    func letterText(_ bytes: [UInt8]) -> String {
-        let message = Message(bytes)
-        let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\r\n", omittingEmptySubsequences: false)
-        var text = lines.prefix(200).map { wrapped(String($0), indent: "  | ") }.joined(separator: "\n") + "\n"
-        if lines.count > 200 { text += "  | ... \(lines.count - 200)\n" }
-        if let subject = message.readableValue("Subject") { text = row(PlayerWords.subject[language] + ": \(subject)") + text }
-        return text
-    }
-}
-
-extension EmulatedTopology {
-    /// The bytes of a letter, wherever a copy of it lies: in a mailbox, in a queue, with a mail program.
-    func content(ofLetter messageID: String) -> [UInt8]? {
-        for host in world.hosts.indices {
-            let disk = world.hosts[host].core.disk
-            for account in disk.mailStore.accounts {
-                for mailbox in account.mailboxes {
-                    for message in mailbox.messages where Message(message.bytes).messageID == messageID { return message.bytes }
-                }
-            }
-            for entry in disk.queue.entries where entry.messageID == messageID { return entry.content }
-            for case .mailProgram(let program) in world.hosts[host].services {
-                for letter in program.value.folders.outbox.map(\.letter) + program.value.folders.sent
-                where Message(letter.message).messageID == messageID { return letter.message }
-                for letter in program.value.folders.inbox where Message(letter.bytes).messageID == messageID { return letter.bytes }
-            }
-        }
-        return nil
     }
 }

@@ -1,0 +1,50 @@
+// What machines wait for, and what has changed inside of them. Read first: Player+Show.swift,
+// Sources/Playback/Timeline/ChangeKind.swift.
+
+import Basics
+import Emulation
+import HostStack
+import Playback
+import Scenarios
+
+extension Player {
+    /// What a host waits for, the next first.
+    func timers(_ host: Host) -> [(deadline: Instant, text: String)] {
+        let stack = host.core.stack.timerViews.map { ($0.deadline, EntryNames.name(of: $0.timer)) }
+        let programs = host.serviceTimerViews.map {
+            ($0.deadline, "\($0.timer.rawValue) (\($0.service?.rawValue ?? "stub"))")
+        }
+        return (stack + programs).enumerated().sorted { ($0.element.0, $0.offset) < ($1.element.0, $1.offset) }.map(\.element)
+    }
+
+    /// The timers of a host.
+    func timerText(_ number: Int) -> String {
+        let host = timeline.world.hosts[number]
+        var text = heading(host)
+        let timers = timers(host)
+        if timers.isEmpty { text += row(PlayerWords.empty[language]) }
+        for timer in timers { text += row(StoryWords.moment(timer.deadline, language) + "  " + timer.text) }
+        return text
+    }
+
+    /// The latest changes inside of hosts, or of one host.
+    func changes(_ name: String?) -> Reply {
+        if let name, timeline.network.host(name) == nil { return fail(unknown(name)) }
+        let names = EntryNames(timeline, language)
+        let number = name.flatMap { timeline.network.host($0) }
+        var found: [Int] = []
+        for index in (0..<timeline.position).reversed() where timeline.tape.change(at: index) != nil {
+            if number == nil || timeline.tape.host(ofEntry: index) == number { found.append(index) }
+            if found.count == Self.changesListed { break }
+        }
+        if found.isEmpty { return say(PlayerWords.nothingThere[language] + "\n") }
+        let lines = found.reversed().map { index in
+            wrapped("\(timeline.branch.name)@\(index + 1)  \(StoryWords.moment(timeline.tape.entries[index].at, language))  "
+                + names.line(index)) + "\n"
+        }
+        return say(lines.joined())
+    }
+
+    /// So many changes are listed.
+    private static let changesListed = 20
+}
