@@ -40,8 +40,9 @@ struct LineEditor: ~Copyable {
             $0.matches = unsafeBitCast(matches, to: CompletionMatches.self)
             $0.line = UnsafePointer(buffer.assumingMemoryBound(to: UnsafePointer<CChar>?.self))
         }
-        // Letters that take several bytes are letters too.
+        // Letters that take several bytes are letters too, also where nobody has said which language is spoken.
         setlocale(LC_CTYPE, "")
+        if String(cString: nl_langinfo(CInt(CODESET))) != "UTF-8" { setlocale(LC_CTYPE, "C.UTF-8") }
         complete.assumingMemoryBound(to: Complete?.self).pointee = { word, _, _ in Completion.words(for: word) }
         // No file names where no word fits.
         if let over = dlsym(library, "rl_attempted_completion_over") {
