@@ -11,6 +11,8 @@ package struct ExternalTool: Sendable {
     package static let tshark = ExternalTool(name: "tshark")
     package static let capinfos = ExternalTool(name: "capinfos")
     package static let mergecap = ExternalTool(name: "mergecap")
+    /// Runs a program in a terminal of its own (util-linux).
+    package static let script = ExternalTool(name: "script")
 
     /// For `.enabled(if:)`: true in CI even when they are missing, so that the test runs and fails.
     package static var wiresharkIsThere: Bool {

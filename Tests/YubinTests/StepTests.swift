@@ -66,6 +66,25 @@ import Testing
         #expect(result.output.contains("status 130"), "\(result.output) \(result.errors)")
     }
 
+    /// With a terminal, and therefore with the line editor where the system has one: `script` makes the terminal.
+    @Test(.enabled(if: ExternalTool.script.path != nil, "needs script(1): sudo apt-get install -y bsdutils"))
+    func aPersonAtATerminalIsPromptedAndUnderstood() throws {
+        let result = try Program.shell(
+            #"""
+            TERM=xterm NO_COLOR=1 script -qec "\"$YUBIN\" step first-letter --lang en" /dev/null <<END
+            compose hana-pc kenji@kita.example こんにちは 元気
+            branches
+            xyzzy
+            quit
+            END
+            echo "status $?"
+            """#)
+        #expect(result.output.contains("(yubin) "))
+        #expect(result.output.contains("b1  main@0  compose hana-pc kenji@kita.example こんにちは 元気"))
+        #expect(result.output.contains("there is no command “xyzzy”"))
+        #expect(result.output.contains("status 0") && !result.output.contains("\u{1B}[1m"))
+    }
+
     @Test func aSessionGoesOnWhereItWasSaved() throws {
         let folder = try TemporaryFolder()
         let session = folder.file("s.json")
