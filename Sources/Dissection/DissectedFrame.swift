@@ -104,6 +104,11 @@ package struct DissectedFrame: Sendable {
         case .hexadecimal(let digits):
             let text = String(field.number, radix: 16)
             return "0x" + String(repeating: "0", count: max(0, digits - text.count)) + text
+        case .seconds:
+            let nanoseconds = Int64(bitPattern: field.number)
+            let fraction = String(nanoseconds.magnitude % 1_000_000_000)
+            let zeros = String(repeating: "0", count: 9 - fraction.utf8.count)
+            return "\(nanoseconds < 0 ? "-" : "")\(nanoseconds.magnitude / 1_000_000_000).\(zeros)\(fraction)"
         case .mac, .bytes: return Self.hex(bytes(of: field), separator: ":")
         case .ipv4:
             return bytes(of: field).map { "\($0)" }.joined(separator: ".")

@@ -14,6 +14,8 @@ package enum FieldFormat: Equatable, Sendable {
     case ipv4
     /// As RFC 5952 writes it.
     case ipv6
+    /// A number of nanoseconds, as seconds with nine digits behind the point; it may be below zero.
+    case seconds
     /// Bytes with colons between them.
     case bytes
     /// The bytes as text.

@@ -8,5 +8,8 @@ let udpFields: [FieldInfo] = [
     FieldInfo("udp.checksum", "Checksum", .hexadecimal(4), "A sum over the datagram and the addresses.", "データグラムとアドレスの検査合計です。", "RFC 768"),
     FieldInfo("udp.checksum.status", "Checksum Status", .decimal, "Whether the sum was found right; 2 means that nobody looked.", "検査の結果。2は確かめていないことを表します。"),
     FieldInfo("udp.stream", "Stream index", .decimal, "A number that Wireshark gives to each conversation.", "会話ごとにWiresharkが付ける番号です。"),
+    FieldInfo("udp.time_relative", "Time since first frame", .seconds, "How many seconds after the first datagram of the conversation.", "会話の最初のデータグラムからの秒数です。"),
+    FieldInfo("udp.time_delta", "Time since previous frame", .seconds, "How many seconds after the previous one.", "一つ前のデータグラムからの秒数です。"),
+    FieldInfo("udp.possible_traceroute", "Possible traceroute", .heading, "Programs that trace a route send to this port.", "経路を調べるプログラム（traceroute）が使うポートです。"),
     FieldInfo("udp.payload", "UDP payload", .bytes, "What the datagram carries.", "データグラムの中身です。", "RFC 768"),
 ]

@@ -11,7 +11,10 @@ private enum TCP {
     ]
     static let str = FieldID("tcp.flags.str"), windowValue = FieldID("tcp.window_size_value"), window = FieldID("tcp.window_size")
     static let factor = FieldID("tcp.window_size_scalefactor"), checksum = FieldID("tcp.checksum"), status = FieldID("tcp.checksum.status")
-    static let urgent = FieldID("tcp.urgent_pointer")
+    static let urgent = FieldID("tcp.urgent_pointer"), completeness = FieldID("tcp.completeness")
+    static let resetCause = FieldID("tcp.reset_cause")
+    static let syn = FieldID("tcp.connection.syn"), synAck = FieldID("tcp.connection.synack"), fin = FieldID("tcp.connection.fin")
+    static let rst = FieldID("tcp.connection.rst"), finActive = FieldID("tcp.connection.fin_active"), finPassive = FieldID("tcp.connection.fin_passive")
 }
 
 extension Dissector {
@@ -38,8 +41,16 @@ extension Dissector {
         let isSYN = flags & 2 != 0
         let length = end - start - headerLength
         let key = StreamKey(addresses, source, destination)
-        let place = streams.place(of: key, opening: isSYN && flags & 0x10 == 0 && !isQuoted ? sequence : nil)
-        if !isQuoted { note(sequence, acknowledgment, flags, key, place) }
+        let (place, isReused) = streams.place(of: key, opening: isSYN && flags & 0x10 == 0 && !isQuoted ? sequence : nil)
+        var finding = TCPFinding()
+        if !isQuoted {
+            note(sequence, acknowledgment, flags, key, place)
+            let numbers = TCPSegmentNumbers(
+                frame: out.number, time: out.time, sequence: sequence, ack: acknowledgment, length: length, flags: flags,
+                window: UInt32(bytes.u16(start + 14)))
+            finding = analyze(numbers, isReused, key, place)
+            if isReused { streams.streams[place].completeness = 1 }
+        }
         let mine = streams.streams[place][key.isForward].base ?? sequence
         let other = streams.streams[place][!key.isForward].base ?? acknowledgment
 
@@ -51,7 +62,9 @@ extension Dissector {
         if isQuoted {
             // Nobody follows the connection of a segment that is only quoted.
             out.add(TCP.seq, start + 4, 4, UInt64(sequence), buffer: buffer)
+            out.add(TCP.completeness, start, 0, streams.streams[place].completeness, generated: true, buffer: buffer)
         } else {
+            out.add(TCP.completeness, start, 0, streams.streams[place].completeness, generated: true, buffer: buffer)
             out.add(TCP.len, start, 0, UInt64(length), generated: true, buffer: buffer)
             out.add(TCP.seq, start + 4, 4, UInt64(sequence &- mine), buffer: buffer)
             out.add(TCP.seqRaw, start + 4, 4, UInt64(sequence), buffer: buffer)
@@ -61,16 +74,27 @@ extension Dissector {
         out.add(TCP.ack, start + 8, 4, flags & 0x10 == 0 ? 0 : UInt64(acknowledgment &- other), buffer: buffer)
         out.add(TCP.ackRaw, start + 8, 4, UInt64(acknowledgment), buffer: buffer)
         out.add(TCP.hdrLen, start + 12, 1, UInt64(headerLength), buffer: buffer)
-        addFlags(flags, start, &out, buffer)
+        addFlags(flags, start, isQuoted ? nil : closing(flags, key, place), &out, buffer)
         addWindow(bytes.u16(start + 14), isSYN, streams.streams[place], key, start, &out, buffer)
         out.add(TCP.checksum, start + 16, 2, bytes.u16(start + 16), buffer: buffer)
         out.add(TCP.status, start + 16, 0, 2, generated: true, buffer: buffer)
         out.add(TCP.urgent, start + 18, 2, bytes.u16(start + 18), buffer: buffer)
         if headerLength > 20 { dissectTCPOptions(bytes, start + 20, start + headerLength, other, &out, buffer) }
-        if isQuoted { return }
+        if isQuoted {
+            addTCPTimes(start, place, &out, buffer)
+            finding.isThere = true
+            return addFinding(finding, streams.streams[place].handshake, start, &out, buffer)
+        }
         noteOptions(bytes, start + 20, start + headerLength, isSYN, key, place)
-        if length > 0 {
-            dissectTCPPayload(bytes, start + headerLength, end, sequence &+ (isSYN ? 1 : 0), source, destination, key, place, &out, buffer)
+        if isSYN { noteScaling(isAnswer: flags & 0x10 != 0, key, place) }
+        addTCPTimes(start, place, &out, buffer)
+        noteHandshake(flags, length, out.time, key, place)
+        addFinding(finding, streams.streams[place].handshake, start, &out, buffer)
+        if length > 0 && flags & 4 != 0 {
+            // RFC 9293 §3.5.3: a text that says why.
+            out.add(TCP.resetCause, start + headerLength, length, buffer: buffer)
+        } else if length > 0 {
+            dissectTCPPayload(bytes, start + headerLength, end, sequence &+ (isSYN ? 1 : 0), source, destination, key, place, finding.flags, &out, buffer)
         }
     }
 
@@ -90,15 +114,76 @@ extension Dissector {
         }
     }
 
-    private func addFlags(_ flags: UInt64, _ start: Int, _ out: inout DissectedFrame, _ buffer: Int) {
+    /// What the numbers of a segment tell, with those before it.
+    private mutating func analyze(
+        _ segment: TCPSegmentNumbers, _ isReused: Bool, _ key: StreamKey, _ place: Int
+    ) -> TCPFinding {
+        let isForward = key.isForward
+        var (mine, other) = (streams.streams[place][isForward].flow, streams.streams[place][!isForward].flow)
+        // The copy in the table must not share the list, or each change would copy it.
+        streams.streams[place][isForward].flow.segments = []
+        streams.streams[place][!isForward].flow.segments = []
+        let before = mine.segments.count + other.segments.count
+        let stream = streams.streams[place]
+        let shift: UInt8? = stream[!isForward].isUnscaled ? 0 : stream[!isForward].shift
+        var finding = TCPAnalysis.note(segment, &mine, &other, shift: shift, handshake: stream.handshake)
+        if isReused { finding.insert(.reusedPorts) }
+        streams.held += (mine.segments.count + other.segments.count - before) * TCPFlow.segmentCost
+        streams.streams[place][isForward].flow = mine
+        streams.streams[place][!isForward].flow = other
+        streams.limitHeldBytes()
+        return finding
+    }
+
+    /// What a segment adds to the history of its connection; it is shown from the next one on.
+    private mutating func noteHandshake(_ flags: UInt64, _ length: Int, _ time: UInt64, _ key: StreamKey, _ place: Int) {
+        let isACK = flags & 0x12 == 0x10
+        var kinds = streams.streams[place].completeness
+        if flags & 0x12 == 2 { kinds |= 1 }
+        if flags & 0x12 == 0x12 { kinds |= 2 }
+        if isACK && length == 0 { kinds |= 4 }
+        if length > 0 && kinds != 0 { kinds |= 8 }
+        if flags & 1 != 0 { kinds |= 16 }
+        if flags & 4 != 0 { kinds |= 32 }
+        streams.streams[place].completeness = kinds
+        if flags & 0x12 == 2 { streams.streams[place].openingTime = time }
+        if flags & 2 != 0 { streams.streams[place][key.isForward].flow.awaitsFirstAck = true }
+        guard isACK else { return }
+        streams.streams[place][key.isForward].flow.awaitsFirstAck = false
+        if let opening = streams.streams[place].openingTime, streams.streams[place].handshake == 0 {
+            streams.streams[place].handshake = Int64(bitPattern: time &- opening)
+        }
+    }
+
+    /// For a segment with FIN: whether its side is the first to close.
+    private mutating func closing(_ flags: UInt64, _ key: StreamKey, _ place: Int) -> Bool? {
+        guard flags & 1 != 0 else { return nil }
+        let first = streams.streams[place].closesForward ?? key.isForward
+        streams.streams[place].closesForward = first
+        return first == key.isForward
+    }
+
+    /// - Parameter isFirstToClose: nil without FIN, and in what is only quoted.
+    private func addFlags(
+        _ flags: UInt64, _ start: Int, _ isFirstToClose: Bool?, _ out: inout DissectedFrame, _ buffer: Int
+    ) {
         out.add(TCP.flags, start + 12, 2, flags, masked: true, buffer: buffer)
         out.open()
         out.add(TCP.res, start + 12, 1, flags >> 9, masked: true, buffer: buffer)
         out.add(TCP.ae, start + 12, 1, flags >> 8 & 1, masked: true, buffer: buffer)
         for (i, id) in TCP.bits.enumerated() {
             out.add(id, start + 13, 1, flags >> UInt64(7 - i) & 1, masked: true, buffer: buffer)
+            guard i >= 5, flags >> UInt64(7 - i) & 1 == 1 else { continue }
+            out.open()
+            out.add(i == 5 ? TCP.rst : i == 7 ? TCP.fin : flags & 0x10 == 0 ? TCP.syn : TCP.synAck, 0, 0, generated: true)
+            out.close()
         }
         out.add(TCP.str, start + 12, 2, text: Self.letters(flags), buffer: buffer)
+        if let isFirstToClose {
+            out.open()
+            out.add(isFirstToClose ? TCP.finActive : TCP.finPassive, 0, 0, generated: true)
+            out.close()
+        }
         out.close()
     }
 
@@ -115,18 +200,27 @@ extension Dissector {
         _ buffer: Int
     ) {
         out.add(TCP.windowValue, start + 14, 2, value, buffer: buffer)
-        let (mine, other) = (stream[key.isForward], stream[!key.isForward])
+        let mine = stream[key.isForward]
         // RFC 7323 §2.2: scaled only when both SYNs had the option, and never in a SYN itself.
-        let isKnown = mine.hasSYN && other.hasSYN
-        let factor: UInt64 = isKnown && mine.shift != nil && other.shift != nil ? 1 << UInt64(min(mine.shift ?? 0, 14)) : 1
+        let factor: UInt64 = mine.isUnscaled ? 1 : 1 << UInt64(min(mine.shift ?? 0, 14))
         out.add(TCP.window, start + 14, 2, isSYN ? value : value * factor, buffer: buffer)
         if isSYN { return }
-        let text = !mine.hasSYN ? "-1" : factor == 1 && (mine.shift == nil || other.shift == nil) ? "-2" : "\(factor)"
+        let text = mine.isUnscaled ? "-2" : mine.shift == nil ? "-1" : "\(factor)"
         out.add(TCP.factor, start + 14, 2, text: text, generated: true, buffer: buffer)
     }
 
+    private mutating func noteScaling(isAnswer: Bool, _ key: StreamKey, _ place: Int) {
+        let (mine, other) = (streams.streams[place][key.isForward], streams.streams[place][!key.isForward])
+        if mine.shift == nil && !mine.isUnscaled {
+            streams.streams[place][key.isForward].isUnscaled = true
+            streams.streams[place][!key.isForward].isUnscaled = true
+        } else if isAnswer && other.isUnscaled {
+            streams.streams[place][key.isForward].isUnscaled = true
+        }
+    }
+
     private mutating func noteOptions(_ bytes: [UInt8], _ start: Int, _ end: Int, _ isSYN: Bool, _ key: StreamKey, _ place: Int) {
-        guard isSYN else { return }
+        streams.streams[place][key.isForward].flow.sacked = 0
         var i = start
         while i < end {
             if bytes[i] == 0 { return }
@@ -135,8 +229,14 @@ extension Dissector {
                 continue
             }
             guard i + 1 < end, bytes[i + 1] >= 2 else { return }
-            if bytes[i] == 3 && bytes[i + 1] == 3 && i + 2 < end { streams.streams[place][key.isForward].shift = bytes[i + 2] }
-            i += Int(bytes[i + 1])
+            let length = Int(bytes[i + 1])
+            if isSYN && bytes[i] == 3 && length == 3 && i + 2 < end { streams.streams[place][key.isForward].shift = bytes[i + 2] }
+            if bytes[i] == 5 && i + length <= end {
+                for block in stride(from: i + 2, to: i + length - 7, by: 8) {
+                    streams.streams[place][key.isForward].flow.sacked &+= UInt32(bytes.u32(block + 4)) &- UInt32(bytes.u32(block))
+                }
+            }
+            i += length
         }
     }
 }

@@ -8,7 +8,12 @@ private enum Option {
     static let left = FieldID("tcp.options.sack_le"), right = FieldID("tcp.options.sack_re"), count = FieldID("tcp.options.sack.count")
     static let timestamp = FieldID("tcp.options.timestamp"), tsval = FieldID("tcp.options.timestamp.tsval"), tsecr = FieldID("tcp.options.timestamp.tsecr")
     static let nop = FieldID("tcp.options.nop"), eol = FieldID("tcp.options.eol"), unknown = FieldID("tcp.options.unknown")
-    static let payload = FieldID("tcp.options.unknown.payload")
+    static let payload = FieldID("tcp.options.unknown.payload"), badLength = FieldID("tcp.option.len.invalid")
+    static let afterEnd = FieldID("tcp.non_zero_bytes_after_eol")
+    static let md5 = FieldID("tcp.options.md5"), digest = FieldID("tcp.options.md5.digest")
+    static let timeout = FieldID("tcp.options.user_to"), isMinutes = FieldID("tcp.options.user_to_granularity")
+    static let timeoutValue = FieldID("tcp.options.user_to_val"), fastOpen = FieldID("tcp.options.tfo")
+    static let cookieRequest = FieldID("tcp.options.tfo.request"), cookie = FieldID("tcp.options.tfo.cookie")
 }
 
 extension Dissector {
@@ -25,9 +30,22 @@ extension Dissector {
                 out.open()
                 out.add(Option.kind, i, 1, UInt64(kind), buffer: buffer)
                 out.close()
-                if kind == 0 { return }
                 i += 1
-                continue
+                guard kind == 0 else { continue }
+                // RFC 9293 §3.2: padding follows, which is zero.
+                while i < end && bytes[i] == 0 {
+                    out.add(Option.eol, i, 1, buffer: buffer)
+                    out.open()
+                    out.add(Option.kind, i, 1, 0, buffer: buffer)
+                    out.close()
+                    i += 1
+                }
+                if i < end {
+                    out.open()
+                    out.add(Option.afterEnd, 0, 0, generated: true)
+                    out.close()
+                }
+                return
             }
             guard i + 1 < end, bytes[i + 1] >= 2, i + Int(bytes[i + 1]) <= end else { return }
             let length = Int(bytes[i + 1])
@@ -39,21 +57,41 @@ extension Dissector {
     private func option(
         _ kind: UInt8, _ bytes: [UInt8], _ i: Int, _ length: Int, _ base: UInt32, _ out: inout DissectedFrame, _ buffer: Int
     ) {
-        let id: FieldID =
-            switch (kind, length) {
-            case (2, 4): Option.mss
-            case (3, 3): Option.wscale
-            case (4, 2): Option.sackPermitted
-            case (5, _) where length % 8 == 2 && length > 2: Option.sack
-            case (8, 10): Option.timestamp
-            default: Option.unknown
+        let (id, isRight): (FieldID, Bool) =
+            switch kind {
+            case 2: (Option.mss, length == 4)
+            case 3: (Option.wscale, length == 3)
+            case 4: (Option.sackPermitted, length == 2)
+            case 5 where length % 8 == 2 && length > 2: (Option.sack, true)
+            case 8: (Option.timestamp, length == 10)
+            case 19: (Option.md5, length == 18)
+            case 28: (Option.timeout, length == 4)
+            case 34: (Option.fastOpen, true)
+            default: (Option.unknown, true)
             }
         out.add(id, i, length, buffer: buffer)
         out.open()
         defer { out.close() }
         out.add(Option.kind, i, 1, UInt64(kind), buffer: buffer)
         out.add(Option.len, i + 1, 1, UInt64(length), buffer: buffer)
-        if id == Option.mss {
+        guard isRight else {
+            out.open()
+            out.add(Option.badLength, 0, 0, generated: true)
+            return out.close()
+        }
+        if id == Option.md5 {
+            out.add(Option.digest, i + 2, 16, buffer: buffer)
+        } else if id == Option.timeout {
+            let value = bytes.u16(i + 2)
+            out.add(Option.isMinutes, i + 2, 2, value >> 15, masked: true, buffer: buffer)
+            out.add(Option.timeoutValue, i + 2, 2, value & 0x7FFF, masked: true, buffer: buffer)
+        } else if id == Option.fastOpen {
+            if length > 2 {
+                out.add(Option.cookie, i + 2, length - 2, buffer: buffer)
+            } else {
+                out.add(Option.cookieRequest, i, 2, buffer: buffer)
+            }
+        } else if id == Option.mss {
             out.add(Option.mssValue, i + 2, 2, bytes.u16(i + 2), buffer: buffer)
         } else if id == Option.wscale {
             out.add(Option.shift, i + 2, 1, UInt64(bytes[i + 2]), buffer: buffer)

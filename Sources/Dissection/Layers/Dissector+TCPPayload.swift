@@ -16,12 +16,18 @@ extension Dissector {
 
     mutating func dissectTCPPayload(
         _ bytes: [UInt8], _ start: Int, _ end: Int, _ sequence: UInt32, _ source: UInt64, _ destination: UInt64,
-        _ key: StreamKey, _ place: Int, _ out: inout DissectedFrame, _ buffer: Int
+        _ key: StreamKey, _ place: Int, _ found: TCPFinding.Flags, _ out: inout DissectedFrame, _ buffer: Int
     ) {
         out.add(Payload.payload, start, end - start, buffer: buffer)
+        // What was there before is not read again.
+        if found.contains(.retransmission) { out.add(Payload.segmentData, start, end - start, buffer: buffer) }
         guard let application = Application(source, destination) else {
-            return Self.addData(bytes, start, end, &out, buffer: buffer)
+            if found.isDisjoint(with: [.retransmission, .spuriousRetransmission, .outOfOrder]) {
+                Self.addData(bytes, start, end, &out, buffer: buffer)
+            }
+            return
         }
+        if found.contains(.keepAlive) { return Self.addData(bytes, start, end, &out, buffer: buffer) }
         var offset = start
         if let next = streams.streams[place][key.isForward].next {
             let ahead = Int32(bitPattern: sequence &- next)

@@ -3,23 +3,36 @@
 private enum UDP {
     static let src = FieldID("udp.srcport"), dst = FieldID("udp.dstport"), port = FieldID("udp.port"), length = FieldID("udp.length")
     static let checksum = FieldID("udp.checksum"), status = FieldID("udp.checksum.status"), stream = FieldID("udp.stream")
-    static let payload = FieldID("udp.payload")
+    static let payload = FieldID("udp.payload"), timestamps = FieldID("Timestamps")
+    static let traceroute = FieldID("udp.possible_traceroute")
+    static let relative = FieldID("udp.time_relative"), delta = FieldID("udp.time_delta")
 }
 
-/// Numbers conversations in the order in which they begin.
+/// Numbers conversations in the order in which they begin, and remembers when their datagrams passed.
 struct UDPStreamTable: Sendable {
-    private var numbers: [StreamKey: Int] = [:]
+    struct Conversation: Sendable {
+        var number: Int
+        var firstTime: UInt64
+        var lastTime: UInt64
+    }
+
+    private var conversations: [StreamKey: Conversation] = [:]
     private var count = 0
 
     init() {}
 
-    mutating func number(of key: StreamKey) -> Int {
-        if let known = numbers[key] { return known }
+    /// The conversation as it was before this datagram.
+    mutating func conversation(_ key: StreamKey, at time: UInt64) -> Conversation {
+        if let known = conversations[key] {
+            conversations[key]?.lastTime = time
+            return known
+        }
         // Forgetting costs only numbers: a conversation that comes back later gets another one.
-        if numbers.count > 100_000 { numbers.removeAll() }
-        numbers[key] = count
+        if conversations.count > 100_000 { conversations.removeAll() }
+        let new = Conversation(number: count, firstTime: time, lastTime: time)
+        conversations[key] = new
         count += 1
-        return count - 1
+        return new
     }
 }
 
@@ -31,8 +44,15 @@ extension Dissector {
         guard end - start >= 8 else { return Self.addData(bytes, start, end, &out, buffer: buffer) }
         if !isQuoted { out.protocolName = "UDP" }
         let (source, destination) = (bytes.u16(start), bytes.u16(start + 2))
-        out.add(UDP.src, start, 2, source, buffer: buffer)
-        out.add(UDP.dst, start + 2, 2, destination, buffer: buffer)
+        // The ports that traceroute takes for its probes, one after the other.
+        let probes: ClosedRange<UInt64> = 33_435...33_464
+        for (offset, id, number) in [(0, UDP.src, source), (2, UDP.dst, destination)] {
+            out.add(id, start + offset, 2, number, buffer: buffer)
+            guard probes.contains(number), offset == 0 || !probes.contains(source) else { continue }
+            out.open()
+            out.add(UDP.traceroute, 0, 0, generated: true)
+            out.close()
+        }
         out.add(UDP.port, start, 2, source, buffer: buffer)
         out.add(UDP.port, start + 2, 2, destination, buffer: buffer)
         out.add(UDP.length, start + 4, 2, bytes.u16(start + 4), buffer: buffer)
@@ -40,8 +60,14 @@ extension Dissector {
         out.add(UDP.status, start + 6, 0, bytes.u16(start + 6) == 0 ? 3 : 2, generated: true, buffer: buffer)
         let outer = out.protocolName
         defer { if isQuoted { out.protocolName = outer } }
-        let stream = datagrams.number(of: StreamKey(addresses, source, destination))
-        out.add(UDP.stream, start + 8, 0, UInt64(stream), generated: true, buffer: buffer)
+        let key = StreamKey(addresses, source, destination)
+        let conversation = datagrams.conversation(key, at: out.time)
+        out.add(UDP.stream, start + 8, 0, UInt64(conversation.number), generated: true, buffer: buffer)
+        out.add(UDP.timestamps, start, 0, generated: true, buffer: buffer)
+        out.open()
+        out.add(UDP.relative, start, 0, out.time &- conversation.firstTime, generated: true, buffer: buffer)
+        out.add(UDP.delta, start, 0, out.time &- conversation.lastTime, generated: true, buffer: buffer)
+        out.close()
         guard end > start + 8 else { return }
         out.add(UDP.payload, start + 8, end - start - 8, buffer: buffer)
         if source == 53 || destination == 53 {

@@ -29,6 +29,8 @@ struct TCPDirection: Sendable {
     var base: UInt32?
     /// From the window scale option of the SYN; nil when there was none.
     var shift: UInt8?
+    /// A SYN of either side came without the option: nobody scales (RFC 7323 §2.2).
+    var isUnscaled = false
     var hasSYN = false
     /// The number of the next byte to read.
     var next: UInt32?
@@ -37,6 +39,8 @@ struct TCPDirection: Sendable {
     var pendingFrames: [(frame: Int, count: Int)] = []
     /// Segments that came before the bytes in front of them.
     var early: [(sequence: UInt32, bytes: [UInt8])] = []
+    /// What the numbers tell.
+    var flow = TCPFlow()
 
     var held: Int { pending.count + early.reduce(0) { $0 + $1.bytes.count } }
 }
@@ -44,6 +48,15 @@ struct TCPDirection: Sendable {
 /// A connection.
 struct TCPStream: Sendable {
     var number: Int
+    /// When its first and its latest segment passed.
+    var firstTime, lastTime: UInt64?
+    /// When the last SYN passed that opens it, and how many nanoseconds later the first plain receipt did.
+    var openingTime: UInt64?
+    var handshake: Int64 = 0
+    /// Which kinds of segments came: SYN 1, SYN with ACK 2, ACK 4, data 8, FIN 16, RST 32.
+    var completeness: UInt64 = 0
+    /// Whether the side that goes forward was the first to send FIN; nil when nobody has.
+    var closesForward: Bool?
     /// The client asked to go on in TLS, and nobody has said yes or no yet.
     var wantsTLS = false
     /// The server said yes: nothing can be read any more.
@@ -76,10 +89,12 @@ struct TCPStreamTable: Sendable {
     /// The place of a connection.
     /// - Parameter opening: the number of a SYN that begins one. One with another number than before begins a new
     ///   connection with the same ends; with the same number it is a retransmission.
-    mutating func place(of key: StreamKey, opening: UInt32?) -> Int {
-        if let known = places[key] {
+    /// - Returns: also whether it begins a connection with the ends of an earlier one.
+    mutating func place(of key: StreamKey, opening: UInt32?) -> (place: Int, isReused: Bool) {
+        let known = places[key]
+        if let known {
             let direction = streams[known][key.isForward]
-            if opening == nil || opening == direction.base || direction.base == nil { return known }
+            if opening == nil || opening == direction.base || direction.base == nil { return (known, false) }
         }
         if streams.count >= Self.streamLimit {
             streams.removeAll()
@@ -89,7 +104,7 @@ struct TCPStreamTable: Sendable {
         places[key] = streams.count
         streams.append(TCPStream(number: count))
         count += 1
-        return streams.count - 1
+        return (streams.count - 1, known != nil)
     }
 
     /// Gives up what waits when it has become too much: it is shown as segments that nobody put together.
@@ -99,9 +114,11 @@ struct TCPStreamTable: Sendable {
             streams[i].forward.pending = []
             streams[i].forward.pendingFrames = []
             streams[i].forward.early = []
+            streams[i].forward.flow.segments = []
             streams[i].backward.pending = []
             streams[i].backward.pendingFrames = []
             streams[i].backward.early = []
+            streams[i].backward.flow.segments = []
             streams[i].smtp.message = []
             streams[i].pop.message = []
         }
