@@ -109,12 +109,13 @@ package struct DissectedFrame: Sendable {
             let fraction = String(nanoseconds.magnitude % 1_000_000_000)
             let zeros = String(repeating: "0", count: 9 - fraction.utf8.count)
             return "\(nanoseconds < 0 ? "-" : "")\(nanoseconds.magnitude / 1_000_000_000).\(zeros)\(fraction)"
+        case .date: return Self.date(field.number)
         case .mac, .bytes: return Self.hex(bytes(of: field), separator: ":")
         case .ipv4:
-            return bytes(of: field).map { "\($0)" }.joined(separator: ".")
+            // Shortened addresses (RFC 7871 §6) end in zeros.
+            return (bytes(of: field) + [0, 0, 0, 0]).prefix(4).map { "\($0)" }.joined(separator: ".")
         case .ipv6:
-            let value = Array(bytes(of: field))
-            guard value.count == 16 else { return Self.hex(value[...], separator: ":") }
+            let value = Array((bytes(of: field) + [UInt8](repeating: 0, count: 16)).prefix(16))
             func half(_ start: Int) -> UInt64 { value[start..<(start + 8)].reduce(0) { $0 << 8 | UInt64($1) } }
             return "\(IPAddress(high: half(0), low: half(8)))"
         case .text: return String(decoding: bytes(of: field), as: UTF8.self)
@@ -129,6 +130,22 @@ package struct DissectedFrame: Sendable {
         if field.isMasked { return String(field.number, radix: 16) }
         if field.length == 0 || field.id.info.format == .heading { return "" }
         return Self.hex(bytes(of: field), separator: "")
+    }
+
+    /// `Nov 14, 2023 22:13:20.000000000 UTC`.
+    private static func date(_ seconds: UInt64) -> String {
+        let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+        // Counted in years that begin in March, so that a leap day is the last one.
+        let days = Int(seconds / 86_400) + 719_468
+        let (era, dayOfEra) = (days / 146_097, days % 146_097)
+        let year = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+        let dayOfYear = dayOfEra - (365 * year + year / 4 - year / 100)
+        let month = (5 * dayOfYear + 2) / 153
+        let day = dayOfYear - (153 * month + 2) / 5 + 1
+        func two(_ number: UInt64) -> String { number < 10 ? "0\(number)" : "\(number)" }
+        let clock = [seconds / 3600 % 24, seconds / 60 % 60, seconds % 60].map(two).joined(separator: ":")
+        let dayText = day < 10 ? " \(day)" : "\(day)"
+        return "\(months[(month + 2) % 12]) \(dayText), \(era * 400 + year + (month > 9 ? 1 : 0)) \(clock).000000000 UTC"
     }
 
     private static func hex(_ bytes: ArraySlice<UInt8>, separator: String) -> String {

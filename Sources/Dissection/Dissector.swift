@@ -17,6 +17,7 @@ package struct Dissector: Sendable {
     var streams = TCPStreamTable()
     var datagrams = UDPStreamTable()
     var fragments = FragmentTable()
+    var transactions = DNSTransactionTable()
 
     package init() {}
 

@@ -16,6 +16,8 @@ package enum FieldFormat: Equatable, Sendable {
     case ipv6
     /// A number of nanoseconds, as seconds with nine digits behind the point; it may be below zero.
     case seconds
+    /// A number of seconds since 1970-01-01 00:00 UTC, as a date.
+    case date
     /// Bytes with colons between them.
     case bytes
     /// The bytes as text.

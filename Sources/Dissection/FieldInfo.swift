@@ -48,8 +48,8 @@ package struct FieldID: Equatable, Hashable, Sendable {
 package enum FieldCatalogue {
     /// The rows, in the order of the protocols. Two rows may have one name when Wireshark has them in two places.
     package static let all: [FieldInfo] =
-        ethernetFields + arpFields + ipv4Fields + icmpFields + udpFields + tcpFields + dnsFields + smtpFields
-        + imfFields + popFields + imapFields + otherFields
+        ethernetFields + arpFields + ipv4Fields + icmpFields + udpFields + tcpFields + dnsFields + dnsRecordFields
+        + smtpFields + imfFields + popFields + imapFields + otherFields
 
     /// For look-up only.
     static let numbers: [String: Int] = Dictionary(

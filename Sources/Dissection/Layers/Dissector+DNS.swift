@@ -10,32 +10,49 @@ enum DNS {
     static let counts = [FieldID("dns.count.queries"), FieldID("dns.count.answers"), FieldID("dns.count.auth_rr"), FieldID("dns.count.add_rr")]
     static let headings = [FieldID("Queries"), FieldID("Answers"), FieldID("Authoritative nameservers"), FieldID("Additional records")]
     static let record = FieldID("DNS record")
+    static let updateCounts = [FieldID("dns.count.zones"), FieldID("dns.count.prerequisites"), FieldID("dns.count.updates"), FieldID("dns.count.add_rr")]
+    static let updateHeadings = [FieldID("Zone"), FieldID("Prerequisites"), FieldID("Updates"), FieldID("Additional records")]
+    static let extraneous = FieldID("dns.extraneous.data"), responseTo = FieldID("dns.response_to"), time = FieldID("dns.time")
+    static let repeatedQuestion = FieldID("dns.retransmit_request"), repeatedAnswer = FieldID("dns.retransmit_response")
+    static let questionIn = FieldID("dns.retransmit_request_in"), answerIn = FieldID("dns.retransmit_response_in")
+    static let isRepeated = FieldID("dns.retransmission"), unsolicited = FieldID("dns.unsolicited")
     static let queryName = FieldID("dns.qry.name"), nameLength = FieldID("dns.qry.name.len"), labels = FieldID("dns.count.labels")
     static let queryType = FieldID("dns.qry.type"), queryClass = FieldID("dns.qry.class")
 }
 
 extension Dissector {
     /// Messages in a stream (RFC 1035 §4.2.2): each has its length in front.
-    func dissectDNSStream(_ bytes: [UInt8], _ start: Int, _ out: inout DissectedFrame, _ buffer: Int) -> Int {
+    mutating func dissectDNSStream(
+        _ bytes: [UInt8], _ start: Int, _ key: StreamKey, _ out: inout DissectedFrame, _ buffer: Int
+    ) -> Int {
         var i = start
         while bytes.count - i >= 2 {
             let length = Int(bytes.u16(i))
             guard bytes.count - i - 2 >= length else { return i }
             out.add(DNS.pduSize, i, 2 + length, UInt64(2 + length), generated: true, buffer: buffer)
             out.add(DNS.length, i, 2, UInt64(length), buffer: buffer)
-            dissectDNS(Array(bytes[..<(i + 2 + length)]), i + 2, &out, buffer: buffer)
+            dissectDNS(Array(bytes[..<(i + 2 + length)]), i + 2, key, isTCP: true, &out, buffer: buffer)
             i += 2 + length
         }
         return i
     }
 
-    /// - Parameter bytes: end where the message ends.
-    func dissectDNS(_ bytes: [UInt8], _ start: Int, _ out: inout DissectedFrame, buffer: Int) {
-        guard bytes.count - start >= 12 else { return Self.addData(bytes, start, bytes.count, &out, buffer: buffer) }
+    /// - Parameters:
+    ///   - bytes: end where the message ends.
+    ///   - key: the conversation; nil for what is only quoted.
+    mutating func dissectDNS(
+        _ bytes: [UInt8], _ start: Int, _ key: StreamKey?, isTCP: Bool, _ out: inout DissectedFrame, buffer: Int
+    ) {
+        guard bytes.count - start >= 12 else { return Self.addMalformed(start, bytes.count, &out, buffer: buffer) }
         out.protocolName = "DNS"
-        out.add(DNS.id, start, 2, bytes.u16(start), buffer: buffer)
+        let id = bytes.u16(start)
+        out.add(DNS.id, start, 2, id, buffer: buffer)
         let flags = bytes.u16(start + 2)
         let isResponse = flags >> 15 == 1
+        let finding = key.map {
+            transactions.note($0, isTCP: isTCP, id: id, isAnswer: isResponse, frame: out.number, time: out.time)
+        }
+        noteRepetition(finding, &out)
         out.add(DNS.flags, start + 2, 2, flags, buffer: buffer)
         out.open()
         func bit(_ id: FieldID, _ value: UInt64) { out.add(id, start + 2, 2, value, masked: true, buffer: buffer) }
@@ -51,7 +68,9 @@ extension Dissector {
         if isResponse { bit(DNS.rcode, flags & 15) }
         out.close()
         var counts: [Int] = []
-        for (i, id) in DNS.counts.enumerated() {
+        // RFC 2136 §2.2: in an update the counts mean other things.
+        let isUpdate = flags >> 11 & 15 == 5
+        for (i, id) in (isUpdate ? DNS.updateCounts : DNS.counts).enumerated() {
             let count = bytes.u16(start + 4 + 2 * i)
             out.add(id, start + 4 + 2 * i, 2, count, buffer: buffer)
             counts.append(Int(count))
@@ -59,7 +78,7 @@ extension Dissector {
         var i = start + 12
         for section in 0..<4 where counts[section] > 0 {
             let heading = out.fields.count
-            out.add(DNS.headings[section], i, 0, buffer: buffer)
+            out.add(isUpdate ? DNS.updateHeadings[section] : DNS.headings[section], i, 0, buffer: buffer)
             out.open()
             let first = i
             for _ in 0..<counts[section] {
@@ -69,10 +88,11 @@ extension Dissector {
                 let next = section == 0 ? question(bytes, i, start, &out, buffer) : record(bytes, i, start, &out, buffer)
                 out.close()
                 guard let next else {
-                    out.fields.removeSubrange(place...)
+                    // What could be read of it stays.
+                    if out.fields.count == place + 1 { out.fields.removeLast() } else { out.fields[place].length = Int32(bytes.count - i) }
                     out.close()
-                    out.fields[heading].length = Int32(i - first)
-                    return Self.addData(bytes, i, bytes.count, &out, buffer: buffer)
+                    out.fields[heading].length = Int32(bytes.count - first)
+                    return Self.addMalformed(i, bytes.count, &out, buffer: buffer)
                 }
                 out.fields[place].length = Int32(next - i)
                 i = next
@@ -80,54 +100,109 @@ extension Dissector {
             out.close()
             out.fields[heading].length = Int32(i - first)
         }
+        if i < bytes.count { out.add(DNS.extraneous, i, bytes.count - i, buffer: buffer) }
+        addTransaction(finding, isTCP ? start - 2 : start, &out, buffer)
+    }
+
+    /// Wireshark's notes stand with the number of the message.
+    private func noteRepetition(_ finding: DNSTransactionTable.Finding?, _ out: inout DissectedFrame) {
+        let id: FieldID
+        switch finding {
+        case .repeatedQuestion: id = DNS.repeatedQuestion
+        case .repeatedAnswer: id = DNS.repeatedAnswer
+        case .new, .answer, .unsolicited, nil: return
+        }
+        out.open()
+        out.add(id, 0, 0, generated: true)
+        out.close()
+    }
+
+    private func addTransaction(
+        _ finding: DNSTransactionTable.Finding?, _ start: Int, _ out: inout DissectedFrame, _ buffer: Int
+    ) {
+        func add(_ id: FieldID, _ number: UInt64) { out.add(id, start, 0, number, generated: true, buffer: buffer) }
+        switch finding {
+        case .new, nil: break
+        case .repeatedQuestion(let frame):
+            add(DNS.questionIn, UInt64(frame))
+            add(DNS.isRepeated, 1)
+        case .repeatedAnswer(let frame):
+            add(DNS.answerIn, UInt64(frame))
+            add(DNS.isRepeated, 1)
+        case .answer(let frame, let age):
+            add(DNS.responseTo, UInt64(frame))
+            add(DNS.time, age)
+        case .unsolicited: add(DNS.unsolicited, 1)
+        }
     }
 
     private func question(_ bytes: [UInt8], _ start: Int, _ message: Int, _ out: inout DissectedFrame, _ buffer: Int) -> Int? {
         guard let name = Self.name(bytes, start, message), name.end + 4 <= bytes.count else { return nil }
         out.add(DNS.queryName, start, name.end - start, text: name.text, buffer: buffer)
-        let length = name.text == "<Root>" ? 0 : name.text.utf8.count
-        out.add(DNS.nameLength, start, name.end - start, UInt64(length == 0 ? 6 : length), generated: true, buffer: buffer)
-        out.add(DNS.labels, start, name.end - start, UInt64(max(1, name.labels)), generated: true, buffer: buffer)
+        out.add(DNS.nameLength, start, name.end - start, UInt64(name.count), generated: true, buffer: buffer)
+        out.add(DNS.labels, start, name.end - start, UInt64(name.labels), generated: true, buffer: buffer)
         out.add(DNS.queryType, name.end, 2, bytes.u16(name.end), buffer: buffer)
         out.add(DNS.queryClass, name.end + 2, 2, bytes.u16(name.end + 2), buffer: buffer)
         return name.end + 4
     }
 
-    /// A name (RFC 1035 §4.1.4), with what it points to. Pointers only ever go back, so every name has an end.
-    static func name(_ bytes: [UInt8], _ start: Int, _ message: Int) -> (text: String, end: Int, labels: Int)? {
+    /// A name as it is shown.
+    struct Name {
+        var text: String
+        /// Where the bytes behind it begin.
+        var end: Int
+        /// How many bytes the text has before anything in it is written in another way, and how many parts.
+        var count: Int
+        var labels: Int
+    }
+
+    /// A name (RFC 1035 §4.1.4), with what it points to; nil when it does not fit. Pointers that go round have an end,
+    /// because more bytes than the message has are not read.
+    static func name(_ bytes: [UInt8], _ start: Int, _ message: Int) -> Name? {
         var text: [UInt8] = []
         var i = start
         var end: Int?
-        var limit = start
-        var labels = 0
+        var left = bytes.count - message
+        var isFirst = true
         while true {
             guard i < bytes.count else { return nil }
             let length = Int(bytes[i])
-            if length == 0 {
-                let string = labels == 0 ? "<Root>" : String(decoding: text, as: UTF8.self)
-                return (string, end ?? i + 1, labels)
+            if length == 0 { break }
+            left -= length >= 0xC0 ? 2 : length + 1
+            if left <= 0 {
+                guard let end = end ?? (length >= 0xC0 ? i + 2 : nil) else { return nil }
+                let loop = "<Name contains a pointer that loops>"
+                return Name(text: loop, end: end, count: loop.utf8.count, labels: 1)
             }
             if length >= 0xC0 {
                 guard i + 1 < bytes.count else { return nil }
-                let target = message + (length & 0x3F) << 8 + Int(bytes[i + 1])
-                guard target < limit else { return nil }
                 if end == nil { end = i + 2 }
-                limit = target
-                i = target
+                i = message + (length & 0x3F) << 8 + Int(bytes[i + 1])
                 continue
             }
             guard length < 64, i + 1 + length <= bytes.count, text.count + length < 256 else { return nil }
-            if labels > 0 { text.append(UInt8(ascii: ".")) }
-            for byte in bytes[(i + 1)..<(i + 1 + length)] {
-                // Master-file form for what could be misread.
-                if byte < 33 || byte > 126 {
-                    text += Array("\\\(byte < 10 ? "00" : byte < 100 ? "0" : "")\(byte)".utf8)
-                } else {
-                    text.append(byte)
-                }
-            }
-            labels += 1
+            if !isFirst { text.append(UInt8(ascii: ".")) }
+            isFirst = false
+            text += bytes[(i + 1)..<(i + 1 + length)]
             i += 1 + length
         }
+        if isFirst { return Name(text: "<Root>", end: end ?? i + 1, count: 6, labels: 1) }
+        return Name(
+            text: printable(text), end: end ?? i + 1, count: text.count, labels: text.count { $0 == UInt8(ascii: ".") } + 1)
+    }
+
+    /// The bytes as text; what cannot be printed in octal digits.
+    private static func printable(_ bytes: [UInt8]) -> String {
+        if bytes.allSatisfy({ $0 > 31 && $0 < 127 }) { return String(decoding: bytes, as: UTF8.self) }
+        var text = ""
+        for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {
+            if scalar.value < 32 || scalar.value == 127 {
+                let digits = String(scalar.value, radix: 8)
+                text += "\\" + String(repeating: "0", count: 3 - digits.count) + digits
+            } else {
+                text.unicodeScalars.append(scalar)
+            }
+        }
+        return text
     }
 }

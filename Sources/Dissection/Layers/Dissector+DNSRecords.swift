@@ -2,29 +2,43 @@
 
 private enum RR {
     static let name = FieldID("dns.resp.name"), type = FieldID("dns.resp.type"), `class` = FieldID("dns.resp.class"), ttl = FieldID("dns.resp.ttl")
-    static let len = FieldID("dns.resp.len"), a = FieldID("dns.a"), aaaa = FieldID("dns.aaaa"), ns = FieldID("dns.ns"), cname = FieldID("dns.cname")
-    static let ptr = FieldID("dns.ptr.domain_name"), preference = FieldID("dns.mx.preference"), exchange = FieldID("dns.mx.mail_exchange")
+    static let len = FieldID("dns.resp.len"), a = FieldID("dns.a"), aaaa = FieldID("dns.aaaa")
+    static let preference = FieldID("dns.mx.preference"), exchange = FieldID("dns.mx.mail_exchange")
     static let txtLength = FieldID("dns.txt.length"), txt = FieldID("dns.txt")
     static let mname = FieldID("dns.soa.mname"), rname = FieldID("dns.soa.rname"), serial = FieldID("dns.soa.serial_number")
     static let refresh = FieldID("dns.soa.refresh_interval"), retry = FieldID("dns.soa.retry_interval"), expire = FieldID("dns.soa.expire_limit")
     static let minimum = FieldID("dns.soa.minimum_ttl")
-    static let priority = FieldID("dns.srv.priority"), weight = FieldID("dns.srv.weight"), port = FieldID("dns.srv.port"), target = FieldID("dns.srv.target")
     static let payloadSize = FieldID("dns.rr.udp_payload_size"), extended = FieldID("dns.resp.ext_rcode"), version = FieldID("dns.resp.edns0_version")
     static let z = FieldID("dns.resp.z"), zDO = FieldID("dns.resp.z.do"), zReserved = FieldID("dns.resp.z.reserved")
     static let option = FieldID("dns.opt"), code = FieldID("dns.opt.code"), optionLength = FieldID("dns.opt.len"), optionData = FieldID("dns.opt.data")
     static let clientCookie = FieldID("dns.opt.cookie.client"), serverCookie = FieldID("dns.opt.cookie.server")
-    static let data = FieldID("dns.data")
+    static let data = FieldID("dns.data"), undecoded = FieldID("dns.undecoded.type")
+    static let spfLength = FieldID("dns.spf.length"), spf = FieldID("dns.spf")
+    static let service = FieldID("dns.srv.service"), proto = FieldID("dns.srv.proto"), serviceName = FieldID("dns.srv.name")
+    static let infoCode = FieldID("dns.opt.ext_error.info_code"), extraText = FieldID("dns.opt.ext_error.extra_text")
+    static let family = FieldID("dns.opt.client.family"), netmask = FieldID("dns.opt.client.netmask")
+    static let scope = FieldID("dns.opt.client.scope"), subnet4 = FieldID("dns.opt.client.addr4"), subnet6 = FieldID("dns.opt.client.addr6")
+    static let padding = FieldID("dns.opt.padding"), keepAlive = FieldID("dns.opt.edns_tcp_keepalive.timeout")
+    static let algorithms = [5: FieldID("dns.opt.dau"), 6: FieldID("dns.opt.dhu"), 7: FieldID("dns.opt.n3u")] as [UInt64: FieldID]
 }
 
 extension Dissector {
-    /// - Returns: where the record ends; nil when it does not fit.
+    /// - Returns: where the record ends; nil when it does not fit: then what could be read is there.
     func record(_ bytes: [UInt8], _ start: Int, _ message: Int, _ out: inout DissectedFrame, _ buffer: Int) -> Int? {
         guard let name = Self.name(bytes, start, message), name.end + 10 <= bytes.count else { return nil }
         let i = name.end
         let type = bytes.u16(i)
         let length = Int(bytes.u16(i + 8))
         guard i + 10 + length <= bytes.count else { return nil }
-        out.add(RR.name, start, i - start, text: name.text, buffer: buffer)
+        if type == 33 {
+            // RFC 2782: _Service._Proto.Name.
+            let parts = name.text.split(separator: ".", maxSplits: 2)
+            for (id, part) in zip([RR.service, RR.proto, RR.serviceName], parts) {
+                out.add(id, start, i - start, text: String(part), buffer: buffer)
+            }
+        } else {
+            out.add(RR.name, start, i - start, text: name.text, buffer: buffer)
+        }
         out.add(RR.type, i, 2, type, buffer: buffer)
         if type == 41 {
             edns(bytes, i, &out, buffer)
@@ -32,7 +46,9 @@ extension Dissector {
             out.add(RR.class, i + 2, 2, bytes.u16(i + 2), buffer: buffer)
             out.add(RR.ttl, i + 4, 4, bytes.u32(i + 4), buffer: buffer)
             out.add(RR.len, i + 8, 2, UInt64(length), buffer: buffer)
-            data(type, Array(bytes[..<(i + 10 + length)]), i + 10, message, &out, buffer)
+            guard length == 0 || data(
+                type, Array(bytes[..<(i + 10 + length)]), i + 10, message, &out, buffer)
+            else { return nil }
         }
         return i + 10 + length
     }
@@ -60,54 +76,86 @@ extension Dissector {
             out.open()
             out.add(RR.code, option, 2, code, buffer: buffer)
             out.add(RR.optionLength, option + 2, 2, UInt64(size), buffer: buffer)
-            if size > 0 { out.add(RR.optionData, option + 4, size, buffer: buffer) }
-            if code == 10 && size >= 8 {
-                // RFC 7873 §4: eight bytes of the client, then those of the server.
-                out.add(RR.clientCookie, option + 4, 8, buffer: buffer)
-                out.add(RR.serverCookie, option + 12, size - 8, buffer: buffer)
-            }
+            out.add(RR.optionData, option + 4, size, buffer: buffer)
+            optionFields(code, bytes, option + 4, option + 4 + size, &out, buffer)
             out.close()
             option += 4 + size
         }
     }
 
-    /// - Parameter bytes: end where the record ends.
-    private func data(_ type: UInt64, _ bytes: [UInt8], _ i: Int, _ message: Int, _ out: inout DissectedFrame, _ buffer: Int) {
-        let length = bytes.count - i
-        func name(_ id: FieldID, _ start: Int) -> Int? {
-            guard start < bytes.count, let name = Self.name(bytes, start, message) else { return nil }
-            out.add(id, start, name.end - start, text: name.text, buffer: buffer)
-            return name.end
+    /// What an option says.
+    private func optionFields(
+        _ code: UInt64, _ bytes: [UInt8], _ start: Int, _ end: Int, _ out: inout DissectedFrame, _ buffer: Int
+    ) {
+        let size = end - start
+        switch code {
+        case 5, 6, 7:
+            guard let id = RR.algorithms[code] else { return }
+            for place in start..<end { out.add(id, place, 1, UInt64(bytes[place]), buffer: buffer) }
+        case 8 where size >= 4:
+            // RFC 7871 §6: only as many bytes of the address as matter.
+            let family = bytes.u16(start)
+            out.add(RR.family, start, 2, family, buffer: buffer)
+            out.add(RR.netmask, start + 2, 1, UInt64(bytes[start + 2]), buffer: buffer)
+            out.add(RR.scope, start + 3, 1, UInt64(bytes[start + 3]), buffer: buffer)
+            if family == 1 || family == 2 { out.add(family == 1 ? RR.subnet4 : RR.subnet6, start + 4, size - 4, buffer: buffer) }
+        case 10 where size >= 8:
+            // RFC 7873 §4: eight bytes of the client, then those of the server.
+            out.add(RR.clientCookie, start, 8, buffer: buffer)
+            out.add(RR.serverCookie, start + 8, size - 8, buffer: buffer)
+        case 11 where size == 2: out.add(RR.keepAlive, start, 2, bytes.u16(start), buffer: buffer)
+        case 12: out.add(RR.padding, start, size, buffer: buffer)
+        case 15 where size >= 2:
+            out.add(RR.infoCode, start, 2, bytes.u16(start), buffer: buffer)
+            if size > 2 { out.add(RR.extraText, start + 2, size - 2, buffer: buffer) }
+        default: break
         }
+    }
+
+    /// - Parameter bytes: end where the record ends.
+    /// - Returns: false when the data do not fit their type.
+    private func data(
+        _ type: UInt64, _ bytes: [UInt8], _ i: Int, _ message: Int, _ out: inout DissectedFrame, _ buffer: Int
+    ) -> Bool {
+        let length = bytes.count - i
         switch type {
-        case 1 where length == 4: out.add(RR.a, i, 4, buffer: buffer)
-        case 28 where length == 16: out.add(RR.aaaa, i, 16, buffer: buffer)
-        case 2: _ = name(RR.ns, i)
-        case 5: _ = name(RR.cname, i)
-        case 12: _ = name(RR.ptr, i)
-        case 15 where length > 2:
+        case 1:
+            guard length >= 4 else { return false }
+            out.add(RR.a, i, 4, buffer: buffer)
+        case 28:
+            guard length >= 16 else { return false }
+            out.add(RR.aaaa, i, 16, buffer: buffer)
+        case 15:
+            guard length > 2, let name = Self.name(bytes, i + 2, message) else { return false }
             out.add(RR.preference, i, 2, bytes.u16(i), buffer: buffer)
-            _ = name(RR.exchange, i + 2)
-        case 16:
+            out.add(RR.exchange, i + 2, name.end - i - 2, text: name.text, buffer: buffer)
+        case 16, 99:
             var place = i
             while place < bytes.count {
                 let size = Int(bytes[place])
-                guard place + 1 + size <= bytes.count else { return }
-                out.add(RR.txtLength, place, 1, UInt64(size), buffer: buffer)
-                out.add(RR.txt, place + 1, size, buffer: buffer)
+                out.add(type == 16 ? RR.txtLength : RR.spfLength, place, 1, UInt64(size), buffer: buffer)
+                guard place + 1 + size <= bytes.count else { return false }
+                out.add(type == 16 ? RR.txt : RR.spf, place + 1, size, buffer: buffer)
                 place += 1 + size
             }
         case 6:
-            guard let first = name(RR.mname, i), let second = name(RR.rname, first), bytes.count - second >= 20 else { return }
+            guard length > 0, let first = Self.name(bytes, i, message) else { return false }
+            out.add(RR.mname, i, first.end - i, text: first.text, buffer: buffer)
+            guard first.end < bytes.count, let second = Self.name(bytes, first.end, message) else { return false }
+            out.add(RR.rname, first.end, second.end - first.end, text: second.text, buffer: buffer)
             for (number, id) in [RR.serial, RR.refresh, RR.retry, RR.expire, RR.minimum].enumerated() {
-                out.add(id, second + 4 * number, 4, bytes.u32(second + 4 * number), buffer: buffer)
+                let place = second.end + 4 * number
+                guard place + 4 <= bytes.count else { return false }
+                out.add(id, place, 4, bytes.u32(place), buffer: buffer)
             }
-        case 33 where length > 6:
-            out.add(RR.priority, i, 2, bytes.u16(i), buffer: buffer)
-            out.add(RR.weight, i + 2, 2, bytes.u16(i + 2), buffer: buffer)
-            out.add(RR.port, i + 4, 2, bytes.u16(i + 4), buffer: buffer)
-            _ = name(RR.target, i + 6)
-        default: if length > 0 { out.add(RR.data, i, length, buffer: buffer) }
+        default:
+            if let end = recordFields(type, bytes, i, message, &out, buffer) { return end == bytes.count || end > i }
+            if let end = signatureFields(type, bytes, i, message, &out, buffer) { return end == bytes.count }
+            if length > 0 {
+                out.add(RR.undecoded, 0, 0, generated: true)
+                out.add(RR.data, i, length, buffer: buffer)
+            }
         }
+        return true
     }
 }

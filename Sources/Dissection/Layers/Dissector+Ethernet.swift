@@ -12,7 +12,7 @@ private enum Eth {
     static let length = FieldID("eth.len")
     static let vlanPriority = FieldID("vlan.priority"), vlanDEI = FieldID("vlan.dei"), vlanID = FieldID("vlan.id")
     static let vlanType = FieldID("vlan.etype")
-    static let data = FieldID("data.data"), dataLength = FieldID("data.len")
+    static let malformed = FieldID("_ws.malformed"), data = FieldID("data.data"), dataLength = FieldID("data.len")
 }
 
 extension Dissector {
@@ -80,6 +80,11 @@ extension Dissector {
         out.add(ig, start, 3, group, masked: true)
         out.add(Eth.ig, start, 3, group, masked: true)
         out.close()
+    }
+
+    /// Bytes that ought to be readable and are not.
+    static func addMalformed(_ start: Int, _ end: Int, _ out: inout DissectedFrame, buffer: Int = 0) {
+        out.add(Eth.malformed, start, max(0, end - start), buffer: buffer)
     }
 
     /// Bytes that nobody here can read.

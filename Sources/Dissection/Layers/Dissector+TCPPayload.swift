@@ -111,7 +111,7 @@ extension Dissector {
         case .smtp(let isClient): return dissectSMTP(bytes, start, isClient: isClient, place, &out, buffer)
         case .pop(let isClient): return dissectPOP(bytes, start, isClient: isClient, place, &out, buffer)
         case .imap(let isClient): return dissectIMAP(bytes, start, isClient: isClient, place, &out, buffer)
-        case .dns: return dissectDNSStream(bytes, start, &out, buffer)
+        case .dns: return dissectDNSStream(bytes, start, key, &out, buffer)
         }
     }
 

@@ -71,7 +71,7 @@ extension Dissector {
         guard end > start + 8 else { return }
         out.add(UDP.payload, start + 8, end - start - 8, buffer: buffer)
         if source == 53 || destination == 53 {
-            dissectDNS(Array(bytes[..<end]), start + 8, &out, buffer: buffer)
+            dissectDNS(Array(bytes[..<end]), start + 8, isQuoted ? nil : key, isTCP: false, &out, buffer: buffer)
         } else {
             Self.addData(bytes, start + 8, end, &out, buffer: buffer)
         }

@@ -1,0 +1,102 @@
+// The data of records that are a row of fields. Read first: Dissector+DNSRecords.swift. The ones of their own kind are there
+// and in +DNSSECRecords.
+//
+// A table says what stands behind what, so that a further type costs a line.
+
+private let layouts: [UInt64: [DNSRecordPart]] = [
+    2: [.name(FieldID("dns.ns"))], 5: [.name(FieldID("dns.cname"))], 12: [.name(FieldID("dns.ptr.domain_name"))],
+    39: [.name(FieldID("dns.dname"))], 10: [.rest(FieldID("dns.null"))], 61: [.rest(FieldID("dns.openpgpkey"))],
+    13: [
+        .counted(FieldID("dns.hinfo.cpu_length"), FieldID("dns.hinfo.cpu")),
+        .counted(FieldID("dns.hinfo.os_length"), FieldID("dns.hinfo.os")),
+    ],
+    14: [.name(FieldID("dns.minfo.r")), .name(FieldID("dns.minfo.e"))],
+    17: [.name(FieldID("dns.rp.mailbox")), .name(FieldID("dns.rp.txt_rr"))],
+    18: [.number(FieldID("dns.afsdb.subtype"), 2), .name(FieldID("dns.afsdb.hostname"))],
+    29: [
+        .number(FieldID("dns.loc.version"), 1), .number(FieldID("dns.loc.size"), 1),
+        .number(FieldID("dns.loc.horizontal_precision"), 1), .number(FieldID("dns.loc.vertical_precision"), 1),
+        .number(FieldID("dns.loc.latitude"), 4), .number(FieldID("dns.loc.longitude"), 4), .number(FieldID("dns.loc.altitude"), 4),
+    ],
+    33: [
+        .number(FieldID("dns.srv.priority"), 2), .number(FieldID("dns.srv.weight"), 2), .number(FieldID("dns.srv.port"), 2),
+        .name(FieldID("dns.srv.target")),
+    ],
+    35: [
+        .number(FieldID("dns.naptr.order"), 2), .number(FieldID("dns.naptr.preference"), 2),
+        .counted(FieldID("dns.naptr.flags_length"), FieldID("dns.naptr.flags")),
+        .counted(FieldID("dns.naptr.service_length"), FieldID("dns.naptr.service")),
+        .counted(FieldID("dns.naptr.regex_length"), FieldID("dns.naptr.regex")),
+        .nameAndLength(FieldID("dns.naptr.replacement_length"), FieldID("dns.naptr.replacement")),
+    ],
+    36: [.number(FieldID("dns.kx.preference"), 2), .name(FieldID("dns.kx.key_exchange"))],
+    37: [
+        .number(FieldID("dns.cert.type"), 2), .number(FieldID("dns.cert.key_tag"), 2), .number(FieldID("dns.cert.algorithm"), 1),
+        .rest(FieldID("dns.cert.certificate")),
+    ],
+    43: [
+        .number(FieldID("dns.ds.key_id"), 2), .number(FieldID("dns.ds.algorithm"), 1), .number(FieldID("dns.ds.digest_type"), 1),
+        .rest(FieldID("dns.ds.digest")),
+    ],
+    44: [
+        .number(FieldID("dns.sshfp.algorithm"), 1), .number(FieldID("dns.sshfp.fingerprint.type"), 1),
+        .rest(FieldID("dns.sshfp.fingerprint")),
+    ],
+    52: [
+        .number(FieldID("dns.tlsa.certificate_usage"), 1), .number(FieldID("dns.tlsa.selector"), 1),
+        .number(FieldID("dns.tlsa.matching_type"), 1), .rest(FieldID("dns.tlsa.certificate_association_data")),
+    ],
+]
+
+/// A part of a record's data.
+private enum DNSRecordPart: Sendable {
+    /// A number of so many bytes.
+    case number(FieldID, Int)
+    case name(FieldID)
+    /// A name, and before it, without bytes of its own, how many letters it has.
+    case nameAndLength(FieldID, FieldID)
+    /// A text with its length in the byte before it.
+    case counted(FieldID, FieldID)
+    /// All bytes up to the end.
+    case rest(FieldID)
+}
+
+extension Dissector {
+    /// - Parameter bytes: end where the record ends.
+    /// - Returns: how far the data could be read; nil when the type is not in the table.
+    func recordFields(
+        _ type: UInt64, _ bytes: [UInt8], _ start: Int, _ message: Int, _ out: inout DissectedFrame, _ buffer: Int
+    ) -> Int? {
+        guard let layout = layouts[type] else { return nil }
+        var i = start
+        for part in layout {
+            switch part {
+            case .number(let id, let count):
+                guard i + count <= bytes.count else { return i }
+                let number = bytes[i..<(i + count)].reduce(0) { $0 << 8 | UInt64($1) }
+                out.add(id, i, count, number, buffer: buffer)
+                i += count
+            case .name(let id):
+                guard i < bytes.count, let name = Self.name(bytes, i, message) else { return i }
+                out.add(id, i, name.end - i, text: name.text, buffer: buffer)
+                i = name.end
+            case .nameAndLength(let length, let id):
+                guard i < bytes.count, let name = Self.name(bytes, i, message) else { return i }
+                out.add(length, i, 0, UInt64(name.count), generated: true, buffer: buffer)
+                out.add(id, i, name.end - i, text: name.text, buffer: buffer)
+                i = name.end
+            case .counted(let length, let id):
+                guard i < bytes.count else { return i }
+                let count = Int(bytes[i])
+                out.add(length, i, 1, UInt64(count), buffer: buffer)
+                guard i + 1 + count <= bytes.count else { return i + 1 }
+                out.add(id, i + 1, count, buffer: buffer)
+                i += 1 + count
+            case .rest(let id):
+                out.add(id, i, bytes.count - i, buffer: buffer)
+                i = bytes.count
+            }
+        }
+        return i
+    }
+}
