@@ -49,7 +49,7 @@ package enum FieldCatalogue {
     /// The rows, in the order of the protocols. Two rows may have one name when Wireshark has them in two places.
     package static let all: [FieldInfo] =
         ethernetFields + arpFields + ipv4Fields + icmpFields + udpFields + tcpFields + dnsFields + dnsRecordFields
-        + smtpFields + imfFields + popFields + imapFields + otherFields
+        + smtpFields + imfFields + popFields + imapFields + tlsFields + otherFields
 
     /// For look-up only.
     static let numbers: [String: Int] = Dictionary(

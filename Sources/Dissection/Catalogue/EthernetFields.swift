@@ -30,5 +30,4 @@ let otherFields: [FieldInfo] = [
     FieldInfo("_ws.malformed", "Malformed Packet", .heading, "From here on the bytes do not fit together.", "ここから先は形式に合っていません。"),
     FieldInfo("data.data", "Data", .bytes, "Bytes of a kind that is not taken apart.", "これ以上は分解されないデータです。"),
     FieldInfo("data.len", "Length", .decimal, "How many such bytes there are.", "そのデータのバイト数です。"),
-    FieldInfo("tls", "Transport Layer Security", .none, "Encrypted: only the two ends can read it.", "暗号化されていて、読めるのは両端だけです。", "RFC 3207"),
 ]

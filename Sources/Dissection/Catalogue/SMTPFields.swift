@@ -12,6 +12,9 @@ let smtpFields: [FieldInfo] = [
     FieldInfo("smtp.auth.username_password", "Username/Password", .text, "Name and password together, in Base64, which anybody can read.", "Base64で書かれた利用者名とパスワード。誰でも読めます。", "RFC 4616 §2"),
     FieldInfo("smtp.auth.username", "Username", .text, "The user's name in Base64, which anybody can read.", "Base64で書かれた利用者名。誰でも読めます。", "RFC 4954 §4"),
     FieldInfo("smtp.auth.password", "Password", .text, "The password in Base64: hidden from nobody.", "Base64で書かれたパスワード。隠されてはいません。", "RFC 4954 §4"),
+    FieldInfo("smtp.response.code.unexpected", "Unexpected response code in multiline response", .heading, "A later line of the reply has another code, which must not be.", "複数行の返事の途中でコードが変わっています（誤りです）。", "RFC 5321 §4.2.1"),
+    FieldInfo("smtp.base64_decode", "base64 decode failed or is not enabled (check SMTP preferences)", .heading, "The text is left in Base64.", "Base64のまま表示しています。", "RFC 4648 §4"),
+    FieldInfo("", "DATA fragment", .none, "A part of the letter; the whole is shown with its last frame.", "手紙の一部。全体は最後のフレームで表示します。", "RFC 5321 §4.1.1.4"),
     FieldInfo("smtp.eom", "End of message", .heading, "A line with a single dot ends the letter.", "点だけの行が手紙の終わりを示します。", "RFC 5321 §4.1.1.4"),
     FieldInfo("smtp.data.fragments", "DATA fragments", .heading, "The frames in which the letter came.", "手紙が届いたフレームです。"),
     FieldInfo("smtp.data.fragment", "DATA fragment", .decimal, "A part of the letter.", "手紙の一部です。", "RFC 5321 §4.1.1.4"),
@@ -27,6 +30,10 @@ let popFields: [FieldInfo] = [
     FieldInfo("pop.response.indicator", "Response indicator", .text, "+OK is yes, -ERR is no.", "+OKは承知、-ERRはお断りです。", "RFC 1939 §3"),
     FieldInfo("pop.response.description", "Response description", .text, "The answer in words.", "返事の説明の部分です。", "RFC 1939 §3"),
     FieldInfo("pop.response.data", "Data", .none, "A line of a longer answer; a single dot ends it.", "長い返事の一行。点だけの行で終わります。", "RFC 1939 §3"),
+    FieldInfo("pop.data.fragments", "DATA fragments", .heading, "The frames in which the letter came.", "手紙が届いたフレームです。"),
+    FieldInfo("pop.data.fragment", "DATA fragment", .decimal, "The frame in which a part of it came.", "その一部が届いたフレームです。", "RFC 1939 §3"),
+    FieldInfo("pop.data.fragment.count", "DATA fragment count", .decimal, "How many parts there were.", "部分の数です。"),
+    FieldInfo("pop.data.reassembled.length", "Reassembled DATA length", .decimal, "How many bytes they make together.", "合わせたバイト数です。"),
 ]
 
 let imapFields: [FieldInfo] = [
@@ -45,4 +52,7 @@ let imapFields: [FieldInfo] = [
     FieldInfo("imap.response_tag", "Response Tag", .text, "The mark of the command that is answered.", "返事の対象となるコマンドの印です。", "RFC 3501 §2.2.2"),
     FieldInfo("imap.response.status", "Response Status", .text, "OK, NO or BAD.", "OK（承知）、NO（お断り）、BAD（誤り）のいずれかです。", "RFC 3501 §7.1"),
     FieldInfo("imap.response.command", "Response Command", .text, "The first word of the answer's text.", "返事の文の最初の語です。", "RFC 3501 §7.1"),
+    FieldInfo("imap.response_to", "Response to", .decimal, "The frame with the command that is answered.", "返事の対象となるコマンドのフレームです。", "RFC 3501 §2.2.1", lesson: "collect-it"),
+    FieldInfo("imap.time", "Time", .seconds, "How many seconds the answer took.", "返事までの秒数です。"),
+    FieldInfo("", "literal", .none, "Data that the line before has announced.", "前の行が予告したデータです。", "RFC 3501 §4.3"),
 ]

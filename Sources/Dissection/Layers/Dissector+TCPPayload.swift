@@ -6,7 +6,7 @@
 private enum Payload {
     static let payload = FieldID("tcp.payload"), segmentData = FieldID("tcp.segment_data"), segments = FieldID("tcp.segments")
     static let segment = FieldID("tcp.segment"), count = FieldID("tcp.segment.count"), length = FieldID("tcp.reassembled.length")
-    static let data = FieldID("tcp.reassembled.data"), tls = FieldID("tls")
+    static let data = FieldID("tcp.reassembled.data")
 }
 
 extension Dissector {
@@ -83,6 +83,16 @@ extension Dissector {
     private enum Application {
         case smtp(isClient: Bool), pop(isClient: Bool), imap(isClient: Bool), dns
 
+        /// Wireshark's title.
+        var title: StaticString {
+            switch self {
+            case .smtp: "Simple Mail Transfer Protocol"
+            case .pop: "Post Office Protocol"
+            case .imap: "Internet Message Access Protocol"
+            case .dns: "Domain Name System"
+            }
+        }
+
         init?(_ source: UInt64, _ destination: UInt64) {
             switch (source, destination) {
             case (_, 25), (_, 587): self = .smtp(isClient: true)
@@ -103,9 +113,7 @@ extension Dissector {
         _ out: inout DissectedFrame, _ buffer: Int
     ) -> Int {
         if streams.streams[place].isEncrypted {
-            out.protocolName = "TLS"
-            out.add(Payload.tls, start, bytes.count - start, buffer: buffer)
-            return bytes.count
+            return dissectTLS(bytes, start, application.title, key, place, &out, buffer)
         }
         switch application {
         case .smtp(let isClient): return dissectSMTP(bytes, start, isClient: isClient, place, &out, buffer)

@@ -63,8 +63,10 @@ struct TCPStream: Sendable {
     var isEncrypted = false
     var forward = TCPDirection()
     var backward = TCPDirection()
+    var tls = TLSState()
     var smtp = SMTPState()
     var pop = POPState()
+    var imap = IMAPState()
 
     subscript(isForward: Bool) -> TCPDirection {
         get { isForward ? forward : backward }
@@ -121,6 +123,8 @@ struct TCPStreamTable: Sendable {
             streams[i].backward.flow.segments = []
             streams[i].smtp.message = []
             streams[i].pop.message = []
+            streams[i].smtp.fragments = []
+            streams[i].pop.fragments = []
         }
         held = 0
     }

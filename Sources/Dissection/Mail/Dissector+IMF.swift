@@ -44,31 +44,45 @@ extension Dissector {
         var type = MediaType()
         var i = start
         var shown = 0
-        while i < end, let first = bytes.line(at: i), first.next <= end {
-            if first.end == i {
-                // An empty line ends the header (RFC 5322 §2.1).
-                guard type.isStated else { return dissectText(bytes, first.next, end, IMF.text, &out, buffer) }
-                return dissectBody(bytes, first.next, end, type, &out, buffer, depth: depth)
-            }
-            // Lines that begin with white space belong to the field before (RFC 5322 §2.2.3).
-            var last = first
-            while last.next < end, bytes[last.next] == 32 || bytes[last.next] == 9, let more = bytes.line(at: last.next) { last = more }
-            guard let colon = bytes[i..<first.end].firstIndex(of: UInt8(ascii: ":")), shown < Self.shownLimit else {
-                return dissectText(bytes, i, end, IMF.text, &out, buffer)
-            }
+        while true {
+            // A header that does not end is none: then all of it is text, as in Wireshark.
+            guard shown < Self.shownLimit, let colon = bytes[i..<end].firstIndex(of: UInt8(ascii: ":")),
+                let last = fieldEnd(bytes, colon + 1, end)
+            else { return dissectText(bytes, start, end, IMF.text, &out, buffer) }
             shown += 1
             if bytes.isWord("CONTENT-TYPE", i, colon) {
                 type = MediaType(String(decoding: bytes[(colon + 1)..<last.end], as: UTF8.self))
             }
             field(bytes, i, colon, last, &out, buffer)
             i = last.next
+            // An empty line ends the header (RFC 5322 §2.1).
+            guard i + 1 < end && bytes[i] == 13 && bytes[i + 1] == 10 else {
+                if i < end { continue }
+                break
+            }
+            i += 2
+            break
         }
+        if type.isStated { return dissectBody(bytes, i, end, type, &out, buffer, depth: depth) }
         dissectText(bytes, i, end, IMF.text, &out, buffer)
     }
 
+    /// Where the field ends whose text begins at `start`: at a CRLF behind which no white space comes (RFC 5322 §2.2.3).
+    /// A bare LF or CR ends no line.
+    private func fieldEnd(_ bytes: [UInt8], _ start: Int, _ end: Int) -> LinePlace? {
+        var i = start
+        while let feed = bytes[i..<end].firstIndex(of: 10) {
+            i = feed + 1
+            guard feed > start, bytes[feed - 1] == 13 else { continue }
+            if i < end && (bytes[i] == 32 || bytes[i] == 9) { continue }
+            return LinePlace(start: start, end: feed - 1, next: i)
+        }
+        return nil
+    }
+
     private func field(_ bytes: [UInt8], _ start: Int, _ colon: Int, _ last: LinePlace, _ out: inout DissectedFrame, _ buffer: Int) {
-        var value = colon + 1
-        if value < last.end && bytes[value] == 32 { value += 1 }
+        // White space behind the colon does not count, unless there is nothing else.
+        let value = bytes[(colon + 1)..<last.end].firstIndex { !Self.isBlank($0) } ?? colon + 1
         let length = max(0, last.end - value)
         let name = String(decoding: bytes[start..<colon], as: UTF8.self).lowercased()
         guard let id = IMF.known[name] else {
@@ -154,7 +168,7 @@ extension Dissector {
     func dissectText(
         _ bytes: [UInt8], _ start: Int, _ end: Int, _ heading: FieldID, _ out: inout DissectedFrame, _ buffer: Int
     ) {
-        guard start < end else { return }
+        guard start <= end else { return }
         out.add(heading, start, end - start, buffer: buffer)
         out.open()
         var i = start

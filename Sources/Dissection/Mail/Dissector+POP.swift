@@ -3,7 +3,9 @@
 private enum POP {
     static let request = FieldID("pop.request"), command = FieldID("pop.request.command"), parameter = FieldID("pop.request.parameter")
     static let response = FieldID("pop.response"), indicator = FieldID("pop.response.indicator"), description = FieldID("pop.response.description")
-    static let data = FieldID("pop.response.data")
+    static let data = FieldID("pop.response.data"), part = FieldID("DATA fragment")
+    static let fragments = FieldID("pop.data.fragments"), fragment = FieldID("pop.data.fragment")
+    static let count = FieldID("pop.data.fragment.count"), length = FieldID("pop.data.reassembled.length")
 }
 
 /// What the server's next lines are.
@@ -11,7 +13,13 @@ struct POPState: Sendable {
     /// A letter was asked for: after its +OK come its bytes.
     var wantsLetter = false
     var isInLetter = false
+    /// How many bytes the +OK announced; 0 when it said nothing.
+    var announced = 0
+    /// It began in the segment of the +OK.
+    var isShared = false
+    /// The letter so far, and the frames that it came in.
     var message: [UInt8] = []
+    var fragments: [(frame: Int, count: Int)] = []
 }
 
 extension Dissector {
@@ -25,7 +33,7 @@ extension Dissector {
         var i = start
         while i < bytes.count {
             if !isClient && streams.streams[place].pop.isInLetter {
-                i = popLetter(bytes, i, place, &out, buffer)
+                i = popLetter(bytes, i, isFirst: i == start, place, &out, buffer)
                 continue
             }
             guard let line = bytes.line(at: i) else { return i }
@@ -36,48 +44,57 @@ extension Dissector {
     }
 
     /// Bytes of a letter, up to its dot. Returns how far they could be used.
+    /// - Parameter isFirst: they are the first ones of their segment.
     private mutating func popLetter(
-        _ bytes: [UInt8], _ start: Int, _ place: Int, _ out: inout DissectedFrame, _ buffer: Int
+        _ bytes: [UInt8], _ start: Int, isFirst: Bool, _ place: Int, _ out: inout DissectedFrame, _ buffer: Int
     ) -> Int {
         let before = streams.streams[place].pop.message
-        if let dot = bytes.dotLine(from: start, isFresh: before.isEmpty || before.last == 10) {
-            if before.isEmpty {
-                // All of it is here: it is read where it lies.
-                dissectIMF(bytes, start, dot, &out, buffer)
-            } else {
-                gather(bytes[start..<dot], place)
-                letter(place, &out)
-            }
-            streams.streams[place].pop.isInLetter = false
-            return dot + 3
+        var end: Int?
+        if let dot = bytes.dotLine(from: start, isFresh: before.isEmpty || before.last == 10) { end = dot + 3 }
+        if end == nil { end = bytes.dotLine(after: before.suffix(4), from: start)?.end }
+        if !isFirst { dataLines(bytes, start, end ?? bytes.count, &out, buffer) }
+        // Some servers send the dot in a segment of its own: then the announced length tells where the letter ends.
+        let announced = streams.streams[place].pop.announced
+        let isWhole = end == nil && isFirst && announced == before.count + bytes.count - start && bytes.last == 10
+        guard end != nil || isWhole else {
+            if isFirst { out.add(POP.part, start, bytes.count - start, buffer: buffer) }
+            if !isFirst { streams.streams[place].pop.isShared = true }
+            gather(bytes[start...], place, out.number)
+            return bytes.count
         }
-        if let mark = bytes.dotLine(after: before.suffix(4), from: start) {
-            streams.streams[place].pop.message.removeLast(mark.taken)
-            letter(place, &out)
-            streams.streams[place].pop.isInLetter = false
-            return mark.end
+        streams.streams[place].pop.isInLetter = false
+        let stop = end ?? bytes.count
+        if before.isEmpty {
+            // All of it is here: it is read where it lies. Wireshark counts the dot to the text.
+            dissectIMF(bytes, start, isFirst ? stop : stop - 3, &out, buffer)
+        } else {
+            gather(bytes[start..<stop], place, out.number)
+            letter(place, start, hasDot: end != nil, &out, buffer)
         }
+        out.protocolName = "POP"
+        return stop
+    }
+
+    /// The lines of an answer that has several.
+    private func dataLines(_ bytes: [UInt8], _ start: Int, _ end: Int, _ out: inout DissectedFrame, _ buffer: Int) {
         var i = start
-        while i < bytes.count {
-            let next = bytes.line(at: i)?.next ?? bytes.count
+        while i < end {
+            let next = min(end, bytes.line(at: i)?.next ?? end)
             out.add(POP.data, i, next - i, buffer: buffer)
             i = next
         }
-        gather(bytes[start...], place)
-        return bytes.count
     }
 
     private mutating func request(_ bytes: [UInt8], _ line: LinePlace, _ place: Int, _ out: inout DissectedFrame, _ buffer: Int) {
         out.add(POP.request, line.start, line.next - line.start, buffer: buffer)
-        let word = bytes.wordEnd(line.start, line.end)
-        if word > line.start {
-            out.open()
-            out.add(POP.command, line.start, word - line.start, buffer: buffer)
-            if line.end > word + 1 { out.add(POP.parameter, word + 1, line.end - word - 1, buffer: buffer) }
-            out.close()
-        }
-        streams.streams[place].wantsTLS = bytes.isWord("STLS", line.start, word)
-        streams.streams[place].pop.wantsLetter = bytes.isWord("RETR", line.start, word) || bytes.isWord("TOP", line.start, word)
+        let word = bytes.token(line.start, line.end)
+        out.open()
+        if word.end > line.start { out.add(POP.command, line.start, word.end - line.start, buffer: buffer) }
+        let rest = word.end > line.start ? word.next : line.start
+        if line.end > rest { out.add(POP.parameter, rest, line.end - rest, buffer: buffer) }
+        out.close()
+        streams.streams[place].wantsTLS = bytes.isWord("STLS", line.start, word.end)
+        streams.streams[place].pop.wantsLetter = bytes.isWord("RETR", line.start, word.end) || bytes.isWord("TOP", line.start, word.end)
     }
 
     private mutating func response(_ bytes: [UInt8], _ line: LinePlace, _ place: Int, _ out: inout DissectedFrame, _ buffer: Int) {
@@ -86,31 +103,51 @@ extension Dissector {
             return out.add(POP.data, line.start, line.next - line.start, buffer: buffer)
         }
         out.add(POP.response, line.start, line.next - line.start, buffer: buffer)
-        let word = bytes.wordEnd(line.start, line.end)
+        let word = bytes.token(line.start, line.end)
         out.open()
-        out.add(POP.indicator, line.start, word - line.start, buffer: buffer)
-        if line.end > word + 1 { out.add(POP.description, word + 1, line.end - word - 1, buffer: buffer) }
+        out.add(POP.indicator, line.start, word.end - line.start, buffer: buffer)
+        if line.end > word.next { out.add(POP.description, word.next, line.end - word.next, buffer: buffer) }
         out.close()
-        if streams.streams[place].wantsTLS { answerTLS(bytes.isWord("+OK", line.start, word), place) }
+        let isOK = bytes.isWord("+OK", line.start, word.end)
+        if streams.streams[place].wantsTLS { answerTLS(isOK, place) }
         if streams.streams[place].pop.wantsLetter {
             streams.streams[place].pop.wantsLetter = false
-            streams.streams[place].pop.isInLetter = bytes.isWord("+OK", line.start, word)
+            streams.streams[place].pop.isInLetter = isOK
             streams.streams[place].pop.message = []
+            streams.streams[place].pop.fragments = []
+            streams.streams[place].pop.isShared = false
+            let digits = bytes[word.next..<line.end].prefix(8).prefix { $0 >= 48 && $0 <= 57 }
+            streams.streams[place].pop.announced = digits.reduce(0) { $0 * 10 + Int($1) - 48 }
         }
     }
 
-    private mutating func gather(_ bytes: ArraySlice<UInt8>, _ place: Int) {
+    private mutating func gather(_ bytes: ArraySlice<UInt8>, _ place: Int, _ frame: Int) {
         guard streams.streams[place].pop.message.count + bytes.count <= Self.letterLimit else { return }
         streams.streams[place].pop.message += bytes
+        if streams.streams[place].pop.fragments.count < 20_000 { streams.streams[place].pop.fragments.append((frame, bytes.count)) }
         streams.held += bytes.count
         streams.limitHeldBytes()
     }
 
-    private mutating func letter(_ place: Int, _ out: inout DissectedFrame) {
+    private mutating func letter(_ place: Int, _ start: Int, hasDot: Bool, _ out: inout DissectedFrame, _ buffer: Int) {
         let message = streams.streams[place].pop.message
+        let fragments = streams.streams[place].pop.fragments
         streams.streams[place].pop.message = []
+        streams.streams[place].pop.fragments = []
         streams.held -= message.count
-        guard !message.isEmpty, let whole = out.addBuffer("Reassembled POP", message) else { return }
-        dissectIMF(message, 0, message.count, &out, whole)
+        guard !message.isEmpty, let whole = out.addBuffer("Reassembled DATA", message) else { return }
+        out.add(POP.fragments, start, message.count, generated: true, buffer: buffer)
+        out.open()
+        var position = 0
+        for fragment in fragments.prefix(1000) {
+            out.add(POP.fragment, position, fragment.count, UInt64(fragment.frame), generated: true, buffer: whole)
+            position += fragment.count
+        }
+        out.add(POP.count, 0, 0, UInt64(fragments.count), generated: true, buffer: whole)
+        out.add(POP.length, 0, 0, UInt64(message.count), generated: true, buffer: whole)
+        out.close()
+        // Wireshark counts the dot to the text, where it puts the letter together at all.
+        let isCut = hasDot && streams.streams[place].pop.isShared && message.count >= 3
+        dissectIMF(message, 0, isCut ? message.count - 3 : message.count, &out, whole)
     }
 }

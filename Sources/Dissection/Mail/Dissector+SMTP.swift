@@ -6,6 +6,8 @@ private enum SMTP {
     static let code = FieldID("smtp.response.code"), rspParameter = FieldID("smtp.rsp.parameter")
     static let both = FieldID("smtp.auth.username_password"), username = FieldID("smtp.auth.username"), password = FieldID("smtp.auth.password"), eom = FieldID("smtp.eom")
     static let fragments = FieldID("smtp.data.fragments"), fragment = FieldID("smtp.data.fragment")
+    static let part = FieldID("DATA fragment"), lines = FieldID("data-text-lines"), line = FieldID("text line")
+    static let unexpected = FieldID("smtp.response.code.unexpected"), undecoded = FieldID("smtp.base64_decode")
     static let fragmentCount = FieldID("smtp.data.fragment.count"), reassembled = FieldID("smtp.data.reassembled.length")
 }
 
@@ -45,22 +47,33 @@ extension Dissector {
     ) -> Int {
         var i = start
         // RFC 5321 §4.2.1: a hyphen behind the code says that the next line belongs to the same reply.
-        var isContinued = false
+        var reply: (code: UInt64, place: Int, isOdd: Bool)?
         while let line = bytes.line(at: i) {
             if i == start { out.add(SMTP.rsp, start, 0, 1, buffer: buffer) }
             let digits = bytes[i..<min(i + 3, line.end)]
-            let hasCode = digits.count == 3 && digits.allSatisfy { $0 >= 48 && $0 <= 57 }
-            if !isContinued || !hasCode { out.add(SMTP.response, i, line.next - i, buffer: buffer) }
+            defer { i = line.next }
+            // A line without a code is no reply.
+            guard digits.count == 3, digits.allSatisfy({ $0 >= 48 && $0 <= 57 }) else { continue }
+            let code = digits.reduce(0) { $0 * 10 + UInt64($1) - 48 }
+            if reply == nil { out.add(SMTP.response, i, line.next - i, buffer: buffer) }
             out.open()
-            if hasCode {
-                let code = digits.reduce(0) { $0 * 10 + UInt64($1) - 48 }
-                if !isContinued { out.add(SMTP.code, i, 3, code, buffer: buffer) }
-                if line.end > i + 4 { out.add(SMTP.rspParameter, i + 4, line.end - i - 4, buffer: buffer) }
-                answered(code, place)
+            if let first = reply {
+                if first.code != code && !first.isOdd {
+                    // Wireshark notes with the first code that another one follows.
+                    var note = out.fields[first.place]
+                    (note.id, note.offset, note.length, note.number) = (SMTP.unexpected, 0, 0, 0)
+                    (note.depth, note.isGenerated) = (note.depth + 1, true)
+                    out.fields.insert(note, at: first.place + 1)
+                    reply?.isOdd = true
+                }
+            } else {
+                reply = (code, out.fields.count, false)
+                out.add(SMTP.code, i, 3, code, buffer: buffer)
             }
+            if line.end >= i + 4 { out.add(SMTP.rspParameter, i + 4, line.end - i - 4, buffer: buffer) }
             out.close()
-            isContinued = hasCode && line.end > i + 3 && bytes[i + 3] == UInt8(ascii: "-")
-            i = line.next
+            answered(code, place)
+            if line.end == i + 3 || bytes[i + 3] != UInt8(ascii: "-") { reply = nil }
         }
         return i
     }
@@ -91,7 +104,7 @@ extension Dissector {
             case .chunk(let left, let isLast):
                 let count = min(left, bytes.count - i)
                 gather(bytes[i..<(i + count)], place, out.number)
-                out.add(SMTP.fragment, i, count, buffer: buffer)
+                out.add(SMTP.part, i, count, buffer: buffer)
                 i += count
                 streams.streams[place].smtp.phase = count < left ? .chunk(left: left - count, isLast: isLast) : .commands
                 if count == left && isLast { finishLetter(place, &out, start, count, buffer) }
@@ -101,6 +114,7 @@ extension Dissector {
                 out.add(SMTP.req, start, 0, 1, buffer: buffer)
                 let isBoth = if case .credentials = streams.streams[place].smtp.phase { true } else { false }
                 out.add(isName ? SMTP.username : isBoth ? SMTP.both : SMTP.password, i, line.end - i, buffer: buffer)
+                if isBoth { noteBase64(&out) }
                 streams.streams[place].smtp.phase = isName ? .password : .commands
                 i = line.next
             case .commands:
@@ -115,6 +129,14 @@ extension Dissector {
     private mutating func command(
         _ bytes: [UInt8], _ line: LinePlace, _ start: Int, _ place: Int, _ out: inout DissectedFrame, _ buffer: Int
     ) {
+        let verb = bytes.wordEnd(line.start, line.end)
+        guard Self.isCommand(bytes, line.start, verb) else {
+            // Wireshark takes nothing for a command but words of four letters, and a few longer ones.
+            out.add(SMTP.lines, line.start, line.next - line.start, buffer: buffer)
+            out.open()
+            out.add(SMTP.line, line.start, line.next - line.start, buffer: buffer)
+            return out.close()
+        }
         out.add(SMTP.req, start, 0, 1, buffer: buffer)
         out.add(SMTP.commandLine, line.start, line.next - line.start, buffer: buffer)
         let length = line.end - line.start
@@ -122,9 +144,11 @@ extension Dissector {
         // All verbs of RFC 5321 have four letters; Wireshark takes the first four whatever they are.
         out.add(SMTP.command, line.start, min(4, length), buffer: buffer)
         if length > 5 { out.add(SMTP.parameter, line.start + 5, length - 5, buffer: buffer) }
-        let verb = bytes.wordEnd(line.start, line.end)
         if length > 11 && bytes.isWord("AUTH PLAIN ", line.start, line.start + 11) {
             out.add(SMTP.both, line.start + 11, length - 11, buffer: buffer)
+            noteBase64(&out)
+        } else if length > 11 && bytes.isWord("AUTH LOGIN ", line.start, line.start + 11) {
+            out.add(SMTP.username, line.start + 11, length - 11, buffer: buffer)
         }
         out.close()
         if bytes.isWord("DATA", line.start, verb) {
@@ -146,6 +170,9 @@ extension Dissector {
             if let size = words.first.flatMap({ Int($0) }), size > 0 {
                 let isLast = words.count > 1 && words[1].uppercased() == "LAST"
                 streams.streams[place].smtp.phase = .chunk(left: size, isLast: isLast)
+            } else if words.count > 1 && words[1].uppercased() == "LAST" {
+                // RFC 3030 §2: nothing more, and that was all.
+                finishLetter(place, &out, start, 0, buffer)
             }
         }
     }
@@ -160,6 +187,8 @@ extension Dissector {
         if let dot = bytes.dotLine(from: start, isFresh: isFresh) {
             // An empty line in front of the dot counts to the mark, as in Wireshark.
             let isEmptyLine = dot >= start + 4 && bytes[(dot - 4)..<dot].elementsEqual([13, 10, 13, 10])
+                || dot >= start + 3 && bytes[(dot - 3)..<dot].elementsEqual([10, 13, 10])
+                || dot == start + 2 && bytes[start..<dot].elementsEqual([13, 10])
             let end = isEmptyLine ? dot - 2 : dot
             gather(bytes[start..<end], place, out.number)
             out.add(SMTP.eom, start, isEmptyLine ? 0 : 1, buffer: buffer)
@@ -175,11 +204,25 @@ extension Dissector {
             return (mark.end, true)
         }
         gather(bytes[start...], place, out.number)
-        out.add(SMTP.fragment, start, bytes.count - start, buffer: buffer)
+        out.add(SMTP.part, start, bytes.count - start, buffer: buffer)
         return (bytes.count, false)
     }
 
+    /// Whether Wireshark would take the word for a command.
+    private static func isCommand(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Bool {
+        if bytes.isWord("STARTTLS", start, end) || bytes.isWord("XEXCH50", start, end) { return true }
+        return end - start == 4 && bytes[start..<end].allSatisfy { $0 >= 65 && $0 <= 90 || $0 >= 97 && $0 <= 122 }
+    }
+
+    /// Wireshark says that it leaves Base64 as it is.
+    private func noteBase64(_ out: inout DissectedFrame) {
+        out.open()
+        out.add(SMTP.undecoded, 0, 0, generated: true)
+        out.close()
+    }
+
     private mutating func gather(_ bytes: ArraySlice<UInt8>, _ place: Int, _ frame: Int) {
+        if bytes.isEmpty { return }
         guard streams.streams[place].smtp.message.count + bytes.count <= Self.messageLimit else { return }
         streams.streams[place].smtp.message += bytes
         if streams.streams[place].smtp.fragments.count < 20_000 { streams.streams[place].smtp.fragments.append((frame, bytes.count)) }

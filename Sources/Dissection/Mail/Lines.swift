@@ -18,6 +18,12 @@ extension [UInt8] {
     /// The end of the word that begins at `start`: a blank, or `end`.
     func wordEnd(_ start: Int, _ end: Int) -> Int { self[start..<end].firstIndex(of: 32) ?? end }
 
+    /// The word that begins at `start`, and where the next one begins: blanks between them count to neither.
+    func token(_ start: Int, _ end: Int) -> (end: Int, next: Int) {
+        let word = wordEnd(start, end)
+        return (word, self[word..<end].firstIndex { $0 != 32 } ?? end)
+    }
+
     /// Whether the bytes from `start` to `end` are `word` in any case of letters.
     func isWord(_ word: StaticString, _ start: Int, _ end: Int) -> Bool {
         guard end - start == word.utf8CodeUnitCount, end <= count else { return false }
