@@ -1,12 +1,13 @@
 // Takes frames apart, one after the other, and remembers what later ones need. Read first: CapturedFrame.swift,
 // DissectedFrame.swift. Then the layers from below: Layers/Dissector+Ethernet.swift, +ARP, +IPv4, +ICMP, +UDP, +TCP,
-// +DNS, and Mail/Dissector+SMTP.swift, +IMF, +POP, +IMAP.
+// +TLS, +DNS, and Mail/Dissector+SMTP.swift, +IMF, +POP, +IMAP.
 //
 // It shows any bytes, also wrong ones: what cannot be read is left as data. Everything that is remembered has a bound,
 // so that no capture can fill the memory. To add a protocol: write its rows in Catalogue/, an extension of Dissector that
 // adds them, and the place that hands over to it (an EtherType, a protocol number, a port).
 //
-// Left out: what tshark works out about the whole capture (tcp.analysis, times between frames, expert notes).
+// Fields that are worked out from several frames (tcp.analysis, times) only look back, as tshark's do in one pass. Left
+// out: most expert notes, decryption.
 
 import Basics
 
@@ -18,6 +19,7 @@ package struct Dissector: Sendable {
     var datagrams = UDPStreamTable()
     var fragments = FragmentTable()
     var transactions = DNSTransactionTable()
+    var echoes = EchoTable()
 
     package init() {}
 

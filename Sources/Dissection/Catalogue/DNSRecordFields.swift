@@ -40,7 +40,7 @@ let dnsRecordFields: [FieldInfo] = [
     FieldInfo("dns.loc.latitude", "Latitude", .decimal, "North or south, in thousandths of a second of arc from 2 to the power of 31.", "緯度（千分の一秒単位、2の31乗が赤道）です。", "RFC 1876 §2"),
     FieldInfo("dns.loc.longitude", "Longitude", .decimal, "East or west, in the same count.", "経度（同じ数え方）です。", "RFC 1876 §2"),
     FieldInfo("dns.loc.altitude", "Altitude", .decimal, "Centimetres above a point 100 km below the ground.", "地下100kmを基準としたセンチメートル単位の高さです。", "RFC 1876 §2"),
-    FieldInfo("dns.spf.length", "SPF Length", .decimal, "How long the text is.", "テキストの長さです。", "RFC 4408 §3.1.1"),
+    FieldInfo("dns.spf.length", "SPF Length", .decimal, "How long the text is.", "テキストの長さです。", "RFC 7208 §3.1"),
     FieldInfo("dns.spf", "SPF", .text, "Who may send for the domain, in a type of its own that is given up now.", "誰が送ってよいかを示す、いまは使われない専用の記録です。", "RFC 7208 §3.1"),
     FieldInfo("dns.naptr.order", "Order", .decimal, "In which order the rules are tried.", "規則を試す順番です。", "RFC 3403 §4.1"),
     FieldInfo("dns.naptr.preference", "Preference", .decimal, "Which one of equals is better.", "同順位の中での優先度です。", "RFC 3403 §4.1"),

@@ -5,6 +5,7 @@ let udpFields: [FieldInfo] = [
     FieldInfo("udp.dstport", "Destination Port", .decimal, "The program that it is for: 53 is DNS.", "届け先のプログラムの番号。53はDNSです。", "RFC 768"),
     FieldInfo("udp.port", "Source or Destination Port", .decimal, "Either port.", "どちらかのポート番号です。"),
     FieldInfo("udp.length", "Length", .decimal, "Header and content in bytes.", "ヘッダーと中身のバイト数です。", "RFC 768"),
+    FieldInfo("udp.length.bad", "Bad length value", .heading, "The length does not fit the packet.", "パケットの長さと合いません。", "RFC 768"),
     FieldInfo("udp.checksum", "Checksum", .hexadecimal(4), "A sum over the datagram and the addresses.", "データグラムとアドレスの検査合計です。", "RFC 768"),
     FieldInfo("udp.checksum.status", "Checksum Status", .decimal, "Whether the sum was found right; 2 means that nobody looked.", "検査の結果。2は確かめていないことを表します。"),
     FieldInfo("udp.stream", "Stream index", .decimal, "A number that Wireshark gives to each conversation.", "会話ごとにWiresharkが付ける番号です。"),

@@ -9,7 +9,8 @@ private enum Eth {
     static let dstLG = FieldID("eth.dst.lg"), dstIG = FieldID("eth.dst.ig"), srcLG = FieldID("eth.src.lg")
     static let srcIG = FieldID("eth.src.ig"), lg = FieldID("eth.lg"), ig = FieldID("eth.ig")
     static let type = FieldID("eth.type"), padding = FieldID("eth.padding"), trailer = FieldID("eth.trailer")
-    static let length = FieldID("eth.len")
+    static let length = FieldID("eth.len"), invalid = FieldID("eth.invalid_lentype"), badPadding = FieldID("eth.padding_bad")
+    static let sum = FieldID("eth.fcs"), sumStatus = FieldID("eth.fcs.status")
     static let vlanPriority = FieldID("vlan.priority"), vlanDEI = FieldID("vlan.dei"), vlanID = FieldID("vlan.id")
     static let vlanType = FieldID("vlan.etype")
     static let malformed = FieldID("_ws.malformed"), data = FieldID("data.data"), dataLength = FieldID("data.len")
@@ -21,40 +22,63 @@ extension Dissector {
         address(bytes, 0, Eth.dst, Eth.dstResolved, Eth.dstOUI, Eth.dstLG, Eth.dstIG, &out)
         address(bytes, 6, Eth.src, Eth.srcResolved, Eth.srcOUI, Eth.srcLG, Eth.srcIG, &out)
         let type = bytes.u16(12)
-        if type < 1536 {
-            // IEEE 802.3: a length, not a type.
-            out.add(Eth.length, 12, 2, type)
-            return Self.addData(bytes, 14, bytes.count, &out)
-        }
-        out.add(Eth.type, 12, 2, type)
+        // IEEE 802.3 §3.2.6: up to 1500 it is a length, from 1536 on a type.
+        out.add(type <= 1500 ? Eth.length : type < 1536 ? Eth.invalid : Eth.type, 12, 2, type)
         let place = out.fields.count
-        var end = dissectType(type, bytes, 14, &out)
-        if end < bytes.count && end >= 14 {
-            // Behind the packet: zeros that fill the frame up to 60 bytes (IEEE 802.3 §3.2.7), then whatever is left. They
-            // belong to Ethernet, so they stand with it.
-            let isPadding = bytes.count <= 60 && bytes[end...].allSatisfy { $0 == 0 }
-            let id = isPadding || bytes.count <= 60 ? Eth.padding : Eth.trailer
-            var tail = out
-            tail.fields.removeAll()
-            tail.add(id, end, bytes.count - end)
-            out.fields.insert(contentsOf: tail.fields, at: place)
-            end = bytes.count
+        var end = bytes.count
+        if type >= 1536 {
+            end = dissectType(type, bytes, 14, &out)
+        } else if type <= 1500 {
+            end = min(bytes.count, 14 + Int(type))
+            if let inner = dissectLLC(bytes, 14, end, &out) {
+                _ = dissectType(inner.type, Array(bytes[..<end]), inner.start, &out)
+            }
+        } else {
+            Self.addData(bytes, 14, bytes.count, &out)
         }
+        if end < bytes.count && end >= 14 { addTail(bytes, end, place, &out) }
+    }
+
+    /// What stands behind the packet: zeros that fill the frame up to 60 bytes (IEEE 802.3 §3.2.7), whatever else, and a
+    /// check sum when there is room for it. All that belongs to Ethernet, so it stands with it, at `place`.
+    private func addTail(_ bytes: [UInt8], _ start: Int, _ place: Int, _ out: inout DissectedFrame) {
+        let count = bytes.count - start
+        let wanted = min(max(0, 60 - start), count)
+        let isZero = bytes[start..<(start + wanted)].allSatisfy { $0 == 0 }
+        let padding = isZero ? wanted : 0
+        let sum = count - padding >= 4 && bytes.count >= 64 ? 4 : 0
+        var tail = out
+        tail.fields.removeAll()
+        if padding > 0 { tail.add(Eth.padding, start, padding) }
+        if count - padding - sum > 0 {
+            tail.add(Eth.trailer, start + padding, count - padding - sum)
+            if !isZero && bytes.count >= 60 {
+                tail.open()
+                tail.add(Eth.badPadding, 0, 0, generated: true)
+                tail.close()
+            }
+        }
+        if sum > 0 {
+            tail.add(Eth.sum, bytes.count - 4, 4, bytes.u32(bytes.count - 4))
+            // 2: not verified.
+            tail.add(Eth.sumStatus, bytes.count - 4, 0, 2, generated: true)
+        }
+        out.fields.insert(contentsOf: tail.fields, at: place)
     }
 
     /// - Returns: where the packet ends.
-    private mutating func dissectType(_ type: UInt64, _ bytes: [UInt8], _ start: Int, _ out: inout DissectedFrame) -> Int {
+    private mutating func dissectType(
+        _ type: UInt64, _ bytes: [UInt8], _ start: Int, _ out: inout DissectedFrame, tags: Int = 0
+    ) -> Int {
         switch type {
         case 0x0800: return dissectIPv4(bytes, start, &out)
         case 0x0806: return dissectARP(bytes, start, &out)
-        case 0x8100 where bytes.count >= start + 4:
+        case 0x8100 where bytes.count >= start + 4 && tags < 4:
             out.add(Eth.vlanPriority, start, 2, bytes.u16(start) >> 13, masked: true)
             out.add(Eth.vlanDEI, start, 2, bytes.u16(start) >> 12 & 1, masked: true)
             out.add(Eth.vlanID, start, 2, bytes.u16(start) & 0xFFF, masked: true)
             out.add(Eth.vlanType, start + 2, 2, bytes.u16(start + 2))
-            return bytes.u16(start + 2) == 0x8100
-                ? { Self.addData(bytes, start + 4, bytes.count, &out); return bytes.count }()
-                : dissectType(bytes.u16(start + 2), bytes, start + 4, &out)
+            return dissectType(bytes.u16(start + 2), bytes, start + 4, &out, tags: tags + 1)
         default:
             Self.addData(bytes, start, bytes.count, &out)
             return bytes.count

@@ -8,16 +8,31 @@ private enum IP {
     static let checksum = FieldID("ip.checksum"), status = FieldID("ip.checksum.status")
     static let src = FieldID("ip.src"), dst = FieldID("ip.dst"), addr = FieldID("ip.addr"), host = FieldID("ip.host")
     static let srcHost = FieldID("ip.src_host"), dstHost = FieldID("ip.dst_host")
-    static let options = FieldID("ip.options"), reassembledLength = FieldID("ip.reassembled.length")
+    static let current = FieldID("ip.cur_rt"), currentHost = FieldID("ip.cur_rt_host")
+    static let badHeader = FieldID("ip.bogus_header_length"), badLength = FieldID("ip.bogus_ip_length")
+    static let ttlSmall = FieldID("ip.ttl.too_small"), ttlLocal = FieldID("ip.ttl.lncb"), reassembledLength = FieldID("ip.reassembled.length")
     static let fragments = FieldID("ip.fragments"), fragment = FieldID("ip.fragment"), count = FieldID("ip.fragment.count")
     static let reassembledData = FieldID("ip.reassembled.data")
 }
 
 extension Dissector {
     /// - Returns: where the packet ends.
-    mutating func dissectIPv4(_ bytes: [UInt8], _ start: Int, _ out: inout DissectedFrame, isQuoted: Bool = false) -> Int {
+    /// - Parameter quotedLimit: how much of what a quoted packet carries is read at most.
+    mutating func dissectIPv4(
+        _ bytes: [UInt8], _ start: Int, _ out: inout DissectedFrame, isQuoted: Bool = false, quotedLimit: Int? = nil
+    ) -> Int {
         let available = bytes.count - start
         guard available >= 20, bytes[start] >> 4 == 4, bytes[start] & 15 >= 5, Int(bytes[start] & 15) * 4 <= available else {
+            if available > 0 && bytes[start] >> 4 == 4 {
+                out.add(IP.version, start, 1, 4)
+                out.add(IP.headerLength, start, 1, UInt64(bytes[start] & 15) * 4)
+                if bytes[start] & 15 < 5 {
+                    note(IP.badHeader, &out)
+                    return bytes.count
+                }
+                Self.addMalformed(start + 1, bytes.count, &out)
+                return bytes.count
+            }
             Self.addData(bytes, start, bytes.count, &out)
             return bytes.count
         }
@@ -31,7 +46,9 @@ extension Dissector {
         out.add(IP.dscp, start + 1, 1, UInt64(bytes[start + 1] >> 2), masked: true)
         out.add(IP.ecn, start + 1, 1, UInt64(bytes[start + 1] & 3), masked: true)
         out.close()
-        out.add(IP.length, start + 2, 2, UInt64(total))
+        // 0: the sender's card cuts the packet up, and the capture was made before it.
+        out.add(IP.length, start + 2, 2, UInt64(total == 0 ? available : total))
+        if total > available && !isQuoted { note(IP.badLength, &out) }
         out.add(IP.id, start + 4, 2, bytes.u16(start + 4))
         let flags = UInt64(bytes[start + 6] >> 5)
         out.add(IP.flags, start + 6, 1, flags, masked: true)
@@ -44,17 +61,16 @@ extension Dissector {
         out.add(IP.offset, start + 6, 2, UInt64(fragmentOffset / 8), masked: true)
         out.add(IP.ttl, start + 8, 1, UInt64(bytes[start + 8]))
         let proto = bytes[start + 9]
+        noteTTL(bytes, start, &out)
         out.add(IP.proto, start + 9, 1, UInt64(proto))
         out.add(IP.checksum, start + 10, 2, bytes.u16(start + 10))
         // 2: not verified, as in Wireshark unless it is asked to.
         out.add(IP.status, start + 10, 0, 2, generated: true)
-        for (offset, id, host) in [(12, IP.src, IP.srcHost), (16, IP.dst, IP.dstHost)] {
-            out.add(id, start + offset, 4)
-            out.add(IP.addr, start + offset, 4)
-            out.add(host, start + offset, 4)
-            out.add(IP.host, start + offset, 4)
-        }
-        if headerLength > 20 { out.add(IP.options, start + 20, headerLength - 20) }
+        let routed = headerLength > 20 ? Self.routedDestination(bytes, start + 20, start + headerLength) : nil
+        for id in [IP.src, IP.addr, IP.srcHost, IP.host] { out.add(id, start + 12, 4) }
+        // Under a source route this is only the next stop (RFC 791 §3.1).
+        for id in routed == nil ? [IP.dst, IP.addr, IP.dstHost, IP.host] : [IP.current, IP.currentHost] { out.add(id, start + 16, 4) }
+        if headerLength > 20 { dissectIPv4Options(bytes, start + 20, start + headerLength, &out) }
         // A length of zero or less than the header: everything that is there (segmentation by the sender's hardware).
         let end = total < headerLength ? bytes.count : min(bytes.count, start + total)
         let payload = start + headerLength
@@ -64,17 +80,35 @@ extension Dissector {
             }
             return end
         }
-        transport(proto, bytes, payload, end, start, &out, buffer: 0, isQuoted: isQuoted)
+        let limit = quotedLimit.map { min(end, payload + $0) } ?? end
+        transport(proto, bytes, payload, limit, start, routed, &out, buffer: 0, isQuoted: isQuoted)
         return end
     }
 
+    /// A note of Wireshark's, below the last field.
+    private func note(_ id: FieldID, _ out: inout DissectedFrame) {
+        out.open()
+        out.add(id, 0, 0, generated: true)
+        out.close()
+    }
+
+    /// A packet that will not go far.
+    private func noteTTL(_ bytes: [UInt8], _ start: Int, _ out: inout DissectedFrame) {
+        let (ttl, proto, first) = (bytes[start + 8], bytes[start + 9], bytes[start + 16])
+        if first == 224 && bytes[start + 17] == 0 && bytes[start + 18] == 0 {
+            if ttl != 1 { note(IP.ttlLocal, &out) }
+        } else if ttl < 5 && !(224...239).contains(first) && proto != 103 {
+            note(IP.ttlSmall, &out)
+        }
+    }
+
     mutating func transport(
-        _ proto: UInt8, _ bytes: [UInt8], _ start: Int, _ end: Int, _ header: Int, _ out: inout DissectedFrame, buffer: Int,
-        isQuoted: Bool
+        _ proto: UInt8, _ bytes: [UInt8], _ start: Int, _ end: Int, _ header: Int, _ destination: Int?,
+        _ out: inout DissectedFrame, buffer: Int, isQuoted: Bool
     ) {
-        let addresses = (out.buffers[0].bytes.u32(header + 12), out.buffers[0].bytes.u32(header + 16))
+        let addresses = (out.buffers[0].bytes.u32(header + 12), out.buffers[0].bytes.u32(destination ?? header + 16))
         switch proto {
-        case 1: dissectICMP(bytes, start, end, &out, buffer: buffer)
+        case 1: dissectICMP(bytes, start, end, addresses, &out, buffer: buffer, isQuoted: isQuoted)
         case 6: dissectTCP(bytes, start, end, addresses, &out, buffer: buffer, isQuoted: isQuoted)
         case 17: dissectUDP(bytes, start, end, addresses, &out, buffer: buffer, isQuoted: isQuoted)
         default: Self.addData(bytes, start, end, &out, buffer: buffer)
@@ -90,7 +124,7 @@ extension Dissector {
         guard let (whole, pieces) = fragments.add(key, offset, Array(bytes[start..<end]), isLast: !more, frame: out.number)
         else { return Self.addData(bytes, start, end, &out) }
         guard let buffer = out.addBuffer("Reassembled IPv4", whole) else { return }
-        out.add(IP.fragments, header, whole.count, generated: true, buffer: buffer)
+        out.add(IP.fragments, 0, whole.count, generated: true, buffer: buffer)
         out.open()
         for piece in pieces.prefix(1000) {
             out.add(IP.fragment, piece.offset, piece.count, UInt64(piece.frame), generated: true, buffer: buffer)
@@ -99,6 +133,6 @@ extension Dissector {
         out.add(IP.reassembledLength, 0, 0, UInt64(whole.count), generated: true, buffer: buffer)
         out.add(IP.reassembledData, 0, whole.count, generated: true, buffer: buffer)
         out.close()
-        transport(bytes[header + 9], whole, 0, whole.count, header, &out, buffer: buffer, isQuoted: false)
+        transport(bytes[header + 9], whole, 0, whole.count, header, nil, &out, buffer: buffer, isQuoted: false)
     }
 }

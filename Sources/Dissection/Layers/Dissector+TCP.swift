@@ -28,11 +28,12 @@ extension Dissector {
             out.add(TCP.dst, start + 2, 2, bytes.u16(start + 2), buffer: buffer)
             out.add(TCP.port, start, 2, bytes.u16(start), buffer: buffer)
             out.add(TCP.port, start + 2, 2, bytes.u16(start + 2), buffer: buffer)
-            return
+            return out.add(TCP.seq, start + 4, 4, bytes.u32(start + 4), buffer: buffer)
         }
-        let headerLength = end - start >= 20 ? Int(bytes[start + 12] >> 4) * 4 : 0
-        guard headerLength >= 20, headerLength <= end - start else {
-            return Self.addData(bytes, start, end, &out, buffer: buffer)
+        let said = end - start >= 20 ? Int(bytes[start + 12] >> 4) * 4 : 0
+        let headerLength = isQuoted ? min(said, end - start) : said
+        guard said >= 20, headerLength <= end - start else {
+            return Self.addMalformed(start, end, &out, buffer: buffer)
         }
         if !isQuoted { out.protocolName = "TCP" }
         let (source, destination) = (bytes.u16(start), bytes.u16(start + 2))
@@ -71,19 +72,23 @@ extension Dissector {
             let phantom = UInt32(flags & 1) + (isSYN ? 1 : 0)
             out.add(TCP.nxtseq, start, 0, UInt64(sequence &- mine &+ UInt32(length) &+ phantom), generated: true, buffer: buffer)
         }
-        out.add(TCP.ack, start + 8, 4, flags & 0x10 == 0 ? 0 : UInt64(acknowledgment &- other), buffer: buffer)
+        out.add(TCP.ack, start + 8, 4, flags & 0x10 == 0 ? 0 : UInt64(isQuoted ? acknowledgment : acknowledgment &- other), buffer: buffer)
         out.add(TCP.ackRaw, start + 8, 4, UInt64(acknowledgment), buffer: buffer)
-        out.add(TCP.hdrLen, start + 12, 1, UInt64(headerLength), buffer: buffer)
+        out.add(TCP.hdrLen, start + 12, 1, UInt64(said), buffer: buffer)
         addFlags(flags, start, isQuoted ? nil : closing(flags, key, place), &out, buffer)
-        addWindow(bytes.u16(start + 14), isSYN, streams.streams[place], key, start, &out, buffer)
+        addWindow(bytes.u16(start + 14), isSYN, isQuoted, streams.streams[place], key, start, &out, buffer)
         out.add(TCP.checksum, start + 16, 2, bytes.u16(start + 16), buffer: buffer)
         out.add(TCP.status, start + 16, 0, 2, generated: true, buffer: buffer)
         out.add(TCP.urgent, start + 18, 2, bytes.u16(start + 18), buffer: buffer)
         if headerLength > 20 { dissectTCPOptions(bytes, start + 20, start + headerLength, other, &out, buffer) }
         if isQuoted {
             addTCPTimes(start, place, &out, buffer)
-            finding.isThere = true
-            return addFinding(finding, streams.streams[place].handshake, start, &out, buffer)
+            // Of a quoted SYN Wireshark has something to say when its connection was seen, but nothing to show.
+            finding.isThere = flags & 0x12 == 2 && said == headerLength && streams.streams[place][key.isForward].base != nil
+            addFinding(finding, streams.streams[place].handshake, start, &out, buffer)
+            noteKinds(flags, 0, place)
+            if length > 0 { dissectQuotedPayload(bytes, start + headerLength, end, source, destination, &out, buffer) }
+            return
         }
         noteOptions(bytes, start + 20, start + headerLength, isSYN, key, place)
         if isSYN { noteScaling(isAnswer: flags & 0x10 != 0, key, place) }
@@ -138,14 +143,7 @@ extension Dissector {
     /// What a segment adds to the history of its connection; it is shown from the next one on.
     private mutating func noteHandshake(_ flags: UInt64, _ length: Int, _ time: UInt64, _ key: StreamKey, _ place: Int) {
         let isACK = flags & 0x12 == 0x10
-        var kinds = streams.streams[place].completeness
-        if flags & 0x12 == 2 { kinds |= 1 }
-        if flags & 0x12 == 0x12 { kinds |= 2 }
-        if isACK && length == 0 { kinds |= 4 }
-        if length > 0 && kinds != 0 { kinds |= 8 }
-        if flags & 1 != 0 { kinds |= 16 }
-        if flags & 4 != 0 { kinds |= 32 }
-        streams.streams[place].completeness = kinds
+        noteKinds(flags, length, place)
         if flags & 0x12 == 2 { streams.streams[place].openingTime = time }
         if flags & 2 != 0 { streams.streams[place][key.isForward].flow.awaitsFirstAck = true }
         guard isACK else { return }
@@ -153,6 +151,17 @@ extension Dissector {
         if let opening = streams.streams[place].openingTime, streams.streams[place].handshake == 0 {
             streams.streams[place].handshake = Int64(bitPattern: time &- opening)
         }
+    }
+
+    private mutating func noteKinds(_ flags: UInt64, _ length: Int, _ place: Int) {
+        var kinds = streams.streams[place].completeness
+        if flags & 0x12 == 2 { kinds |= 1 }
+        if flags & 0x12 == 0x12 { kinds |= 2 }
+        if flags & 0x12 == 0x10 && length == 0 { kinds |= 4 }
+        if length > 0 && kinds != 0 { kinds |= 8 }
+        if flags & 1 != 0 { kinds |= 16 }
+        if flags & 4 != 0 { kinds |= 32 }
+        streams.streams[place].completeness = kinds
     }
 
     /// For a segment with FIN: whether its side is the first to close.
@@ -196,14 +205,14 @@ extension Dissector {
     }
 
     private func addWindow(
-        _ value: UInt64, _ isSYN: Bool, _ stream: TCPStream, _ key: StreamKey, _ start: Int, _ out: inout DissectedFrame,
+        _ value: UInt64, _ isSYN: Bool, _ isQuoted: Bool, _ stream: TCPStream, _ key: StreamKey, _ start: Int, _ out: inout DissectedFrame,
         _ buffer: Int
     ) {
         out.add(TCP.windowValue, start + 14, 2, value, buffer: buffer)
         let mine = stream[key.isForward]
         // RFC 7323 §2.2: scaled only when both SYNs had the option, and never in a SYN itself.
         let factor: UInt64 = mine.isUnscaled ? 1 : 1 << UInt64(min(mine.shift ?? 0, 14))
-        out.add(TCP.window, start + 14, 2, isSYN ? value : value * factor, buffer: buffer)
+        out.add(TCP.window, start + 14, 2, isSYN || isQuoted ? value : value * factor, buffer: buffer)
         if isSYN { return }
         let text = mine.isUnscaled ? "-2" : mine.shift == nil ? "-1" : "\(factor)"
         out.add(TCP.factor, start + 14, 2, text: text, generated: true, buffer: buffer)

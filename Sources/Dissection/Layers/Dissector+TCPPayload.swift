@@ -79,6 +79,21 @@ extension Dissector {
         if used < whole.count { keep(Array(whole[used...]), key, place) }
     }
 
+    /// What a quoted segment carries: read as if nothing had come before, and nothing is remembered of it.
+    func dissectQuotedPayload(
+        _ bytes: [UInt8], _ start: Int, _ end: Int, _ source: UInt64, _ destination: UInt64, _ out: inout DissectedFrame,
+        _ buffer: Int
+    ) {
+        out.add(Payload.payload, start, end - start, buffer: buffer)
+        guard let application = Application(source, destination) else { return Self.addData(bytes, start, end, &out, buffer: buffer) }
+        let key = StreamKey((0, 1), source, destination)
+        var other = Dissector()
+        let (place, _) = other.streams.place(of: key, opening: nil)
+        let outer = out.protocolName
+        _ = other.hand(application, Array(bytes[..<end]), start, key, place, &out, buffer)
+        out.protocolName = outer
+    }
+
     /// The protocols that are known, by their ports.
     private enum Application {
         case smtp(isClient: Bool), pop(isClient: Bool), imap(isClient: Bool), dns

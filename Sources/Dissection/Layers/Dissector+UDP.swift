@@ -4,6 +4,7 @@ private enum UDP {
     static let src = FieldID("udp.srcport"), dst = FieldID("udp.dstport"), port = FieldID("udp.port"), length = FieldID("udp.length")
     static let checksum = FieldID("udp.checksum"), status = FieldID("udp.checksum.status"), stream = FieldID("udp.stream")
     static let payload = FieldID("udp.payload"), timestamps = FieldID("Timestamps")
+    static let badLength = FieldID("udp.length.bad")
     static let traceroute = FieldID("udp.possible_traceroute")
     static let relative = FieldID("udp.time_relative"), delta = FieldID("udp.time_delta")
 }
@@ -12,8 +13,8 @@ private enum UDP {
 struct UDPStreamTable: Sendable {
     struct Conversation: Sendable {
         var number: Int
-        var firstTime: UInt64
-        var lastTime: UInt64
+        /// Nil while datagrams were only quoted.
+        var firstTime, lastTime: UInt64?
     }
 
     private var conversations: [StreamKey: Conversation] = [:]
@@ -22,8 +23,11 @@ struct UDPStreamTable: Sendable {
     init() {}
 
     /// The conversation as it was before this datagram.
-    mutating func conversation(_ key: StreamKey, at time: UInt64) -> Conversation {
+    /// - Parameter time: when the datagram passed; nil when it is only quoted.
+    mutating func conversation(_ key: StreamKey, at time: UInt64?) -> Conversation {
         if let known = conversations[key] {
+            guard let time else { return known }
+            if known.firstTime == nil { conversations[key]?.firstTime = time }
             conversations[key]?.lastTime = time
             return known
         }
@@ -55,19 +59,37 @@ extension Dissector {
         }
         out.add(UDP.port, start, 2, source, buffer: buffer)
         out.add(UDP.port, start + 2, 2, destination, buffer: buffer)
-        out.add(UDP.length, start + 4, 2, bytes.u16(start + 4), buffer: buffer)
+        let length = Int(bytes.u16(start + 4))
+        out.add(UDP.length, start + 4, 2, UInt64(length), buffer: buffer)
+        if length < 8 || length > end - start && !isQuoted {
+            out.open()
+            out.add(UDP.badLength, 0, 0, generated: true)
+            out.close()
+            if length < 8 { return }
+        }
+        let end = min(end, start + length)
         out.add(UDP.checksum, start + 6, 2, bytes.u16(start + 6), buffer: buffer)
-        out.add(UDP.status, start + 6, 0, bytes.u16(start + 6) == 0 ? 3 : 2, generated: true, buffer: buffer)
+        if bytes.u16(start + 6) == 0 {
+            // RFC 768: no sum.
+            out.open()
+            out.add(UDP.status, start + 6, 2, 3, buffer: buffer)
+            out.close()
+        } else {
+            out.add(UDP.status, start + 6, 0, 2, generated: true, buffer: buffer)
+        }
         let outer = out.protocolName
         defer { if isQuoted { out.protocolName = outer } }
         let key = StreamKey(addresses, source, destination)
-        let conversation = datagrams.conversation(key, at: out.time)
+        let conversation = datagrams.conversation(key, at: isQuoted ? nil : out.time)
         out.add(UDP.stream, start + 8, 0, UInt64(conversation.number), generated: true, buffer: buffer)
-        out.add(UDP.timestamps, start, 0, generated: true, buffer: buffer)
-        out.open()
-        out.add(UDP.relative, start, 0, out.time &- conversation.firstTime, generated: true, buffer: buffer)
-        out.add(UDP.delta, start, 0, out.time &- conversation.lastTime, generated: true, buffer: buffer)
-        out.close()
+        if !isQuoted {
+            let (first, last) = (conversation.firstTime ?? out.time, conversation.lastTime ?? out.time)
+            out.add(UDP.timestamps, start, 0, generated: true, buffer: buffer)
+            out.open()
+            out.add(UDP.relative, start, 0, out.time &- first, generated: true, buffer: buffer)
+            out.add(UDP.delta, start, 0, out.time &- last, generated: true, buffer: buffer)
+            out.close()
+        }
         guard end > start + 8 else { return }
         out.add(UDP.payload, start + 8, end - start - 8, buffer: buffer)
         if source == 53 || destination == 53 {
