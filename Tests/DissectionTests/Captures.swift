@@ -1,23 +1,12 @@
-// Captures to take apart, and what tshark says about them. Read first: Tests/TestSupport/ExternalTool.swift.
+// Captures to take apart, and what both dissectors say about them. Read first: ToldField.swift, PDMLReader.swift.
 
 import Basics
 import Capture
 import Dissection
 import Foundation
-import FoundationXML
 import Playback
 import Scenarios
 import TestSupport
-
-/// A field as both dissectors tell it.
-struct ToldField: Hashable, CustomStringConvertible {
-    var name: String
-    var offset: Int
-    var length: Int
-    var value: String
-
-    var description: String { "\(name) at \(offset), \(length) B: \(value.prefix(60))" }
-}
 
 /// Reads frames and fields.
 enum Captures {
@@ -47,72 +36,52 @@ enum Captures {
         return frames
     }
 
-    /// The fields of each frame, as our dissector tells them.
-    static func ours(_ bytes: [UInt8]) throws -> [[ToldField]] {
+    /// The frames of a capture, taken apart.
+    static func dissected(_ bytes: [UInt8]) throws -> [DissectedFrame] {
         var dissector = Dissector()
-        return try frames(bytes).map { frame in
-            let dissected = dissector.dissect(frame)
-            let tcp = dissected.fields.first { $0.id.info.name == "tcp.srcport" }
-            return dissected.fields.filter { !$0.id.info.name.isEmpty }.map { field in
-                let name = field.id.info.name
-                // PDML adds the place of the protocol to that of a field that would stand in front of it. This one stands
-                // in a buffer of its own, but under TCP.
-                let ahead = name == "tcp.pdu.size" && field.buffer != 0 ? tcp?.offset ?? 0 : 0
-                return ToldField(
-                    name: name, offset: Int(field.offset + ahead), length: Int(field.length), value: dissected.value(field))
+        return try frames(bytes).map { dissector.dissect($0) }
+    }
+
+    /// The fields of each frame, as our dissector tells them.
+    static func ours(_ bytes: [UInt8]) throws -> [[ToldField]] { try dissected(bytes).map(told) }
+
+    private static func told(_ frame: DissectedFrame) -> [ToldField] {
+        var names: [String] = []
+        var fields: [ToldField] = []
+        for field in frame.fields {
+            names = Array(names.prefix(Int(field.depth)))
+            let name = field.id.info.name
+            let counts = !name.isEmpty && !ToldField.isLeftOut(name)
+            if counts {
+                let show = name == "imap.request.password" ? "" : ToldField.plain(frame.show(field))
+                fields.append(
+                    ToldField(
+                        name: name, offset: Int(field.offset) + displacement(of: field, in: frame), length: Int(field.length),
+                        value: frame.value(field), show: show, parent: names.last { !$0.isEmpty } ?? ""))
             }
+            names.append(counts ? name : "")
+        }
+        return fields
+    }
+
+    /// PDML gives places relative to the protocol's bytes plus where these lie in the frame. Of a few fields that stand in
+    /// other bytes than their protocol, this leads astray.
+    private static func displacement(of field: DissectedField, in frame: DissectedFrame) -> Int {
+        func place(_ name: String) -> Int { frame.fields.first { $0.id.info.name == name }.map { Int($0.offset) } ?? 0 }
+        switch field.id.info.name {
+        case "tcp.pdu.size": return field.buffer == 0 ? 0 : place("tcp.srcport")
+        case "ip.fragments": return place("ip.version")
+        case "tls.app_data_proto":
+            let first = place("tls.record")
+            return Int(field.offset) == first ? 0 : field.buffer == 0 ? first : 0
+        default: return 0
         }
     }
 
-    /// The same as tshark tells them (PDML), by frame number, without what it works out about the whole capture. Of long
-    /// captures the first frames and all letters: the XML parser does not take more at once.
+    /// The same as tshark tells them (PDML), by frame number. Of long captures the first frames and all letters: the XML
+    /// parser does not take more at once.
     static func tshark(_ path: String) throws -> [Int: [ToldField]] {
         let some = "frame.number < 600 || smtp.data.fragments || imf"
-        let text = try ExternalTool.tshark.run(["-r", path, "-T", "pdml", "-n", "-Y", some]).output
-        let reader = PDMLReader()
-        let parser = XMLParser(data: Data(text.utf8))
-        parser.delegate = reader
-        guard parser.parse() else { throw PDMLFailure(text: "tshark's PDML cannot be read: \(String(describing: parser.parserError))") }
-        return reader.packets
-    }
-}
-
-struct PDMLFailure: Error {
-    var text: String
-}
-
-private final class PDMLReader: NSObject, XMLParserDelegate {
-    var packets: [Int: [ToldField]] = [:]
-    private var number = 0
-    private var skipped = 0
-
-    private static let wholeProtocols: Set<String> = ["geninfo", "frame", "pkt_comment"]
-    private static let workedOut = [
-        "_ws.", "tcp.analysis", "tcp.time", "tcp.completeness", "tcp.connection", "udp.time", "dns.time", "dns.response_",
-        "dns.retransmi", "udp.possible", "imap.time", "imap.response_to", "smtp.base64_decode",
-    ]
-
-    func parser(
-        _ parser: XMLParser, didStartElement name: String, namespaceURI: String?, qualifiedName: String?,
-        attributes: [String: String]
-    ) {
-        if attributes["name"] == "num", let text = attributes["show"], let number = Int(text) {
-            self.number = number
-            packets[number] = []
-        }
-        if skipped > 0 || name == "proto" && Self.wholeProtocols.contains(attributes["name"] ?? "") {
-            skipped += 1
-            return
-        }
-        guard name == "field", let field = attributes["name"], !field.isEmpty, !Self.workedOut.contains(where: field.hasPrefix)
-        else { return }
-        packets[number, default: []].append(
-            ToldField(
-                name: field, offset: Int(attributes["pos"] ?? "") ?? 0, length: Int(attributes["size"] ?? "") ?? 0,
-                value: attributes["value"] ?? ""))
-    }
-
-    func parser(_ parser: XMLParser, didEndElement name: String, namespaceURI: String?, qualifiedName: String?) {
-        if skipped > 0 { skipped -= 1 }
+        return try PDMLReader.read(try ExternalTool.tshark.run(["-r", path, "-T", "pdml", "-n", "-Y", some]).output)
     }
 }

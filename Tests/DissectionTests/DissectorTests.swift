@@ -77,7 +77,8 @@ import Testing
         var dissector = Dissector()
         let frame = dissector.dissect(CapturedFrame(bytes: ethernet + ip + udp + message))
         check(frame)
-        #expect(frame.fields.contains { $0.id.info.name == "data.data" })
+        let name = frame.fields.first { $0.id.info.name == "dns.qry.name" }
+        #expect(name.map { frame.show($0) } == "<Name contains a pointer that loops>")
     }
 
     @Test func lettersAreReadThoughTheirSegmentsComeTwiceAndOutOfOrder() throws {

@@ -13,7 +13,7 @@ struct WrittenConversation {
         return turns.map { isServer, payload in
             let sequence = sent[isServer, default: 0]
             sent[isServer] = sequence + payload.count
-            return CapturedFrame(bytes: frame(isServer, sequence, sent[!isServer, default: 0], payload))
+            return CapturedFrame(bytes: frame(isServer, 1000 + sequence, 1000 + sent[!isServer, default: 0], payload))
         }
     }
 

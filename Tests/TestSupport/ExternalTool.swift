@@ -1,4 +1,4 @@
-// Programs that judge what we write: tshark, capinfos, mergecap. Read first: nothing.
+// Programs that judge what we write: tshark and those that Debian installs with it. Read first: nothing.
 //
 // In CI a missing program is a failure. On somebody's own machine such a test is skipped and says what to install.
 
@@ -11,6 +11,8 @@ package struct ExternalTool: Sendable {
     package static let tshark = ExternalTool(name: "tshark")
     package static let capinfos = ExternalTool(name: "capinfos")
     package static let mergecap = ExternalTool(name: "mergecap")
+    package static let editcap = ExternalTool(name: "editcap")
+    package static let sharkd = ExternalTool(name: "sharkd")
     /// Runs a program in a terminal of its own (util-linux).
     package static let script = ExternalTool(name: "script")
 
@@ -18,6 +20,11 @@ package struct ExternalTool: Sendable {
     package static var wiresharkIsThere: Bool {
         ProcessInfo.processInfo.environment["CI"] != nil
             || [tshark, capinfos, mergecap].allSatisfy { $0.path != nil }
+    }
+
+    /// The same for the programs that only come with some packages of Wireshark.
+    package static var sharkdIsThere: Bool {
+        ProcessInfo.processInfo.environment["CI"] != nil || wiresharkIsThere && sharkd.path != nil
     }
 
     /// What to tell whoever lacks them.
@@ -44,15 +51,15 @@ package struct ExternalTool: Sendable {
 
     /// Runs it to its end.
     @discardableResult
-    package func run(_ arguments: [String]) throws -> Result {
+    package func run(_ arguments: [String], input: String? = nil) throws -> Result {
         guard let path else { throw Missing(name: name) }
-        return try Self.run(path, arguments)
+        return try Self.run(path, arguments, input: input)
     }
 
     /// Runs the program at `path` to its end.
     @discardableResult
     package static func run(
-        _ path: String, _ arguments: [String], environment: [String: String] = [:]
+        _ path: String, _ arguments: [String], environment: [String: String] = [:], input: String? = nil
     ) throws -> Result {
         let folder = try TemporaryFolder()
         let (outputPath, errorPath) = (folder.file("output"), folder.file("errors"))
@@ -62,6 +69,10 @@ package struct ExternalTool: Sendable {
         process.arguments = arguments
         process.environment = ProcessInfo.processInfo.environment.merging(environment) { _, new in new }
         process.standardInput = FileHandle.nullDevice
+        if let input {
+            try Data(input.utf8).write(to: URL(fileURLWithPath: folder.file("input")))
+            process.standardInput = FileHandle(forReadingAtPath: folder.file("input"))
+        }
         process.standardOutput = FileHandle(forWritingAtPath: outputPath)
         process.standardError = FileHandle(forWritingAtPath: errorPath)
         try process.run()

@@ -86,14 +86,16 @@ extension Dissector {
             // Of a quoted SYN Wireshark has something to say when its connection was seen, but nothing to show.
             finding.isThere = flags & 0x12 == 2 && said == headerLength && streams.streams[place][key.isForward].base != nil
             addFinding(finding, streams.streams[place].handshake, start, &out, buffer)
-            noteKinds(flags, 0, place)
+            noteKinds(flags, 0, isEmpty: true, place)
             if length > 0 { dissectQuotedPayload(bytes, start + headerLength, end, source, destination, &out, buffer) }
             return
         }
         noteOptions(bytes, start + 20, start + headerLength, isSYN, key, place)
         if isSYN { noteScaling(isAnswer: flags & 0x10 != 0, key, place) }
+        // Wireshark does not count the data of a segment that is the first one.
+        let counted = streams.streams[place].firstTime == nil ? 0 : length
         addTCPTimes(start, place, &out, buffer)
-        noteHandshake(flags, length, out.time, key, place)
+        noteHandshake(flags, counted, isEmpty: length == 0, out.time, key, place)
         addFinding(finding, streams.streams[place].handshake, start, &out, buffer)
         if length > 0 && flags & 4 != 0 {
             // RFC 9293 §3.5.3: a text that says why.
@@ -141,9 +143,11 @@ extension Dissector {
     }
 
     /// What a segment adds to the history of its connection; it is shown from the next one on.
-    private mutating func noteHandshake(_ flags: UInt64, _ length: Int, _ time: UInt64, _ key: StreamKey, _ place: Int) {
+    private mutating func noteHandshake(
+        _ flags: UInt64, _ counted: Int, isEmpty: Bool, _ time: UInt64, _ key: StreamKey, _ place: Int
+    ) {
         let isACK = flags & 0x12 == 0x10
-        noteKinds(flags, length, place)
+        noteKinds(flags, counted, isEmpty: isEmpty, place)
         if flags & 0x12 == 2 { streams.streams[place].openingTime = time }
         if flags & 2 != 0 { streams.streams[place][key.isForward].flow.awaitsFirstAck = true }
         guard isACK else { return }
@@ -153,12 +157,12 @@ extension Dissector {
         }
     }
 
-    private mutating func noteKinds(_ flags: UInt64, _ length: Int, _ place: Int) {
+    private mutating func noteKinds(_ flags: UInt64, _ counted: Int, isEmpty: Bool, _ place: Int) {
         var kinds = streams.streams[place].completeness
         if flags & 0x12 == 2 { kinds |= 1 }
         if flags & 0x12 == 0x12 { kinds |= 2 }
-        if flags & 0x12 == 0x10 && length == 0 { kinds |= 4 }
-        if length > 0 && kinds != 0 { kinds |= 8 }
+        if flags & 0x12 == 0x10 && isEmpty { kinds |= 4 }
+        if counted > 0 { kinds |= 8 }
         if flags & 1 != 0 { kinds |= 16 }
         if flags & 4 != 0 { kinds |= 32 }
         streams.streams[place].completeness = kinds

@@ -17,7 +17,12 @@ private enum IMF {
         "resent-date": FieldID("imf.resent.date"), "resent-from": FieldID("imf.resent.from"),
         "resent-sender": FieldID("imf.resent.sender"), "resent-to": FieldID("imf.resent.to"),
         "resent-cc": FieldID("imf.resent.cc"), "resent-bcc": FieldID("imf.resent.bcc"),
-        "resent-message-id": FieldID("imf.resent.message_id"),
+        "resent-message-id": FieldID("imf.resent.message_id"), "thread-index": FieldID("imf.thread-index"),
+        "expires": FieldID("imf.expires"), "expiry-date": FieldID("imf.ext.expiry-date"), "supersedes": FieldID("imf.supersedes"),
+        "reply-by": FieldID("imf.reply_by"), "delivery-date": FieldID("imf.delivery_date"), "x-uidl": FieldID("imf.ext.uidl"),
+        "x-virus-scanned": FieldID("imf.ext.virus_scanned"), "x-mimeole": FieldID("imf.ext.mimeole"),
+        "x-authentication-warning": FieldID("imf.ext.authentication_warning"), "autoforwarded": FieldID("imf.autoforwarded"),
+        "autosubmitted": FieldID("imf.autosubmitted"), "message-type": FieldID("imf.message_type"),
     ]
     static let mailboxes: Set<FieldID> = [FieldID("imf.sender"), FieldID("imf.resent.sender"), FieldID("imf.delivered_to")]
     static let mailboxLists: Set<FieldID> = [FieldID("imf.from"), FieldID("imf.resent.from")]
@@ -50,7 +55,8 @@ extension Dissector {
                 let last = fieldEnd(bytes, colon + 1, end)
             else { return dissectText(bytes, start, end, IMF.text, &out, buffer) }
             shown += 1
-            if bytes.isWord("CONTENT-TYPE", i, colon) {
+            // Wireshark pays heed only to a type that has parameters.
+            if bytes.isWord("CONTENT-TYPE", i, colon) && bytes[colon..<last.end].contains(UInt8(ascii: ";")) {
                 type = MediaType(String(decoding: bytes[(colon + 1)..<last.end], as: UTF8.self))
             }
             field(bytes, i, colon, last, &out, buffer)
@@ -96,9 +102,10 @@ extension Dissector {
         out.add(id, value, length, buffer: buffer)
         out.open()
         if id == IMF.contentType {
-            let semicolon = bytes[value..<last.end].firstIndex(of: UInt8(ascii: ";")) ?? last.end
-            out.add(IMF.mediaType, value, semicolon - value, buffer: buffer)
-            if semicolon < last.end { out.add(IMF.parameters, semicolon + 1, last.end - semicolon - 1, buffer: buffer) }
+            if let semicolon = bytes[value..<last.end].firstIndex(of: UInt8(ascii: ";")) {
+                out.add(IMF.mediaType, value, semicolon - value, buffer: buffer)
+                out.add(IMF.parameters, semicolon + 1, last.end - semicolon - 1, buffer: buffer)
+            }
         } else if IMF.mailboxes.contains(id) {
             mailbox(bytes, value, last.end, last.next, &out, buffer)
         } else if IMF.mailboxLists.contains(id) {

@@ -58,9 +58,10 @@ extension Dissector {
         _ bytes: [UInt8], _ start: Int, _ end: Int, _ type: MediaType, _ out: inout DissectedFrame, _ buffer: Int, depth: Int
     ) {
         guard start < end else { return }
-        if type.name.hasPrefix("multipart/"), let boundary = type.boundary, depth < Self.depthLimit,
-            multipart(bytes, start, end, type.name, Array("--\(boundary)".utf8), &out, buffer, depth)
-        {
+        if type.name.hasPrefix("multipart/"), let boundary = type.boundary, depth < Self.depthLimit {
+            if !multipart(bytes, start, end, type.name, Array("--\(boundary)".utf8), &out, buffer, depth) {
+                Self.addData(bytes, start, end, &out, buffer: buffer)
+            }
             return
         }
         if type.name == "message/rfc822" && depth < Self.depthLimit {
@@ -71,13 +72,13 @@ extension Dissector {
         out.add(MIME.media, start, end - start, buffer: buffer)
     }
 
-    /// - Returns: false when there is no boundary: then it is just text.
+    /// - Returns: false when there is no boundary: then it is just data.
     private func multipart(
         _ bytes: [UInt8], _ start: Int, _ end: Int, _ name: String, _ mark: [UInt8], _ out: inout DissectedFrame, _ buffer: Int,
         _ depth: Int
     ) -> Bool {
-        guard let first = boundary(bytes, start, end, mark), !first.isLast else { return false }
         out.add(MIME.type, start, 0, text: name, buffer: buffer)
+        guard let first = boundary(bytes, start, end, mark), !first.isLast else { return false }
         // The line end in front of a boundary belongs to it (RFC 2046 §5.1.1); the first one is shown without.
         let line = first.line
         if line > start { out.add(MIME.preamble, start, line - start, buffer: buffer) }
@@ -127,37 +128,66 @@ extension Dissector {
     }
 
     private func part(_ bytes: [UInt8], _ start: Int, _ end: Int, _ out: inout DissectedFrame, _ buffer: Int, _ depth: Int) {
+        out.add(MIME.part, start, max(0, end - start), buffer: buffer)
         guard start < end else { return }
-        out.add(MIME.part, start, end - start, buffer: buffer)
         out.open()
         defer { out.close() }
         var type = MediaType()
         var i = start
         var lastHeader: Int?
-        while i < end, let first = bytes.line(at: i), first.next <= end {
-            if first.end == i {
+        var hasHeader = false
+        while i < end {
+            let first = line(bytes, i, end)
+            if first.end == i && first.next > i {
+                // Without any field the part is shown whole.
+                guard hasHeader else { break }
                 // The empty line counts to the last field, as in Wireshark.
                 if let lastHeader { out.fields[lastHeader].length += Int32(first.next - i) }
                 i = first.next
                 break
             }
             var last = first
-            while last.next < end, bytes[last.next] == 32 || bytes[last.next] == 9, let more = bytes.line(at: last.next), more.next <= end {
-                last = more
-            }
+            while last.next < end, bytes[last.next] == 32 || bytes[last.next] == 9 { last = line(bytes, last.next, end) }
             guard let colon = bytes[i..<first.end].firstIndex(of: UInt8(ascii: ":")) else { break }
             let name = String(decoding: bytes[i..<colon], as: UTF8.self).lowercased()
             let value = String(decoding: bytes[(colon + 1)..<last.end], as: UTF8.self)
             if name == "content-type" { type = MediaType(value) }
+            hasHeader = true
             lastHeader = nil
             if let id = MIME.headers[name] {
-                let shown = name == "content-type"
-                    ? value.split(separator: ";").map(\.trimmingBlanks).joined(separator: ";") : value.trimmingBlanks
                 lastHeader = out.fields.count
-                out.add(id, i, last.next - i, text: shown, buffer: buffer)
+                out.add(id, i, last.next - i, text: Self.compact(value), buffer: buffer)
             }
             i = last.next
         }
-        dissectBody(bytes, i, end, type, &out, buffer, depth: depth + 1)
+        if type.isStated {
+            dissectBody(bytes, i, end, type, &out, buffer, depth: depth + 1)
+        } else {
+            Self.addData(bytes, i, end, &out, buffer: buffer)
+        }
+    }
+
+    /// The line at `start`, or what is left of it before `end`.
+    private func line(_ bytes: [UInt8], _ start: Int, _ end: Int) -> LinePlace {
+        if let line = bytes.line(at: start), line.next <= end { return line }
+        return LinePlace(start: start, end: end, next: end)
+    }
+
+    /// White space outside of quotes becomes one blank, and none beside `;`, `,`, `=` and before a quote.
+    private static func compact(_ text: String) -> String {
+        var result = ""
+        var hasBlank = false
+        var isQuoted = false
+        for character in text {
+            if !isQuoted && character.isWhitespace {
+                hasBlank = true
+                continue
+            }
+            if hasBlank, let last = result.last, !";,=".contains(last), !";,=\"".contains(character) { result.append(" ") }
+            hasBlank = false
+            if character == "\"" { isQuoted.toggle() }
+            result.append(character)
+        }
+        return result
     }
 }
