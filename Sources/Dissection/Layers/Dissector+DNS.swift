@@ -156,20 +156,22 @@ extension Dissector {
         var labels: Int
     }
 
-    /// A name (RFC 1035 §4.1.4), with what it points to; nil when it does not fit. Pointers that go round have an end,
-    /// because more bytes than the message has are not read.
+    /// A name (RFC 1035 §4.1.4), with what it points to; nil when it does not fit. Pointers that go round have an end:
+    /// neither more bytes than the message has are read, nor more pieces than a name can have.
     static func name(_ bytes: [UInt8], _ start: Int, _ message: Int) -> Name? {
         var text: [UInt8] = []
         var i = start
         var end: Int?
         var left = bytes.count - message
         var isFirst = true
+        var pieces = 0
         while true {
             guard i < bytes.count else { return nil }
             let length = Int(bytes[i])
             if length == 0 { break }
             left -= length >= 0xC0 ? 2 : length + 1
-            if left <= 0 {
+            pieces += 1
+            if left <= 0 || pieces > 256 {
                 guard let end = end ?? (length >= 0xC0 ? i + 2 : nil) else { return nil }
                 let loop = "<Name contains a pointer that loops>"
                 return Name(text: loop, end: end, count: loop.utf8.count, labels: 1)

@@ -66,9 +66,11 @@ extension Dissector {
     /// RFC 4034 §4.1.2: the types that a name has, one bit each, in windows of 256.
     private func types(_ bytes: [UInt8], _ start: Int, _ out: inout DissectedFrame, _ buffer: Int) -> Int {
         var i = start
+        var last: UInt64?
         while i + 2 <= bytes.count {
             let (window, count) = (UInt64(bytes[i]), Int(bytes[i + 1]))
-            guard i + 2 + count <= bytes.count else { return i }
+            guard i + 2 + count <= bytes.count, count <= 32, last.map({ window > $0 }) ?? true else { return i }
+            last = window
             for place in 0..<count {
                 for bit in 0..<8 where bytes[i + 2 + place] >> UInt8(7 - bit) & 1 == 1 {
                     out.add(SEC.type, i + 2 + place, 1, window << 8 | UInt64(8 * place + bit), buffer: buffer)

@@ -125,6 +125,7 @@ struct TCPStreamTable: Sendable {
             streams[i].pop.message = []
             streams[i].smtp.fragments = []
             streams[i].pop.fragments = []
+            streams[i].imap.commands = []
         }
         held = 0
     }

@@ -17,6 +17,8 @@ struct IMAPState: Sendable {
     /// So many bytes of a letter follow that APPEND has announced.
     var announced = 0
     static let commandLimit = 100
+    /// About how many bytes one of them takes.
+    static let commandCost = 140
 }
 
 extension Dissector {
@@ -194,12 +196,14 @@ extension Dissector {
         let tag = bytes[start..<min(end, start + 64)].map { $0 >= 65 && $0 <= 90 ? $0 + 32 : $0 }
         let known = streams.streams[place].imap.commands.lastIndex { $0.tag == tag }
         if isClient {
+            let before = streams.streams[place].imap.commands.count
             if let known { streams.streams[place].imap.commands.remove(at: known) }
             if streams.streams[place].imap.commands.count >= IMAPState.commandLimit {
                 streams.streams[place].imap.commands.removeFirst(IMAPState.commandLimit / 2)
             }
             streams.streams[place].imap.commands.append((tag, out.number, out.time))
-            return
+            streams.held += (streams.streams[place].imap.commands.count - before) * IMAPState.commandCost
+            return streams.limitHeldBytes()
         }
         guard let known else { return }
         let command = streams.streams[place].imap.commands[known]

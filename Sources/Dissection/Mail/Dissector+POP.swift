@@ -48,14 +48,15 @@ extension Dissector {
     private mutating func popLetter(
         _ bytes: [UInt8], _ start: Int, isFirst: Bool, _ place: Int, _ out: inout DissectedFrame, _ buffer: Int
     ) -> Int {
-        let before = streams.streams[place].pop.message
+        // Copies: what holds the whole letter would have the next byte copy it.
+        let (tail, count) = (Array(streams.streams[place].pop.message.suffix(4)), streams.streams[place].pop.message.count)
         var end: Int?
-        if let dot = bytes.dotLine(from: start, isFresh: before.isEmpty || before.last == 10) { end = dot + 3 }
-        if end == nil { end = bytes.dotLine(after: before.suffix(4), from: start)?.end }
+        if let dot = bytes.dotLine(from: start, isFresh: tail.isEmpty || tail.last == 10) { end = dot + 3 }
+        if end == nil { end = bytes.dotLine(after: tail[...], from: start)?.end }
         if !isFirst { dataLines(bytes, start, end ?? bytes.count, &out, buffer) }
         // Some servers send the dot in a segment of its own: then the announced length tells where the letter ends.
         let announced = streams.streams[place].pop.announced
-        let isWhole = end == nil && isFirst && announced == before.count + bytes.count - start && bytes.last == 10
+        let isWhole = end == nil && isFirst && announced == count + bytes.count - start && bytes.last == 10
         guard end != nil || isWhole else {
             if isFirst { out.add(POP.part, start, bytes.count - start, buffer: buffer) }
             if !isFirst { streams.streams[place].pop.isShared = true }
@@ -64,7 +65,7 @@ extension Dissector {
         }
         streams.streams[place].pop.isInLetter = false
         let stop = end ?? bytes.count
-        if before.isEmpty {
+        if count == 0 {
             // All of it is here: it is read where it lies. Wireshark counts the dot to the text.
             dissectIMF(bytes, start, isFirst ? stop : stop - 3, &out, buffer)
         } else {

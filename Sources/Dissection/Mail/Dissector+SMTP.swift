@@ -182,7 +182,8 @@ extension Dissector {
         _ bytes: [UInt8], _ start: Int, _ place: Int, _ out: inout DissectedFrame, _ buffer: Int
     ) -> (used: Int, isComplete: Bool) {
         // The mark may have begun in the segment before: the last bytes are looked at again.
-        let tail = streams.streams[place].smtp.message.suffix(4)
+        // A copy: a slice would hold the whole letter, and the next byte would copy it.
+        let tail = Array(streams.streams[place].smtp.message.suffix(4))[...]
         let isFresh = tail.isEmpty || tail.last == 10
         if let dot = bytes.dotLine(from: start, isFresh: isFresh) {
             // An empty line in front of the dot counts to the mark, as in Wireshark.
