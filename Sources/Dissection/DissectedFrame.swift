@@ -127,7 +127,7 @@ package struct DissectedFrame: Sendable {
     /// The raw value in hexadecimal digits: the bytes, or the number that was taken out of bits. Empty for what was
     /// worked out.
     package func value(_ field: DissectedField) -> String {
-        if field.isMasked { return String(field.number, radix: 16) }
+        if field.isMasked { return String(field.number, radix: 16, uppercase: true) }
         if field.length == 0 || field.id.info.format == .heading { return "" }
         return Self.hex(bytes(of: field), separator: "")
     }

@@ -68,6 +68,29 @@ import Testing
         }
     }
 
+    /// Turns of the mail protocols and of TLS, each damaged in many ways.
+    @Test(arguments: [
+        (25, ["DATA\r\n", "From: a@b\r\nContent-Type: multipart/mixed; boundary=x\r\n\r\n--x\r\n\r\na\r\n--x--\r\n.\r\n", "BDAT 9 LAST\r\n123456789"]),
+        (110, ["+OK\r\n", "RETR 1\r\n", "+OK 9\r\n", "a: b\r\n\r\n", "x\r\n.\r\n", "UIDL\r\n", "+OK\r\n1 a\r\n.\r\n"]),
+        (143, ["* OK\r\n", "a APPEND x {3}\r\n", "+ \r\n", "a:\n\r\n", "* 1 FETCH (BODY[] {5}\r\na: b\n X {2}\r\nhi)\r\na OK\r\n"]),
+        (25, ["STARTTLS\r\n", "220 go\r\n", "\u{16}\u{3}\u{1}\u{0}\u{5}\u{1}\u{0}\u{0}\u{1}\u{0}\u{17}\u{3}\u{3}\u{0}\u{1}a"]),
+    ] as [(UInt8, [String])])
+    func damagedConversationsAreShown(_ port: UInt8, _ texts: [String]) {
+        var random = SeededGenerator(seed: UInt64(port))
+        for round in 0..<200 {
+            var dissector = Dissector()
+            let turns = texts.enumerated().map { i, text in (isServer: (i + round) % 2 == 0, bytes: Array(text.utf8)) }
+            for frame in WrittenConversation(port: port, turns: turns).frames {
+                var bytes = frame.bytes
+                for _ in 0..<Int(random.next(below: 4)) {
+                    let place = 34 + Int(random.next(below: UInt64(bytes.count - 34)))
+                    bytes[place] = [0, 10, 13, 32, 46, 58, 123, 125, 255, UInt8(truncatingIfNeeded: random.next())][Int(random.next(below: 10))]
+                }
+                check(dissector.dissect(CapturedFrame(bytes: bytes)))
+            }
+        }
+    }
+
     @Test func aNameThatPointsToItselfHasAnEnd() {
         // A response whose question is a pointer to itself, in UDP, IPv4, Ethernet.
         let message: [UInt8] = [0, 1, 0x80, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0xC0, 12, 0, 1, 0, 1]

@@ -139,8 +139,10 @@ extension Dissector {
     private func question(_ bytes: [UInt8], _ start: Int, _ message: Int, _ out: inout DissectedFrame, _ buffer: Int) -> Int? {
         guard let name = Self.name(bytes, start, message), name.end + 4 <= bytes.count else { return nil }
         out.add(DNS.queryName, start, name.end - start, text: name.text, buffer: buffer)
-        out.add(DNS.nameLength, start, name.end - start, UInt64(name.count), generated: true, buffer: buffer)
-        out.add(DNS.labels, start, name.end - start, UInt64(name.labels), generated: true, buffer: buffer)
+        // Wireshark takes a name of one letter for the root, which has neither.
+        let isShort = name.count == 1
+        out.add(DNS.nameLength, start, name.end - start, isShort ? 0 : UInt64(name.count), generated: true, buffer: buffer)
+        out.add(DNS.labels, start, name.end - start, isShort ? 0 : UInt64(name.labels), generated: true, buffer: buffer)
         out.add(DNS.queryType, name.end, 2, bytes.u16(name.end), buffer: buffer)
         out.add(DNS.queryClass, name.end + 2, 2, bytes.u16(name.end + 2), buffer: buffer)
         return name.end + 4

@@ -28,6 +28,8 @@ extension Dissector {
             return
         }
         if found.contains(.keepAlive) { return Self.addData(bytes, start, end, &out, buffer: buffer) }
+        // RFC 8314 §3.3: on these ports TLS begins at once.
+        if [465, 993, 995].contains(source) || [465, 993, 995].contains(destination) { streams.streams[place].isEncrypted = true }
         var offset = start
         if let next = streams.streams[place][key.isForward].next {
             let ahead = Int32(bitPattern: sequence &- next)
@@ -110,12 +112,12 @@ extension Dissector {
 
         init?(_ source: UInt64, _ destination: UInt64) {
             switch (source, destination) {
-            case (_, 25), (_, 587): self = .smtp(isClient: true)
-            case (25, _), (587, _): self = .smtp(isClient: false)
-            case (_, 110): self = .pop(isClient: true)
-            case (110, _): self = .pop(isClient: false)
-            case (_, 143): self = .imap(isClient: true)
-            case (143, _): self = .imap(isClient: false)
+            case (_, 25), (_, 587), (_, 465): self = .smtp(isClient: true)
+            case (25, _), (587, _), (465, _): self = .smtp(isClient: false)
+            case (_, 110), (_, 995): self = .pop(isClient: true)
+            case (110, _), (995, _): self = .pop(isClient: false)
+            case (_, 143), (_, 993): self = .imap(isClient: true)
+            case (143, _), (993, _): self = .imap(isClient: false)
             case (_, 53), (53, _): self = .dns
             default: return nil
             }

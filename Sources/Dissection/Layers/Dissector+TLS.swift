@@ -39,7 +39,7 @@ extension Dissector {
             // RFC 8446 §5.1: no other kinds, and no longer records.
             let length = Int(bytes.u16(i + 3))
             guard (20...24).contains(bytes[i]), bytes[i + 1] == 3, length <= 16_640 else {
-                Self.addMalformed(i, bytes.count, &out, buffer: buffer)
+                Self.addData(bytes, i, bytes.count, &out, buffer: buffer)
                 return bytes.count
             }
             guard i + 5 + length <= bytes.count else { return i }
@@ -71,7 +71,8 @@ extension Dissector {
             if key.isForward { streams.streams[place].tls.isForwardSecret = true } else { streams.streams[place].tls.isBackwardSecret = true }
         case 21:
             out.add(TLS.alert, start, length, buffer: buffer)
-            guard length == 2 && !isSecret else { return }
+            // Two bytes are too few to be encrypted.
+            guard length == 2 else { return }
             out.open()
             out.add(TLS.level, start, 1, UInt64(bytes[start]), buffer: buffer)
             out.add(TLS.description, start + 1, 1, UInt64(bytes[start + 1]), buffer: buffer)

@@ -80,9 +80,11 @@ extension Dissector {
         let outer = out.protocolName
         defer { if isQuoted { out.protocolName = outer } }
         let key = StreamKey(addresses, source, destination)
-        let conversation = datagrams.conversation(key, at: isQuoted ? nil : out.time)
+        // As in Wireshark, a datagram without content has no times.
+        let isTimed = !isQuoted && end > start + 8
+        let conversation = datagrams.conversation(key, at: isTimed ? out.time : nil)
         out.add(UDP.stream, start + 8, 0, UInt64(conversation.number), generated: true, buffer: buffer)
-        if !isQuoted {
+        if isTimed {
             let (first, last) = (conversation.firstTime ?? out.time, conversation.lastTime ?? out.time)
             out.add(UDP.timestamps, start, 0, generated: true, buffer: buffer)
             out.open()

@@ -1,0 +1,99 @@
+// Records and options of DNS that no lesson has, beside Wireshark. Read first: WrittenCapture.swift.
+
+import TestSupport
+import Testing
+
+@Suite("DNS records", .enabled(if: ExternalTool.wiresharkIsThere, Comment(rawValue: ExternalTool.wiresharkHint)))
+struct DNSRecordTests {
+    private static func name(_ text: String) -> [UInt8] {
+        text.split(separator: ".").flatMap { [UInt8($0.utf8.count)] + Array($0.utf8) } + [0]
+    }
+
+    private static func two(_ number: Int) -> [UInt8] { WrittenCapture.two(number) }
+
+    private static func message(
+        _ id: Int, _ flags: Int, _ owner: String, _ type: Int, answers: [[UInt8]] = [], additional: [[UInt8]] = []
+    ) -> [UInt8] {
+        two(id) + two(flags) + two(1) + two(answers.count) + two(0) + two(additional.count) + name(owner) + two(type) + two(1)
+            + answers.joined() + additional.joined()
+    }
+
+    /// A record of the name that was asked about.
+    private static func record(_ type: Int, _ data: [UInt8]) -> [UInt8] {
+        [0xC0, 12] + two(type) + two(1) + WrittenCapture.four(3600) + two(data.count) + data
+    }
+
+    private static let types: [UInt8] = [0, 6, 0x40, 1, 0, 0, 0, 3]
+    private static let key: [UInt8] = [8, 3, 1, 0, 1] + [UInt8](repeating: 107, count: 32)
+    private static let records: [(type: Int, data: [UInt8])] = [
+        (33, two(10) + two(20) + two(25) + name("mail.example")), (257, [0, 5] + Array("issueca.example".utf8)),
+        (257, [128, 3] + Array("foobar".utf8)), (43, two(12_345) + [8, 2] + [UInt8](repeating: 100, count: 32)),
+        (46, two(15) + [8, 2] + WrittenCapture.four(3600) + WrittenCapture.four(1_700_000_000) + WrittenCapture.four(1_690_000_000)
+            + two(12_345) + name("example") + key),
+        (47, name("b.example") + types), (50, [1, 0, 0, 10, 4, 115, 97, 108, 116, 20] + [UInt8](repeating: 104, count: 20) + types),
+        (51, [1, 0, 0, 10, 0]), (35, two(100) + two(50) + [1, 115, 7] + Array("SIP+D2U".utf8) + [0] + name("_sip._udp.example")),
+        (13, [3, 65, 66, 67, 1, 68]), (17, name("who.example") + name("txt.example")), (29, [0, 0x12, 0x16, 0x13] + key.prefix(12)),
+        (99, [3, 97, 98, 99]), (16, [0, 2, 97, 98]), (39, name("d.example")), (52, [3, 1, 1] + key), (44, [1, 1] + key),
+        (64, two(1) + name("svc.example") + [0, 1, 0, 3, 2, 104, 50, 0, 3, 0, 2, 1, 187, 0, 4, 0, 4, 192, 0, 2, 1]), (65, [0, 1, 0]),
+        (61, Array("key".utf8)), (37, [0, 1, 0, 2] + key), (18, two(1) + name("afs.example")), (14, name("m.example") + name("e.example")),
+        (10, [1, 2]), (65_280, [1, 2]), (36, two(1) + name("kx.example")),
+        // What does not fit its type.
+        (1, [1, 2, 3]), (15, [0, 1, 0xC0, 200]), (16, [32, 97]), (5, [0xC0, 0x29]),
+    ]
+
+    @Test(arguments: records.indices) func oneRecord(_ index: Int) throws {
+        let (type, data) = Self.records[index]
+        let owner = type == 33 ? "_smtp._tcp.example" : "a.example"
+        var capture = WrittenCapture()
+        capture.add(isServer: false, proto: 17, WrittenCapture.udp(5000, 53, Self.message(7, 0x0100, owner, type)))
+        let answer = Self.message(7, 0x8580, owner, type, answers: [Self.record(type, data)])
+        capture.add(isServer: true, proto: 17, WrittenCapture.udp(53, 5000, answer))
+        try capture.compare("record of type \(type)")
+    }
+
+    private static let options: [(code: Int, data: [UInt8])] = [
+        (10, key.prefix(8) + []), (10, key.prefix(24) + []), (15, [0, 18] + Array("why".utf8)), (15, [0, 22]), (8, [0, 1, 24, 0, 192, 0, 2]),
+        (8, [0, 2, 56, 0, 0x20, 1, 0xD, 0xB8, 0, 0, 0]), (3, []), (3, Array("ns1".utf8)), (12, [0, 0, 0]), (9, [0, 0, 0, 5]), (11, [0, 100]),
+        (5, [8, 13]), (6, [1, 2]), (7, [1]), (4242, [1]),
+    ]
+
+    @Test func optionsOfEDNS() throws {
+        var capture = WrittenCapture()
+        for (i, option) in Self.options.enumerated() {
+            let data = Self.two(option.code) + Self.two(option.data.count) + option.data
+            let pseudo = [0] + Self.two(41) + Self.two(1232) + [1, 0, 0x80, 0] + Self.two(data.count) + data
+            let message = Self.message(100 + i, 0x0100, "e.example", 1, additional: [pseudo])
+            capture.add(isServer: false, proto: 17, WrittenCapture.udp(5000, 53, message))
+        }
+        try capture.compare("options of EDNS")
+    }
+
+    @Test func questionsAndAnswersThatComeAgain() throws {
+        var capture = WrittenCapture()
+        func ask(_ id: Int, wait: Int = 1000) {
+            capture.add(isServer: false, proto: 17, WrittenCapture.udp(5000, 53, Self.message(id, 0x0100, "x.example", 1)), wait: wait)
+        }
+        func answer(_ id: Int) {
+            capture.add(isServer: true, proto: 17, WrittenCapture.udp(53, 5000, Self.message(id, 0x8183, "x.example", 1)), wait: 2000)
+        }
+        ask(1)
+        ask(1, wait: 1_000_000)
+        answer(1)
+        answer(1)
+        ask(1, wait: 7_000_000)
+        ask(2)
+        ask(2, wait: 7_000_000)
+        answer(2)
+        answer(3)
+        try capture.compare("repeated messages")
+    }
+
+    @Test func updatesAndOtherOperations() throws {
+        var capture = WrittenCapture()
+        for flags in [0x2800, 0xA800, 0x2400, 0xA400, 0x1000, 0x3000, 0x87FF] {
+            let message = Self.message(flags, flags, "example", 6, answers: [Self.record(255, [])])
+            capture.add(isServer: flags >> 15 == 1, proto: 17, WrittenCapture.udp(5000, 53, message))
+        }
+        try capture.compare("operations")
+    }
+}

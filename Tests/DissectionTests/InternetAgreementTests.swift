@@ -1,0 +1,91 @@
+// ICMP, options, pieces and strange lengths beside Wireshark. Read first: WrittenCapture.swift.
+
+import TestSupport
+import Testing
+
+@Suite("Internet layer", .enabled(if: ExternalTool.wiresharkIsThere, Comment(rawValue: ExternalTool.wiresharkHint)))
+struct InternetAgreementTests {
+    /// With a sum that is right (RFC 1071).
+    private static func icmp(_ type: UInt8, _ code: UInt8, _ rest: [UInt8]) -> [UInt8] {
+        var message = [type, code, 0, 0] + rest
+        var sum = 0
+        for i in stride(from: 0, to: message.count, by: 2) {
+            sum += Int(message[i]) << 8 | (i + 1 < message.count ? Int(message[i + 1]) : 0)
+        }
+        while sum >> 16 != 0 { sum = sum & 0xFFFF + sum >> 16 }
+        message.replaceSubrange(2..<4, with: WrittenCapture.two(~sum & 0xFFFF))
+        return message
+    }
+
+    @Test func pingsAndTheirAnswers() throws {
+        var capture = WrittenCapture()
+        for sequence: UInt8 in 0..<3 {
+            let rest = [0, 77, 0, sequence] + Array("abcdefgh".utf8)
+            capture.add(isServer: false, proto: 1, Self.icmp(8, 0, rest))
+            if sequence != 1 { capture.add(isServer: true, proto: 1, Self.icmp(0, 0, rest), wait: 12_300) }
+        }
+        capture.add(isServer: true, proto: 1, Self.icmp(0, 0, [0, 78, 0, 0]))
+        capture.add(isServer: false, proto: 1, Self.icmp(13, 0, [0, 1, 0, 2] + [UInt8](repeating: 3, count: 12)))
+        capture.add(isServer: false, proto: 1, Self.icmp(17, 0, [0, 1, 0, 2, 255, 255, 255, 0]))
+        capture.add(isServer: false, proto: 1, [8, 0, 1, 2, 0, 1, 0, 2])
+        try capture.compare("pings")
+    }
+
+    @Test(arguments: [(3, 0), (3, 1), (3, 3), (3, 13), (11, 0), (12, 0), (4, 0), (5, 1)] as [(UInt8, UInt8)])
+    func reportsQuoteWhatTheyAreAbout(_ type: UInt8, _ code: UInt8) throws {
+        var capture = WrittenCapture()
+        let question: [UInt8] = [0x12, 0x34, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0, 1, 97, 0, 0, 1, 0, 1]
+        let segment = WrittenCapture.tcp(40_000, 25, 1000, 2000, 24, Array("EHLO x\r\n".utf8))
+        let rest: [UInt8] = type == 5 ? [192, 0, 2, 9] : type == 12 ? [20, 0, 0, 0] : [0, 0, 0, 0]
+        for quoted in [WrittenCapture.packet(true, 17, WrittenCapture.udp(53_000, 53, question)), WrittenCapture.packet(true, 6, segment)] {
+            capture.add(isServer: false, proto: 1, Self.icmp(type, code, rest + quoted))
+            capture.add(isServer: false, proto: 1, Self.icmp(type, code, rest + quoted.prefix(28)))
+        }
+        try capture.compare("ICMP type \(type), code \(code)")
+    }
+
+    private static let options: [[UInt8]] = [
+        [7, 11, 8, 1, 2, 3, 4, 0, 0, 0, 0, 0], [131, 11, 4, 1, 2, 3, 4, 5, 6, 7, 8, 0], [137, 7, 4, 1, 2, 3, 4, 0],
+        [68, 8, 5, 0, 0, 0, 0, 1], [68, 12, 13, 1, 1, 2, 3, 4, 0, 0, 0, 5], [148, 4, 0, 0], [1, 1, 0, 0], [136, 4, 0, 5],
+    ]
+
+    @Test func optionsOfIPv4() throws {
+        var capture = WrittenCapture()
+        for option in Self.options {
+            capture.add(isServer: false, proto: 17, WrittenCapture.udp(40_001, 40_002, [1, 2, 3]), options: option)
+        }
+        try capture.compare("options")
+    }
+
+    @Test func aDatagramInPieces() throws {
+        let whole = WrittenCapture.udp(40_001, 40_002, [UInt8](repeating: 7, count: 100))
+        for order in [[0, 1], [1, 0]] {
+            var capture = WrittenCapture()
+            for piece in order {
+                let part = piece == 0 ? Array(whole.prefix(48)) : Array(whole.dropFirst(48))
+                capture.add(isServer: false, proto: 17, part, flags: piece == 0 ? 0x2000 : 6)
+            }
+            try capture.compare("pieces \(order)")
+        }
+    }
+
+    @Test func whatStandsBehindThePacket() throws {
+        var capture = WrittenCapture()
+        let short = WrittenCapture.udp(40_001, 40_002, [1])
+        capture.add(isServer: false, proto: 17, short, trailer: [UInt8](repeating: 0, count: 17))
+        capture.add(isServer: false, proto: 17, short, trailer: [UInt8](repeating: 7, count: 17))
+        capture.add(isServer: false, proto: 17, short, trailer: [UInt8](repeating: 0, count: 21))
+        capture.add(isServer: false, proto: 17, short, trailer: [UInt8](repeating: 9, count: 40))
+        capture.add(isServer: false, proto: 17, WrittenCapture.udp(40_001, 40_002, []), trailer: [1, 2, 3])
+        try capture.compare("trailers")
+    }
+
+    @Test func portsOfTracerouteAndLengthsThatDoNotFit() throws {
+        var capture = WrittenCapture()
+        for port in [33_434, 33_435, 33_464, 33_465] { capture.add(isServer: false, proto: 17, WrittenCapture.udp(40_001, port, [1])) }
+        capture.add(isServer: false, proto: 17, [0x9C, 0x41, 0x9C, 0x42, 0, 5, 1, 1, 1])
+        capture.add(isServer: false, proto: 17, [0x9C, 0x41, 0x9C, 0x42, 1, 0, 1, 1, 1])
+        capture.add(isServer: false, proto: 17, [0x9C, 0x41, 0x9C, 0x42, 0, 9, 0, 0, 1])
+        try capture.compare("ports and lengths")
+    }
+}

@@ -1,0 +1,147 @@
+// What the numbers of a connection tell, beside Wireshark. Read first: WrittenCapture.swift.
+
+import TestSupport
+import Testing
+
+@Suite("What follows from TCP's numbers, RFC 9293 §3.8", .enabled(if: ExternalTool.wiresharkIsThere, Comment(rawValue: ExternalTool.wiresharkHint)))
+struct TCPAnalysisTests {
+    /// A connection whose segments say by how much they are out of line.
+    private struct Connection {
+        var capture = WrittenCapture()
+        var client = 1000
+        var server = 5000
+        let port = 9999
+        private static let scaled: [UInt8] = [2, 4, 5, 180, 4, 2, 1, 1, 1, 3, 3, 7]
+
+        /// - Parameters:
+        ///   - back: how many bytes before the next one the segment begins; it does not move on then.
+        ///   - ack: by how much the receipt is less than all.
+        ///   - sack: stretches that are reported, from the same place.
+        mutating func say(
+            _ isServer: Bool, _ flags: UInt8, _ count: Int = 0, back: Int = 0, ack: Int = 0, window: Int = 64_240, wait: Int = 1000,
+            sack: [ClosedRange<Int>] = []
+        ) {
+            let (mine, other) = isServer ? (server, client) : (client, server)
+            var options = flags & 2 != 0 ? Self.scaled : []
+            if !sack.isEmpty {
+                options = [1, 1, 5, UInt8(2 + 8 * sack.count)]
+                for range in sack {
+                    options += WrittenCapture.four(other - ack + range.lowerBound) + WrittenCapture.four(other - ack + range.upperBound)
+                }
+            }
+            let ports = isServer ? (port, 40_000) : (40_000, port)
+            let segment = WrittenCapture.tcp(
+                ports.0, ports.1, mine - back, flags & 16 == 0 ? 0 : other - ack, flags, window: window, options: options,
+                [UInt8](repeating: 97, count: count))
+            capture.add(isServer: isServer, proto: 6, segment, wait: wait)
+            if back == 0 {
+                let step = count + (flags & 3 != 0 ? 1 : 0)
+                if isServer { server += step } else { client += step }
+            }
+        }
+
+        mutating func open() {
+            say(false, 2)
+            say(true, 18)
+            say(false, 16)
+        }
+    }
+
+    @Test func anOrdinaryConnection() throws {
+        var c = Connection()
+        c.open()
+        c.say(false, 24, 10)
+        c.say(true, 16)
+        c.say(true, 16, 1000)
+        c.say(true, 24, 1000)
+        c.say(false, 16)
+        c.say(false, 17)
+        c.say(true, 17)
+        c.say(false, 16)
+        try c.capture.compare("an ordinary connection")
+    }
+
+    @Test func segmentsThatComeAgain() throws {
+        var c = Connection()
+        c.open()
+        c.say(false, 24, 40)
+        c.say(false, 24, 40, back: 40, wait: 300_000)
+        c.say(true, 16)
+        c.say(false, 24, 40, back: 40, wait: 300_000)
+        try c.capture.compare("a retransmission and a needless one")
+    }
+
+    @Test func aSegmentIsLostAndSentAgainAtOnce() throws {
+        var c = Connection()
+        c.open()
+        c.say(true, 24, 100)
+        c.say(false, 16)
+        c.server += 100
+        for i in 1...4 {
+            c.say(true, 24, 100)
+            c.say(false, 16, ack: 100 * (i + 1), wait: 100, sack: [100...(100 * (i + 1))])
+        }
+        c.say(true, 24, 100, back: 500)
+        c.say(false, 16)
+        try c.capture.compare("a fast retransmission")
+    }
+
+    @Test func aSegmentIsOvertaken() throws {
+        var c = Connection()
+        c.open()
+        c.server += 50
+        c.say(true, 24, 40)
+        c.say(true, 24, 50, back: 90, wait: 10)
+        c.say(false, 16)
+        try c.capture.compare("out of order")
+    }
+
+    @Test func theReceiverHasNoRoom() throws {
+        var c = Connection()
+        c.open()
+        c.say(true, 24, 1000)
+        c.say(false, 16, window: 0)
+        c.say(true, 24, 1, back: 0, wait: 1_000_000)
+        c.server -= 1
+        c.say(false, 16, window: 0)
+        c.say(false, 16, window: 500)
+        c.say(true, 24, 2)
+        c.say(false, 16, window: 500)
+        try c.capture.compare("zero window")
+    }
+
+    @Test func isAnybodyThere() throws {
+        var c = Connection()
+        c.open()
+        c.say(true, 24, 100)
+        c.say(false, 16)
+        c.say(true, 16, back: 1, wait: 5_000_000)
+        c.say(false, 16)
+        c.say(true, 16, 1, back: 1, wait: 5_000_000)
+        c.say(false, 16)
+        try c.capture.compare("keep-alive")
+    }
+
+    @Test func nobodyListensAndPortsAreUsedAgain() throws {
+        var c = Connection()
+        c.say(false, 2)
+        c.server = 0
+        c.say(true, 20)
+        c.say(false, 2, back: 1, wait: 1_000_000)
+        c.say(true, 20)
+        (c.client, c.server) = (777_777, 888_888)
+        c.open()
+        c.say(true, 4, 5)
+        try c.capture.compare("refused, then reused ports and a reset with a reason")
+    }
+
+    @Test func bytesAreAcknowledgedThatNobodySaw() throws {
+        var c = Connection()
+        c.open()
+        c.server += 300
+        c.say(false, 16)
+        c.say(false, 16, ack: -100)
+        c.say(false, 24, 4, ack: -100)
+        try c.capture.compare("the capture misses segments")
+    }
+}
