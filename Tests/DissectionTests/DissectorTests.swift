@@ -91,6 +91,15 @@ import Testing
         }
     }
 
+    @Test func aSegmentHalfwayRoundTheNumbersIsShown() {
+        var dissector = Dissector()
+        for sequence in [1000, 1000 + 1 << 31, 1006 + 1 << 31, 999] {
+            let segment = WrittenCapture.tcp(40_000, 25, sequence & 0xFFFF_FFFF, 1, 24, Array("NOOP\r\n".utf8))
+            let packet = WrittenCapture.packet(false, 6, segment)
+            check(dissector.dissect(CapturedFrame(bytes: [2, 0, 0, 0, 0, 1, 2, 0, 0, 0, 0, 2, 8, 0] + packet)))
+        }
+    }
+
     @Test func aNameThatPointsToItselfHasAnEnd() {
         // A response whose question is a pointer to itself, in UDP, IPv4, Ethernet.
         let message: [UInt8] = [0, 1, 0x80, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0xC0, 12, 0, 1, 0, 1]

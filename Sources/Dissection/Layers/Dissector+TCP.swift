@@ -93,7 +93,7 @@ extension Dissector {
         noteOptions(bytes, start + 20, start + headerLength, isSYN, key, place)
         if isSYN { noteScaling(isAnswer: flags & 0x10 != 0, key, place) }
         // Wireshark does not count the data of a segment that is the first one.
-        let counted = streams.streams[place].firstTime == nil ? 0 : length
+        let counted = streams.streams[place].firstTime == nil && !isSYN ? 0 : length
         addTCPTimes(start, place, &out, buffer)
         noteHandshake(flags, counted, isEmpty: length == 0, out.time, key, place)
         addFinding(finding, streams.streams[place].handshake, start, &out, buffer)

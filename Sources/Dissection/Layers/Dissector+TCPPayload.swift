@@ -31,26 +31,31 @@ extension Dissector {
         // RFC 8314 §3.3: on these ports TLS begins at once.
         if [465, 993, 995].contains(source) || [465, 993, 995].contains(destination) { streams.streams[place].isEncrypted = true }
         var offset = start
+        var skipped: [UInt8] = []
         if let next = streams.streams[place][key.isForward].next {
-            let ahead = Int32(bitPattern: sequence &- next)
+            var ahead = Int32(bitPattern: sequence &- next)
+            if ahead > 0 {
+                skipped = skipGap(sequence, key, place)
+                ahead = Int32(bitPattern: sequence &- (streams.streams[place][key.isForward].next ?? sequence))
+            }
             if ahead > 0 {
                 // Something in front of it is missing: it waits.
                 keepEarly(sequence, Array(bytes[start..<end]), key, place)
                 return
             }
             // Bytes that came before already, in part or all of them.
-            offset += min(Int(-ahead), end - start)
+            offset += min(-Int(ahead), end - start)
             if offset == end { return }
         }
         streams.streams[place][key.isForward].next = sequence &+ UInt32(end - start)
         let late = takeEarly(key, place)
         let pending = streams.streams[place][key.isForward].pending
-        if pending.isEmpty && late.isEmpty {
+        if pending.isEmpty && skipped.isEmpty && late.isEmpty {
             let used = hand(application, Array(bytes[..<end]), offset, key, place, &out, buffer)
             if used < end { keep(Array(bytes[used..<end]), key, place, &out, used, buffer) }
             return
         }
-        let whole = pending + bytes[offset..<end] + late
+        let whole = pending + skipped + bytes[offset..<end] + late
         var frames = streams.streams[place][key.isForward].pendingFrames
         frames.append((out.number, whole.count - pending.count))
         streams.held -= pending.count
@@ -69,7 +74,7 @@ extension Dissector {
         out.add(Payload.length, 0, 0, UInt64(whole.count), generated: true, buffer: together)
         out.add(Payload.data, 0, whole.count, generated: true, buffer: together)
         out.close()
-        if !pending.isEmpty { out.add(Payload.segmentData, offset, end - offset, buffer: buffer) }
+        if !pending.isEmpty || !skipped.isEmpty { out.add(Payload.segmentData, offset, end - offset, buffer: buffer) }
         let used = hand(application, whole, 0, key, place, &out, together)
         if used == 0 {
             // Not complete yet: nothing was put together.
@@ -173,6 +178,29 @@ extension Dissector {
         streams.streams[place][key.isForward].early.append((sequence, bytes))
         streams.held += bytes.count
         streams.limitHeldBytes()
+    }
+
+    /// Bytes that are missing here and have arrived nevertheless: the capture lost them, not the connection. Goes on behind
+    /// them.
+    /// - Returns: the early segments between there and `sequence`.
+    private mutating func skipGap(_ sequence: UInt32, _ key: StreamKey, _ place: Int) -> [UInt8] {
+        let other = streams.streams[place][!key.isForward].flow
+        guard other.firstAckFrame > 0 else { return [] }
+        var result: [UInt8] = []
+        while let next = streams.streams[place][key.isForward].next {
+            var first = sequence
+            for segment in streams.streams[place][key.isForward].early
+            where Int32(bitPattern: segment.sequence &- first) < 0 { first = segment.sequence }
+            guard Int32(bitPattern: first &- next) > 0, Int32(bitPattern: other.lastAck &- first) >= 0 else { break }
+            // What waited for the missing bytes waits no more.
+            streams.held -= streams.streams[place][key.isForward].pending.count
+            streams.streams[place][key.isForward].pending = []
+            streams.streams[place][key.isForward].pendingFrames = []
+            streams.streams[place][key.isForward].next = first
+            if first == sequence { break }
+            result += takeEarly(key, place)
+        }
+        return result
     }
 
     /// The early segments that follow now.
