@@ -110,7 +110,7 @@ package struct DissectedFrame: Sendable {
             let zeros = String(repeating: "0", count: 9 - fraction.utf8.count)
             return "\(nanoseconds < 0 ? "-" : "")\(nanoseconds.magnitude / 1_000_000_000).\(zeros)\(fraction)"
         case .date: return Self.date(field.number)
-        case .mac, .bytes: return Self.hex(bytes(of: field), separator: ":")
+        case .mac, .bytes: return Self.hex(bytes(of: field), separator: UInt8(ascii: ":"))
         case .ipv4:
             // Shortened addresses (RFC 7871 §6) end in zeros.
             return (bytes(of: field) + [0, 0, 0, 0]).prefix(4).map { "\($0)" }.joined(separator: ".")
@@ -127,9 +127,17 @@ package struct DissectedFrame: Sendable {
     /// The raw value in hexadecimal digits: the bytes, or the number that was taken out of bits. Empty for what was
     /// worked out.
     package func value(_ field: DissectedField) -> String {
-        if field.isMasked { return String(field.number, radix: 16, uppercase: true) }
-        if field.length == 0 || field.id.info.format == .heading { return "" }
-        return Self.hex(bytes(of: field), separator: "")
+        var text: [UInt8] = []
+        writeValue(field, to: &text)
+        return String(decoding: text, as: UTF8.self)
+    }
+
+    func writeValue(_ field: DissectedField, to out: inout [UInt8]) {
+        if field.isMasked {
+            out += String(field.number, radix: 16, uppercase: true).utf8
+        } else if field.length > 0 && field.id.info.format != .heading {
+            Self.hex(bytes(of: field), separator: nil, to: &out)
+        }
     }
 
     /// `Nov 14, 2023 22:13:20.000000000 UTC`.
@@ -148,15 +156,20 @@ package struct DissectedFrame: Sendable {
         return "\(months[(month + 2) % 12]) \(dayText), \(era * 400 + year + (month > 9 ? 1 : 0)) \(clock).000000000 UTC"
     }
 
-    private static func hex(_ bytes: ArraySlice<UInt8>, separator: String) -> String {
-        let digits = Array("0123456789abcdef".utf8)
+    private static func hex(_ bytes: ArraySlice<UInt8>, separator: UInt8?) -> String {
         var text: [UInt8] = []
-        text.reserveCapacity(bytes.count * 3)
-        for byte in bytes {
-            if !text.isEmpty { text += separator.utf8 }
-            text.append(digits[Int(byte >> 4)])
-            text.append(digits[Int(byte & 15)])
-        }
+        hex(bytes, separator: separator, to: &text)
         return String(decoding: text, as: UTF8.self)
+    }
+
+    static func hex(_ bytes: ArraySlice<UInt8>, separator: UInt8?, to out: inout [UInt8]) {
+        func digit(_ value: UInt8) -> UInt8 { value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") - 10 + value }
+        var isFirst = true
+        for byte in bytes {
+            if let separator, !isFirst { out.append(separator) }
+            isFirst = false
+            out.append(digit(byte >> 4))
+            out.append(digit(byte & 15))
+        }
     }
 }

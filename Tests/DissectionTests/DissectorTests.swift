@@ -38,7 +38,9 @@ import Testing
                 #expect(field.offset >= 0 && Int(field.offset + field.length) <= frame.buffers[Int(field.buffer)].bytes.count)
             }
         }
-        #expect(throws: Never.self) { try JSONSerialization.jsonObject(with: Data(frame.json.utf8)) }
+        var json: [UInt8] = []
+        frame.writeJSON(to: &json)
+        #expect(throws: Never.self) { try JSONSerialization.jsonObject(with: Data(json)) }
     }
 
     @Test func everyTruncationIsShown() throws {

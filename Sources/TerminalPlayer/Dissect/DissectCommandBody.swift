@@ -55,10 +55,6 @@ package struct DissectCommandBody {
             }
             waiting.removeAll(keepingCapacity: true)
         }
-        func write(_ text: String) throws(CommandFailure) {
-            waiting += Array(text.utf8)
-            if waiting.count > 1 << 16 { try flush() }
-        }
         do {
             var isAtEnd = false
             while !isAtEnd {
@@ -76,7 +72,13 @@ package struct DissectCommandBody {
                     if let wanted = request.frame, dissected.number != wanted { continue }
                     if let filter, !filter.matches(dissected) { continue }
                     isFound = true
-                    try write(request.isJSON ? dissected.json + "\n" : printer.text(dissected))
+                    if request.isJSON {
+                        dissected.writeJSON(to: &waiting)
+                        waiting.append(UInt8(ascii: "\n"))
+                    } else {
+                        waiting += printer.text(dissected).utf8
+                    }
+                    if waiting.count > 1 << 16 { try flush() }
                     if request.frame != nil { return try finish(flush) }
                     if let signal = Interruption.pending { return Interruption.exitCode(of: signal) }
                 }
