@@ -73,6 +73,20 @@ public struct PacketBuffer: @unchecked Sendable {
     @inlinable @inline(__always) public var count: Int { Int(end &- start) }
     @inlinable @inline(__always) public var isEmpty: Bool { end == start }
 
+    /// How many bytes fit, room in front and behind counted in.
+    @inlinable public var capacity: Int { storage.capacityInBytes }
+
+    /// Whether nobody else holds the same bytes.
+    @inlinable mutating func isUnshared() -> Bool { isKnownUniquelyReferenced(&storage) }
+
+    /// Makes a buffer that nobody else holds into one of `count` bytes of no particular value, as if it were new.
+    @inlinable mutating func renew(headroom: Int, count: Int) {
+        precondition(headroom >= 0 && count >= 0 && headroom + count <= capacity, "more bytes than there is room for")
+        start = UInt32(headroom)
+        end = UInt32(headroom + count)
+        unsafe storage.withUnsafeMutablePointerToHeader { unsafe $0.pointee.copies = 0 }
+    }
+
     /// How often the content was copied because somebody else held the same bytes. The fast path keeps this at zero.
     public var copies: Int { storage.header.copies }
 

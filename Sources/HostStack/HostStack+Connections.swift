@@ -65,6 +65,17 @@ extension HostStack {
         return bytes
     }
 
+    /// Reads everything that a connection has received so far, and throws it away.
+    /// - Returns: how many bytes that were.
+    package mutating func discard(_ socket: SocketID, at now: Instant, _ out: inout StackOutput) -> Int {
+        var count = 0
+        while let bytes = read(socket, at: now, &out) {
+            count += bytes.count
+            out.tcp.pool.recycle(bytes)
+        }
+        return count
+    }
+
     /// Closes a socket of any kind; a connection after everything that was queued is sent.
     package mutating func close(_ socket: SocketID, at now: Instant, _ out: inout StackOutput) {
         switch SocketPlace(socket) {
@@ -168,8 +179,8 @@ extension HostStack {
             local: arrival.destination, localPort: localPort, remote: arrival.source, remotePort: remotePort)
         if let place = connections.place(of: key) {
             guard isSYN, connections.slots[place].connection.yields(to: packet) else {
-                connections.slots[place].connection.receive(packet, at: now, &out.tcp)
-                return settle(place, at: now, &out)
+                let deadline = connections.slots[place].receive(packet, at: now, &out.tcp)
+                return settle(place, scheduling: deadline, at: now, &out)
             }
             // RFC 6191: a new connection takes the place of one that only waits for stray segments.
             tellState(.closed, place, &out)

@@ -6,20 +6,23 @@ import Wire
 
 extension HostStack {
     /// Takes a frame that arrived on an interface.
+    /// - Returns: when `advance` must be called next, as `nextDeadline` says.
+    @discardableResult
     package mutating func receive(
         _ frame: consuming PacketBuffer, on interface: Int, at now: Instant, _ out: inout StackOutput
-    ) {
-        guard frame.count >= EthernetView.headerByteCount else { return }
+    ) -> Instant {
+        guard frame.count >= EthernetView.headerByteCount else { return timers.nextDeadline }
         let destination = MACAddress(frame.bytes, at: 0)
         // The interface's filter: a switch floods frames that are for others, and nobody here joins groups.
         let isGroup = destination != interfaces[interface].mac
-        if isGroup && destination != .broadcast { return }
+        if isGroup && destination != .broadcast { return timers.nextDeadline }
         switch EtherType(rawValue: frame.bytes.uint16(at: 12)) {
         case .ipv4: receiveIPv4(frame, on: interface, isGroup: isGroup, at: now, &out)
         case .arp: receiveARP(frame, on: interface, at: now, &out)
         default: break
         }
         if !loopback.isEmpty { deliverLoopback(at: now, &out) }
+        return timers.nextDeadline
     }
 
     /// - Parameter isGroup: the frame was sent to everybody on the link.

@@ -7,12 +7,15 @@ import Wire
 extension HostStack {
     /// Deals with what the connection at `place` left in `out.tcp`, and empties that.
     mutating func settle(_ place: Int, at now: Instant, _ out: inout StackOutput) {
+        settle(place, scheduling: connections.slots[place].newDeadline(), at: now, &out)
+    }
+
+    /// The same, where it is known already when the connection wants its next turn; nil when that has not changed.
+    mutating func settle(_ place: Int, scheduling deadline: Instant?, at now: Instant, _ out: inout StackOutput) {
         let state = connections.slots[place].connection.state
         if state != connections.slots[place].toldState { tellState(state, place, &out) }
         if !out.tcp.segments.isEmpty { sendSegments(place, at: now, &out) }
-        if let deadline = connections.slots[place].newDeadline() {
-            timers.push(deadline, .connection(UInt32(place)))
-        }
+        if let deadline { timers.push(deadline, .connection(UInt32(place))) }
         if !out.tcp.events.isEmpty { tell(place, &out) }
     }
 

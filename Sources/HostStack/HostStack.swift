@@ -35,7 +35,7 @@ package struct HostStack: Equatable, Sendable {
     var generation: UInt32 = 0
 
     // What follows is forgotten when the power goes.
-    @usableFromInline var timers = TimerHeap()
+    var timers = TimerHeap()
     var complaintLimit = HostStack.complaintRate
     var connections = ConnectionTable()
     /// Packets from this host to itself, not yet delivered; empty between calls.
@@ -95,9 +95,7 @@ package struct HostStack: Equatable, Sendable {
     }
 
     /// When `advance` must be called next; `.never` when nothing waits. Now and then too early, never too late.
-    @inlinable package var nextDeadline: Instant {
-        @inline(__always) get { timers.nextDeadline }
-    }
+    package var nextDeadline: Instant { timers.nextDeadline }
 
     /// Forgets what a machine loses with its power: sockets, neighbours, path MTUs, half-assembled packets.
     /// The configuration and the generator stay.

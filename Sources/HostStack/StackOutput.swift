@@ -9,7 +9,7 @@ package struct StackOutput: Equatable, Sendable {
     package var events: [SocketEvent] = []
     package var observations: [StackObservation] = []
     /// What a connection wants, for the moment between its turn and the stack's; empty outside of calls.
-    var tcp = TCPOutput()
+    package var tcp = TCPOutput()
 
     package init() {}
 

@@ -26,15 +26,13 @@ package struct TimerHeap: Equatable, Sendable {
         var target: TimerTarget
     }
 
-    @usableFromInline var entries: [Entry] = []
+    private var entries: [Entry] = []
 
     /// No deadlines.
     package init() {}
 
     /// The earliest deadline, `.never` when there is none.
-    @inlinable package var nextDeadline: Instant {
-        @inline(__always) get { entries.isEmpty ? .never : entries[0].deadline }
-    }
+    package var nextDeadline: Instant { entries.isEmpty ? .never : entries[0].deadline }
 
     /// Adds a deadline; an earlier one of the same target stays, and comes up too.
     package mutating func push(_ deadline: Instant, _ target: TimerTarget) {

@@ -32,6 +32,14 @@ import Wire
         #expect(checksum(Array(repeating: 0xFF, count: 65_535)) == plain(Array(repeating: 0xFF, count: 65_535)))
     }
 
+    @Test("The largest packets, with the largest sums", arguments: [63, 64, 65_472, 65_535, 65_536, 70_001])
+    func largest(count: Int) {
+        for byte in [0xFF, 0x80, 0x01] as [UInt8] {
+            let bytes = [UInt8](repeating: byte, count: count)
+            #expect(checksum(bytes) == plain(bytes))
+        }
+    }
+
     @Test("Bytes with a correct checksum sum to zero")
     func verifies() {
         var bytes: [UInt8] = [0x45, 0, 0, 20, 1, 2, 0x40, 0, 64, 6, 0, 0, 192, 0, 2, 1, 192, 0, 2, 2]

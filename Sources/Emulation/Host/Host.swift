@@ -22,9 +22,9 @@ package struct Host: Equatable, Sendable {
     mutating func receive(
         _ frame: consuming PacketBuffer, on interface: Int, at now: Instant, _ output: inout HostOutput
     ) -> Instant {
-        core.stack.receive(frame, on: interface, at: now, &output.stack)
+        let deadline = core.stack.receive(frame, on: interface, at: now, &output.stack)
         // Most frames concern no service: then the core, which lends the output to services, need not have it.
-        if output.stack.events.isEmpty { return nextTurn }
+        if output.stack.events.isEmpty { return min(deadline, core.timers.nextDeadline, core.resolver.nextDeadline) }
         begin(at: now, &output)
         settle()
         return end(&output)
@@ -108,12 +108,7 @@ package struct Host: Equatable, Sendable {
 
     private mutating func end(_ output: inout HostOutput) -> Instant {
         swap(&core.output, &output)
-        return nextTurn
-    }
-
-    /// When the host must have its next turn, even if nothing arrives.
-    private var nextTurn: Instant {
-        @inline(__always) get { min(core.stack.nextDeadline, core.timers.nextDeadline, core.resolver.nextDeadline) }
+        return min(core.stack.nextDeadline, core.timers.nextDeadline, core.resolver.nextDeadline)
     }
 
     // MARK: Services

@@ -69,7 +69,11 @@ package struct HostCore: Equatable, Sendable {
     package mutating func read(_ socket: SocketID) -> [UInt8] {
         guard let first = stack.read(socket, at: now, &output.stack) else { return [] }
         var bytes = first.array
-        while let more = stack.read(socket, at: now, &output.stack) { bytes += more.array }
+        output.stack.tcp.pool.recycle(first)
+        while let more = stack.read(socket, at: now, &output.stack) {
+            bytes += more.array
+            output.stack.tcp.pool.recycle(more)
+        }
         return bytes
     }
 

@@ -18,26 +18,27 @@ package struct Lane: @unchecked Sendable {
     /// When the sender's interface has sent all that was given to it.
     private(set) var busyUntil = Instant.start
     private var lastArrival = Instant.start
-    /// The first frame in line; there is none while its `frame` is nil.
+    /// The first frame in line, unless `total` is zero.
     private var first = FrameInFlight(arrival: .start, sequence: 0, frame: nil)
     /// Where the lane leads.
     let end: LaneEnd
-    /// `ring[head]` is the first of `ringCount` frames behind `first`; nil before there was one.
+    /// `ring[head]` is the first of the frames behind `first` and behind those in `older`; nil before there was one.
     private var ring: FrameRing?
     /// Frames before those in `ring`; nil when there are none.
     private var older: FrameRing?
+    /// How many frames are in line.
+    private var total: UInt32 = 0
     private var head: UInt32 = 0
-    private var ringCount: UInt32 = 0
     private var olderHead: UInt32 = 0
     private var olderCount: UInt32 = 0
 
     /// An empty lane that leads to `end`.
     package init(to end: Port) { self.end = LaneEnd(end) }
 
-    var isEmpty: Bool { first.frame == nil }
-
-    /// How many frames are in line.
-    var count: Int { isEmpty ? 0 : Int(ringCount &+ olderCount) + 1 }
+    var isEmpty: Bool { total == 0 }
+    var count: Int { Int(total) }
+    /// How many of them are in `ring`; there must be a first one.
+    private var ringCount: UInt32 { total &- 1 &- olderCount }
 
     /// When the first frame arrives, and under which sequence.
     package var next: (arrival: Instant, sequence: UInt64)? {
@@ -59,6 +60,7 @@ package struct Lane: @unchecked Sendable {
         } else {
             append(FrameInFlight(arrival: lastArrival, sequence: sequence, frame: frame))
         }
+        total &+= 1
         return lastArrival
     }
 
@@ -67,7 +69,6 @@ package struct Lane: @unchecked Sendable {
         let size = Self.size(of: ring)
         var place = head &+ ringCount
         if place >= size { place &-= size }
-        ringCount &+= 1
         // The place is empty: there is nothing to be released.
         unsafe (Self.places(of: ring) + Int(place)).initialize(to: newcomer)
     }
@@ -75,15 +76,20 @@ package struct Lane: @unchecked Sendable {
     /// Takes the first frame out; there must be one.
     package mutating func dequeue() -> PacketBuffer {
         guard let frame = first.frame.take() else { preconditionFailure("no frame is in line") }
+        total &-= 1
+        if total == 0 {
+            // A ring that a snapshot holds too could not be used again: it would only have to be counted by the next.
+            if ring != nil && !isKnownUniquelyReferenced(&ring) { ring = nil }
+            return frame
+        }
         if olderCount > 0 {
             first = Self.take(from: &older, Int(olderHead))
             olderHead = olderHead &+ 1 == Self.size(of: older) ? 0 : olderHead &+ 1
             olderCount &-= 1
             if olderCount == 0 { older = nil }
-        } else if ringCount > 0 {
+        } else {
             first = Self.take(from: &ring, Int(head))
             head = head &+ 1 == Self.size(of: ring) ? 0 : head &+ 1
-            ringCount &-= 1
         }
         return frame
     }
@@ -111,12 +117,13 @@ package struct Lane: @unchecked Sendable {
     /// Makes room at the end, in a ring that nobody else holds.
     private mutating func renewRing() {
         if !isKnownUniquelyReferenced(&ring) && ringCount > 0 && olderCount == 0 {
-            (older, olderHead, olderCount) = (ring, head, ringCount)
-            ringCount = 0
+            (olderHead, olderCount) = (head, ringCount)
+            older = ring.take()
         }
-        let fresh = FrameRing.make(size: max(2, ringCount &* 2))
-        if let ring {
-            for i in 0..<Int(ringCount) { fresh[i] = ring[(Int(head) + i) % Int(ring.size)] }
+        let moved = Int(ringCount)
+        let fresh = FrameRing.make(size: UInt32(max(2, moved * 2)))
+        if moved > 0, let ring {
+            for i in 0..<moved { fresh[i] = ring[(Int(head) + i) % Int(ring.size)] }
         }
         (ring, head) = (fresh, 0)
     }
@@ -152,9 +159,12 @@ package struct Lane: @unchecked Sendable {
 
     private mutating func refill(_ frames: [FrameInFlight]) {
         first.frame = nil
-        (ring, head, ringCount) = (nil, 0, 0)
+        (total, ring, head) = (0, nil, 0)
         (older, olderHead, olderCount) = (nil, 0, 0)
-        for frame in frames { if isEmpty { first = frame } else { append(frame) } }
+        for frame in frames {
+            if isEmpty { first = frame } else { append(frame) }
+            total += 1
+        }
     }
 
     /// Everything under way is lost.

@@ -23,6 +23,14 @@ struct ConnectionSlot: Equatable, Sendable {
     /// Where its segments leave the host: routes do not change.
     var hop: Hop
 
+    /// A segment arrives.
+    /// - Returns: the deadline to push on the timer heap, as `newDeadline` does.
+    @inline(__always)
+    mutating func receive(_ segment: consuming PacketBuffer, at now: Instant, _ out: inout TCPOutput) -> Instant? {
+        connection.receive(segment, at: now, &out)
+        return newDeadline()
+    }
+
     /// The deadline to push on the timer heap, if it is earlier than the one that is there already.
     ///
     /// Mutating, like all that looks into `connection` on the way of every segment: only then is it done in place. To

@@ -25,6 +25,8 @@ extension TCPConnection {
                 segment.removeFirst(headerLength)
                 deliverInOrder(segment, at: now)
                 out.events.insert(.readable)
+            } else {
+                out.pool.recycle(segment)
             }
             finishReceiving(at: now, &out)
         } else if let arrival = TCPArrival(segment) {

@@ -13,7 +13,7 @@ extension TCPConnection {
         at sequence: SequenceNumber, count: Int, fin: Bool, at now: Instant, _ out: inout TCPOutput
     ) {
         out.segments.append(
-            build(sequence: sequence, count: count, flags: fin ? [.ack, .fin] : .ack, at: now))
+            build(sequence: sequence, count: count, flags: fin ? [.ack, .fin] : .ack, at: now, &out.pool))
         sending.highest = .later(sending.highest, sequence + count + (fin ? 1 : 0))
         lastSentAt = now
     }
@@ -23,7 +23,7 @@ extension TCPConnection {
         // RFC 9293 §3.8.6: SND.NXT, or the end of all we sent if we have gone back: an older number might be outside
         // of the peer's window.
         let sequence = SequenceNumber.later(sending.next, sending.highest)
-        out.segments.append(build(sequence: sequence, count: 0, flags: .ack, at: now))
+        out.segments.append(build(sequence: sequence, count: 0, flags: .ack, at: now, &out.pool))
     }
 
     /// A reset with `sequence` in answer to something impossible (RFC 9293 §3.10.7.4).
@@ -55,12 +55,12 @@ extension TCPConnection {
 
     /// Builds a segment: header, payload of `count` bytes, checksum. Every segment acknowledges and offers a window.
     private mutating func build(
-        sequence: SequenceNumber, count: Int, flags: TCPFlags, at now: Instant
+        sequence: SequenceNumber, count: Int, flags: TCPFlags, at now: Instant, _ pool: inout PacketPool
     ) -> PacketBuffer {
         let window = offerWindow()
         let usual = usesTimestamps ? 32 : 20
         let length = usual + (reassembly.isEmpty ? 0 : sackLength)
-        var packet = PacketBuffer(headroom: TCPOutput.headroom, count: length + count, tailroom: Self.tailroom)
+        var packet = pool.packet(headroom: TCPOutput.headroom, count: length + count, tailroom: Self.tailroom)
         do {
             var bytes = packet.mutableBytes
             var flags = flags

@@ -52,6 +52,8 @@ package struct TCPOutput: Equatable, Sendable {
     package var closeReason: TCPCloseReason?
     /// How many of `segments` carry bytes, a SYN or a FIN that were sent before.
     package var retransmissions = 0
+    /// Where the storage of new segments comes from, and that of segments goes to which were only looked at.
+    package var pool = PacketPool()
 
     /// Room for an Ethernet and an IPv4 header.
     package static let headroom = 34

@@ -48,6 +48,9 @@ package struct StateDigest: Equatable, Sendable, CustomStringConvertible {
         case let packet as PacketBuffer: return add(packet.array)
         case let text as String: return add(text: text)
         case let flag as Bool: return add(byte: flag ? 1 : 0)
+        case let number as UInt128:
+            add(number: UInt64(truncatingIfNeeded: number))
+            return add(number: UInt64(truncatingIfNeeded: number >> 64))
         case let number as any BinaryInteger: return add(number: UInt64(truncatingIfNeeded: number))
         default: break
         }
