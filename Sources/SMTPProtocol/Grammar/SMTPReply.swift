@@ -67,8 +67,7 @@ package struct SMTPReply: Error, Hashable, Sendable {
                 result.append(Octet.space)
             }
             // A reply is a line: what is quoted from a client must not make two of it.
-            let text = lines[i].utf8.span
-            for j in text.indices { result.append(text[j] < 32 || text[j] == 127 ? UInt8(ascii: "?") : text[j]) }
+            result.add(lines[i]) { $0 < 32 || $0 == 127 }
             result.endLine()
         }
     }
