@@ -76,6 +76,16 @@ package struct SMTPReply: Error, Hashable, Sendable {
 extension SMTPReply: CustomStringConvertible {
     /// The reply in one line, as logs and notices quote it.
     package var description: String {
-        "\(code)" + (status.map { " \($0)" } ?? "") + lines.map { $0.isEmpty ? "" : " " + $0 }.joined()
+        var text: [UInt8] = []
+        text.add(code)
+        if let status {
+            text.append(Octet.space)
+            status.append(to: &text)
+        }
+        for line in lines where !line.isEmpty {
+            text.append(Octet.space)
+            text.add(line)
+        }
+        return String(decoding: text, as: UTF8.self)
     }
 }
