@@ -3,26 +3,31 @@
 
 extension [UInt8] {
     /// Adds a text.
-    package mutating func add(_ text: String) {
-        let bytes = text.utf8.span
-        for i in bytes.indices { append(bytes[i]) }
+    @inlinable package mutating func add(_ text: String) {
+        append(contentsOf: text.utf8)
     }
 
     /// Adds a number in decimal, with zeros before it when it has fewer than `digits`.
-    package mutating func add(_ number: Int, digits: Int = 1) {
-        var (rest, count) = (number.magnitude, 0)
+    @inlinable package mutating func add(_ number: Int, digits: Int = 1) {
         if number < 0 { append(UInt8(ascii: "-")) }
-        let start = self.count
-        while rest > 0 || count < digits {
-            append(UInt8(48 + rest % 10))
-            rest /= 10
-            count += 1
-        }
-        self[start...].reverse()
+        add(number.magnitude, digits)
+    }
+
+    @usableFromInline mutating func add(_ number: UInt, _ digits: Int) {
+        if number > 9 || digits > 1 { add(number / 10, digits - 1) }
+        append(UInt8(48 + number % 10))
+    }
+
+    /// Adds a text that must stay within its line, whoever wrote it: control characters for which `isForbidden` holds
+    /// become "?".
+    @inlinable package mutating func add(_ text: String, without isForbidden: (UInt8) -> Bool) {
+        let start = count
+        add(text)
+        for i in start..<count where isForbidden(self[i]) { self[i] = UInt8(ascii: "?") }
     }
 
     /// Adds CR LF.
-    package mutating func endLine() {
+    @inlinable package mutating func endLine() {
         append(Octet.cr)
         append(Octet.lf)
     }

@@ -5,43 +5,45 @@
 // appears only where a person is meant to read it.
 
 /// Bytes with a meaning in mail grammars, and classes of bytes (RFC 5234 appendix B.1, RFC 5322 §3.2).
-package enum Octet {
+///
+/// Computed rather than stored: the compiler then sees the numbers in other modules too, and calls nothing for them.
+@usableFromInline package enum Octet {
     /// Horizontal tab.
-    package static let tab: UInt8 = 9
+    @inlinable package static var tab: UInt8 { 9 }
     /// Line feed.
-    package static let lf: UInt8 = 10
+    @inlinable package static var lf: UInt8 { 10 }
     /// Carriage return.
-    package static let cr: UInt8 = 13
+    @inlinable package static var cr: UInt8 { 13 }
     /// Space.
-    package static let space: UInt8 = 32
+    @inlinable package static var space: UInt8 { 32 }
     /// `"`
-    package static let quote: UInt8 = 34
+    @inlinable package static var quote: UInt8 { 34 }
     /// `(`
-    package static let openParenthesis: UInt8 = 40
+    @inlinable package static var openParenthesis: UInt8 { 40 }
     /// `)`
-    package static let closeParenthesis: UInt8 = 41
+    @inlinable package static var closeParenthesis: UInt8 { 41 }
     /// `,`
-    package static let comma: UInt8 = 44
+    @inlinable package static var comma: UInt8 { 44 }
     /// `.`
-    package static let dot: UInt8 = 46
+    @inlinable package static var dot: UInt8 { 46 }
     /// `:`
-    package static let colon: UInt8 = 58
+    @inlinable package static var colon: UInt8 { 58 }
     /// `;`
-    package static let semicolon: UInt8 = 59
+    @inlinable package static var semicolon: UInt8 { 59 }
     /// `<`
-    package static let less: UInt8 = 60
+    @inlinable package static var less: UInt8 { 60 }
     /// `=`
-    package static let equals: UInt8 = 61
+    @inlinable package static var equals: UInt8 { 61 }
     /// `>`
-    package static let greater: UInt8 = 62
+    @inlinable package static var greater: UInt8 { 62 }
     /// `@`
-    package static let at: UInt8 = 64
+    @inlinable package static var at: UInt8 { 64 }
     /// `[`
-    package static let openBracket: UInt8 = 91
+    @inlinable package static var openBracket: UInt8 { 91 }
     /// `\`
-    package static let backslash: UInt8 = 92
+    @inlinable package static var backslash: UInt8 { 92 }
     /// `]`
-    package static let closeBracket: UInt8 = 93
+    @inlinable package static var closeBracket: UInt8 { 93 }
 
     /// CR LF, the only line ending that mail has (RFC 5322 §2.1).
     package static let crlf: [UInt8] = [cr, lf]

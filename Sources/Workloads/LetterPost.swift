@@ -28,8 +28,9 @@ public struct LetterPost: Sendable {
         }
     }
 
-    /// A ring of towns, in each of which one person writes to the one of the next town, ten letters a second in all.
-    /// Each town has a mail server, a name server, a router and a mail program.
+    /// A ring of towns, in each of which one person writes to the one of the next town, a letter every 20 seconds.
+    /// Each town has a mail server, a name server, a router and a mail program. Towns do the same whether there are few
+    /// or many: what a host forgets after a minute of silence (RFC 1122 §2.3.2.1) is forgotten in both.
     /// - Parameter count: 2 to 4,000.
     /// - Throws: `WorkloadFailure` when such a network cannot be built.
     public static func ring(ofTowns count: Int) throws(WorkloadFailure) -> LetterPost {
@@ -40,7 +41,8 @@ public struct LetterPost: Sendable {
         }
         do {
             return try LetterPost(
-                TopologyFile.topology(Array(text.utf8), file: "ring"), writers, pause: .milliseconds(100))
+                TopologyFile.topology(Array(text.utf8), file: "ring"), writers,
+                pause: .microseconds(UInt64(20_000_000 / count)))
         } catch {
             throw WorkloadFailure("\(error)")
         }

@@ -4,11 +4,13 @@ import Basics
 
 /// Names an exchange between a resolver and a server. Its owner opens a socket of its own for each one (RFC 5452 §9.2:
 /// a source port that nobody can guess), and closes it when the resolver says so.
-package struct ExchangeID: RawRepresentable, Hashable, Sendable {
-    package var rawValue: UInt64
-    package init(rawValue: UInt64) { self.rawValue = rawValue }
+@usableFromInline package struct ExchangeID: RawRepresentable, Hashable, Sendable {
+    @usableFromInline package var rawValue: UInt64
+    @inlinable package init(rawValue: UInt64) { self.rawValue = rawValue }
+
+    @inlinable package static func == (a: ExchangeID, b: ExchangeID) -> Bool { a.rawValue == b.rawValue }
 }
 
 extension ExchangeID: FlatKey {
-    package var stirred: UInt64 { rawValue.stirred }
+    @inlinable package var stirred: UInt64 { rawValue.stirred }
 }

@@ -18,7 +18,8 @@ package struct ResolverConfiguration: Equatable, Sendable {
     /// Whether upstream questions have CD set, as those of a validating BIND do.
     package var checkingDisabled = false
     /// How many sets and negative answers are remembered, and how many responses.
-    package var cacheCapacity = 10_000
+    /// Enough for the largest network: a town leaves about ten of them.
+    package var cacheCapacity = 100_000
     /// In which order the records of a set are given to clients.
     package var order = RecordOrder.shuffled
 

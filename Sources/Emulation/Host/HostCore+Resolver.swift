@@ -10,7 +10,7 @@ extension HostCore {
     package mutating func resolve(_ name: DNSName, _ type: DNSType) -> UInt64 {
         var outputs: [StubResolver.Output] = []
         let number = resolver.stub.ask(DNSQuestion(name, type), at: now, &random, &outputs)
-        resolver.askers[number] = currentService
+        resolver.questions[ExchangeID(rawValue: number)] = HostResolver.Question(asker: currentService)
         carryOut(outputs)
         return number
     }
@@ -53,7 +53,7 @@ extension HostCore {
         for action in outputs {
             switch action {
             case .send(let exchange, .udp, let server, let message):
-                if let socket = resolver.sockets[exchange] ?? bindUDP(port: nil) {
+                if let socket = resolver.questions[exchange]?.socket ?? bindUDP(port: nil) {
                     open(socket, exchange, server, stream: nil)
                     observeQuery(message, to: server)
                     send(datagram: message, from: socket, to: Endpoint(server, DNSTransport.port))
@@ -64,14 +64,16 @@ extension HostCore {
                     observeQuery(message, to: server)
                 }
             case .close(let exchange):
-                guard let socket = resolver.sockets.removeValue(forKey: exchange) else { continue }
+                guard let socket = resolver.questions[exchange]?.socket else { continue }
+                resolver.questions[exchange]?.socket = nil
                 resolver.conversations[socket] = nil
                 close(socket)
             case .answered(let number, let answer):
-                observeAnswer(answer, from: resolver.servers.removeValue(forKey: number))
-                // A question that is answered while it is being asked belongs to whoever asks it now.
-                let asker = resolver.askers.removeValue(forKey: number) ?? service
-                output.notices.append(ServiceNotice(service: asker, input: .answer(number, answer)))
+                // A question's number is that of its exchange.
+                let question = resolver.questions.removeValue(forKey: ExchangeID(rawValue: number))
+                observeAnswer(answer, from: question?.server)
+                output.notices.append(
+                    ServiceNotice(service: question?.asker ?? service, input: .answer(number, answer)))
             }
         }
     }
@@ -79,8 +81,8 @@ extension HostCore {
     private mutating func open(
         _ socket: SocketID, _ exchange: ExchangeID, _ server: IPAddress, stream: HostResolver.Stream?
     ) {
-        resolver.sockets[exchange] = socket
-        resolver.servers[exchange.rawValue] = server
+        resolver.questions[exchange]?.socket = socket
+        resolver.questions[exchange]?.server = server
         resolver.conversations[socket] = HostResolver.Conversation(exchange: exchange, server: server, stream: stream)
     }
 

@@ -15,10 +15,18 @@ struct HostResolver: Equatable, Sendable {
 
     private struct State: Equatable, Sendable {
         var stub: StubResolver
-        var sockets = FlatMap<ExchangeID, SocketID>()
+        var questions = FlatMap<ExchangeID, Question>()
         var conversations = FlatMap<SocketID, Conversation>()
-        var askers = FlatMap<UInt64, UInt16>()
-        var servers = FlatMap<UInt64, IPAddress>()
+    }
+
+    /// A question that is not answered yet.
+    struct Question: Equatable, Sendable {
+        /// Which service asked.
+        var asker: UInt16
+        /// Where it is waited for at present.
+        var socket: SocketID?
+        /// Where it was sent last, for those who look on.
+        var server: IPAddress?
     }
 
     /// What goes on at one socket.
@@ -43,31 +51,19 @@ struct HostResolver: Equatable, Sendable {
             yield &state.value.stub
         }
     }
-    var sockets: FlatMap<ExchangeID, SocketID> {
-        _read { yield state.value.sockets }
-        _modify { yield &state.value.sockets }
+    var questions: FlatMap<ExchangeID, Question> {
+        _read { yield state.value.questions }
+        _modify { yield &state.value.questions }
     }
     var conversations: FlatMap<SocketID, Conversation> {
         _read { yield state.value.conversations }
         _modify { yield &state.value.conversations }
     }
-    /// Which service asked a question, by the question's number.
-    var askers: FlatMap<UInt64, UInt16> {
-        _read { yield state.value.askers }
-        _modify { yield &state.value.askers }
-    }
-    /// Where each question was sent last, for those who look on.
-    var servers: FlatMap<UInt64, IPAddress> {
-        _read { yield state.value.servers }
-        _modify { yield &state.value.servers }
-    }
 
     /// The host was switched off.
     mutating func forget() {
         stub.powerOff()
-        sockets.removeAll()
+        questions.removeAll()
         conversations.removeAll()
-        askers.removeAll()
-        servers.removeAll()
     }
 }

@@ -67,8 +67,7 @@ package struct SMTPReply: Error, Hashable, Sendable {
                 result.append(Octet.space)
             }
             // A reply is a line: what is quoted from a client must not make two of it.
-            let text = lines[i].utf8.span
-            for j in text.indices { result.append(text[j] < 32 || text[j] == 127 ? UInt8(ascii: "?") : text[j]) }
+            result.add(lines[i]) { $0 < 32 || $0 == 127 }
             result.endLine()
         }
     }
@@ -77,6 +76,16 @@ package struct SMTPReply: Error, Hashable, Sendable {
 extension SMTPReply: CustomStringConvertible {
     /// The reply in one line, as logs and notices quote it.
     package var description: String {
-        "\(code)" + (status.map { " \($0)" } ?? "") + lines.map { $0.isEmpty ? "" : " " + $0 }.joined()
+        var text: [UInt8] = []
+        text.add(code)
+        if let status {
+            text.append(Octet.space)
+            status.append(to: &text)
+        }
+        for line in lines where !line.isEmpty {
+            text.append(Octet.space)
+            text.add(line)
+        }
+        return String(decoding: text, as: UTF8.self)
     }
 }

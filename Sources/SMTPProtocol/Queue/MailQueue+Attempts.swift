@@ -49,13 +49,12 @@ extension MailQueue {
     private mutating func start(_ slot: Int) -> [DeliveryJob] {
         guard let entry = storage[slot] else { return [] }
         var jobs: [DeliveryJob] = []
-        var jobOfDomain: [String: Int] = [:]
         for (i, recipient) in entry.recipients.enumerated() where !recipient.isFinished {
             let domain = recipient.address.normalizedDomain
-            if let job = jobOfDomain[domain] {
+            // Nearly every letter goes to one domain; a thousand recipients at the most have not many more.
+            if let job = jobs.firstIndex(where: { $0.domain == domain }) {
                 jobs[job].recipients.append(i)
             } else {
-                jobOfDomain[domain] = jobs.count
                 jobs.append(DeliveryJob(id: entry.id, domain: domain, recipients: [i]))
             }
             storage[slot]?.recipients[i].state = .active

@@ -21,7 +21,12 @@ extension QueueID: FlatKey {
 extension QueueID: CustomStringConvertible {
     /// Eleven digits.
     package var description: String {
-        let digits = String(value, radix: 16, uppercase: true)
-        return String(repeating: "0", count: 11 - digits.utf8.count) + digits
+        unsafe String(unsafeUninitializedCapacity: 11) { digits in
+            for i in 0..<11 {
+                let digit = UInt8(truncatingIfNeeded: value >> UInt64(40 - 4 * i)) & 15
+                unsafe digits[i] = digit < 10 ? 48 + digit : 55 + digit
+            }
+            return 11
+        }
     }
 }

@@ -70,8 +70,7 @@ extension SMTPServerSession {
         client.helloName = name
         client.isExtended = isExtended
         phase = .command(nil)
-        guard isExtended else { return say(.hello(configuration.hostName)) }
-        say(SMTPReply(250, nil, lines: [configuration.hostName] + extensions.lines))
+        if isExtended { sayExtendedHello() } else { say(.hello(configuration.hostName)) }
     }
 
     /// RFC 5321 §4.1.1.2.

@@ -77,9 +77,8 @@ package struct SMTPServerSession: Equatable, Sendable {
         case closed
     }
 
-    /// How it behaves.
-    package let configuration: SMTPServerConfiguration
-    let extensions: SMTPExtensions
+    /// What it shares with the other sessions of its listener.
+    let profile: Boxed<SMTPServerProfile>
     var phase = Phase.greeting
     /// What is known about the client.
     package internal(set) var client: SMTPClientIdentity
@@ -98,11 +97,19 @@ package struct SMTPServerSession: Equatable, Sendable {
     var lastActivity = Instant.start
 
     /// A session with the client at `address`; `open` begins it.
-    package init(_ configuration: SMTPServerConfiguration, client address: IPAddress) {
-        self.configuration = configuration
-        extensions = configuration.extensions
+    package init(_ profile: Boxed<SMTPServerProfile>, client address: IPAddress) {
+        self.profile = profile
         client = SMTPClientIdentity(address: address)
     }
+
+    /// The same for a listener with these settings and a single client.
+    package init(_ configuration: SMTPServerConfiguration, client address: IPAddress) {
+        self.init(Boxed(SMTPServerProfile(configuration)), client: address)
+    }
+
+    /// How it behaves.
+    package var configuration: SMTPServerConfiguration { _read { yield profile.value.configuration } }
+    var extensions: SMTPExtensions { _read { yield profile.value.extensions } }
 
     /// Input that waits unread beyond this ends the session: nobody sends so much without waiting for replies.
     static let maximumBacklog = 65_536
@@ -117,7 +124,7 @@ package struct SMTPServerSession: Equatable, Sendable {
 
     /// Bytes arrived.
     package mutating func receive(_ bytes: [UInt8], at now: Instant) -> [Output] {
-        guard phase != .closed else { return [] }
+        guard !isClosed else { return [] }
         if position > 0 {
             input.removeSubrange(..<position)
             position = 0
@@ -182,7 +189,7 @@ package struct SMTPServerSession: Equatable, Sendable {
             run(at: now, &out)
         }
         // RFC 5321 §4.5.3.2.7: the server waits at least five minutes for the next command, then may hang up.
-        if phase != .closed, now >= nextDeadline, heldUntil == nil, !isAsking {
+        if !isClosed, now >= nextDeadline, heldUntil == nil, !isAsking {
             end(with: .timeout(configuration.hostName), &out)
         }
         return out
@@ -190,7 +197,7 @@ package struct SMTPServerSession: Equatable, Sendable {
 
     /// The client has closed its side, or the connection is gone.
     package mutating func peerClosed() -> [Output] {
-        guard phase != .closed else { return [] }
+        guard !isClosed else { return [] }
         // RFC 5321 §4.1.1.5, §3.8: a letter without its final dot never arrived.
         phase = .closed
         return [.close]
@@ -200,16 +207,16 @@ package struct SMTPServerSession: Equatable, Sendable {
 
     /// When `advance` must be called; `never` while a question is open.
     package var nextDeadline: Instant {
-        if phase == .closed { return .never }
+        if isClosed { return .never }
         if let heldUntil { return heldUntil }
         return isAsking ? .never : lastActivity + configuration.timeout
     }
 
     /// Whether more input can be used now.
-    package var wantsInput: Bool { !isAsking && heldUntil == nil && phase != .closed }
+    package var wantsInput: Bool { !isAsking && heldUntil == nil && !isClosed }
 
     /// Whether the conversation is over.
-    package var isClosed: Bool { phase == .closed }
+    package var isClosed: Bool { if case .closed = phase { true } else { false } }
 
     /// Whether a question is open.
     var isAsking: Bool {
@@ -238,6 +245,12 @@ package struct SMTPServerSession: Equatable, Sendable {
         if reply.isPermanent || reply.isTransient { errorCount += 1 }
     }
 
+    /// Adds the answer to EHLO.
+    mutating func sayExtendedHello() {
+        pending += profile.value.extendedHello
+        hasNewReply = true
+    }
+
     mutating func flush(_ out: inout [Output]) {
         guard !pending.isEmpty else { return }
         out.append(.send(pending))
@@ -260,12 +273,12 @@ package struct SMTPServerSession: Equatable, Sendable {
     /// Works through the input as far as it can.
     mutating func run(at now: Instant, _ out: inout [Output]) {
         while true {
-            if hasNewReply, errorCount >= configuration.errorsBeforeDelay, phase != .closed {
+            if hasNewReply, errorCount >= configuration.errorsBeforeDelay, !isClosed {
                 // Whoever makes so many mistakes may wait for the answers.
                 heldUntil = now + configuration.errorDelay
             }
             hasNewReply = false
-            guard !isAsking, heldUntil == nil, phase != .closed, position < input.count, step(&out) else { break }
+            guard !isAsking, heldUntil == nil, !isClosed, position < input.count, step(&out) else { break }
         }
         if heldUntil == nil, !isAsking { flush(&out) }
         if position == input.count, position > 0 {

@@ -92,11 +92,7 @@ package enum TraceHeader {
 
         mutating func add(_ text: String) {
             // Whatever a client called itself, a field stays a field.
-            let text = text.utf8.span
-            for i in text.indices {
-                let byte = text[i]
-                bytes.append(byte == Octet.cr || byte == Octet.lf || byte == 0 ? UInt8(ascii: "?") : byte)
-            }
+            bytes.add(text) { $0 == Octet.cr || $0 == Octet.lf || $0 == 0 }
         }
 
         mutating func addDate(_ unixSeconds: Int64) {

@@ -20,8 +20,13 @@ package struct AuthenticationResults: Equatable, Sendable {
     /// The field without a line end after its last line; its lines are separated by CRLF and a tab.
     package var field: String {
         // §2.2: without any result the field says so.
-        let parts = results.isEmpty ? ["none"] : results
-        return "Authentication-Results: \(HeaderValue.quoted(server, besides: ""));\r\n\t"
-            + parts.joined(separator: ";\r\n\t")
+        var field = "Authentication-Results: "
+        field.reserveCapacity(160)
+        field += HeaderValue.quoted(server, besides: "")
+        for part in results.isEmpty ? ["none"] : results {
+            field += ";\r\n\t"
+            field += part
+        }
+        return field
     }
 }

@@ -13,7 +13,7 @@ struct IncomingMailConnection: Equatable, Sendable {
         /// The client's name, before the greeting.
         case clientName(ClientNameCheck)
         /// SPF, at the first recipient; `receiver` is the recipient's domain.
-        case senderPolicy(SPFSessionCheck, receiver: String)
+        case senderPolicy(Boxed<SPFSessionCheck>, receiver: String)
     }
 
     /// Its timer's token.

@@ -19,7 +19,7 @@ extension MailTransferService {
         }
         let number = newNumber()
         let session = SMTPServerSession(
-            configuration.session(isSubmission ? .submission : .relay), client: conversation.client.address)
+            isSubmission ? submission : relay, client: conversation.client.address)
         incoming[socket] = Boxed(
             IncomingMailConnection(number: number, conversation: conversation, session: session))
         timerOwners[number] = .incoming(socket)
@@ -152,7 +152,7 @@ extension MailTransferService {
             receiver: configuration.hostName,
             clock: host.clock)
         let step = check.start()
-        connection.lookUp = .senderPolicy(check, receiver: receiver)
+        connection.lookUp = .senderPolicy(Boxed(check), receiver: receiver)
         follow(step, &connection, &host)
     }
 
@@ -168,7 +168,7 @@ extension MailTransferService {
                 connection.lookUp = .clientName(check)
                 service.follow(step, &connection, &host)
             case .senderPolicy(var check, let receiver):
-                let step = check.resume(with: answer)
+                let step = check.value.resume(with: answer)
                 connection.lookUp = .senderPolicy(check, receiver: receiver)
                 service.follow(step, &connection, &host)
             }

@@ -51,6 +51,7 @@ package struct MailTransferService: Equatable, Sendable {
 
     /// The settings.
     package let configuration: MailServerConfiguration
+    let relay, submission: Boxed<SMTPServerProfile>
     var submissionListener: SocketID?
     /// Clients. Whoever works on one takes it out (`withIncoming`), so that nothing of it is copied.
     var incoming = FlatMap<SocketID, Boxed<IncomingMailConnection>>()
@@ -64,7 +65,11 @@ package struct MailTransferService: Equatable, Sendable {
     var lastNumber: UInt64 = MailTransferService.queueTimer
 
     /// A server that has yet to start.
-    package init(_ configuration: MailServerConfiguration) { self.configuration = configuration }
+    package init(_ configuration: MailServerConfiguration) {
+        self.configuration = configuration
+        relay = Boxed(SMTPServerProfile(configuration.session(.relay)))
+        submission = Boxed(SMTPServerProfile(configuration.session(.submission)))
+    }
 
     mutating func handle(_ input: ServiceInput, _ host: inout HostCore) {
         switch input {
