@@ -7,7 +7,7 @@ import Basics
 import Scenarios
 
 /// A command of `yubin step`.
-enum PlayerCommand: String, CaseIterable {
+package enum PlayerCommand: String, CaseIterable {
     case step, back, next, prev, `continue`, until, find, `break`, delete, zoom, `where`, goto
     case show, packet, bytes, ladder, explain
     case whatif, branches, branch, compare
@@ -22,7 +22,7 @@ enum PlayerCommand: String, CaseIterable {
     ]
 
     /// The command that `word` means; else what to say.
-    static func named(_ word: String) -> Result<PlayerCommand, Problem> {
+    package static func named(_ word: String) -> Result<PlayerCommand, Problem> {
         let word = word.lowercased()
         if let exact = PlayerCommand(rawValue: word) ?? aliases[word] { return .success(exact) }
         let candidates = allCases.filter { $0.rawValue.hasPrefix(word) }
@@ -31,11 +31,11 @@ enum PlayerCommand: String, CaseIterable {
     }
 
     /// Why a word is no command.
-    enum Problem: Error, Equatable {
+    package enum Problem: Error, Equatable {
         case unknown(String)
         case ambiguous(String, [String])
 
-        var text: LocalizedText {
+        package var text: LocalizedText {
             switch self {
             case .ambiguous(let word, let names):
                 let list = names.joined(separator: ", ")
@@ -94,8 +94,8 @@ enum PlayerCommand: String, CaseIterable {
     }
 
     /// One line.
-    var summary: LocalizedText { PlayerHelp.summary(of: self) }
+    package var summary: LocalizedText { PlayerHelp.summary(of: self) }
 
     /// The whole explanation.
-    var explanation: LocalizedText { PlayerHelp.explanation(of: self) }
+    package var explanation: LocalizedText { PlayerHelp.explanation(of: self) }
 }

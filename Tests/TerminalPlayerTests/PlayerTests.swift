@@ -4,7 +4,7 @@ import Playback
 import Scenarios
 import Testing
 
-@testable import TerminalPlayer
+import TerminalPlayer
 
 @Suite struct PlayerTests {
     static func player(_ lesson: String = "first-letter", _ language: Language = .english, width: Int = 80) throws -> Player {

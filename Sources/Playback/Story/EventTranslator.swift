@@ -143,7 +143,7 @@ package struct EventTranslator {
 extension EventName {
     /// The kind of event that an observation of this kind can be, before its details are looked at; nil when lessons
     /// have no word for it.
-    init?(of kind: Observation.Kind) {
+    package init?(of kind: Observation.Kind) {
         switch kind {
         case .stack(let observation): self.init(of: observation)
         case .dnsQuery: self = .dnsQuery

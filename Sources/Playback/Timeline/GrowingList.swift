@@ -11,7 +11,8 @@ package struct GrowingList<Element: Sendable>: RandomAccessCollection, Sendable 
     private var pieces: [[Element]] = []
     package private(set) var count = 0
 
-    init() {}
+    /// An empty list.
+    package init() {}
 
     package var startIndex: Int { 0 }
     package var endIndex: Int { count }
@@ -20,7 +21,8 @@ package struct GrowingList<Element: Sendable>: RandomAccessCollection, Sendable 
         _read { yield pieces[index >> Self.shift][index & (Self.pieceLength - 1)] }
     }
 
-    mutating func append(_ element: Element) {
+    /// Adds an element at the end.
+    package mutating func append(_ element: Element) {
         if count & (Self.pieceLength - 1) == 0 {
             var piece: [Element] = []
             // Short lists, and those of lessons are, need not have a whole piece.
@@ -32,7 +34,7 @@ package struct GrowingList<Element: Sendable>: RandomAccessCollection, Sendable 
     }
 
     /// Forgets all but the first `length` elements.
-    mutating func truncate(to length: Int) {
+    package mutating func truncate(to length: Int) {
         guard length < count else { return }
         pieces.removeSubrange((length + Self.pieceLength - 1) >> Self.shift..<pieces.count)
         if length & (Self.pieceLength - 1) > 0 {

@@ -2,15 +2,18 @@
 // Read first: Tape.swift. A table by hash would take longer than all else that is done with a frame.
 
 /// The latest sequence numbers and what belongs to them. Sequence numbers only grow; the oldest ones are forgotten.
-struct SequenceRing: Sendable {
+package struct SequenceRing: Sendable {
     /// How many numbers in a row are remembered: a power of two.
     private static let length = 1 << 16
 
     private var sequences = [UInt64](repeating: .max, count: length)
     private var entries = [Int](repeating: 0, count: length)
 
+    /// A ring in which nothing is noted.
+    package init() {}
+
     /// The entry of `sequence`; nil when it was not noted, or long ago.
-    subscript(sequence: UInt64) -> Int? {
+    package subscript(sequence: UInt64) -> Int? {
         get {
             let place = Int(truncatingIfNeeded: sequence) & (Self.length - 1)
             return sequences[place] == sequence ? entries[place] : nil

@@ -5,7 +5,7 @@ import Emulation
 import Scenarios
 import Testing
 
-@testable import Playback
+import Playback
 
 @Suite struct RecordingTests {
     private static func played(_ lesson: String) throws -> Timeline {
