@@ -14,7 +14,9 @@ package enum TextWrapper {
 
     /// The lines of `text`; none is wider than `width`: a longer word is cut there. Line ends in the text stay.
     package static func lines(of text: String, width: Int) -> [String] {
-        text.split(separator: "\n", omittingEmptySubsequences: false).flatMap { paragraph($0, max(width, 10)) }
+        // Most lines of a dissection are like this.
+        if text.utf8.count <= max(width, 10) && text.utf8.allSatisfy(TextWidth.isPlain) { return [trimmed(text)] }
+        return text.split(separator: "\n", omittingEmptySubsequences: false).flatMap { paragraph($0, max(width, 10)) }
     }
 
     private static func paragraph(_ text: Substring, _ width: Int) -> [String] {
@@ -55,7 +57,8 @@ package enum TextWrapper {
 
     private static func trimmed(_ line: String) -> String {
         if line.utf8.last != UInt8(ascii: " ") { return line }
-        return String(line.reversed().drop { $0 == " " }.reversed())
+        let last = line.utf8.lastIndex { $0 != UInt8(ascii: " ") }
+        return String(line[..<(last.map { line.utf8.index(after: $0) } ?? line.startIndex)])
     }
 
     /// Words, runs of blanks, and wide characters with what must follow them on the same line.

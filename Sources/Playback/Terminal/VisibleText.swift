@@ -7,7 +7,7 @@
 package enum VisibleText {
     /// `text` with control characters replaced by the symbol that pictures them (U+2400 and on).
     package static func of(_ text: String) -> String {
-        if !text.unicodeScalars.contains(where: isControl) { return text }
+        if text.utf8.allSatisfy(TextWidth.isPlain) || !text.unicodeScalars.contains(where: isControl) { return text }
         var result = String.UnicodeScalarView()
         for scalar in text.unicodeScalars {
             if !isControl(scalar) {

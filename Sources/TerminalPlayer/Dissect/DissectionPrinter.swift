@@ -55,8 +55,9 @@ struct DissectionPrinter {
         let info = field.id.info
         let indent = String(repeating: "  ", count: 2 + Int(field.depth))
         var value = frame.show(field)
-        if value.count > 160 { value = String(value.prefix(160)) + "…" }
-        value = VisibleText.of(value.replacing("\r\n", with: "␍␊"))
+        if value.utf8.count > 160, value.count > 160 { value = String(value.prefix(160)) + "…" }
+        if value.utf8.contains(13) { value = value.replacing("\r\n", with: "␍␊") }
+        value = VisibleText.of(value)
         let place = field.isGenerated ? "[  ]" : String(String(Int(field.offset) + 0x10000, radix: 16).dropFirst())
         let words = "\(info.label)" + (value.isEmpty ? "" : ": \(value)") + (info.name.isEmpty ? "" : "  \(info.name)")
         let rows = TextWrapper.lines(of: words, width: max(16, style.width - indent.count - 4))
