@@ -1,5 +1,5 @@
 // Reads the words of a sentence one after the other. Read first: IMAPSentence.swift; RFC 3501 §9 (formal syntax).
-// Then IMAPCommand+Parse.swift (what a server reads) and Client/IMAPResponse+Parse.swift (what a client reads).
+// Then IMAPCommand+Parse.swift (what a server reads) and Client/IMAPResponse.swift (what a client reads).
 
 /// A sentence that does not follow the grammar; the words say what was expected.
 package struct IMAPSyntaxError: Error, Equatable, Sendable {

@@ -1,5 +1,5 @@
 // A mailbox as one session sees it: message numbers stay what they are until the client is told otherwise.
-// Read first: RFC 3501 §2.3.1.2 and §5.2; MailStore/Mailbox.swift. Then IMAPServerSession+Updates.swift.
+// Read first: RFC 3501 §2.3.1.2 and §5.2; MailStore/Mailbox.swift. Then IMAPServerSession+Commands.swift.
 //
 // Another session may remove message 2 at any moment. If the server renumbered at once, a client that has just asked
 // for message 3 would get another one. So the view keeps its own list of UIDs and catches up only in `synchronize`.

@@ -1,7 +1,7 @@
 // What is remembered of a lesson that is played: what a story, a report and a transcript are made of.
 // Read first: Sources/Emulation/Observation.swift, StageTracker.swift, LetterLedger.swift, Conversation.swift.
 //
-// A value without files: StoryRecorder.swift adds the capture, Timeline/Recording.swift the way back.
+// A value without files: StoryRecorder.swift adds the capture, Timeline/Tape.swift the way back.
 
 import Basics
 import DNSProtocol

@@ -19,11 +19,13 @@ struct DissectionPrinter {
     ]
 
     private static let titles: [(prefix: String, title: String)] = [
-        ("eth.", "Ethernet II"), ("vlan.", "802.1Q Virtual LAN"), ("llc.", "Logical-Link Control"), ("arp.", "Address Resolution Protocol"),
+        ("eth.", "Ethernet II"), ("vlan.", "802.1Q Virtual LAN"), ("llc.", "Logical-Link Control"),
+        ("arp.", "Address Resolution Protocol"),
         ("ip.", "Internet Protocol Version 4"), ("icmp.", "Internet Control Message Protocol"), ("udp.", "User Datagram Protocol"),
         ("tcp.", "Transmission Control Protocol"), ("dns.", "Domain Name System"), ("smtp.", "Simple Mail Transfer Protocol"),
         ("imf.", "Internet Message Format"), ("pop.", "Post Office Protocol"), ("imap.", "Internet Message Access Protocol"),
-        ("mime_multipart.", "MIME Multipart Media Encapsulation"), ("media.", "Media Type"), ("data.", "Data"), ("data-text-lines", "Line-based text data"), ("tls", "Transport Layer Security"),
+        ("mime_multipart.", "MIME Multipart Media Encapsulation"), ("media.", "Media Type"), ("data.", "Data"),
+        ("data-text-lines", "Line-based text data"), ("tls", "Transport Layer Security"),
     ]
 
     /// The whole tree of a frame.
