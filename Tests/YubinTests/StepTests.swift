@@ -22,6 +22,14 @@ import Testing
         #expect(try Self.run(script, in: folder).output == result.output)
     }
 
+    @Test(arguments: [("auto", false), ("always", true), ("never", false)])
+    func coloursComeWhenTheyAreAskedFor(_ choice: String, _ isColored: Bool) throws {
+        let folder = try TemporaryFolder()
+        let step = try Self.run(["next"], ["--color", choice], in: folder)
+        let run = try Program.run(["run", "first-letter", "--color", choice])
+        for output in [step.output, run.output] { #expect(output.contains("\u{1B}[") == isColored) }
+    }
+
     @Test func aWrongLineIsNamedAndTheOthersAreCarriedOut() throws {
         let folder = try TemporaryFolder()
         let result = try Self.run(["digest", "setp", "digest"], in: folder)
