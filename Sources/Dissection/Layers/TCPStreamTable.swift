@@ -121,10 +121,8 @@ struct TCPStreamTable: Sendable {
             streams[i].backward.pendingFrames = []
             streams[i].backward.early = []
             streams[i].backward.flow.segments = []
-            streams[i].smtp.message = []
-            streams[i].pop.message = []
-            streams[i].smtp.fragments = []
-            streams[i].pop.fragments = []
+            streams[i].smtp.letter = LetterPieces()
+            streams[i].pop.letter = LetterPieces()
             streams[i].imap.commands = []
         }
         held = 0

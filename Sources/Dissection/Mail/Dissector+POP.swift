@@ -4,8 +4,10 @@ private enum POP {
     static let request = FieldID("pop.request"), command = FieldID("pop.request.command"), parameter = FieldID("pop.request.parameter")
     static let response = FieldID("pop.response"), indicator = FieldID("pop.response.indicator"), description = FieldID("pop.response.description")
     static let data = FieldID("pop.response.data"), part = FieldID("DATA fragment")
-    static let fragments = FieldID("pop.data.fragments"), fragment = FieldID("pop.data.fragment")
-    static let count = FieldID("pop.data.fragment.count"), length = FieldID("pop.data.reassembled.length")
+    static let letter = LetterFields(
+        fragments: FieldID("pop.data.fragments"), fragment: FieldID("pop.data.fragment"),
+        count: FieldID("pop.data.fragment.count"), length: FieldID("pop.data.reassembled.length"),
+        buffer: "Reassembled DATA")
 }
 
 /// What the server's next lines are.
@@ -17,14 +19,10 @@ struct POPState: Sendable {
     var announced = 0
     /// It began in the segment of the +OK.
     var isShared = false
-    /// The letter so far, and the frames that it came in.
-    var message: [UInt8] = []
-    var fragments: [(frame: Int, count: Int)] = []
+    var letter = LetterPieces()
 }
 
 extension Dissector {
-    private static let letterLimit = 16 << 20
-
     /// - Returns: how far the bytes could be used.
     mutating func dissectPOP(
         _ bytes: [UInt8], _ start: Int, isClient: Bool, _ place: Int, _ out: inout DissectedFrame, _ buffer: Int
@@ -49,7 +47,7 @@ extension Dissector {
         _ bytes: [UInt8], _ start: Int, isFirst: Bool, _ place: Int, _ out: inout DissectedFrame, _ buffer: Int
     ) -> Int {
         // Copies: what holds the whole letter would have the next byte copy it.
-        let (tail, count) = (Array(streams.streams[place].pop.message.suffix(4)), streams.streams[place].pop.message.count)
+        let (tail, count) = (Array(streams.streams[place].pop.letter.bytes.suffix(4)), streams.streams[place].pop.letter.bytes.count)
         var end: Int?
         if let dot = bytes.dotLine(from: start, isFresh: tail.isEmpty || tail.last == 10) { end = dot + 3 }
         if end == nil { end = bytes.dotLine(after: tail[...], from: start)?.end }
@@ -114,8 +112,7 @@ extension Dissector {
         if streams.streams[place].pop.wantsLetter {
             streams.streams[place].pop.wantsLetter = false
             streams.streams[place].pop.isInLetter = isOK
-            streams.streams[place].pop.message = []
-            streams.streams[place].pop.fragments = []
+            streams.held -= streams.streams[place].pop.letter.take().bytes.count
             streams.streams[place].pop.isShared = false
             let digits = bytes[word.next..<line.end].prefix(8).prefix { $0 >= 48 && $0 <= 57 }
             streams.streams[place].pop.announced = digits.reduce(0) { $0 * 10 + Int($1) - 48 }
@@ -123,32 +120,18 @@ extension Dissector {
     }
 
     private mutating func gather(_ bytes: ArraySlice<UInt8>, _ place: Int, _ frame: Int) {
-        guard streams.streams[place].pop.message.count + bytes.count <= Self.letterLimit else { return }
-        streams.streams[place].pop.message += bytes
-        if streams.streams[place].pop.fragments.count < 20_000 { streams.streams[place].pop.fragments.append((frame, bytes.count)) }
-        streams.held += bytes.count
+        let taken = streams.streams[place].pop.letter.append(bytes, frame: frame)
+        streams.held += taken
         streams.limitHeldBytes()
     }
 
     private mutating func letter(_ place: Int, _ start: Int, hasDot: Bool, _ out: inout DissectedFrame, _ buffer: Int) {
-        let message = streams.streams[place].pop.message
-        let fragments = streams.streams[place].pop.fragments
-        streams.streams[place].pop.message = []
-        streams.streams[place].pop.fragments = []
-        streams.held -= message.count
-        guard !message.isEmpty, let whole = out.addBuffer("Reassembled DATA", message) else { return }
-        out.add(POP.fragments, start, message.count, generated: true, buffer: buffer)
-        out.open()
-        var position = 0
-        for fragment in fragments.prefix(1000) {
-            out.add(POP.fragment, position, fragment.count, UInt64(fragment.frame), generated: true, buffer: whole)
-            position += fragment.count
-        }
-        out.add(POP.count, 0, 0, UInt64(fragments.count), generated: true, buffer: whole)
-        out.add(POP.length, 0, 0, UInt64(message.count), generated: true, buffer: whole)
-        out.close()
+        let letter = streams.streams[place].pop.letter.take()
+        streams.held -= letter.bytes.count
+        guard let whole = out.add(letter, POP.letter, at: start, buffer: buffer) else { return }
         // Wireshark counts the dot to the text, where it puts the letter together at all.
-        let isCut = hasDot && streams.streams[place].pop.isShared && message.count >= 3
-        dissectIMF(message, 0, isCut ? message.count - 3 : message.count, &out, whole)
+        let count = letter.bytes.count
+        let isCut = hasDot && streams.streams[place].pop.isShared && count >= 3
+        dissectIMF(letter.bytes, 0, isCut ? count - 3 : count, &out, whole)
     }
 }

@@ -5,10 +5,12 @@ private enum SMTP {
     static let parameter = FieldID("smtp.req.parameter"), rsp = FieldID("smtp.rsp"), response = FieldID("smtp.response")
     static let code = FieldID("smtp.response.code"), rspParameter = FieldID("smtp.rsp.parameter")
     static let both = FieldID("smtp.auth.username_password"), username = FieldID("smtp.auth.username"), password = FieldID("smtp.auth.password"), eom = FieldID("smtp.eom")
-    static let fragments = FieldID("smtp.data.fragments"), fragment = FieldID("smtp.data.fragment")
     static let part = FieldID("DATA fragment"), lines = FieldID("data-text-lines"), line = FieldID("text line")
     static let unexpected = FieldID("smtp.response.code.unexpected"), undecoded = FieldID("smtp.base64_decode")
-    static let fragmentCount = FieldID("smtp.data.fragment.count"), reassembled = FieldID("smtp.data.reassembled.length")
+    static let letter = LetterFields(
+        fragments: FieldID("smtp.data.fragments"), fragment: FieldID("smtp.data.fragment"),
+        count: FieldID("smtp.data.fragment.count"), length: FieldID("smtp.data.reassembled.length"),
+        buffer: "Reassembled SMTP")
 }
 
 /// How far a conversation is.
@@ -26,14 +28,10 @@ struct SMTPState: Sendable {
     }
 
     var phase = Phase.commands
-    /// The letter so far, and the frames that it came in.
-    var message: [UInt8] = []
-    var fragments: [(frame: Int, count: Int)] = []
+    var letter = LetterPieces()
 }
 
 extension Dissector {
-    private static let messageLimit = 16 << 20
-
     /// - Returns: how far the bytes could be used.
     mutating func dissectSMTP(
         _ bytes: [UInt8], _ start: Int, isClient: Bool, _ place: Int, _ out: inout DissectedFrame, _ buffer: Int
@@ -81,7 +79,7 @@ extension Dissector {
     private mutating func answered(_ code: UInt64, _ place: Int) {
         if streams.streams[place].wantsTLS { answerTLS(code == 220, place) }
         // DATA that was refused: what comes next are commands again (RFC 5321 §4.1.1.4).
-        if case .letter = streams.streams[place].smtp.phase, code >= 400, streams.streams[place].smtp.message.isEmpty {
+        if case .letter = streams.streams[place].smtp.phase, code >= 400, streams.streams[place].smtp.letter.bytes.isEmpty {
             streams.streams[place].smtp.phase = .commands
         }
         switch streams.streams[place].smtp.phase {
@@ -153,8 +151,7 @@ extension Dissector {
         out.close()
         if bytes.isWord("DATA", line.start, verb) {
             streams.streams[place].smtp.phase = .letter
-            streams.streams[place].smtp.message = []
-            streams.streams[place].smtp.fragments = []
+            streams.held -= streams.streams[place].smtp.letter.take().bytes.count
         } else if bytes.isWord("STARTTLS", line.start, verb) {
             streams.streams[place].wantsTLS = true
         } else if bytes.isWord("AUTH", line.start, verb) {
@@ -183,7 +180,7 @@ extension Dissector {
     ) -> (used: Int, isComplete: Bool) {
         // The mark may have begun in the segment before: the last bytes are looked at again.
         // A copy: a slice would hold the whole letter, and the next byte would copy it.
-        let tail = Array(streams.streams[place].smtp.message.suffix(4))[...]
+        let tail = Array(streams.streams[place].smtp.letter.bytes.suffix(4))[...]
         let isFresh = tail.isEmpty || tail.last == 10
         if let dot = bytes.dotLine(from: start, isFresh: isFresh) {
             // An empty line in front of the dot counts to the mark, as in Wireshark.
@@ -198,7 +195,8 @@ extension Dissector {
             return (dot + 3, true)
         }
         if let mark = bytes.dotLine(after: tail, from: start) {
-            streams.streams[place].smtp.message.removeLast(mark.taken)
+            streams.streams[place].smtp.letter.removeLast(mark.taken)
+            streams.held -= mark.taken
             out.add(SMTP.eom, start, 1, buffer: buffer)
             finishLetter(place, &out, start, 0, buffer)
             streams.streams[place].smtp.phase = .commands
@@ -224,30 +222,15 @@ extension Dissector {
 
     private mutating func gather(_ bytes: ArraySlice<UInt8>, _ place: Int, _ frame: Int) {
         if bytes.isEmpty { return }
-        guard streams.streams[place].smtp.message.count + bytes.count <= Self.messageLimit else { return }
-        streams.streams[place].smtp.message += bytes
-        if streams.streams[place].smtp.fragments.count < 20_000 { streams.streams[place].smtp.fragments.append((frame, bytes.count)) }
-        streams.held += bytes.count
+        let taken = streams.streams[place].smtp.letter.append(bytes, frame: frame)
+        streams.held += taken
         streams.limitHeldBytes()
     }
 
     private mutating func finishLetter(_ place: Int, _ out: inout DissectedFrame, _ start: Int, _ count: Int, _ buffer: Int) {
-        let message = streams.streams[place].smtp.message
-        let fragments = streams.streams[place].smtp.fragments
-        streams.streams[place].smtp.message = []
-        streams.streams[place].smtp.fragments = []
-        streams.held -= message.count
-        guard !message.isEmpty, let whole = out.addBuffer("Reassembled SMTP", message) else { return }
-        out.add(SMTP.fragments, start, message.count, generated: true, buffer: buffer)
-        out.open()
-        var position = 0
-        for fragment in fragments.prefix(1000) {
-            out.add(SMTP.fragment, position, fragment.count, UInt64(fragment.frame), generated: true, buffer: whole)
-            position += fragment.count
-        }
-        out.add(SMTP.fragmentCount, 0, 0, UInt64(fragments.count), generated: true, buffer: whole)
-        out.add(SMTP.reassembled, 0, 0, UInt64(message.count), generated: true, buffer: whole)
-        out.close()
-        dissectIMF(message, 0, message.count, &out, whole)
+        let letter = streams.streams[place].smtp.letter.take()
+        streams.held -= letter.bytes.count
+        guard let whole = out.add(letter, SMTP.letter, at: start, buffer: buffer) else { return }
+        dissectIMF(letter.bytes, 0, letter.bytes.count, &out, whole)
     }
 }
