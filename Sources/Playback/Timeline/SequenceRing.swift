@@ -6,8 +6,9 @@ package struct SequenceRing: Sendable {
     /// How many numbers in a row are remembered: a power of two.
     private static let length = 1 << 16
 
-    private var sequences = [UInt64](repeating: .max, count: length)
-    private var entries = [Int](repeating: 0, count: length)
+    private var sequences = [UInt64](repeating: 0, count: length)
+    /// Below zero where nothing is noted: any number may be a sequence.
+    private var entries = [Int](repeating: -1, count: length)
 
     /// A ring in which nothing is noted.
     package init() {}
@@ -16,7 +17,7 @@ package struct SequenceRing: Sendable {
     package subscript(sequence: UInt64) -> Int? {
         get {
             let place = Int(truncatingIfNeeded: sequence) & (Self.length - 1)
-            return sequences[place] == sequence ? entries[place] : nil
+            return sequences[place] == sequence && entries[place] >= 0 ? entries[place] : nil
         }
         set {
             let place = Int(truncatingIfNeeded: sequence) & (Self.length - 1)
@@ -24,7 +25,7 @@ package struct SequenceRing: Sendable {
                 sequences[place] = sequence
                 entries[place] = newValue
             } else if sequences[place] == sequence {
-                sequences[place] = .max
+                entries[place] = -1
             }
         }
     }

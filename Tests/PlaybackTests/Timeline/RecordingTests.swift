@@ -40,6 +40,8 @@ import Playback
     /// What is noted is found, what was overwritten is not mistaken for something else.
     @Test func aRingOfSequencesForgetsTheOldest() {
         var ring = SequenceRing()
+        // The number before the first is the largest one: nothing was noted under it, nor under any other.
+        for sequence in [0, 1, 65_535, 65_536, .max] as [UInt64] { #expect(ring[sequence] == nil) }
         for sequence in 0..<200_000 as Range<UInt64> { ring[sequence] = Int(sequence) * 2 }
         #expect(ring[199_999] == 399_998 && ring[150_000] == 300_000)
         #expect(ring[0] == nil && ring[100_000] == nil && ring[200_000] == nil && ring[.max] == nil)
