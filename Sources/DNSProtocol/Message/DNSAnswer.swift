@@ -34,8 +34,9 @@ package struct DNSAnswer: Hashable, Sendable {
         self.question = question
         switch response.code {
         case .noError:
-            let found = response.answers.contains { $0.type == question.type || question.type == .any }
-            outcome = found ? .records(response.answers) : .noData
+            let answers = response.answers
+            let found = answers.indices.contains { question.type == .any || answers[$0].type == question.type }
+            outcome = found ? .records(answers) : .noData
         case .nonexistentDomain: outcome = .nonexistent
         default: outcome = .failure(response.code)
         }

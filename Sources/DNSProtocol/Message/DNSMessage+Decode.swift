@@ -6,9 +6,9 @@ extension DNSMessage {
     /// The length of the header in bytes.
     package static let headerLength = 12
 
-    /// Reads a whole message.
-    package init(_ bytes: RawSpan) throws(DNSMessageError) {
-        var decoder = DNSDecoder(bytes)
+    /// Reads a whole message. `name` is the one that its question probably has, to spare a copy of it.
+    package init(_ bytes: RawSpan, about name: DNSName? = nil) throws(DNSMessageError) {
+        var decoder = DNSDecoder(bytes, about: name)
         self.init(id: try decoder.uint16(), flags: DNSFlags(rawValue: try decoder.uint16()))
         let counts = (
             Int(try decoder.uint16()), Int(try decoder.uint16()), Int(try decoder.uint16()), Int(try decoder.uint16())

@@ -47,19 +47,15 @@ extension DNSMessage {
     /// A message that is nothing but a question, as stubs send it: nothing to compress, nothing to leave out.
     private static func encoded(id: UInt16, _ flags: DNSFlags, _ question: DNSQuestion) -> [UInt8] {
         let name = question.name.wire
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(headerLength + name.count + 4)
-        func append(_ value: UInt16) {
-            bytes.append(UInt8(truncatingIfNeeded: value >> 8))
-            bytes.append(UInt8(truncatingIfNeeded: value))
-        }
-        append(id)
-        append(flags.rawValue)
-        append(1)
-        for _ in 0..<3 { append(0) }
-        bytes += name
-        append(question.type.rawValue)
-        append(question.class.rawValue)
+        var bytes = [UInt8](repeating: 0, count: headerLength + name.count + 4)
+        var span = bytes.mutableSpan
+        var raw = span.mutableBytes
+        raw.store16(id, at: 0)
+        raw.store16(flags.rawValue, at: 2)
+        raw.store16(1, at: 4)
+        for i in name.indices { raw.store8(name[i], at: headerLength + i) }
+        raw.store16(question.type.rawValue, at: headerLength + name.count)
+        raw.store16(question.class.rawValue, at: headerLength + name.count + 2)
         return bytes
     }
 

@@ -10,6 +10,7 @@ import Basics
 /// Responses by the bytes of their requests.
 struct ResponseMemory: Equatable, Sendable {
     private struct Entry: Equatable {
+        var request: [UInt8]
         var response: [UInt8]
         var ttls: [TTL]
         /// When the first record runs out.
@@ -22,19 +23,8 @@ struct ResponseMemory: Equatable, Sendable {
         var expires: Instant
     }
 
-    /// A request, whose id does not count: no two have it in common.
-    private struct Key: Hashable {
-        var request: [UInt8]
-
-        static func == (a: Key, b: Key) -> Bool { a.request.dropFirst(2) == b.request.dropFirst(2) }
-
-        func hash(into hasher: inout Hasher) {
-            hasher.combine(CaseFolding.hash(request.span.bytes.extracting(min(2, request.count)...)))
-        }
-    }
-
-    /// For look-ups only; nothing ever goes through it in the order of its hashes.
-    private var entries: [Key: Entry] = [:]
+    /// By the hash of the request. Of two requests with the same one the later is remembered.
+    private var entries = FlatMap<UInt64, Entry>()
 
     /// How many responses there can be.
     let capacity: Int
@@ -42,18 +32,32 @@ struct ResponseMemory: Equatable, Sendable {
     init(capacity: Int) { self.capacity = capacity }
 
     /// The response to `request`, with its id and with TTLs counted down to `now`.
-    func response(to request: [UInt8], at now: Instant) -> [UInt8]? {
-        guard let entry = entries[Key(request: request)], now < entry.expires else { return nil }
+    func response(to request: RawSpan, at now: Instant) -> [UInt8]? {
+        guard let entry = entries[Self.key(request)], now < entry.expires,
+            Self.areAlike(request, entry.request.span.bytes)
+        else { return nil }
         var response = entry.response
         var span = response.mutableSpan
         var bytes = span.mutableBytes
-        bytes.store8(request[0], at: 0)
-        bytes.store8(request[1], at: 1)
+        bytes.store8(request.uint8(at: 0), at: 0)
+        bytes.store8(request.uint8(at: 1), at: 1)
         for ttl in entry.ttls {
             let left = ttl.expires.since(now).nanoseconds / 1_000_000_000
             bytes.store32(UInt32(truncatingIfNeeded: left), at: ttl.offset)
         }
         return response
+    }
+
+    /// A request's id does not count: no two have it in common.
+    private static func key(_ request: RawSpan) -> UInt64 {
+        CaseFolding.hash(request.extracting(min(2, request.byteCount)...))
+    }
+
+    /// Whether two requests are the same but for their ids.
+    private static func areAlike(_ a: RawSpan, _ b: RawSpan) -> Bool {
+        guard a.byteCount == b.byteCount else { return false }
+        for i in 2..<max(2, a.byteCount) where a.uint8(at: i) != b.uint8(at: i) { return false }
+        return true
     }
 
     /// Keeps a response that holds as long as its TTLs say; one without TTLs, or with a TTL of zero, is not kept.
@@ -64,8 +68,9 @@ struct ResponseMemory: Equatable, Sendable {
         }
         guard let expires = ttls.map(\.expires).min(), expires > now else { return }
         // Which ones are forgotten first makes no difference: the cache of records still knows the answers.
-        if entries.count >= capacity { entries = [:] }
-        entries[Key(request: request)] = Entry(response: response, ttls: ttls, expires: expires)
+        if entries.count >= capacity { entries.removeAll() }
+        entries[Self.key(request.span.bytes)] = Entry(
+            request: request, response: response, ttls: ttls, expires: expires)
     }
 }
 

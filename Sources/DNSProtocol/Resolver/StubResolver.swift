@@ -69,11 +69,10 @@ package struct StubResolver: Equatable, Sendable {
         }
         // RFC 5452 §4.4: the id is not to be guessed.
         let id = UInt16(truncatingIfNeeded: random.next())
-        let exchange = ExchangeID(rawValue: lastNumber)
-        pending[exchange] = Pending(
+        let waiting = Pending(
             number: lastNumber, id: id, question: question, transport: .udp, sent: 0,
             server: server, deadline: .never, failure: nil)
-        send(exchange, at: now, &output)
+        send(waiting, ExchangeID(rawValue: lastNumber), at: now, &output)
         return lastNumber
     }
 
@@ -82,16 +81,18 @@ package struct StubResolver: Equatable, Sendable {
         _ bytes: RawSpan, from address: IPAddress, in exchange: ExchangeID, at now: Instant, _ output: inout [Output]
     ) {
         // RFC 5452 §9.1: an answer must come from the server that was asked and repeat id and question.
-        guard let waiting = pending[exchange], address == waiting.server, let response = try? DNSMessage(bytes),
+        guard let waiting = pending[exchange], address == waiting.server,
+            let response = try? DNSMessage(bytes, about: waiting.question.name),
             response.flags.isResponse, response.id == waiting.id, response.questions.count == 1,
             response.questions[0] == waiting.question
         else { return }
         if response.flags.isTruncated && waiting.transport == .udp {
             // RFC 7766 §5: a truncated answer is asked for again over TCP.
             output.append(.close(exchange))
-            pending[exchange]?.transport = .tcp
-            pending[exchange]?.sent -= 1
-            send(exchange, at: now, &output)
+            var waiting = waiting
+            waiting.transport = .tcp
+            waiting.sent -= 1
+            send(waiting, exchange, at: now, &output)
         } else if response.code == .noError || response.code == .nonexistentDomain {
             finish(exchange, DNSAnswer(waiting.question, response: response), &output)
         } else {
@@ -119,35 +120,36 @@ package struct StubResolver: Equatable, Sendable {
     }
 
     private mutating func retry(_ exchange: ExchangeID, at now: Instant, _ output: inout [Output]) {
-        guard let waiting = pending[exchange] else { return }
+        guard var waiting = pending[exchange] else { return }
         if waiting.transport == .tcp {
             output.append(.close(exchange))
-            pending[exchange]?.transport = .udp
+            waiting.transport = .udp
         }
         if waiting.sent < attempts * servers.count {
-            send(exchange, at: now, &output)
+            send(waiting, exchange, at: now, &output)
         } else {
             let outcome = waiting.failure.map { DNSAnswer.Outcome.failure($0) } ?? .timeout
             finish(exchange, DNSAnswer(waiting.question, outcome), &output)
         }
     }
 
-    private mutating func send(_ exchange: ExchangeID, at now: Instant, _ output: inout [Output]) {
-        guard var waiting = pending[exchange] else { return }
+    /// Sends a question to the server whose turn it is.
+    private mutating func send(
+        _ waiting: consuming Pending, _ exchange: ExchangeID, at now: Instant, _ output: inout [Output]
+    ) {
         deadlines.remove(exchange, waiting.deadline)
         waiting.server = servers[waiting.sent % servers.count]
         waiting.sent += 1
         waiting.deadline = now + timeout
-        pending[exchange] = waiting
         deadlines.insert(exchange, waiting.deadline)
         let query = DNSMessage.encodedQuery(id: waiting.id, waiting.question)
         output.append(.send(exchange, waiting.transport, server: waiting.server, query))
+        pending[exchange] = waiting
     }
 
     private mutating func finish(_ exchange: ExchangeID, _ answer: DNSAnswer, _ output: inout [Output]) {
         guard let waiting = pending.removeValue(forKey: exchange) else { return }
         deadlines.remove(exchange, waiting.deadline)
-        output.reserveCapacity(output.count + 2)
         output.append(.close(exchange))
         output.append(.answered(waiting.number, answer))
     }

@@ -4,6 +4,7 @@
 // of its own. Between turns it is empty, which is why it does not count when hosts are compared.
 
 import Basics
+import DNSProtocol
 import HostStack
 
 /// Frames, socket events, notices among services, observations.
@@ -12,6 +13,8 @@ struct HostOutput: Equatable, Sendable {
     /// Observations, each with the number of frames that were sent, and of what the stack had told, before it.
     var observations: [(framesBefore: Int, stackBefore: Int, kind: Observation.Kind)] = []
     var notices: [ServiceNotice] = []
+    /// What the stub resolver wants done; emptied by each of its turns.
+    var questions: [StubResolver.Output] = []
     /// Whether anybody looks on.
     var isObserved = false
 
