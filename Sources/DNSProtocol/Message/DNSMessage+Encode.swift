@@ -47,16 +47,24 @@ extension DNSMessage {
     /// A message that is nothing but a question, as stubs send it: nothing to compress, nothing to leave out.
     private static func encoded(id: UInt16, _ flags: DNSFlags, _ question: DNSQuestion) -> [UInt8] {
         let name = question.name.wire
-        var bytes = [UInt8](repeating: 0, count: headerLength + name.count + 4)
-        var span = bytes.mutableSpan
-        var raw = span.mutableBytes
-        raw.store16(id, at: 0)
-        raw.store16(flags.rawValue, at: 2)
-        raw.store16(1, at: 4)
-        for i in name.indices { raw.store8(name[i], at: headerLength + i) }
-        raw.store16(question.type.rawValue, at: headerLength + name.count)
-        raw.store16(question.class.rawValue, at: headerLength + name.count + 2)
-        return bytes
+        let count = headerLength + name.count + 4
+        return unsafe [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in
+            unsafe buffer.initialize(repeating: 0)
+            var span = unsafe MutableSpan(_unsafeElements: buffer)
+            var bytes = span.mutableBytes
+            bytes.store16(id, at: 0)
+            bytes.store16(flags.rawValue, at: 2)
+            bytes.store16(1, at: 4)
+            unsafe name.withUnsafeBytes { source in
+                unsafe bytes.withUnsafeMutableBytes { target in
+                    unsafe UnsafeMutableRawBufferPointer(rebasing: target[headerLength..<(count - 4)])
+                        .copyMemory(from: source)
+                }
+            }
+            bytes.store16(question.type.rawValue, at: count - 4)
+            bytes.store16(question.class.rawValue, at: count - 2)
+            initialized = count
+        }
     }
 
     /// The section in which a message may be cut off.

@@ -22,7 +22,9 @@ package struct StubResolver: Equatable, Sendable {
     package var attempts: Int
 
     private var pending = FlatMap<ExchangeID, Pending>()
-    private var deadlines = DeadlineQueue()
+    private var deadlines = DeadlineQueue() {
+        didSet { nextDeadline = deadlines.next }
+    }
     private var lastNumber: UInt64 = 0
 
     /// What the owner has to do.
@@ -56,7 +58,7 @@ package struct StubResolver: Equatable, Sendable {
     }
 
     /// When `advance` must be called next; `.never` while nothing is pending.
-    package var nextDeadline: Instant { deadlines.next }
+    package private(set) var nextDeadline = Instant.never
 
     /// Asks a question. Its answer comes, now or later, as `.answered` with the number returned here.
     package mutating func ask(

@@ -52,7 +52,7 @@ extension HostCore {
         currentService = Self.resolverOwner
         for action in actions { carryOut(action, for: service) }
         currentService = service
-        actions.removeAll(keepingCapacity: true)
+        actions.removeEach()
         swap(&actions, &output.questions)
     }
 

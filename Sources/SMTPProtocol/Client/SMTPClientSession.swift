@@ -78,6 +78,8 @@ package struct SMTPClientSession: Equatable, Sendable {
         self.message = message
         outcomes = Array(repeating: nil, count: envelope.recipients.count)
         deadline = now + configuration.timeouts.greeting
+        // With PIPELINING four or more are awaited at once.
+        awaiting.reserveCapacity(6)
     }
 
     // MARK: Inputs
@@ -127,15 +129,28 @@ package struct SMTPClientSession: Equatable, Sendable {
 
     // MARK: Sending
 
-    mutating func send(_ commands: [(SMTPCommand, Step)], at now: Instant, _ out: inout [Output]) {
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(160)
-        for (command, step) in commands {
-            command.append(to: &bytes)
-            awaiting.append(step)
-        }
-        out.append(.send(bytes, content: 0))
+    /// Commands that are sent in one piece.
+    struct Segment {
+        fileprivate var bytes: [UInt8] = []
+
+        init() { bytes.reserveCapacity(160) }
+    }
+
+    /// Adds a command to those that are sent next.
+    mutating func add(_ command: SMTPCommand, _ step: Step, to segment: inout Segment) {
+        command.append(to: &segment.bytes)
+        awaiting.append(step)
+    }
+
+    mutating func send(_ segment: Segment, at now: Instant, _ out: inout [Output]) {
+        out.append(.send(segment.bytes, content: 0))
         setDeadline(now)
+    }
+
+    mutating func send(_ command: SMTPCommand, _ step: Step, at now: Instant, _ out: inout [Output]) {
+        var segment = Segment()
+        add(command, step, to: &segment)
+        send(segment, at: now, &out)
     }
 
     mutating func setDeadline(_ now: Instant) {

@@ -158,12 +158,12 @@ extension SMTPCommand: CustomStringConvertible {
             bytes.add(host)
         case .mail(let path, let parameters):
             bytes.add("MAIL FROM:<")
-            bytes.add(path.description)
+            path.append(to: &bytes)
             bytes.append(Octet.greater)
             parameters.append(to: &bytes)
         case .rcpt(let address, let parameters):
             bytes.add("RCPT TO:<")
-            bytes.add(address.description)
+            address.append(to: &bytes)
             bytes.append(Octet.greater)
             parameters.append(to: &bytes)
         case .data: bytes.add("DATA")

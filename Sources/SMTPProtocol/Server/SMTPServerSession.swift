@@ -57,21 +57,21 @@ package struct SMTPServerSession: Equatable, Sendable {
         var collector = ChunkCollector(limit: 0)
     }
 
-    /// Indirect: the phase is looked at and moved many times for each time that it changes.
-    indirect enum Phase: Equatable, Sendable {
+    /// What is large stands in boxes: the phase is moved several times for each command.
+    enum Phase: Equatable, Sendable {
         /// The client's name is asked for; the greeting is not yet said.
         case greeting
         /// Between letters, or within the envelope of one.
-        case command(Transaction?)
+        case command(Boxed<Transaction>?)
         /// A recipient is asked about; with a verdict on it, the sender is.
-        case recipient(Transaction, Envelope.Recipient, SMTPServerAnswer.RecipientVerdict?)
+        case recipient(Boxed<Transaction>, Envelope.Recipient, SMTPServerAnswer.RecipientVerdict?)
         /// An address is asked about for VRFY.
-        case verifying(String, Transaction?)
+        case verifying(String, Boxed<Transaction>?)
         /// Waits to hear whether the letters for this domain are tried again.
         case flushing(String)
         case authenticating(Authentication)
-        case data(Transaction, DataDecoder)
-        case chunk(Transaction?, Chunk)
+        case data(Boxed<Transaction>, DataDecoder)
+        case chunk(Boxed<Transaction>?, Boxed<Chunk>)
         /// The letter is handed over, and its fate awaited.
         case accepting
         case closed

@@ -24,10 +24,10 @@ package enum TraceHeader {
         let client = mail.client
         var header = Lines()
         header.add("Received: from ")
-        header.add(client.helloName.isEmpty ? "unknown" : client.helloName)
+        header.add(client.helloName.isEmpty ? "unknown" as String : client.helloName)
         header.add(" (")
-        header.add(client.verifiedName ?? "unknown")
-        header.add(client.address.isIPv4 ? " [" : " [IPv6:")
+        header.add(client.verifiedName ?? "unknown" as String)
+        header.add(client.address.isIPv4 ? " [" as StaticString : " [IPv6:")
         header.add(client.address.description)
         header.add("])")
         header.end()
@@ -41,7 +41,7 @@ package enum TraceHeader {
         if mail.envelope.recipients.count == 1, let only = mail.envelope.recipients.first {
             header.end()
             header.add("\tfor <")
-            header.add(only.address.description)
+            header.add(only.address)
             header.add(">; ")
         } else {
             header.add(";")
@@ -72,14 +72,14 @@ package enum TraceHeader {
     package static func delivery(sender: ReversePath, original: EmailAddress, mailbox: EmailAddress) -> [UInt8] {
         var header = Lines()
         header.add("Return-Path: <")
-        header.add(sender.description)
+        if let address = sender.address { header.add(address) }
         header.add(">")
         header.end()
         header.add("X-Original-To: ")
-        header.add(original.description)
+        header.add(original)
         header.end()
         header.add("Delivered-To: ")
-        header.add(mailbox.description)
+        header.add(mailbox)
         header.end()
         return header.bytes
     }
@@ -90,9 +90,27 @@ package enum TraceHeader {
 
         init() { bytes.reserveCapacity(288) }
 
+        mutating func add(_ text: StaticString) {
+            unsafe bytes.append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+        }
+
         mutating func add(_ text: String) {
-            // Whatever a client called itself, a field stays a field.
-            bytes.add(text) { $0 == Octet.cr || $0 == Octet.lf || $0 == 0 }
+            let start = bytes.count
+            bytes.add(text)
+            tame(from: start)
+        }
+
+        mutating func add(_ address: EmailAddress) {
+            let start = bytes.count
+            address.append(to: &bytes)
+            tame(from: start)
+        }
+
+        /// Whatever a client called itself, a field stays a field.
+        private mutating func tame(from start: Int) {
+            for i in start..<bytes.count where bytes[i] == Octet.cr || bytes[i] == Octet.lf || bytes[i] == 0 {
+                bytes[i] = UInt8(ascii: "?")
+            }
         }
 
         mutating func addDate(_ unixSeconds: Int64) {
