@@ -35,21 +35,18 @@ package struct EmailAddress: Hashable, Sendable {
 
     /// The address for comparing with addresses of one server, which here ignores case in its users' names too.
     package var normalized: String {
-        let count = localPart.utf8.count + 1 + domain.utf8.count
-        return unsafe String(unsafeUninitializedCapacity: count) { buffer in
-            var i = 0
-            func add(_ part: String) {
-                for byte in part.utf8 {
-                    unsafe buffer[i] = Octet.lowercased(byte)
-                    i += 1
-                }
-            }
-            add(localPart)
-            unsafe buffer[i] = Octet.at
-            i += 1
-            add(domain)
-            return i
+        let (local, domain) = (localPart.utf8.span, domain.utf8.span)
+        return unsafe String(unsafeUninitializedCapacity: local.count + 1 + domain.count) { buffer in
+            for i in local.indices { unsafe buffer[i] = Octet.lowercased(local[i]) }
+            unsafe buffer[local.count] = Octet.at
+            for i in domain.indices { unsafe buffer[local.count + 1 + i] = Octet.lowercased(domain[i]) }
+            return local.count + 1 + domain.count
         }
+    }
+
+    /// Whether the normalized forms of two addresses are equal.
+    package func isSame(as other: EmailAddress) -> Bool {
+        Octet.equalIgnoringCase(localPart, other.localPart) && Octet.equalIgnoringCase(domain, other.domain)
     }
 
     /// The text between the brackets of an address literal, such as `198.51.100.25`; nil for a name.

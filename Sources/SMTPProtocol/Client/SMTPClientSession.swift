@@ -65,7 +65,8 @@ package struct SMTPClientSession: Equatable, Sendable {
     var isReported = false
     var isClosed = false
     var parser = SMTPReplyParser()
-    var deadline: Instant
+    /// When `advance` must be called.
+    package internal(set) var nextDeadline: Instant
 
     /// A session that brings `message` to `peer`, whose connection was just made.
     package init(
@@ -77,7 +78,7 @@ package struct SMTPClientSession: Equatable, Sendable {
         self.envelope = envelope
         self.message = message
         outcomes = Array(repeating: nil, count: envelope.recipients.count)
-        deadline = now + configuration.timeouts.greeting
+        nextDeadline = now + configuration.timeouts.greeting
         // With PIPELINING four or more are awaited at once.
         awaiting.reserveCapacity(6)
     }
@@ -105,7 +106,7 @@ package struct SMTPClientSession: Equatable, Sendable {
     /// Time went by.
     package mutating func advance(to now: Instant) -> [Output] {
         var out: [Output] = []
-        if !isClosed, now >= deadline { fail(.badConnection, "conversation with \(peer.text) timed out", &out) }
+        if now >= nextDeadline { fail(.badConnection, "conversation with \(peer.text) timed out", &out) }
         return out
     }
 
@@ -123,9 +124,6 @@ package struct SMTPClientSession: Equatable, Sendable {
     package mutating func progressed(at now: Instant) {
         if awaiting.first == .content { setDeadline(now) }
     }
-
-    /// When `advance` must be called.
-    package var nextDeadline: Instant { isClosed ? .never : deadline }
 
     // MARK: Sending
 
@@ -154,11 +152,12 @@ package struct SMTPClientSession: Equatable, Sendable {
     }
 
     mutating func setDeadline(_ now: Instant) {
+        if isClosed { return }
         switch awaiting.first {
-        case .greeting: deadline = now + configuration.timeouts.greeting
-        case .data: deadline = now + configuration.timeouts.dataStart
-        case .content: deadline = now + configuration.timeouts.dataEnd
-        case .ehlo, .helo, .auth, .mail, .rcpt, .rset, .quit, nil: deadline = now + configuration.timeouts.command
+        case .greeting: nextDeadline = now + configuration.timeouts.greeting
+        case .data: nextDeadline = now + configuration.timeouts.dataStart
+        case .content: nextDeadline = now + configuration.timeouts.dataEnd
+        case .ehlo, .helo, .auth, .mail, .rcpt, .rset, .quit, nil: nextDeadline = now + configuration.timeouts.command
         }
     }
 
@@ -185,6 +184,7 @@ package struct SMTPClientSession: Equatable, Sendable {
     private mutating func leave(_ how: Output, _ out: inout [Output]) {
         guard !isClosed else { return }
         isClosed = true
+        nextDeadline = .never
         awaiting = []
         message = []
         out.append(how)

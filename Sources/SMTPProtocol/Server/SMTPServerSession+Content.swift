@@ -91,7 +91,7 @@ extension SMTPServerSession {
             .ask(
                 .accept(
                     ReceivedMail(
-                        envelope: transaction.value.envelope, content: content, client: client,
+                        envelope: transaction.value.envelope, message: message, client: client,
                         policyHeader: transaction.value.policyHeader ?? []))))
     }
 }

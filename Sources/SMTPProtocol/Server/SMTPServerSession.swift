@@ -313,7 +313,8 @@ package struct SMTPServerSession: Equatable, Sendable {
     /// Takes the next line off the input, without its ending. A bare LF ends a command as well; only in content it must
     /// not (see DataDecoder.swift).
     private mutating func nextLine() -> Line? {
-        guard let end = input[position...].firstIndex(of: Octet.lf) else {
+        let next = Octet.endOfLine(input.span, from: position, limit: input.count)
+        guard next > position, input[next - 1] == Octet.lf else {
             // A line that is too long even for AUTH is dropped while it comes.
             if input.count - position > SMTPVerb.longestLine {
                 isSkippingLine = true
@@ -321,8 +322,8 @@ package struct SMTPServerSession: Equatable, Sendable {
             }
             return nil
         }
-        let start = position
-        position = end + 1
+        let (start, end) = (position, next - 1)
+        position = next
         if isSkippingLine {
             isSkippingLine = false
             return .tooLong

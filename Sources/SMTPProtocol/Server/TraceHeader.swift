@@ -24,10 +24,10 @@ package enum TraceHeader {
         let client = mail.client
         var header = Lines()
         header.add("Received: from ")
-        header.add(client.helloName.isEmpty ? "unknown" as String : client.helloName)
+        header.add(client.helloName.isEmpty ? "unknown" : client.helloName)
         header.add(" (")
-        header.add(client.verifiedName ?? "unknown" as String)
-        header.add(client.address.isIPv4 ? " [" as StaticString : " [IPv6:")
+        header.add(client.verifiedName ?? "unknown")
+        header.add(client.address.isIPv4 ? " [" : " [IPv6:")
         header.add(client.address.description)
         header.add("])")
         header.end()
@@ -89,10 +89,6 @@ package enum TraceHeader {
         private(set) var bytes: [UInt8] = []
 
         init() { bytes.reserveCapacity(288) }
-
-        mutating func add(_ text: StaticString) {
-            unsafe bytes.append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
-        }
 
         mutating func add(_ text: String) {
             let start = bytes.count

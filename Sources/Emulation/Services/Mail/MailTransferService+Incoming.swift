@@ -102,18 +102,20 @@ extension MailTransferService {
     private mutating func perform(
         _ outputs: [SMTPServerSession.Output], _ connection: inout IncomingMailConnection, _ host: inout HostCore
     ) {
-        var waiting = outputs
-        var next = 0
-        while next < waiting.count {
-            defer { next += 1 }
-            switch waiting[next] {
-            case .send(let bytes): connection.conversation.say(bytes, &host)
-            case .close: host.close(connection.socket)
-            case .ask(let question):
+        var outputs = outputs
+        while !outputs.isEmpty {
+            // A session asks one thing at a time.
+            var known: SMTPServerAnswer?
+            for output in outputs {
+                switch output {
+                case .send(let bytes): connection.conversation.say(bytes, &host)
+                case .close: host.close(connection.socket)
                 // What is not known at once is answered in a later turn.
-                guard let answer = answer(question, &connection, &host) else { break }
-                waiting += connection.session.answer(answer, at: host.now)
+                case .ask(let question): known = answer(question, &connection, &host)
+                }
             }
+            guard let known else { return }
+            outputs = connection.session.answer(known, at: host.now)
         }
     }
 
