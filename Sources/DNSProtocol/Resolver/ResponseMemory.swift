@@ -10,62 +10,57 @@ import Basics
 /// Responses by the bytes of their requests.
 struct ResponseMemory: Equatable, Sendable {
     private struct Entry: Equatable {
-        var response: [UInt8]
-        var ttls: [TTL]
-        /// When the first record runs out.
-        var expires: Instant
-    }
+        /// The request and its response, side by side: to look one up is to look at one place in memory.
+        var text: [UInt8]
+        /// Where the response begins.
+        var responseStart: Int
+        /// When the response was made, and when its first record runs out.
+        var stored, expires: Instant
 
-    /// The TTL of one record in a response.
-    private struct TTL: Equatable {
-        var offset: Int
-        var expires: Instant
-    }
-
-    /// A request, whose id does not count: no two have it in common.
-    private struct Key: Hashable {
-        var request: [UInt8]
-
-        static func == (a: Key, b: Key) -> Bool { a.request.dropFirst(2) == b.request.dropFirst(2) }
-
-        func hash(into hasher: inout Hasher) {
-            hasher.combine(CaseFolding.hash(request.span.bytes.extracting(min(2, request.count)...)))
+        /// Whether it answers `request`. The id does not count: no two requests have it in common.
+        func answers(_ request: [UInt8]) -> Bool {
+            request.count == responseStart && request.count >= 2
+                && text[2..<responseStart] == request[2...]
         }
     }
 
-    /// For look-ups only; nothing ever goes through it in the order of its hashes.
-    private var entries: [Key: Entry] = [:]
+    /// By the hash of the request; of two requests with the same hash the later one stays.
+    private var entries = FlatMap<UInt64, Entry>()
 
     /// How many responses there can be.
     let capacity: Int
 
     init(capacity: Int) { self.capacity = capacity }
 
+    private static func key(_ request: [UInt8]) -> UInt64 {
+        CaseFolding.hash(request.span.bytes.extracting(min(2, request.count)...))
+    }
+
     /// The response to `request`, with its id and with TTLs counted down to `now`.
     func response(to request: [UInt8], at now: Instant) -> [UInt8]? {
-        guard let entry = entries[Key(request: request)], now < entry.expires else { return nil }
-        var response = entry.response
+        guard let entry = entries[Self.key(request)], now < entry.expires, entry.answers(request) else { return nil }
+        var response = Array(entry.text[entry.responseStart...])
+        // A second that has begun counts: what is left is rounded down.
+        let passed = UInt32(truncatingIfNeeded: (now.since(entry.stored).nanoseconds + 999_999_999) / 1_000_000_000)
+        let offsets = DNSMessage.ttlOffsets(in: response)
         var span = response.mutableSpan
         var bytes = span.mutableBytes
         bytes.store8(request[0], at: 0)
         bytes.store8(request[1], at: 1)
-        for ttl in entry.ttls {
-            let left = ttl.expires.since(now).nanoseconds / 1_000_000_000
-            bytes.store32(UInt32(truncatingIfNeeded: left), at: ttl.offset)
-        }
+        for offset in offsets { bytes.store32(bytes.bytes.uint32(at: offset) &- passed, at: offset) }
         return response
     }
 
     /// Keeps a response that holds as long as its TTLs say; one without TTLs, or with a TTL of zero, is not kept.
     mutating func store(_ response: [UInt8], to request: [UInt8], at now: Instant) {
         let span = response.span.bytes
-        let ttls = DNSMessage.ttlOffsets(in: response).map { offset in
-            TTL(offset: offset, expires: now + .seconds(UInt64(span.uint32(at: offset))))
-        }
-        guard let expires = ttls.map(\.expires).min(), expires > now else { return }
+        guard let least = DNSMessage.ttlOffsets(in: response).map({ span.uint32(at: $0) }).min(), least > 0
+        else { return }
         // Which ones are forgotten first makes no difference: the cache of records still knows the answers.
-        if entries.count >= capacity { entries = [:] }
-        entries[Key(request: request)] = Entry(response: response, ttls: ttls, expires: expires)
+        if entries.count >= capacity { entries.removeAll() }
+        entries[Self.key(request)] = Entry(
+            text: request + response, responseStart: request.count, stored: now,
+            expires: now + .seconds(UInt64(least)))
     }
 }
 

@@ -9,7 +9,7 @@ extension HostCore {
     /// Asks the host's recursive resolver. The answer arrives as `ServiceInput.answer` with the number returned here.
     package mutating func resolve(_ name: DNSName, _ type: DNSType) -> UInt64 {
         var outputs: [StubResolver.Output] = []
-        let number = resolver.stub.ask(DNSQuestion(name, type), at: now, &random, &outputs)
+        let number = memory.value.resolver.stub.ask(DNSQuestion(name, type), at: now, &random, &outputs)
         resolver.questions[ExchangeID(rawValue: number)] = HostResolver.Question(asker: currentService)
         carryOut(outputs)
         return number
