@@ -69,7 +69,8 @@ public struct FlatMap<Key: FlatKey, Value: Sendable>: Sendable {
 
     @inlinable mutating func forget(_ key: Key, _ place: Int) {
         table.remove(key)
-        free.append(place)
+        // What came last usually goes first: then no list of free places is needed.
+        if place == values.count - 1 { values.removeLast() } else { free.append(place) }
     }
 }
 

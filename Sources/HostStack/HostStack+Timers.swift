@@ -34,10 +34,16 @@ extension HostStack {
         settle(place, at: now, &out)
     }
 
+    /// Field by field, because a copy of the connection would count all that it holds.
     private func tellTimers(ofConnectionAt place: Int, _ now: Instant, _ out: inout StackOutput) {
-        let connection = connections.slots[place].connection
-        for (kind, deadline) in connection.pendingTimers where deadline <= now {
-            out.observations.append(.timer(.tcp(kind, local: connection.local, remote: connection.remote)))
+        let local = connections.slots[place].connection.local
+        let remote = connections.slots[place].connection.remote
+        if connections.slots[place].connection.acknowledgeAt <= now {
+            out.observations.append(.timer(.tcp(.delayedAcknowledgment, local: local, remote: remote)))
+        }
+        let timer = connections.slots[place].connection.timer
+        if timer.deadline <= now, let kind = timer.kind {
+            out.observations.append(.timer(.tcp(kind, local: local, remote: remote)))
         }
     }
 }

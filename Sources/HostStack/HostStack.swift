@@ -38,8 +38,6 @@ package struct HostStack: Equatable, Sendable {
     var timers = TimerHeap()
     var complaintLimit = HostStack.complaintRate
     var connections = ConnectionTable()
-    /// Packets from this host to itself, not yet delivered; empty between calls.
-    var loopback: [PacketBuffer] = []
 
     package init(interfaces: [InterfaceConfiguration], routes: [Route], forwards: Bool, random: SeededGenerator) {
         let settings = StackSettings(interfaces: interfaces, routes: routes, forwards: forwards)
@@ -89,6 +87,11 @@ package struct HostStack: Equatable, Sendable {
         @inline(__always) _read { yield tables.value.ports }
         @inline(__always) _modify { yield &tables.value.ports }
     }
+    /// Packets from this host to itself, not yet delivered; empty between calls.
+    var loopback: [PacketBuffer] {
+        @inline(__always) _read { yield tables.value.loopback }
+        @inline(__always) _modify { yield &tables.value.loopback }
+    }
     var pings: [PendingPing] {
         @inline(__always) _read { yield tables.value.pings }
         @inline(__always) _modify { yield &tables.value.pings }
@@ -104,7 +107,6 @@ package struct HostStack: Equatable, Sendable {
         timers = TimerHeap()
         complaintLimit = HostStack.complaintRate
         connections = ConnectionTable()
-        loopback = []
     }
 
     /// Gives an interface another MTU (bytes of an IP packet). Connections that are open already make smaller segments

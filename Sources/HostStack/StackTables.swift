@@ -2,6 +2,8 @@
 //
 // They stand apart so that the first packet after a snapshot does not copy them with the rest of its host.
 
+import Basics
+
 /// How a machine is set up: made once, changed by an administrator.
 struct StackSettings: Equatable, Sendable {
     var interfaces: [InterfaceConfiguration]
@@ -28,4 +30,5 @@ struct StackTables: Equatable, Sendable {
     var datagramSockets = DatagramSocketTable()
     var ports = EphemeralPorts()
     var pings: [PendingPing] = []
+    var loopback: [PacketBuffer] = []
 }

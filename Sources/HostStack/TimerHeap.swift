@@ -27,15 +27,15 @@ package struct TimerHeap: Equatable, Sendable {
     }
 
     private var entries: [Entry] = []
+    /// The earliest deadline, `.never` when there is none. Kept beside the heap: it is asked for after every frame.
+    package private(set) var nextDeadline = Instant.never
 
     /// No deadlines.
     package init() {}
 
-    /// The earliest deadline, `.never` when there is none.
-    package var nextDeadline: Instant { entries.isEmpty ? .never : entries[0].deadline }
-
     /// Adds a deadline; an earlier one of the same target stays, and comes up too.
     package mutating func push(_ deadline: Instant, _ target: TimerTarget) {
+        nextDeadline = min(nextDeadline, deadline)
         entries.append(Entry(deadline: deadline, target: target))
         var i = entries.count - 1
         while i > 0 {
@@ -49,6 +49,7 @@ package struct TimerHeap: Equatable, Sendable {
     /// Takes the earliest entry that is due, if one is.
     package mutating func pop(until now: Instant) -> Entry? {
         guard nextDeadline <= now, let last = entries.popLast() else { return nil }
+        defer { nextDeadline = entries.first?.deadline ?? .never }
         if entries.isEmpty { return last }
         let first = entries[0]
         entries[0] = last

@@ -121,6 +121,12 @@ import Wire
         #expect(topology.hosts.count == 4 + 300 * 4)
         #expect(try host("core", in: topology).routes.count == 300)
         #expect(topology.hosts.filter { $0.name != "core" }.allSatisfy { $0.routes.count == 1 })
+        // A line of its own for each town: the way between two of them is no longer than where there are only two.
+        #expect(try host("core", in: topology).interfaces.count == 301)
+        #expect(topology.switches.map(\.name).filter { $0 == "backbone" }.count == 1)
+        let text = TopologyWriter.expandedYAML(topology)
+        #expect(text.contains("between: [\"router.town7.example:eth1\", \"core:eth8\"]"))
+        #expect(try TopologyFile.topology(Array(text.utf8), file: "expanded.yaml") == topology)
     }
 
     /// What `yubin check --expand` prints is the same topology, and all of it.

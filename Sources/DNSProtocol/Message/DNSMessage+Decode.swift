@@ -6,25 +6,49 @@ extension DNSMessage {
     /// The length of the header in bytes.
     package static let headerLength = 12
 
-    /// Reads a whole message. `name` is the one that its question probably has, to spare a copy of it.
-    package init(_ bytes: RawSpan, about name: DNSName? = nil) throws(DNSMessageError) {
-        var decoder = DNSDecoder(bytes, about: name)
-        let (id, flags) = (try decoder.uint16(), DNSFlags(rawValue: try decoder.uint16()))
-        let counts = (
-            Int(try decoder.uint16()), Int(try decoder.uint16()), Int(try decoder.uint16()), Int(try decoder.uint16())
-        )
-        // The counts are only claims: nothing is reserved for them, and each record takes bytes away or throws.
+    /// The id, the flags and how many entries each section claims to have (RFC 1035 §4.1.1).
+    struct Header {
+        let id: UInt16
+        let flags: DNSFlags
+        let questionCount, answerCount, authorityCount, additionalCount: Int
+
+        init(_ decoder: inout DNSDecoder) throws(DNSMessageError) {
+            id = try decoder.uint16()
+            flags = DNSFlags(rawValue: try decoder.uint16())
+            questionCount = Int(try decoder.uint16())
+            answerCount = Int(try decoder.uint16())
+            authorityCount = Int(try decoder.uint16())
+            additionalCount = Int(try decoder.uint16())
+        }
+    }
+
+    /// What follows the questions, up to the end of the message.
+    struct Sections {
+        let answers, authorities, additionals: [ResourceRecord]
+        let extended: Extended
+
+        init(_ header: Header, _ decoder: inout DNSDecoder) throws(DNSMessageError) {
+            var extended = Extended()
+            answers = try DNSMessage.records(header.answerCount, &decoder, .answers, &extended)
+            authorities = try DNSMessage.records(header.authorityCount, &decoder, .authorities, &extended)
+            additionals = try DNSMessage.records(header.additionalCount, &decoder, .additionals, &extended)
+            guard decoder.remaining == 0 else { throw .trailingBytes(decoder.remaining) }
+            self.extended = extended
+        }
+    }
+
+    /// Reads a whole message.
+    package init(_ bytes: RawSpan) throws(DNSMessageError) {
+        var decoder = DNSDecoder(bytes)
+        let header = try Header(&decoder)
+        // The counts are only claims: nothing is reserved for them, and each entry takes bytes away or throws.
         var questions: [DNSQuestion] = []
-        for _ in 0..<counts.0 { questions.append(try decoder.question()) }
-        var extended = Extended()
-        let answers = try Self.records(counts.1, &decoder, .answers, &extended)
-        let authorities = try Self.records(counts.2, &decoder, .authorities, &extended)
-        let additionals = try Self.records(counts.3, &decoder, .additionals, &extended)
-        guard decoder.remaining == 0 else { throw .trailingBytes(decoder.remaining) }
+        for _ in 0..<header.questionCount { questions.append(try decoder.question()) }
+        let sections = try Sections(header, &decoder)
         self.init(
-            id: id, flags: flags, questions: questions, answers: answers, authorities: authorities,
-            additionals: additionals, edns: extended.edns)
-        extendedCodeBits = extended.codeBits
+            id: header.id, flags: header.flags, questions: questions, answers: sections.answers,
+            authorities: sections.authorities, additionals: sections.additionals, edns: sections.extended.edns)
+        extendedCodeBits = sections.extended.codeBits
     }
 
     /// Reads a whole message.
@@ -40,7 +64,7 @@ extension DNSMessage {
     private enum Section { case answers, authorities, additionals }
 
     /// What an OPT record says.
-    private struct Extended {
+    struct Extended {
         var edns: EDNS?
         var codeBits: UInt8 = 0
     }

@@ -10,20 +10,23 @@ import Basics
 /// Responses by the bytes of their requests.
 struct ResponseMemory: Equatable, Sendable {
     private struct Entry: Equatable {
-        var request: [UInt8]
-        var response: [UInt8]
-        var ttls: [TTL]
-        /// When the first record runs out.
-        var expires: Instant
+        /// The request and its response, side by side: to look one up is to look at one place in memory.
+        var text: [UInt8]
+        /// Where the response begins.
+        var responseStart: Int
+        /// When the response was made, and when its first record runs out.
+        var stored, expires: Instant
+
+        /// Whether it answers `request`. The id does not count: no two requests have it in common.
+        func answers(_ request: RawSpan) -> Bool {
+            guard request.byteCount == responseStart, responseStart >= 2 else { return false }
+            let text = text.span
+            for i in 2..<responseStart where text[i] != request.uint8(at: i) { return false }
+            return true
+        }
     }
 
-    /// The TTL of one record in a response.
-    private struct TTL: Equatable {
-        var offset: Int
-        var expires: Instant
-    }
-
-    /// By the hash of the request. Of two requests with the same one the later is remembered.
+    /// By the hash of the request; of two requests with the same hash the later one stays.
     private var entries = FlatMap<UInt64, Entry>()
 
     /// How many responses there can be.
@@ -31,72 +34,69 @@ struct ResponseMemory: Equatable, Sendable {
 
     init(capacity: Int) { self.capacity = capacity }
 
-    /// The response to `request`, with its id and with TTLs counted down to `now`.
-    func response(to request: RawSpan, at now: Instant) -> [UInt8]? {
-        guard let entry = entries[Self.key(request)], now < entry.expires,
-            Self.areAlike(request, entry.request.span.bytes)
-        else { return nil }
-        var response = entry.response
-        var span = response.mutableSpan
-        var bytes = span.mutableBytes
-        bytes.store8(request.uint8(at: 0), at: 0)
-        bytes.store8(request.uint8(at: 1), at: 1)
-        for ttl in entry.ttls {
-            let left = ttl.expires.since(now).nanoseconds / 1_000_000_000
-            bytes.store32(UInt32(truncatingIfNeeded: left), at: ttl.offset)
-        }
-        return response
-    }
-
-    /// A request's id does not count: no two have it in common.
     private static func key(_ request: RawSpan) -> UInt64 {
         CaseFolding.hash(request.extracting(min(2, request.byteCount)...))
     }
 
-    /// Whether two requests are the same but for their ids.
-    private static func areAlike(_ a: RawSpan, _ b: RawSpan) -> Bool {
-        guard a.byteCount == b.byteCount else { return false }
-        for i in 2..<max(2, a.byteCount) where a.uint8(at: i) != b.uint8(at: i) { return false }
-        return true
+    /// The response to `request`, with its id and with TTLs counted down to `now`.
+    func response(to request: RawSpan, at now: Instant) -> [UInt8]? {
+        guard let entry = entries[Self.key(request)], now < entry.expires, entry.answers(request) else { return nil }
+        var response = Array(entry.text[entry.responseStart...])
+        // A second that has begun counts: what is left is rounded down.
+        let passed = UInt32(truncatingIfNeeded: (now.since(entry.stored).nanoseconds + 999_999_999) / 1_000_000_000)
+        var span = response.mutableSpan
+        var bytes = span.mutableBytes
+        bytes.store8(request.uint8(at: 0), at: 0)
+        bytes.store8(request.uint8(at: 1), at: 1)
+        var ttls = TTLOffsets(in: bytes.bytes)
+        while let offset = ttls.next(in: bytes.bytes) {
+            bytes.store32(bytes.bytes.uint32(at: offset) &- passed, at: offset)
+        }
+        return response
     }
 
     /// Keeps a response that holds as long as its TTLs say; one without TTLs, or with a TTL of zero, is not kept.
     mutating func store(_ response: [UInt8], to request: [UInt8], at now: Instant) {
         let span = response.span.bytes
-        let ttls = DNSMessage.ttlOffsets(in: response).map { offset in
-            TTL(offset: offset, expires: now + .seconds(UInt64(span.uint32(at: offset))))
-        }
-        guard let expires = ttls.map(\.expires).min(), expires > now else { return }
+        var least: UInt32?
+        var ttls = TTLOffsets(in: span)
+        while let offset = ttls.next(in: span) { least = min(least ?? .max, span.uint32(at: offset)) }
+        guard let least, least > 0 else { return }
         // Which ones are forgotten first makes no difference: the cache of records still knows the answers.
         if entries.count >= capacity { entries.removeAll() }
         entries[Self.key(request.span.bytes)] = Entry(
-            request: request, response: response, ttls: ttls, expires: expires)
+            text: request + response, responseStart: request.count, stored: now,
+            expires: now + .seconds(UInt64(least)))
     }
 }
 
-extension DNSMessage {
-    /// Where the TTLs of records are in a message that this program wrote; OPT has none.
-    static func ttlOffsets(in message: [UInt8]) -> [Int] {
-        let bytes = message.span.bytes
-        var position = headerLength
-        func skipName() {
-            while bytes.uint8(at: position) != 0 {
-                // A pointer ends a name.
-                if bytes.uint8(at: position) >= 0xC0 { position += 1; break }
-                position += 1 + Int(bytes.uint8(at: position))
-            }
-            position += 1
-        }
-        for _ in 0..<bytes.uint16(at: 4) {
-            skipName()
+/// The places of the TTLs of records in a message that this program wrote, one after the other; OPT has none.
+private struct TTLOffsets {
+    private var position = DNSMessage.headerLength
+
+    init(in message: RawSpan) {
+        for _ in 0..<message.uint16(at: 4) {
+            skipName(in: message)
             position += 4
         }
-        var offsets: [Int] = []
-        while position < bytes.byteCount {
-            skipName()
-            if bytes.uint16(at: position) != DNSType.opt.rawValue { offsets.append(position + 4) }
-            position += 10 + Int(bytes.uint16(at: position + 8))
+    }
+
+    mutating func next(in message: RawSpan) -> Int? {
+        while position < message.byteCount {
+            skipName(in: message)
+            let start = position
+            position += 10 + Int(message.uint16(at: start + 8))
+            if message.uint16(at: start) != DNSType.opt.rawValue { return start + 4 }
         }
-        return offsets
+        return nil
+    }
+
+    private mutating func skipName(in message: RawSpan) {
+        while message.uint8(at: position) != 0 {
+            // A pointer ends a name.
+            if message.uint8(at: position) >= 0xC0 { position += 1; break }
+            position += 1 + Int(message.uint8(at: position))
+        }
+        position += 1
     }
 }

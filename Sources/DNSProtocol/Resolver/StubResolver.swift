@@ -82,13 +82,11 @@ package struct StubResolver: Equatable, Sendable {
     package mutating func receive(
         _ bytes: RawSpan, from address: IPAddress, in exchange: ExchangeID, at now: Instant, _ output: inout [Output]
     ) {
-        // RFC 5452 §9.1: an answer must come from the server that was asked and repeat id and question.
+        // RFC 5452 §9.1: an answer must come from the server that was asked.
         guard let waiting = pending[exchange], address == waiting.server,
-            let response = try? DNSMessage(bytes, about: waiting.question.name),
-            response.flags.isResponse, response.id == waiting.id, response.questions.count == 1,
-            response.questions[0] == waiting.question
+            let response = StubResponse(bytes, to: waiting.question, id: waiting.id)
         else { return }
-        if response.flags.isTruncated && waiting.transport == .udp {
+        if response.isTruncated && waiting.transport == .udp {
             // RFC 7766 §5: a truncated answer is asked for again over TCP.
             output.append(.close(exchange))
             var waiting = waiting

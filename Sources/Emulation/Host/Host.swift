@@ -11,8 +11,6 @@ import Wire
 package struct Host: Equatable, Sendable {
     package internal(set) var core: HostCore
     package internal(set) var services: [Service]
-    /// Which services were stopped by hand.
-    var stoppedServices: [Bool]
 
     // MARK: Turns
     //
@@ -24,14 +22,14 @@ package struct Host: Equatable, Sendable {
     ) -> Instant {
         let deadline = core.stack.receive(frame, on: interface, at: now, &output.stack)
         // Most frames concern no service: then the core, which lends the output to services, need not have it.
-        if output.stack.events.isEmpty { return min(deadline, core.timers.nextDeadline, core.resolver.nextDeadline) }
-        begin(at: now, &output)
+        if output.stack.events.isEmpty { return min(deadline, core.nextDeadline) }
+        core.begin(at: now, &output)
         settle()
-        return end(&output)
+        return core.end(&output)
     }
 
     mutating func wake(at now: Instant, _ output: inout HostOutput) -> Instant {
-        begin(at: now, &output)
+        core.begin(at: now, &output)
         if core.stack.nextDeadline <= now { core.stack.advance(to: now, &core.output.stack) }
         if core.resolver.nextDeadline <= now {
             core.observe(.state(.timer(.answer, service: nil)))
@@ -45,70 +43,60 @@ package struct Host: Equatable, Sendable {
             deliver(.timer(timer.token), to: timer.service)
         }
         settle()
-        return end(&output)
+        return core.end(&output)
     }
 
     mutating func start(at now: Instant, _ output: inout HostOutput) -> Instant {
-        begin(at: now, &output)
+        core.begin(at: now, &output)
         for i in services.indices { deliver(.started, to: UInt16(i)) }
         settle()
-        return end(&output)
+        return core.end(&output)
     }
 
     mutating func command(_ command: UserCommand, at now: Instant, _ output: inout HostOutput) -> Instant {
-        begin(at: now, &output)
+        core.begin(at: now, &output)
         for i in services.indices where services[i].isMailProgram { deliver(.command(command), to: UInt16(i)) }
         settle()
-        return end(&output)
+        return core.end(&output)
     }
 
     /// Switched off: connections, ARP entries, timers and all that the services had in mind are gone; the disk stays.
     mutating func powerOff(at now: Instant, _ output: inout HostOutput) -> Instant {
-        begin(at: now, &output)
+        core.begin(at: now, &output)
         core.stack.powerOff()
         core.timers.removeAll()
         core.resolver.forget()
         for i in services.indices { services[i].forget() }
         core.observe(.poweredOff)
-        return end(&output)
+        return core.end(&output)
     }
 
     mutating func powerOn(at now: Instant, _ output: inout HostOutput) -> Instant {
-        begin(at: now, &output)
+        core.begin(at: now, &output)
         core.observe(.poweredOn)
         for i in services.indices { deliver(.started, to: UInt16(i)) }
         settle()
-        return end(&output)
+        return core.end(&output)
     }
 
     /// Stops or starts the services of one kind, as an administrator does; the host stays on.
     mutating func setService(
         _ kind: Service.Kind, running: Bool, at now: Instant, _ output: inout HostOutput
     ) -> Instant {
-        begin(at: now, &output)
-        for i in services.indices where services[i].kind == kind && stoppedServices[i] == running {
+        core.begin(at: now, &output)
+        for i in services.indices where services[i].kind == kind && core.isStopped(UInt16(i)) == running {
             if running {
-                stoppedServices[i] = false
+                core.setStopped(UInt16(i), false)
                 deliver(.started, to: UInt16(i))
             } else {
                 deliver(.stopped, to: UInt16(i))
                 core.stack.abortAll(owner: UInt16(i), at: now, &core.output.stack)
                 services[i].forget()
-                stoppedServices[i] = true
+                core.setStopped(UInt16(i), true)
             }
         }
         settle()
-        return end(&output)
-    }
-
-    private mutating func begin(at now: Instant, _ output: inout HostOutput) {
-        core.now = now
-        swap(&core.output, &output)
-    }
-
-    private mutating func end(_ output: inout HostOutput) -> Instant {
-        swap(&core.output, &output)
-        return min(core.stack.nextDeadline, core.timers.nextDeadline, core.resolver.nextDeadline)
+        return core.end(&output)
     }
 
     // MARK: Services
@@ -145,7 +133,7 @@ package struct Host: Equatable, Sendable {
 
     private mutating func deliver(_ input: ServiceInput, to service: UInt16) {
         let index = Int(service)
-        if index >= services.count || stoppedServices[index] { return }
+        if index >= services.count || core.isStopped(service) { return }
         core.currentService = service
         services[index].handle(input, &core)
     }

@@ -9,14 +9,14 @@ extension HostCore {
     /// Asks the host's recursive resolver. The answer arrives as `ServiceInput.answer` with the number returned here.
     package mutating func resolve(_ name: DNSName, _ type: DNSType) -> UInt64 {
         let question = DNSQuestion(name, type)
-        let number = resolver.ask(question, asker: currentService, at: now, &random, &output.questions)
+        let number = memory.value.resolver.ask(question, asker: currentService, at: now, &random, &output.questions)
         carryOutQuestions()
         return number
     }
 
     /// Gives up or repeats questions that nobody answered.
     mutating func resolverTimeout() {
-        resolver.advance(to: now, &output.questions)
+        memory.value.resolver.advance(to: now, &output.questions)
         carryOutQuestions()
     }
 
@@ -27,16 +27,16 @@ extension HostCore {
         switch kind {
         case .datagram(let from, let datagram):
             if from.port != DNSTransport.port { return }
-            resolver.receive(datagram.bytes, from: from.address, in: exchange, at: now, &output.questions)
+            memory.value.resolver.receive(datagram.bytes, from: from.address, in: exchange, at: now, &output.questions)
         case .connected:
             if let stream = conversation.stream { send(DNSStreamReader.frame(stream.request), on: socket) }
         case .readable:
             resolver.received(read(socket), on: socket)
             while let message = resolver.nextMessage(on: socket) {
-                resolver.receive(message.span.bytes, from: server, in: exchange, at: now, &output.questions)
+                memory.value.resolver.receive(message.span.bytes, from: server, in: exchange, at: now, &output.questions)
             }
         case .unreachable, .connectFailed, .closed, .peerClosed:
-            resolver.failed(exchange, at: now, &output.questions)
+            memory.value.resolver.failed(exchange, at: now, &output.questions)
         case .accepted, .drained, .echoReply, .echoUnreachable: break
         }
         carryOutQuestions()

@@ -6,25 +6,22 @@
 
 import Basics
 import HostStack
+import SMTPProtocol
 import Wire
 
 /// The operating system of an emulated host.
 package struct HostCore: Equatable, Sendable {
-    /// The host's name, unique in the world; for hosts with an address usually a domain name.
-    package let name: String
+    var memory: Boxed<HostMemory>
+    package var stack: HostStack
     /// The moment of this turn.
     package internal(set) var now: Instant = .start
-    /// Wall-clock seconds (Unix time) at the start of the world.
-    let clockStart: Int64
-    package var stack: HostStack
-    package var disk = Disk()
+    /// When a timer or a question to DNS needs a turn, as it was after the latest one.
+    private(set) var nextDeadline = Instant.never
+    var output = HostOutput()
     /// The host's own source of chance.
     package var random: SeededGenerator
-    var timers = TimerTable<TimerName>()
-    var resolver: HostResolver
     /// The service whose turn it is.
     var currentService: UInt16 = 0
-    var output = HostOutput()
 
     /// A service's timer.
     struct TimerName: FlatKey {
@@ -38,15 +35,53 @@ package struct HostCore: Equatable, Sendable {
     static let resolverOwner: UInt16 = .max
 
     init(name: String, clockStart: Int64, stack: HostStack, resolvers: [IPAddress], seed: UInt64) {
-        self.name = name
-        self.clockStart = clockStart
+        memory = Boxed(HostMemory(name: name, clockStart: clockStart, resolver: HostResolver(servers: resolvers)))
         self.stack = stack
         random = SeededGenerator(seed: seed, name: "host " + name)
-        resolver = HostResolver(servers: resolvers)
     }
 
+    /// The host's name, unique in the world; for hosts with an address usually a domain name.
+    package var name: String { memory.value.name }
     /// Wall-clock time of this turn in Unix seconds (UTC).
-    package var clock: Int64 { clockStart + Int64(now.nanoseconds / 1_000_000_000) }
+    package var clock: Int64 { memory.value.clockStart + Int64(now.nanoseconds / 1_000_000_000) }
+    package var disk: Disk {
+        _read { yield memory.value.disk }
+        _modify { yield &memory.value.disk }
+    }
+    var timers: TimerTable<TimerName> {
+        _read { yield memory.value.timers }
+        _modify { yield &memory.value.timers }
+    }
+    var resolver: HostResolver {
+        _read { yield memory.value.resolver }
+        _modify { yield &memory.value.resolver }
+    }
+
+    /// Whether an administrator has stopped a service.
+    func isStopped(_ service: UInt16) -> Bool { memory.value.stoppedServices.contains(service) }
+
+    /// Notes that a service was stopped, or started again.
+    mutating func setStopped(_ service: UInt16, _ isStopped: Bool) {
+        if isStopped {
+            memory.value.stoppedServices.insert(service)
+        } else {
+            memory.value.stoppedServices.remove(service)
+        }
+    }
+
+    /// Begins a turn, in which the host fills `output`.
+    mutating func begin(at now: Instant, _ output: inout HostOutput) {
+        self.now = now
+        swap(&self.output, &output)
+    }
+
+    /// Ends it.
+    /// - Returns: when the host must have its next turn, even if nothing arrives.
+    mutating func end(_ output: inout HostOutput) -> Instant {
+        swap(&self.output, &output)
+        nextDeadline = min(memory.value.timers.nextDeadline, memory.value.resolver.nextDeadline)
+        return min(stack.nextDeadline, nextDeadline)
+    }
 
     // MARK: Sockets
 
@@ -107,6 +142,9 @@ package struct HostCore: Equatable, Sendable {
     package mutating func cancelTimer(_ token: UInt64) {
         timers.cancel(TimerName(service: currentService, token: token))
     }
+
+    /// A name for a letter in the mail queue that no other there has.
+    mutating func newQueueID() -> QueueID { memory.value.disk.queue.newID(at: now, random: &random) }
 
     // MARK: Telling others
 

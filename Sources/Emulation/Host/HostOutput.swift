@@ -1,7 +1,7 @@
 // What one turn of a host brings forth, gathered before the world acts on it. Read first: Host.swift.
 //
 // The world lends one of these to whichever host has its turn and takes it back emptied, so that no host keeps buffers
-// of its own. Between turns it is empty, which is why it does not count when hosts are compared.
+// of its own. Between turns a host has one without any room, which is why it does not count when hosts are compared.
 
 import Basics
 import DNSProtocol
@@ -9,14 +9,46 @@ import HostStack
 
 /// Frames, socket events, notices among services, observations.
 struct HostOutput: Equatable, Sendable {
-    var stack = StackOutput()
-    /// Observations, each with the number of frames that were sent, and of what the stack had told, before it.
-    var observations: [(framesBefore: Int, stackBefore: Int, kind: Observation.Kind)] = []
-    var notices: [ServiceNotice] = []
-    /// What the stub resolver wants done; emptied by each of its turns.
-    var questions: [StubResolver.Output] = []
+    /// Nil when it has no room: then it is as small as a host that waits for its turn can wish.
+    private var room: Boxed<Room>?
+
+    private struct Room: Sendable {
+        var stack = StackOutput()
+        var observations: [Remark] = []
+        var notices: [ServiceNotice] = []
+        var questions: [StubResolver.Output] = []
+        var isObserved = false
+    }
+
+    /// An observation, with the number of frames that were sent, and of what the stack had told, before it.
+    typealias Remark = (framesBefore: Int, stackBefore: Int, kind: Observation.Kind)
+
+    /// An empty output without room.
+    init() {}
+
+    /// An empty output with room in it.
+    /// - Parameter isObserved: whether anybody looks on.
+    init(isObserved: Bool) { room = Boxed(Room(isObserved: isObserved)) }
+
+    var stack: StackOutput {
+        @inline(__always) _read { yield room!.value.stack }
+        @inline(__always) _modify { yield &room!.value.stack }
+    }
+    var observations: [Remark] {
+        @inline(__always) _read { yield room!.value.observations }
+        @inline(__always) _modify { yield &room!.value.observations }
+    }
+    var notices: [ServiceNotice] {
+        @inline(__always) _read { yield room!.value.notices }
+        @inline(__always) _modify { yield &room!.value.notices }
+    }
+    /// What the stub resolver wants done; emptied in each of its turns.
+    var questions: [StubResolver.Output] {
+        @inline(__always) _read { yield room!.value.questions }
+        @inline(__always) _modify { yield &room!.value.questions }
+    }
     /// Whether anybody looks on.
-    var isObserved = false
+    var isObserved: Bool { room!.value.isObserved }
 
     static func == (a: HostOutput, b: HostOutput) -> Bool { true }
 

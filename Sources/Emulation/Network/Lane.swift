@@ -77,11 +77,7 @@ package struct Lane: @unchecked Sendable {
     package mutating func dequeue() -> PacketBuffer {
         guard let frame = first.frame.take() else { preconditionFailure("no frame is in line") }
         total &-= 1
-        if total == 0 {
-            // A ring that a snapshot holds too could not be used again: it would only have to be counted by the next.
-            if ring != nil && !isKnownUniquelyReferenced(&ring) { ring = nil }
-            return frame
-        }
+        if total == 0 { return frame }
         if olderCount > 0 {
             first = Self.take(from: &older, Int(olderHead))
             olderHead = olderHead &+ 1 == Self.size(of: older) ? 0 : olderHead &+ 1

@@ -18,8 +18,7 @@ extension World {
     package mutating func run(
         until end: Instant, limit: UInt64 = .max, observer: inout some WorldObserver
     ) -> RunEnd {
-        var output = HostOutput()
-        output.isObserved = observer.wantsObservations
+        var output = HostOutput(isObserved: observer.wantsObservations)
         if !hasStarted { startHosts(&output, &observer) }
         var left = limit
         while true {

@@ -64,9 +64,7 @@ package struct World: Equatable, Sendable {
             interfaces: interfaces, routes: routes, forwards: forwards,
             random: SeededGenerator(seed: seed, name: "stack " + name))
         let core = HostCore(name: name, clockStart: clockStart, stack: stack, resolvers: resolvers, seed: seed)
-        hosts.append(
-            Host(
-                core: core, services: services, stoppedServices: Array(repeating: false, count: services.count)))
+        hosts.append(Host(core: core, services: services))
         seats.append(HostSeat(isOn: isOn, firstLane: hostLanes.count))
         hostLanes += Array(repeating: -1, count: interfaces.count)
         return hosts.count - 1

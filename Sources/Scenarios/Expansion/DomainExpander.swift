@@ -6,7 +6,9 @@
 //                 minami.example       |
 //                 kita.example --------+
 //
-// Every host has a cable of its own, named after it; a router's cable to the backbone is its `uplink`.
+// Every host has a cable of its own, named after it; a router's cable to the backbone is its `uplink`. Very many towns
+// do not share one network: then each uplink is a line of its own to the `core` router, as customers have one to their
+// provider. A letter crosses as many links as between two towns.
 
 import Basics
 import Emulation
@@ -17,8 +19,11 @@ struct DomainExpander {
     private var draft: TopologyDraft
     private var diagnostics = DiagnosticList()
 
-    /// Beyond so many routers on the backbone, one in its middle knows all ways, and the others only know it.
+    /// Beyond so many routers or networks, one router knows all ways, and the others only know it.
     static let largestMesh = 64
+
+    /// How many towns have their uplink at the core router so far; nil when there is none.
+    private var townsAtCore: Int?
 
     static func expand(_ draft: inout TopologyDraft, noting diagnostics: inout DiagnosticList) {
         guard !draft.domains.isEmpty else { return }
@@ -31,6 +36,8 @@ struct DomainExpander {
 
     /// The name of the switch in the middle.
     static let backbone = "backbone"
+    /// The name of the router in the middle of very many towns.
+    static let core = "core"
     /// The host that answers for the root zone, and its name in DNS.
     static let root = (host: "root", dns: "root.test")
     /// The host that answers for example., test. and in-addr.arpa., and its name in DNS.
@@ -65,7 +72,8 @@ struct DomainExpander {
         add(resolver, number: 53, to: Self.backbone, Self.towardBackbone)
 
         if draft.domains.count > Self.largestMesh {
-            var core = HostDraft(name: "core", at: position)
+            townsAtCore = 0
+            var core = HostDraft(name: Self.core, at: position)
             core.title = LocalizedText(en: "Core router", ja: "コアルーター")
             core.forwards = true
             core.wantsResolver = false
@@ -105,8 +113,14 @@ struct DomainExpander {
         guard isNew(router) else { return }
         draft.add(router)
         draft.add(link(router.name, from: router.name, "eth0", to: aSwitch, Self.local, domain.position))
-        draft.add(
-            link(domain.name("uplink"), from: router.name, "eth1", to: Self.backbone, Self.uplink, domain.position))
+        var uplink = link(
+            domain.name("uplink"), from: router.name, "eth1", to: Self.backbone, Self.uplink, domain.position)
+        if let towns = townsAtCore {
+            // Its interface 0 is at the backbone.
+            uplink.ends[1] = .init(node: Self.core, port: "eth\(towns + 1)", position: domain.position)
+            townsAtCore = towns + 1
+        }
+        draft.add(uplink)
     }
 
     private mutating func addMailServer(_ label: String, _ rank: Int, _ domain: DomainDraft, _ aSwitch: String) {

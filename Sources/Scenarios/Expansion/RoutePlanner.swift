@@ -1,8 +1,8 @@
 // The ways from everywhere to everywhere. Read first: Segment.swift. Then SegmentTree.swift.
 //
 // The segment with the most routers is the middle. Every machine knows the router towards the middle as its default
-// route, and a route to each network that lies the other way. In a middle with many routers, one of them knows all
-// ways, and the others only know it: otherwise a thousand routers would have a thousand routes each.
+// route, and a route to each network that lies the other way. Where there are very many ways, one router knows all of
+// them, and the others only know it: otherwise a thousand routers would have a thousand routes each.
 
 import Basics
 import Wire

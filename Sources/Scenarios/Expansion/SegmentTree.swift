@@ -79,10 +79,13 @@ struct SegmentTree {
     /// The networks behind `router`, seen from the middle.
     func networks(below router: Int) -> [IPNetwork] { networks[router] ?? [] }
 
-    /// The router that knows all ways in a segment with very many; nil in others. It is the first that leads nowhere
-    /// itself, or else the first.
+    /// The router that stands for all ways in a segment with very many; nil in others. It is the one behind which most
+    /// of them lie; or, where very many routers meet, the first that leads nowhere itself, or else the first.
     func hub(of segment: Int) -> Int? {
-        guard children[segment].count > DomainExpander.largestMesh else { return nil }
-        return children[segment].first { networks(below: $0).isEmpty } ?? children[segment].first
+        let routers = children[segment]
+        if routers.count > DomainExpander.largestMesh {
+            return routers.first { networks(below: $0).isEmpty } ?? routers.first
+        }
+        return routers.first { networks(below: $0).count > DomainExpander.largestMesh }
     }
 }

@@ -13,8 +13,8 @@ struct HeaderText {
 
     /// Adds `text` as it is.
     mutating func add(_ text: String) {
-        let added = text.utf8.span
-        for i in added.indices { bytes.append(added[i]) }
+        let isDone: Void? = unsafe text.utf8.withContiguousStorageIfAvailable { unsafe bytes.append(contentsOf: $0) }
+        if isDone == nil { bytes += text.utf8 }
     }
 
     /// Adds `value` as it is when it consists of letters, digits, and the characters of an address, or of `extra`;

@@ -145,7 +145,7 @@ extension MailTransferService {
             if known.missing.isEmpty { return known.ids[0] }
             mail.envelope.recipients = known.missing
         }
-        let id = host.disk.queue.newID(at: host.now, random: &host.random)
+        let id = host.newQueueID()
         let isSubmission = connection.session.configuration.role == .submission
         let message = isSubmission ? completed(mail, id, host) : mail.message
         var parameters = mail.envelope.parameters

@@ -154,7 +154,7 @@ extension MailTransferService {
     private mutating func send(
         _ items: [DeliveryStatusNotice.Item], about entry: QueueEntry, to sender: EmailAddress, _ host: inout HostCore
     ) -> String {
-        let id = host.disk.queue.newID(at: host.now, random: &host.random)
+        let id = host.newQueueID()
         let notice = DeliveryStatusNotice(
             about: entry, items, host: configuration.hostName, origin: configuration.domains[0], id: id,
             clock: host.clock)

@@ -39,7 +39,7 @@ extension MailProgramService {
     private var current: Int? { folders.outbox.firstIndex { $0.status == .waiting } }
 
     mutating func connectToSend(_ answer: DNSAnswer, _ host: inout HostCore) {
-        guard let address = answer.addresses.first else { return stick(Self.problem(answer), &host) }
+        guard let address = answer.firstAddress else { return stick(Self.problem(answer), &host) }
         let peer = SMTPPeer(
             name: configuration.submissionServer.description, address: address, port: Self.submissionPort)
         guard let socket = try? host.connect(to: Endpoint(address, peer.port)) else {
