@@ -15,7 +15,7 @@ struct HostOutput: Equatable, Sendable {
     private struct Room: Sendable {
         var stack = StackOutput()
         var observations: [Remark] = []
-        var notices: [ServiceNotice] = []
+        var notices: [ServiceNotice?] = []
         var questions: [StubResolver.Output] = []
         var isObserved = false
     }
@@ -38,7 +38,8 @@ struct HostOutput: Equatable, Sendable {
         @inline(__always) _read { yield room!.value.observations }
         @inline(__always) _modify { yield &room!.value.observations }
     }
-    var notices: [ServiceNotice] {
+    /// What services are told; nil in the place of those that were told already.
+    var notices: [ServiceNotice?] {
         @inline(__always) _read { yield room!.value.notices }
         @inline(__always) _modify { yield &room!.value.notices }
     }

@@ -10,8 +10,7 @@ extension SMTPServerSession {
         if errorCount >= configuration.maximumErrors {
             return end(with: .tooManyErrors(configuration.hostName), &out)
         }
-        let before = phase
-        phase = .closed
+        let before = takePhase()
         switch consume before {
         case .authenticating(let step):
             authenticationLine(bytes, step, &out)

@@ -31,8 +31,7 @@ extension SMTPServerSession {
 
     /// Takes content off the input.
     mutating func content(_ out: inout [Output]) {
-        let before = phase
-        phase = .closed
+        let before = takePhase()
         switch consume before {
         case .data(let transaction, var decoder):
             guard decoder.receive(input, &position) else {

@@ -142,8 +142,7 @@ package struct SMTPServerSession: Equatable, Sendable {
     package mutating func answer(_ answer: SMTPServerAnswer, at now: Instant) -> [Output] {
         lastActivity = now
         var out: [Output] = []
-        let before = phase
-        phase = .closed
+        let before = takePhase()
         switch (consume before, answer) {
         case (.greeting, .clientName(let name)):
             client.verifiedName = name
@@ -201,6 +200,13 @@ package struct SMTPServerSession: Equatable, Sendable {
         // RFC 5321 §4.1.1.5, §3.8: a letter without its final dot never arrived.
         phase = .closed
         return [.close]
+    }
+
+    /// The phase, moved out; who takes it must set another one.
+    mutating func takePhase() -> Phase {
+        var taken = Phase.closed
+        swap(&taken, &phase)
+        return taken
     }
 
     // MARK: What the caller must know

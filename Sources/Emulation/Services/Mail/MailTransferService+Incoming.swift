@@ -34,9 +34,9 @@ extension MailTransferService {
         _ socket: SocketID, _ host: inout HostCore,
         _ body: (inout Self, inout IncomingMailConnection, inout HostCore) -> Void
     ) {
-        guard var connection = incoming.removeValue(forKey: socket) else { return }
+        guard var connection = incoming.borrow(socket) else { return }
         body(&self, &connection.value, &host)
-        incoming[socket] = connection
+        incoming.giveBack(connection, for: socket)
     }
 
     mutating func handleIncoming(_ kind: SocketEvent.Kind, of socket: SocketID, _ host: inout HostCore) {
