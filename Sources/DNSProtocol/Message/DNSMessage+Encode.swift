@@ -47,24 +47,20 @@ extension DNSMessage {
     /// A message that is nothing but a question, as stubs send it: nothing to compress, nothing to leave out.
     private static func encoded(id: UInt16, _ flags: DNSFlags, _ question: DNSQuestion) -> [UInt8] {
         let name = question.name.wire
-        let count = headerLength + name.count + 4
-        return unsafe [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in
-            unsafe buffer.initialize(repeating: 0)
-            var span = unsafe MutableSpan(_unsafeElements: buffer)
-            var bytes = span.mutableBytes
-            bytes.store16(id, at: 0)
-            bytes.store16(flags.rawValue, at: 2)
-            bytes.store16(1, at: 4)
-            unsafe name.withUnsafeBytes { source in
-                unsafe bytes.withUnsafeMutableBytes { target in
-                    unsafe UnsafeMutableRawBufferPointer(rebasing: target[headerLength..<(count - 4)])
-                        .copyMemory(from: source)
-                }
-            }
-            bytes.store16(question.type.rawValue, at: count - 4)
-            bytes.store16(question.class.rawValue, at: count - 2)
-            initialized = count
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(headerLength + name.count + 4)
+        func append(_ value: UInt16) {
+            bytes.append(UInt8(truncatingIfNeeded: value >> 8))
+            bytes.append(UInt8(truncatingIfNeeded: value))
         }
+        append(id)
+        append(flags.rawValue)
+        append(1)
+        for _ in 0..<3 { append(0) }
+        bytes += name
+        append(question.type.rawValue)
+        append(question.class.rawValue)
+        return bytes
     }
 
     /// The section in which a message may be cut off.

@@ -83,22 +83,24 @@ package struct StubResolver: Equatable, Sendable {
         _ bytes: RawSpan, from address: IPAddress, in exchange: ExchangeID, at now: Instant, _ output: inout [Output]
     ) {
         // RFC 5452 §9.1: an answer must come from the server that was asked.
-        guard let waiting = pending[exchange], address == waiting.server,
-            let response = StubResponse(bytes, to: waiting.question, id: waiting.id)
-        else { return }
+        guard var waiting = pending.borrow(exchange) else { return }
+        guard address == waiting.server, let response = StubResponse(bytes, to: waiting.question, id: waiting.id) else {
+            return pending.giveBack(waiting, for: exchange)
+        }
         if response.isTruncated && waiting.transport == .udp {
             // RFC 7766 §5: a truncated answer is asked for again over TCP.
             output.append(.close(exchange))
-            var waiting = waiting
             waiting.transport = .tcp
             waiting.sent -= 1
             send(waiting, exchange, at: now, &output)
         } else if response.code == .noError || response.code == .nonexistentDomain {
-            finish(exchange, DNSAnswer(waiting.question, response: response), &output)
+            let answer = DNSAnswer(waiting.question, response: response)
+            finish(waiting, exchange, answer, &output)
         } else {
-            pending[exchange]?.failure = response.code
+            waiting.failure = response.code
             // SERVFAIL is the end of it with a single server; another one may know better.
-            if servers.count == 1 { pending[exchange]?.sent = attempts }
+            if servers.count == 1 { waiting.sent = attempts }
+            pending.giveBack(waiting, for: exchange)
             retry(exchange, at: now, &output)
         }
     }
@@ -129,7 +131,8 @@ package struct StubResolver: Equatable, Sendable {
             send(waiting, exchange, at: now, &output)
         } else {
             let outcome = waiting.failure.map { DNSAnswer.Outcome.failure($0) } ?? .timeout
-            finish(exchange, DNSAnswer(waiting.question, outcome), &output)
+            let answer = DNSAnswer(waiting.question, outcome)
+            finish(waiting, exchange, answer, &output)
         }
     }
 
@@ -147,8 +150,10 @@ package struct StubResolver: Equatable, Sendable {
         pending[exchange] = waiting
     }
 
-    private mutating func finish(_ exchange: ExchangeID, _ answer: DNSAnswer, _ output: inout [Output]) {
-        guard let waiting = pending.removeValue(forKey: exchange) else { return }
+    private mutating func finish(
+        _ waiting: consuming Pending, _ exchange: ExchangeID, _ answer: consuming DNSAnswer, _ output: inout [Output]
+    ) {
+        pending.removeValue(forKey: exchange)
         deadlines.remove(exchange, waiting.deadline)
         output.append(.close(exchange))
         output.append(.answered(waiting.number, answer))

@@ -29,7 +29,7 @@ extension HostCore {
             if from.port != DNSTransport.port { return }
             memory.value.resolver.receive(datagram.bytes, from: from.address, in: exchange, at: now, &output.questions)
         case .connected:
-            if let stream = conversation.stream { send(DNSStreamReader.frame(stream.request), on: socket) }
+            if let stream = conversation.stream { send(DNSStreamReader.frame(stream.value.request), on: socket) }
         case .readable:
             resolver.received(read(socket), on: socket)
             while let message = resolver.nextMessage(on: socket) {
@@ -50,14 +50,14 @@ extension HostCore {
         swap(&actions, &output.questions)
         let service = currentService
         currentService = Self.resolverOwner
-        for action in actions { carryOut(action, for: service) }
+        actions.reverse()
+        while let action = actions.popLast() { carryOut(consume action, for: service) }
         currentService = service
-        actions.removeEach()
         swap(&actions, &output.questions)
     }
 
-    private mutating func carryOut(_ action: StubResolver.Output, for service: UInt16) {
-        switch action {
+    private mutating func carryOut(_ action: consuming StubResolver.Output, for service: UInt16) {
+        switch consume action {
         case .send(let exchange, .udp, let server, let message):
             guard let socket = resolver.socket(of: exchange) ?? bindUDP(port: nil) else { return }
             resolver.opened(socket, HostResolver.Conversation(exchange: exchange, server: server))
@@ -65,7 +65,7 @@ extension HostCore {
             send(datagram: message, from: socket, to: Endpoint(server, DNSTransport.port))
         case .send(let exchange, .tcp, let server, let message):
             guard let socket = try? connect(to: Endpoint(server, DNSTransport.port)) else { return }
-            let stream = HostResolver.Stream(request: message)
+            let stream = Boxed(HostResolver.Stream(request: message))
             resolver.opened(socket, HostResolver.Conversation(exchange: exchange, server: server, stream: stream))
             observeQuery(message, to: server)
         case .close(let exchange):

@@ -34,7 +34,7 @@ struct HostResolver: Equatable, Sendable {
         var exchange: ExchangeID
         var server: IPAddress
         /// TCP only: what is sent once the connection stands, and what has come in so far.
-        var stream: Stream?
+        var stream: Boxed<Stream>?
     }
 
     struct Stream: Equatable, Sendable {
@@ -114,12 +114,12 @@ struct HostResolver: Equatable, Sendable {
 
     /// Bytes have come in on a connection.
     mutating func received(_ bytes: [UInt8], on socket: SocketID) {
-        state.value.conversations[socket]?.stream?.reader.append(bytes)
+        state.value.conversations[socket]?.stream?.value.reader.append(bytes)
     }
 
     /// The next message that is complete on a connection.
     mutating func nextMessage(on socket: SocketID) -> [UInt8]? {
-        state.value.conversations[socket]?.stream?.reader.next()
+        state.value.conversations[socket]?.stream?.value.reader.next()
     }
 
     /// The host was switched off.

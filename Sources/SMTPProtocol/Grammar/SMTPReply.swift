@@ -89,9 +89,9 @@ package struct SMTPReply: Error, Hashable, Sendable {
                 status.append(to: &result)
                 result.append(Octet.space)
             }
-            for i in start..<end {
-                result.append(bytes[i] < 32 || bytes[i] == 127 ? UInt8(ascii: "?") : bytes[i])
-            }
+            let lineStart = result.count
+            unsafe bytes.extracting(start..<end).withUnsafeBufferPointer { unsafe result.append(contentsOf: $0) }
+            for i in lineStart..<result.count where result[i] < 32 || result[i] == 127 { result[i] = UInt8(ascii: "?") }
             result.endLine()
             if end == bytes.count { return }
             start = end + 1

@@ -34,11 +34,11 @@ package struct SMTPReplyParser: Equatable, Sendable {
         let bytes = input.span
         while position < bytes.count {
             let start = position
-            var end = start
-            while end < bytes.count, bytes[end] != Octet.lf { end += 1 }
+            position = Octet.endOfLine(bytes, from: start, limit: bytes.count)
+            let isEnded = bytes[position - 1] == Octet.lf
+            let end = isEnded ? position - 1 : position
             guard begun.count + end - start <= Self.maximumLine else { throw .tooLong }
-            position = min(end + 1, bytes.count)
-            guard end < bytes.count else {
+            guard isEnded else {
                 begun += input[start..<end]
                 return nil
             }

@@ -4,9 +4,6 @@ import Basics
 import MailMessage
 
 extension MailQueue {
-    /// When the queue has something to do next; `never` while it is as busy as it may be.
-    package var nextDeadline: Instant { active >= maximumActive ? .never : due.nextDeadline }
-
     /// The host was switched on: attempts that were under way are lost and due again.
     package mutating func restart(at now: Instant) {
         active = 0

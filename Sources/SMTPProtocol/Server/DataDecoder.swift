@@ -44,8 +44,7 @@ struct DataDecoder: Equatable, Sendable {
             let byte = bytes[position]
             // The inner part of a line goes in one piece.
             if state == .line, byte != Octet.cr, byte != Octet.lf {
-                var end = position + 1
-                while end < bytes.count, bytes[end] != Octet.cr, bytes[end] != Octet.lf { end += 1 }
+                let end = Octet.endOfText(bytes, from: position + 1)
                 keep(bytes.extracting(position..<end))
                 position = end
                 continue

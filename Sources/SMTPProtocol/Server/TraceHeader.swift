@@ -24,19 +24,19 @@ package enum TraceHeader {
         let client = mail.client
         var header = Lines()
         header.add("Received: from ")
-        header.add(client.helloName.isEmpty ? "unknown" : client.helloName)
+        header.add(foreign: client.helloName.isEmpty ? "unknown" : client.helloName)
         header.add(" (")
-        header.add(client.verifiedName ?? "unknown")
+        header.add(foreign: client.verifiedName ?? "unknown")
         header.add(client.address.isIPv4 ? " [" : " [IPv6:")
         header.add(client.address.description)
         header.add("])")
         header.end()
         header.add("\tby ")
-        header.add(host)
+        header.add(foreign: host)
         header.add(" (Yubin) with ")
         header.add(client.protocolName(usesUTF8: mail.envelope.parameters.usesUTF8))
         header.add(" id ")
-        header.add(id)
+        header.add(foreign: id)
         // RFC 5321 §7.2: with several recipients, naming them would betray a blind copy.
         if mail.envelope.recipients.count == 1, let only = mail.envelope.recipients.first {
             header.end()
@@ -57,11 +57,11 @@ package enum TraceHeader {
     package static func received(by host: String, id: String, at unixSeconds: Int64) -> [UInt8] {
         var header = Lines()
         header.add("Received: by ")
-        header.add(host)
+        header.add(foreign: host)
         header.add(" (Yubin)")
         header.end()
         header.add("\tid ")
-        header.add(id)
+        header.add(foreign: id)
         header.add("; ")
         header.addDate(unixSeconds)
         header.end()
@@ -90,7 +90,11 @@ package enum TraceHeader {
 
         init() { bytes.reserveCapacity(288) }
 
-        mutating func add(_ text: String) {
+        /// Adds a text of our own.
+        mutating func add(_ text: String) { bytes.add(text) }
+
+        /// Adds what a client said.
+        mutating func add(foreign text: String) {
             let start = bytes.count
             bytes.add(text)
             tame(from: start)

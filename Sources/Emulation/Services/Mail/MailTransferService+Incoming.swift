@@ -92,22 +92,22 @@ extension MailTransferService {
 
     /// Does what the session wants, and goes on.
     private mutating func carryOut(
-        _ outputs: [SMTPServerSession.Output], _ connection: inout IncomingMailConnection, _ host: inout HostCore
+        _ outputs: consuming [SMTPServerSession.Output], _ connection: inout IncomingMailConnection, _ host: inout HostCore
     ) {
-        perform(outputs, &connection, &host)
+        perform(consume outputs, &connection, &host)
         proceed(&connection, &host)
     }
 
     /// Does what the session wants, and what it wants when it has its answers.
     private mutating func perform(
-        _ outputs: [SMTPServerSession.Output], _ connection: inout IncomingMailConnection, _ host: inout HostCore
+        _ outputs: consuming [SMTPServerSession.Output], _ connection: inout IncomingMailConnection, _ host: inout HostCore
     ) {
-        var outputs = outputs
         while !outputs.isEmpty {
             // A session asks one thing at a time.
             var known: SMTPServerAnswer?
-            for output in outputs {
-                switch output {
+            outputs.reverse()
+            while let output = outputs.popLast() {
+                switch consume output {
                 case .send(let bytes): connection.conversation.say(bytes, &host)
                 case .close: host.close(connection.socket)
                 // What is not known at once is answered in a later turn.

@@ -215,10 +215,11 @@ extension MailTransferService {
     }
 
     private mutating func carryOut(
-        _ outputs: [SMTPClientSession.Output], _ connection: inout OutgoingMailConnection, _ host: inout HostCore
+        _ outputs: consuming [SMTPClientSession.Output], _ connection: inout OutgoingMailConnection, _ host: inout HostCore
     ) {
-        for output in outputs {
-            switch output {
+        outputs.reverse()
+        while let output = outputs.popLast() {
+            switch consume output {
             case .send(let bytes, let content):
                 connection.conversation.observe(bytes[..<content], .content, &host)
                 connection.conversation.observe(bytes[content...], .command, &host)

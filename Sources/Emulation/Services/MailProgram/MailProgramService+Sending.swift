@@ -113,10 +113,12 @@ extension MailProgramService {
     ) {
         guard case .talking(let conversation, var session) = sending else { return }
         sending = .idle
-        let outputs = input(&session.value)
+        var outputs = input(&session.value)
+        let deadline = session.value.nextDeadline
         sending = .talking(conversation, session)
-        for output in outputs {
-            switch output {
+        outputs.reverse()
+        while let output = outputs.popLast() {
+            switch consume output {
             case .send(let bytes, let content):
                 conversation.observe(bytes[..<content], .content, &host)
                 conversation.observe(bytes[content...], .command, &host)
@@ -131,7 +133,7 @@ extension MailProgramService {
                 endConversation(&host)
             }
         }
-        if case .talking = sending { host.setTimer(Timer.sending.rawValue, at: session.value.nextDeadline) }
+        if case .talking = sending { host.setTimer(Timer.sending.rawValue, at: deadline) }
     }
 
     private mutating func endConversation(_ host: inout HostCore) {
