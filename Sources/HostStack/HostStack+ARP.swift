@@ -18,7 +18,7 @@ extension HostStack {
                 tries: 1, retryAt: now + NeighbourCache.retryInterval, waiting: waiting)
             let neighbour = Neighbour(interface: interface, address: address, state: state)
             guard let place = neighbours.add(neighbour) else { return }
-            tell(nil, neighbour, &out)
+            Self.tell(nil, neighbour, &out)
             request(neighbour, to: .broadcast, &out)
             return timers.push(neighbour.deadline, .neighbour(UInt32(place)))
         }
@@ -41,11 +41,11 @@ extension HostStack {
     private mutating func set(_ state: Neighbour.State, at place: Int, _ out: inout StackOutput) {
         let before = neighbours.neighbours[place]?.state.name
         neighbours.set(state, at: place)
-        tell(before, neighbours.neighbours[place], &out)
+        Self.tell(before, neighbours.neighbours[place], &out)
     }
 
     /// Those who look on are told of what became of an entry, if its state is another one now.
-    private func tell(_ before: NeighbourView.State?, _ entry: Neighbour?, _ out: inout StackOutput) {
+    private static func tell(_ before: NeighbourView.State?, _ entry: Neighbour?, _ out: inout StackOutput) {
         guard let entry, before != entry.state.name else { return }
         out.observations.append(.neighbour(entry.address, entry.mac, from: before, to: entry.state.name))
     }
@@ -84,7 +84,7 @@ extension HostStack {
         } else if isForUs && isRequest && own.network.contains(packet.senderAddress) {
             let neighbour = Neighbour(
                 interface: interface, address: packet.senderAddress, state: .stale(packet.senderMAC))
-            if neighbours.add(neighbour) != nil { tell(nil, neighbour, &out) }
+            if neighbours.add(neighbour) != nil { Self.tell(nil, neighbour, &out) }
         }
         if isForUs && isRequest {
             let reply = ARPPacket(
@@ -103,7 +103,7 @@ extension HostStack {
         if neighbour.deadline != .never && isAnswer || neighbour.mac == nil {
             out.observations.append(.arpResolved(neighbour.address))
         }
-        tell(neighbour.state.name, neighbours.neighbours[place], &out)
+        Self.tell(neighbour.state.name, neighbours.neighbours[place], &out)
         if !waiting.isEmpty && !isAnswer { delay(mac, at: place, now, &out) }
         var frames = waiting
         frames.reverse()

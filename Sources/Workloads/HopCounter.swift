@@ -7,7 +7,7 @@ struct HopCounter: WorldObserver {
     var hops = 0
     var bytes = 0
     var wantsObservations: Bool { false }
-    mutating func observed(_ observation: Observation) {}
+    mutating func observed(_ observation: consuming Observation) {}
     mutating func sent(_ transmission: borrowing FrameTransmission) {
         hops += 1
         bytes += transmission.frame.count

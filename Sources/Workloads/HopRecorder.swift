@@ -19,7 +19,7 @@ final class HopRecorder: WorldObserver {
     }
 
     var wantsObservations: Bool { false }
-    func observed(_ observation: Observation) {}
+    func observed(_ observation: consuming Observation) {}
     func sent(_ transmission: borrowing FrameTransmission) {
         hops += 1
         bytes += transmission.frame.count

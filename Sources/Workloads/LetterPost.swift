@@ -70,6 +70,7 @@ public struct LetterPost: Sendable {
     /// - Throws: `WorkloadFailure` when one of them is not.
     public mutating func send(_ count: Int) throws(WorkloadFailure) -> Traffic {
         let start = network.world.now
+        var counter = HopCounter()
         for i in 0..<count {
             let writer = writers[letterCount % writers.count]
             letterCount += 1
@@ -77,11 +78,10 @@ public struct LetterPost: Sendable {
                 id: nil, message: Self.text(letterCount, writer.from, writer.to), from: writer.from,
                 recipients: [writer.to])
             network.world.plan(.command(host: writer.host, .send(letter)), at: start + pause * UInt64(i))
+            _ = network.world.run(until: start + pause * UInt64(i), observer: &counter)
         }
-        var counter = HopCounter()
         // The last letter has a minute to arrive.
-        let end = start + pause * UInt64(count) + .seconds(60)
-        _ = network.world.run(until: end, observer: &counter)
+        _ = network.world.run(until: start + pause * UInt64(count) + .seconds(60), observer: &counter)
         let delivered = deliveredCount
         if delivered != letterCount { throw WorkloadFailure("\(delivered) of \(letterCount) letters arrived") }
         return Traffic(hops: counter.hops, bytes: counter.bytes)

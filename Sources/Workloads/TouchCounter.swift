@@ -10,7 +10,7 @@ struct TouchCounter: WorldObserver {
     init(links: Int) { isTouched = Array(repeating: false, count: links) }
 
     var wantsObservations: Bool { false }
-    mutating func observed(_ observation: Observation) {}
+    mutating func observed(_ observation: consuming Observation) {}
     mutating func sent(_ transmission: borrowing FrameTransmission) {
         if isTouched[transmission.link] { return }
         isTouched[transmission.link] = true

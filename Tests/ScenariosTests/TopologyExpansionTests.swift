@@ -124,9 +124,9 @@ import Wire
         // A line of its own for each town: the way between two of them is no longer than where there are only two.
         #expect(try host("core", in: topology).interfaces.count == 301)
         #expect(topology.switches.map(\.name).filter { $0 == "backbone" }.count == 1)
-        let text = TopologyWriter.expandedYAML(topology)
-        #expect(text.contains("between: [\"router.town7.example:eth1\", \"core:eth8\"]"))
-        #expect(try TopologyFile.topology(Array(text.utf8), file: "expanded.yaml") == topology)
+        let expanded = TopologyWriter.expandedYAML(topology)
+        #expect(expanded.contains("between: [\"router.town7.example:eth1\", \"core:eth8\"]"))
+        #expect(try TopologyFile.topology(Array(expanded.utf8), file: "expanded.yaml") == topology)
     }
 
     /// What `yubin check --expand` prints is the same topology, and all of it.

@@ -51,6 +51,11 @@ struct HostOutput: Equatable, Sendable {
     /// Whether anybody looks on.
     var isObserved: Bool { room!.value.isObserved }
 
+    /// Moves what a remark tells out of it: a copy would count all that it holds, and the remark goes next anyway.
+    mutating func takeKind(ofObservation index: Int) -> Observation.Kind {
+        exchange(&room!.value.observations[index].kind, with: .poweredOn)
+    }
+
     static func == (a: HostOutput, b: HostOutput) -> Bool { true }
 
     /// Empties what has something in it, and keeps the room.

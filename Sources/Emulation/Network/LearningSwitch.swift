@@ -31,7 +31,7 @@ package struct LearningSwitch: Equatable, Sendable {
     package mutating func learn(_ source: MACAddress, at port: Int, now: Instant) {
         if source.isGroup { return }
         let key = source.bits
-        if table.contains(key) || table.count < Self.tableLimit { table[key] = Place(port: port, seen: now) }
+        if table.count < Self.tableLimit || table.contains(key) { table[key] = Place(port: port, seen: now) }
     }
 
     /// The port behind which `destination` sits; nil when the frame must go out at all ports.

@@ -122,7 +122,7 @@ extension World {
     /// Tells what came before the first frame: what the services and the stack have to say, in its order, and whatever
     /// else the stack has seen. Returns how many of the services' observations that were.
     private mutating func tellBeforeFrames(
-        _ output: HostOutput, of host: Int, _ observer: inout some WorldObserver
+        _ output: inout HostOutput, of host: Int, _ observer: inout some WorldObserver
     ) -> Int {
         var (told, fromStack) = (0, 0)
         func tellFromStack(_ end: Int) {
@@ -133,7 +133,7 @@ extension World {
         }
         while told < output.observations.count && output.observations[told].framesBefore == 0 {
             tellFromStack(output.observations[told].stackBefore)
-            observer.observed(Observation(at: now, host: host, kind: output.observations[told].kind))
+            observer.observed(Observation(at: now, host: host, kind: output.takeKind(ofObservation: told)))
             told += 1
         }
         tellFromStack(output.stack.observations.count)
@@ -144,13 +144,13 @@ extension World {
     mutating func apply(
         _ output: inout HostOutput, of host: Int, _ deadline: Instant, _ observer: inout some WorldObserver
     ) {
-        var told = output.isObserved ? tellBeforeFrames(output, of: host, &observer) : 0
+        var told = output.isObserved ? tellBeforeFrames(&output, of: host, &observer) : 0
         // Taken off the end, each frame stays the only reference to its bytes, and nothing is left to be emptied.
         var sent = 0
         if output.stack.frames.count > 1 { output.stack.frames.reverse() }
         while let next = output.stack.frames.popLast() {
             while told < output.observations.count && output.observations[told].framesBefore <= sent {
-                observer.observed(Observation(at: now, host: host, kind: output.observations[told].kind))
+                observer.observed(Observation(at: now, host: host, kind: output.takeKind(ofObservation: told)))
                 told += 1
             }
             sent += 1
@@ -159,7 +159,7 @@ extension World {
             transmit(next.frame, lane: lane, isFirstLink: !next.isForwarded, &observer)
         }
         while told < output.observations.count {
-            observer.observed(Observation(at: now, host: host, kind: output.observations[told].kind))
+            observer.observed(Observation(at: now, host: host, kind: output.takeKind(ofObservation: told)))
             told += 1
         }
         output.removeAll()

@@ -59,7 +59,7 @@ package enum WorldCause: Equatable, Sendable {
 package protocol WorldObserver {
     /// False spares the world from describing anything; frames are reported all the same.
     var wantsObservations: Bool { get }
-    mutating func observed(_ observation: Observation)
+    mutating func observed(_ observation: consuming Observation)
     mutating func sent(_ transmission: borrowing FrameTransmission)
     mutating func lost(_ transmission: borrowing FrameTransmission, because reason: FrameLoss)
     /// Announces the next event. Who does not ask for causes need not implement it.
@@ -74,7 +74,7 @@ extension WorldObserver {
 package struct NoObserver: WorldObserver {
     package init() {}
     package var wantsObservations: Bool { false }
-    package mutating func observed(_ observation: Observation) {}
+    package mutating func observed(_ observation: consuming Observation) {}
     package mutating func sent(_ transmission: borrowing FrameTransmission) {}
     package mutating func lost(_ transmission: borrowing FrameTransmission, because reason: FrameLoss) {}
 }

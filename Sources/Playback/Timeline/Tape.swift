@@ -25,8 +25,6 @@ package struct Tape: WorldObserver, Sendable {
     private var underWay = SequenceRing()
     /// The latest line of a protocol in this event, by which its frames are explained.
     private var spoken: (host: Int, entry: Int)?
-    /// For each frame the entry that shows it.
-    private var frameEntries = GrowingList<Int>()
 
     /// An empty recording of a lesson in `network`.
     init(_ lesson: Lesson, in network: EmulatedTopology) { watch = StageWatch(lesson, NameTable(network)) }
@@ -55,16 +53,17 @@ package struct Tape: WorldObserver, Sendable {
         }
     }
 
-    package mutating func observed(_ observation: Observation) {
-        observations.append(observation)
+    package mutating func observed(_ observation: consuming Observation) {
         let entry = entries.count
-        add(.observation(observations.count - 1), because: cause)
+        add(.observation(observations.count), because: cause)
         switch observation.kind {
         case .line, .dnsQuery, .dnsResponse: if let host = observation.host { spoken = (host, entry) }
         case .stack, .state, .dnsTimeout, .mail, .nameCheck, .senderPolicy, .poweredOff, .poweredOn, .linkCut, .linkRestored:
             break
         }
-        addStages(watch.observed(observation), entry)
+        let stages = watch.observed(observation)
+        observations.append(observation)
+        addStages(stages, entry)
     }
 
     package mutating func sent(_ transmission: borrowing FrameTransmission) {
@@ -72,9 +71,9 @@ package struct Tape: WorldObserver, Sendable {
         frames.append(
             RecordedFrame(
                 at: transmission.at, lane: transmission.lane, sequence: transmission.sequence,
-                number: transmission.isFirstLink ? frameCount : nil, place: place(of: transmission.frame.bytes)))
+                number: transmission.isFirstLink ? frameCount : nil, entry: entries.count,
+                place: place(of: transmission.frame.bytes)))
         underWay[transmission.sequence] = entries.count
-        frameEntries.append(entries.count)
         // A packet on its way through is explained by its own arrival; one that is new, by what was just said.
         let reason = transmission.isFirstLink ? spoken.map { TimelineEntry.Cause.entry($0.entry) } : nil
         add(.frame(frames.count - 1), because: reason ?? cause)
@@ -130,14 +129,14 @@ package struct Tape: WorldObserver, Sendable {
     }
 
     /// The entry that shows a frame.
-    package func entry(ofFrame number: Int) -> Int { frameEntries[number] }
+    package func entry(ofFrame number: Int) -> Int { frames[number].entry }
 
     /// How many of the first `count` entries show frames.
     func frameCount(before count: Int) -> Int {
-        var (low, high) = (0, frameEntries.count)
+        var (low, high) = (0, frames.count)
         while low < high {
             let middle = (low + high) / 2
-            if frameEntries[middle] < count { low = middle + 1 } else { high = middle }
+            if frames[middle].entry < count { low = middle + 1 } else { high = middle }
         }
         return low
     }
@@ -147,7 +146,6 @@ package struct Tape: WorldObserver, Sendable {
         var copy = self
         copy.entries.truncate(to: count)
         copy.frames.truncate(to: frameCount(before: count))
-        copy.frameEntries.truncate(to: copy.frames.count)
         copy.stageEntries.removeAll { $0 >= count }
         let observed = copy.entries.reduce(0) { if case .observation = $1.kind { $0 + 1 } else { $0 } }
         copy.observations.truncate(to: observed)
@@ -164,7 +162,7 @@ package struct Tape: WorldObserver, Sendable {
         copy.event = copy.entries.last?.event ?? 0
         copy.now = copy.entries.last?.at ?? .start
         copy.underWay = SequenceRing()
-        for (number, frame) in copy.frames.enumerated() { copy.underWay[frame.sequence] = copy.frameEntries[number] }
+        for frame in copy.frames { copy.underWay[frame.sequence] = frame.entry }
         return copy
     }
 

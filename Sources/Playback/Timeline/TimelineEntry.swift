@@ -30,9 +30,8 @@ package struct TimelineEntry: Equatable, Sendable {
     }
 
     package let at: Instant
-    /// How many events of the world had happened, this one among them.
-    package let event: UInt64
     // A recording has millions of these, and to fill fresh memory takes longer than all else: so they are packed.
+    private let eventNumber: UInt32
     private let kindNumber: UInt32
     private let causeNumber: UInt32
     private let kindTag: UInt8
@@ -41,7 +40,7 @@ package struct TimelineEntry: Equatable, Sendable {
 
     /// - Precondition: numbers are below 2^32.
     init(at: Instant, event: UInt64, kind: Kind, cause: Cause) {
-        (self.at, self.event) = (at, event)
+        (self.at, eventNumber) = (at, UInt32(event))
         var loss = 0
         switch kind {
         case .frame(let number): (kindTag, kindNumber) = (0, UInt32(number))
@@ -59,6 +58,9 @@ package struct TimelineEntry: Equatable, Sendable {
         case .action: (causeTag, causeNumber) = (3, 0)
         }
     }
+
+    /// How many events of the world had happened, this one among them.
+    package var event: UInt64 { UInt64(eventNumber) }
 
     package var kind: Kind {
         switch kindTag {
@@ -79,16 +81,28 @@ package struct TimelineEntry: Equatable, Sendable {
     }
 }
 
-/// A frame on a link, as it was sent.
+/// A frame on a link, as it was sent. Packed for the same reason.
 package struct RecordedFrame: Equatable, Sendable {
-    package var at: Instant
-    /// See `FrameTransmission`.
-    package var lane: Int
-    package var sequence: UInt64
-    /// Its number, from 1, in a capture that has each packet once; nil on every link but its first.
-    package var number: Int?
-    var place: FrameStore.Place
+    package let at: Instant
+    let sequence: UInt64
+    let place: FrameStore.Place
+    private let laneNumber: UInt32
+    /// Zero for none.
+    private let captureNumber: UInt32
+    private let entryNumber: UInt32
 
+    /// - Precondition: numbers are below 2^32.
+    init(at: Instant, lane: Int, sequence: UInt64, number: Int?, entry: Int, place: FrameStore.Place) {
+        (self.at, self.sequence, self.place) = (at, sequence, place)
+        (laneNumber, captureNumber, entryNumber) = (UInt32(lane), UInt32(number ?? 0), UInt32(entry))
+    }
+
+    /// See `FrameTransmission`.
+    package var lane: Int { Int(laneNumber) }
     /// The link's number in the world.
     package var link: Int { lane >> 1 }
+    /// Its number, from 1, in a capture that has each packet once; nil on every link but its first.
+    package var number: Int? { captureNumber == 0 ? nil : Int(captureNumber) }
+    /// The entry that shows it.
+    var entry: Int { Int(entryNumber) }
 }

@@ -253,6 +253,18 @@ import Testing
         #expect(try town.inbox(town.phone) == ["a"])
     }
 
+    @Test("A watching phone that was off calls again when it is on")
+    func watchAfterPowerFailure() throws {
+        var town = try ReadingTown()
+        town.command(town.phone, .watch, at: 1)
+        town.world.plan(.hostPower(town.phone, on: false), at: .start + .seconds(10))
+        town.send("a", at: 20)
+        town.world.plan(.hostPower(town.phone, on: true), at: .start + .seconds(60))
+        town.send("b", at: 70)
+        town.run(seconds: 75)
+        #expect(try town.inbox(town.phone) == ["a", "b"])
+    }
+
     @Test("The world goes on from a snapshot as it went on before")
     func snapshot() throws {
         var town = try ReadingTown()

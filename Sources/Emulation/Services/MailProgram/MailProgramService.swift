@@ -7,7 +7,8 @@
 //     command .watch    the same with IMAP, and the connection stays open in IDLE
 //
 // Sending and receiving go on side by side, one connection each. What lies in the Outbox is tried again by itself after
-// a while, and a broken watch is begun again; a fetch that failed waits for the person's next command.
+// a while, and a broken watch is begun again, also when the machine was off; a fetch that failed waits for the person's
+// next command.
 
 import Basics
 import DNSProtocol
@@ -67,7 +68,7 @@ package struct MailProgramService: Equatable, Sendable {
     var failedAttempts = 0
     /// Whether the timer that tries the Outbox again is set.
     var isRetryPlanned = false
-    /// The person wants to be told of new letters until further notice.
+    /// The person wants to be told of new letters until further notice: a setting, which outlives the power.
     var isWatching = false
     /// Fetch once more when the present fetch is over.
     var fetchesAgain = false
@@ -95,17 +96,19 @@ package struct MailProgramService: Equatable, Sendable {
             case .outbox: retrySending(&host)
             case nil: break
             }
-        // The machine was switched on again: what lies in the Outbox is still to be sent.
-        case .started: startSending(retries: true, &host)
+        // The machine was switched on again: what lies in the Outbox is still to be sent, and who wanted to be told of
+        // new letters still does.
+        case .started:
+            startSending(retries: true, &host)
+            if isWatching { startReceiving(&host) }
         case .stopped, .mailboxChanged, .queueChanged: break
         }
     }
 
-    /// The machine was switched off. Folders are on its disk.
+    /// The machine was switched off. Folders and settings are on its disk.
     mutating func forget() {
         sending = .idle
         receiving = .idle
-        isWatching = false
         fetchesAgain = false
         failedAttempts = 0
         isRetryPlanned = false
