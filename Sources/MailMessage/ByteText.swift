@@ -11,6 +11,12 @@ extension [UInt8] {
 
     /// Adds a number in decimal, with zeros before it when it has fewer than `digits`.
     @inlinable package mutating func add(_ number: Int, digits: Int = 1) {
+        if (0..<10).contains(number), digits == 1 { return append(UInt8(48 + number)) }
+        if (100..<1000).contains(number), digits <= 3 {
+            append(UInt8(48 + number / 100))
+            append(UInt8(48 + number / 10 % 10))
+            return append(UInt8(48 + number % 10))
+        }
         if number < 0 { append(UInt8(ascii: "-")) }
         add(number.magnitude, digits)
     }

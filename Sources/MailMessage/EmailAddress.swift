@@ -25,9 +25,30 @@ package struct EmailAddress: Hashable, Sendable {
 
     /// The same from bytes.
     package init?(bytes: ArraySlice<UInt8>) {
+        if let at = Self.placeOfAt(bytes.span) {
+            let place = bytes.startIndex + at
+            self.init(localPart: Octet.text(bytes[..<place]), domain: Octet.text(bytes[(place + 1)...]))
+            return
+        }
         var parser = AddressLexer(bytes)
         guard let address = parser.addressSpecification(), parser.isAtEnd else { return nil }
         self = address
+    }
+
+    /// Where the `@` is in an address of atoms and a domain, as nearly all are; nil for all others.
+    private static func placeOfAt(_ bytes: Span<UInt8>) -> Int? {
+        var at = 0
+        var previous = Octet.dot
+        while at < bytes.count, bytes[at] != Octet.at {
+            // RFC 5322 §3.2.3: a dot stands between atoms only.
+            guard bytes[at] == Octet.dot ? previous != Octet.dot : Octet.isAtomText(bytes[at]) else { return nil }
+            previous = bytes[at]
+            at += 1
+        }
+        guard previous != Octet.dot, at <= maximumLocalPart, at < bytes.count,
+            isDomain(bytes.extracting((at + 1)...))
+        else { return nil }
+        return at
     }
 
     /// The domain for comparing: lower case (RFC 5321 §2.4: domains are not case-sensitive).
@@ -65,12 +86,15 @@ package struct EmailAddress: Hashable, Sendable {
     static let maximumDomain = 255
 
     /// Whether `text` can be a domain: labels of letters, digits and inner hyphens (RFC 1123 §2.1), or UTF-8.
-    package static func isDomain(_ text: ArraySlice<UInt8>) -> Bool {
+    package static func isDomain(_ text: ArraySlice<UInt8>) -> Bool { isDomain(text.span) }
+
+    private static func isDomain(_ text: Span<UInt8>) -> Bool {
         let hyphen = UInt8(ascii: "-")
         guard (1...maximumDomain).contains(text.count) else { return false }
         var length = 0
         var previous = Octet.dot
-        for byte in text {
+        for i in text.indices {
+            let byte = text[i]
             if byte == Octet.dot {
                 if length == 0 || previous == hyphen { return false }
                 length = 0

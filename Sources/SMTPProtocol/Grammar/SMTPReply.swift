@@ -78,17 +78,17 @@ package struct SMTPReply: Error, Hashable, Sendable {
         // Room for a line or two at once; more comes by itself, twice as much each time.
         if result.isEmpty { result.reserveCapacity(128) }
         let bytes = text.utf8.span
+        if !Self.haveControl(bytes) {
+            // Nearly all replies are one line of plain text.
+            appendCode(isLast: true, to: &result)
+            result.add(text)
+            return result.endLine()
+        }
         var start = 0
         while true {
             var end = start
             while end < bytes.count, bytes[end] != Octet.lf { end += 1 }
-            result.add(code)
-            // RFC 5321 §4.2.1: a hyphen after the code says that more lines follow.
-            result.append(UInt8(ascii: end < bytes.count ? "-" : " "))
-            if let status {
-                status.append(to: &result)
-                result.append(Octet.space)
-            }
+            appendCode(isLast: end == bytes.count, to: &result)
             let lineStart = result.count
             unsafe bytes.extracting(start..<end).withUnsafeBufferPointer { unsafe result.append(contentsOf: $0) }
             for i in lineStart..<result.count where result[i] < 32 || result[i] == 127 { result[i] = UInt8(ascii: "?") }
@@ -96,6 +96,21 @@ package struct SMTPReply: Error, Hashable, Sendable {
             if end == bytes.count { return }
             start = end + 1
         }
+    }
+
+    private func appendCode(isLast: Bool, to result: inout [UInt8]) {
+        result.add(code)
+        // RFC 5321 §4.2.1: a hyphen after the code says that more lines follow.
+        result.append(UInt8(ascii: isLast ? " " : "-"))
+        if let status {
+            status.append(to: &result)
+            result.append(Octet.space)
+        }
+    }
+
+    private static func haveControl(_ bytes: Span<UInt8>) -> Bool {
+        for i in bytes.indices where bytes[i] < 32 || bytes[i] == 127 { return true }
+        return false
     }
 }
 

@@ -14,6 +14,6 @@ package struct SMTPServerProfile: Equatable, Sendable {
     package init(_ configuration: SMTPServerConfiguration) {
         self.configuration = configuration
         extensions = configuration.extensions
-        extendedHello = SMTPReply(250, nil, lines: [configuration.hostName] + extensions.lines).bytes
+        extendedHello = SMTPReply(250, nil, text: configuration.hostName + "\n" + extensions.text).bytes
     }
 }

@@ -24,22 +24,22 @@ extension SPFRecord {
         // §4.6.1: terms are separated by spaces and nothing else.
         for term in text.dropFirst(6).split(separator: 0x20) {
             let written = String(decoding: term, as: UTF8.self)
-            guard try addModifier(Array(term), written) || addDirective(Array(term), written) else {
+            guard try addModifier(term, written) || addDirective(term, written) else {
                 throw SPFSyntaxError(term: written)
             }
         }
     }
 
     /// Takes a term as a modifier: name "=" macro-string. False when it is none.
-    private mutating func addModifier(_ term: [UInt8], _ written: String) throws(SPFSyntaxError) -> Bool {
+    private mutating func addModifier(_ term: ArraySlice<UInt8>, _ written: String) throws(SPFSyntaxError) -> Bool {
         guard let first = term.first, (97...122).contains(first | 0x20) else { return false }
         let name = term.prefix {
             (48...57).contains($0) || (97...122).contains($0 | 0x20)
                 || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: ".")
         }
-        guard name.count < term.count, term[name.count] == UInt8(ascii: "=") else { return false }
+        guard name.count < term.count, term[name.endIndex] == UInt8(ascii: "=") else { return false }
         let value = Array(term.dropFirst(name.count + 1))
-        switch String(decoding: name, as: UTF8.self).lowercased() {
+        switch Self.lowercased(name) {
         case "redirect":
             // §6: redirect and exp must not appear more than once each.
             guard redirect == nil, let domain = SPFMacroString.domain(value) else {
@@ -59,8 +59,8 @@ extension SPFRecord {
     }
 
     /// Takes a term as a sign and a mechanism. False when it is none.
-    private mutating func addDirective(_ term: [UInt8], _ written: String) -> Bool {
-        var rest = term[...]
+    private mutating func addDirective(_ term: ArraySlice<UInt8>, _ written: String) -> Bool {
+        var rest = term
         var result = SPFResult.pass
         switch rest.first {
         case UInt8(ascii: "+"): rest = rest.dropFirst()
@@ -71,11 +71,21 @@ extension SPFRecord {
         }
         let name = rest.prefix { $0 != UInt8(ascii: ":") && $0 != UInt8(ascii: "/") }
         let argument = Array(rest.dropFirst(name.count))
-        guard let mechanism = Mechanism(String(decoding: name, as: UTF8.self).lowercased(), argument) else {
+        guard let mechanism = Mechanism(Self.lowercased(name), argument) else {
             return false
         }
         directives.append(Directive(result: result, mechanism: mechanism, text: written))
         return true
+    }
+}
+
+extension SPFRecord {
+    /// A name in lower case; all names that mean something are ASCII.
+    private static func lowercased(_ name: ArraySlice<UInt8>) -> String {
+        unsafe String(unsafeUninitializedCapacity: name.count) { text in
+            for (i, byte) in name.enumerated() { unsafe text[i] = (65...90).contains(byte) ? byte | 0x20 : byte }
+            return name.count
+        }
     }
 }
 
