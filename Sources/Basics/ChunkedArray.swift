@@ -8,16 +8,18 @@
 /// An array with value semantics that is cheap to copy and to change after copying.
 public struct ChunkedArray<Element> {
     @usableFromInline var chunks: [[Boxed<Element>]] = []
-    public private(set) var count = 0
+    @usableFromInline var elementCount = 0
 
     public init() {}
 
-    public mutating func append(_ element: Element) { append(box: Boxed(element)) }
+    @inlinable public var count: Int { elementCount }
 
-    private mutating func append(box: Boxed<Element>) {
-        if count & 31 == 0 { chunks.append([]) }
+    @inlinable public mutating func append(_ element: Element) { append(box: Boxed(element)) }
+
+    @inlinable mutating func append(box: Boxed<Element>) {
+        if elementCount & 31 == 0 { chunks.append([]) }
         chunks[chunks.count - 1].append(box)
-        count += 1
+        elementCount += 1
     }
 
     @inlinable public subscript(index: Int) -> Element {
@@ -41,7 +43,7 @@ extension ChunkedArray: RandomAccessCollection, MutableCollection, RangeReplacea
             let last = chunks.count - 1
             chunks[last].removeSubrange((range.lowerBound & 31)...)
         }
-        count = range.lowerBound
+        elementCount = range.lowerBound
         for element in elements { append(element) }
         for box in following { append(box: box) }
     }

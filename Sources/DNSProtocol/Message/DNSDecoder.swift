@@ -25,6 +25,7 @@ struct DNSDecoder: ~Escapable {
     var remaining: Int { bytes.byteCount - position }
 
     @_lifetime(self: copy self)
+    @inline(__always)
     mutating func uint16() throws(DNSMessageError) -> UInt16 {
         guard remaining >= 2 else { throw .truncated(offset: position) }
         defer { position += 2 }
@@ -112,9 +113,21 @@ struct DNSDecoder: ~Escapable {
     @_lifetime(self: copy self)
     private mutating func expectedName() -> DNSName? {
         guard let firstName, remaining >= firstName.wire.count else { return nil }
-        let wire = firstName.wire.span
-        for i in wire.indices where bytes.uint8(at: position + i) != wire[i] { return nil }
-        position += wire.count
+        let wire = firstName.wire.span.bytes
+        var i = 0
+        while i + 8 <= wire.byteCount {
+            let (a, b) = (
+                wire.unsafeLoadUnaligned(fromByteOffset: i, as: UInt64.self),
+                bytes.unsafeLoadUnaligned(fromByteOffset: position + i, as: UInt64.self)
+            )
+            if a != b { return nil }
+            i += 8
+        }
+        while i < wire.byteCount {
+            if bytes.uint8(at: position + i) != wire.uint8(at: i) { return nil }
+            i += 1
+        }
+        position += wire.byteCount
         return firstName
     }
 

@@ -50,7 +50,7 @@ extension HostCore {
         swap(&actions, &output.questions)
         let service = currentService
         currentService = Self.resolverOwner
-        actions.reverse()
+        if actions.count > 1 { actions.reverse() }
         while let action = actions.popLast() { carryOut(consume action, for: service) }
         currentService = service
         swap(&actions, &output.questions)

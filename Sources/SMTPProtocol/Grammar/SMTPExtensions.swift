@@ -11,56 +11,54 @@ package struct SMTPExtension: Hashable, Sendable {
 
     /// An extension, known or not.
     package init(keyword: String) {
-        let keyword = Octet.uppercased(keyword)
-        self = Self.known(keyword.utf8.span) ?? Self(keyword, bit: 0)
+        self.keyword = Octet.uppercased(keyword)
+        bit = Self.bit(of: self.keyword.utf8.span)
     }
 
-    /// The extension with this keyword, in any case of letters, if it is one of those below.
-    static func known(_ keyword: Span<UInt8>) -> SMTPExtension? {
-        if keyword.isEmpty { return nil }
+    /// The bit of the extension with this keyword, in any case of letters; 0 when it is not among those below.
+    static func bit(of keyword: Span<UInt8>) -> UInt16 {
+        if keyword.isEmpty { return 0 }
         // The length and the first character leave one candidate.
-        let candidate: SMTPExtension
-        switch (keyword.count, keyword[0] & 0xDF) {
-        case (3, UInt8(ascii: "D")): candidate = .dsn
-        case (4, UInt8(ascii: "S")): candidate = .size
-        case (4, UInt8(ascii: "V")): candidate = .vrfy
-        case (4, UInt8(ascii: "E")): candidate = .etrn
-        case (4, UInt8(ascii: "A")): candidate = .auth
-        case (8, UInt8(ascii: "8") & 0xDF): candidate = .eightBitMIME
-        case (8, UInt8(ascii: "S")): candidate = .smtpUTF8
-        case (8, UInt8(ascii: "C")): candidate = .chunking
-        case (10, UInt8(ascii: "P")): candidate = .pipelining
-        case (19, UInt8(ascii: "E")): candidate = .enhancedStatusCodes
-        default: return nil
+        let (name, bit): (StaticString, UInt16)
+        switch (keyword.count, keyword[0]) {
+        case (3, UInt8(ascii: "D")), (3, UInt8(ascii: "d")): (name, bit) = ("DSN", 1)
+        case (4, UInt8(ascii: "S")), (4, UInt8(ascii: "s")): (name, bit) = ("SIZE", 2)
+        case (4, UInt8(ascii: "V")), (4, UInt8(ascii: "v")): (name, bit) = ("VRFY", 4)
+        case (4, UInt8(ascii: "E")), (4, UInt8(ascii: "e")): (name, bit) = ("ETRN", 8)
+        case (4, UInt8(ascii: "A")), (4, UInt8(ascii: "a")): (name, bit) = ("AUTH", 16)
+        case (8, UInt8(ascii: "8")): (name, bit) = ("8BITMIME", 32)
+        case (8, UInt8(ascii: "S")), (8, UInt8(ascii: "s")): (name, bit) = ("SMTPUTF8", 64)
+        case (8, UInt8(ascii: "C")), (8, UInt8(ascii: "c")): (name, bit) = ("CHUNKING", 128)
+        case (10, UInt8(ascii: "P")), (10, UInt8(ascii: "p")): (name, bit) = ("PIPELINING", 256)
+        case (19, UInt8(ascii: "E")), (19, UInt8(ascii: "e")): (name, bit) = ("ENHANCEDSTATUSCODES", 512)
+        default: return 0
         }
-        return Octet.equalIgnoringCase(keyword, candidate.keyword.utf8.span) ? candidate : nil
-    }
-
-    private init(_ keyword: String, bit: UInt16) {
-        self.keyword = keyword
-        self.bit = bit
+        return name.withUTF8Buffer { name in
+            for i in keyword.indices where unsafe Octet.lowercased(name[i]) != Octet.lowercased(keyword[i]) { return 0 }
+            return bit
+        }
     }
 
     /// Several commands in one segment (RFC 2920).
-    package static let pipelining = SMTPExtension("PIPELINING", bit: 1)
+    package static let pipelining = SMTPExtension(keyword: "PIPELINING")
     /// The largest message (RFC 1870).
-    package static let size = SMTPExtension("SIZE", bit: 2)
+    package static let size = SMTPExtension(keyword: "SIZE")
     /// Asking whether an address exists (RFC 5321 §3.5).
-    package static let vrfy = SMTPExtension("VRFY", bit: 4)
+    package static let vrfy = SMTPExtension(keyword: "VRFY")
     /// Asking a server to try its queue for a domain now (RFC 1985).
-    package static let etrn = SMTPExtension("ETRN", bit: 8)
+    package static let etrn = SMTPExtension(keyword: "ETRN")
     /// Authentication (RFC 4954).
-    package static let auth = SMTPExtension("AUTH", bit: 16)
+    package static let auth = SMTPExtension(keyword: "AUTH")
     /// Replies with the codes of RFC 3463 (RFC 2034).
-    package static let enhancedStatusCodes = SMTPExtension("ENHANCEDSTATUSCODES", bit: 32)
+    package static let enhancedStatusCodes = SMTPExtension(keyword: "ENHANCEDSTATUSCODES")
     /// Bytes beyond ASCII in bodies (RFC 6152).
-    package static let eightBitMIME = SMTPExtension("8BITMIME", bit: 64)
+    package static let eightBitMIME = SMTPExtension(keyword: "8BITMIME")
     /// Delivery status notifications (RFC 3461).
-    package static let dsn = SMTPExtension("DSN", bit: 128)
+    package static let dsn = SMTPExtension(keyword: "DSN")
     /// UTF-8 in addresses and headers (RFC 6531).
-    package static let smtpUTF8 = SMTPExtension("SMTPUTF8", bit: 256)
+    package static let smtpUTF8 = SMTPExtension(keyword: "SMTPUTF8")
     /// BDAT (RFC 3030).
-    package static let chunking = SMTPExtension("CHUNKING", bit: 512)
+    package static let chunking = SMTPExtension(keyword: "CHUNKING")
 }
 
 /// The extensions of a server, in the order of its answer.
@@ -106,7 +104,7 @@ package struct SMTPExtensions: Equatable, Sendable {
             while end < lines.count, lines[end] != Octet.space, lines[end] != Octet.equals, lines[end] != Octet.lf {
                 end += 1
             }
-            bits |= SMTPExtension.known(lines.extracting(start..<end))?.bit ?? 0
+            bits |= SMTPExtension.bit(of: lines.extracting(start..<end))
             start = Octet.endOfLine(lines, from: end, limit: lines.count)
         }
         return bits

@@ -42,6 +42,16 @@ struct DataDecoder: Equatable, Sendable {
         let bytes = input.span
         while position < bytes.count {
             let byte = bytes[position]
+            // Nearly always a line is here as a whole, and goes in one piece.
+            if state == .lineStart, byte != Octet.dot {
+                let end = Octet.endOfText(bytes, from: position)
+                if end + 1 < bytes.count, bytes[end] == Octet.cr, bytes[end + 1] == Octet.lf {
+                    keep(bytes.extracting(position..<(end + 2)))
+                    lineLength = 0
+                    position = end + 2
+                    continue
+                }
+            }
             // The inner part of a line goes in one piece.
             if state == .line, byte != Octet.cr, byte != Octet.lf {
                 let end = Octet.endOfText(bytes, from: position + 1)

@@ -7,6 +7,8 @@ package struct SMTPServerProfile: Equatable, Sendable {
     package let configuration: SMTPServerConfiguration
     /// What EHLO is answered with.
     let extensions: SMTPExtensions
+    /// The greeting.
+    let banner: SMTPReply
     /// The whole answer to EHLO as it is sent (RFC 5321 §4.1.1.1).
     let extendedHello: [UInt8]
 
@@ -14,6 +16,7 @@ package struct SMTPServerProfile: Equatable, Sendable {
     package init(_ configuration: SMTPServerConfiguration) {
         self.configuration = configuration
         extensions = configuration.extensions
+        banner = .banner(configuration.hostName)
         extendedHello = SMTPReply(250, nil, text: configuration.hostName + "\n" + extensions.text).bytes
     }
 }

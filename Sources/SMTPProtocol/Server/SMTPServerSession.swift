@@ -146,7 +146,7 @@ package struct SMTPServerSession: Equatable, Sendable {
         switch (consume before, answer) {
         case (.greeting, .clientName(let name)):
             client.verifiedName = name
-            say(.banner(configuration.hostName))
+            say(profile.value.banner)
             phase = .command(nil)
         case (.recipient(let transaction, let recipient, nil), .recipient(let verdict)):
             decide(recipient, verdict, transaction, &out)

@@ -105,7 +105,7 @@ extension MailTransferService {
         while !outputs.isEmpty {
             // A session asks one thing at a time.
             var known: SMTPServerAnswer?
-            outputs.reverse()
+            if outputs.count > 1 { outputs.reverse() }
             while let output = outputs.popLast() {
                 switch consume output {
                 case .send(let bytes): connection.conversation.say(bytes, &host)

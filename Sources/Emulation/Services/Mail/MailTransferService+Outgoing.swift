@@ -217,7 +217,7 @@ extension MailTransferService {
     private mutating func carryOut(
         _ outputs: consuming [SMTPClientSession.Output], _ connection: inout OutgoingMailConnection, _ host: inout HostCore
     ) {
-        outputs.reverse()
+        if outputs.count > 1 { outputs.reverse() }
         while let output = outputs.popLast() {
             switch consume output {
             case .send(let bytes, let content):

@@ -116,7 +116,7 @@ extension MailProgramService {
         var outputs = input(&session.value)
         let deadline = session.value.nextDeadline
         sending = .talking(conversation, session)
-        outputs.reverse()
+        if outputs.count > 1 { outputs.reverse() }
         while let output = outputs.popLast() {
             switch consume output {
             case .send(let bytes, let content):
