@@ -43,7 +43,7 @@ extension Dissector {
     mutating func dissectDNS(
         _ bytes: [UInt8], _ start: Int, _ key: StreamKey?, isTCP: Bool, _ out: inout DissectedFrame, buffer: Int
     ) {
-        guard bytes.count - start >= 12 else { return Self.addMalformed(start, bytes.count, &out, buffer: buffer) }
+        guard bytes.count - start >= 4 else { return Self.addMalformed(start, bytes.count, &out, buffer: buffer) }
         out.protocolName = "DNS"
         let id = bytes.u16(start)
         out.add(DNS.id, start, 2, id, buffer: buffer)
@@ -70,11 +70,13 @@ extension Dissector {
         var counts: [Int] = []
         // RFC 2136 §2.2: in an update the counts mean other things.
         let isUpdate = flags >> 11 & 15 == 5
-        for (i, id) in (isUpdate ? DNS.updateCounts : DNS.counts).enumerated() {
+        let there = min(4, (bytes.count - start - 4) / 2)
+        for (i, id) in (isUpdate ? DNS.updateCounts : DNS.counts).prefix(there).enumerated() {
             let count = bytes.u16(start + 4 + 2 * i)
             out.add(id, start + 4 + 2 * i, 2, count, buffer: buffer)
             counts.append(Int(count))
         }
+        guard there == 4 else { return Self.addMalformed(start + 4 + 2 * there, bytes.count, &out, buffer: buffer) }
         var i = start + 12
         for section in 0..<4 where counts[section] > 0 {
             let heading = out.fields.count

@@ -67,7 +67,7 @@ extension Dissector {
     }
 
     /// - Returns: where the packet ends.
-    private mutating func dissectType(
+    mutating func dissectType(
         _ type: UInt64, _ bytes: [UInt8], _ start: Int, _ out: inout DissectedFrame, tags: Int = 0
     ) -> Int {
         switch type {

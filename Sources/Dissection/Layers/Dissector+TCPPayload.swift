@@ -16,8 +16,9 @@ extension Dissector {
 
     mutating func dissectTCPPayload(
         _ bytes: [UInt8], _ start: Int, _ end: Int, _ sequence: UInt32, _ source: UInt64, _ destination: UInt64,
-        _ key: StreamKey, _ place: Int, _ found: TCPFinding.Flags, _ out: inout DissectedFrame, _ buffer: Int
+        _ key: StreamKey, _ place: Int, _ found: TCPFinding.Flags, _ out: inout DissectedFrame, _ buffer: Int, cutOff: Int = 0
     ) {
+        guard end > start else { return }
         out.add(Payload.payload, start, end - start, buffer: buffer)
         // What was there before is not read again.
         if found.contains(.retransmission) { out.add(Payload.segmentData, start, end - start, buffer: buffer) }
@@ -30,6 +31,9 @@ extension Dissector {
         if found.contains(.keepAlive) { return Self.addData(bytes, start, end, &out, buffer: buffer) }
         // RFC 8314 §3.3: on these ports TLS begins at once.
         if [465, 993, 995].contains(source) || [465, 993, 995].contains(destination) { streams.streams[place].isEncrypted = true }
+        if cutOff > 0 {
+            return dissectCutPayload(application, bytes, start, end, sequence &+ UInt32(end - start + cutOff), key, place, &out, buffer)
+        }
         var offset = start
         var skipped: [UInt8] = []
         if let next = streams.streams[place][key.isForward].next {
@@ -84,6 +88,25 @@ extension Dissector {
             streams.streams[place][key.isForward].pendingFrames = frames
         }
         if used < whole.count { keep(Array(whole[used...]), key, place) }
+    }
+
+    /// A segment that the capture cut off: it is read by itself, and nothing waits for the rest.
+    private mutating func dissectCutPayload(
+        _ application: Application, _ bytes: [UInt8], _ start: Int, _ end: Int, _ next: UInt32, _ key: StreamKey, _ place: Int,
+        _ out: inout DissectedFrame, _ buffer: Int
+    ) {
+        streams.held -= streams.streams[place][key.isForward].pending.count
+        streams.streams[place][key.isForward].pending = []
+        streams.streams[place][key.isForward].pendingFrames = []
+        if let known = streams.streams[place][key.isForward].next, Int32(bitPattern: next &- known) <= 0 { return }
+        streams.streams[place][key.isForward].next = next
+        // A line is shown as far as it is there.
+        let isText = if case .dns = application { false } else { !streams.streams[place].isEncrypted }
+        let before = out.fields.count
+        _ = hand(application, bytes[..<end] + (isText && bytes[end - 1] != 10 ? [13, 10] : []), start, key, place, &out, buffer)
+        for i in out.fields.indices.dropFirst(before) where Int(out.fields[i].buffer) == buffer {
+            out.fields[i].length = min(out.fields[i].length, Int32(max(0, end - Int(out.fields[i].offset))))
+        }
     }
 
     /// What a quoted segment carries: read as if nothing had come before, and nothing is remembered of it.
