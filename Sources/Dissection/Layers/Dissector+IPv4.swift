@@ -113,7 +113,7 @@ extension Dissector {
     ) {
         let addresses = (out.buffers[0].bytes.u32(header + 12), out.buffers[0].bytes.u32(destination ?? header + 16))
         switch proto {
-        case 1: dissectICMP(bytes, start, end, addresses, &out, buffer: buffer, isQuoted: isQuoted)
+        case 1: dissectICMP(bytes, start, end, addresses, &out, buffer: buffer, isQuoted: isQuoted, cutOff: cutOff)
         case 6: dissectTCP(bytes, start, end, addresses, &out, buffer: buffer, isQuoted: isQuoted, cutOff: cutOff)
         case 17: dissectUDP(bytes, start, end, addresses, &out, buffer: buffer, isQuoted: isQuoted, cutOff: cutOff)
         default: Self.addData(bytes, start, end, &out, buffer: buffer)

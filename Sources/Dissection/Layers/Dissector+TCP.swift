@@ -21,7 +21,7 @@ private enum TCP {
 extension Dissector {
     mutating func dissectTCP(
         _ bytes: [UInt8], _ start: Int, _ end: Int, _ addresses: (UInt64, UInt64), _ out: inout DissectedFrame, buffer: Int,
-        isQuoted: Bool, cutOff: Int = 0
+        isQuoted: Bool, cutOff: Int = 0, isCut: Bool = false
     ) {
         if cutOff > 0 && end - start < 60 && dissectCutTCP(bytes, start, end, addresses, &out, buffer: buffer, cutOff: cutOff) { return }
         // RFC 792: a quoted segment may end after eight bytes.
@@ -98,11 +98,12 @@ extension Dissector {
             finding.isThere = flags & 0x12 == 2 && said == headerLength && streams.streams[place][key.isForward].base != nil
             addFinding(finding, streams.streams[place].handshake, start, &out, buffer)
             noteKinds(flags, 0, isEmpty: true, place)
+            if isSYN { noteOptions(bytes, start + 20, start + headerLength, isSYN, key, place) }
             if length > 0 { dissectQuotedPayload(bytes, start + headerLength, end, source, destination, &out, buffer) }
             return
         }
         noteOptions(bytes, start + 20, start + headerLength, isSYN, key, place)
-        if isSYN { noteScaling(isAnswer: flags & 0x10 != 0, key, place) }
+        if isSYN && !isCut { noteScaling(isAnswer: flags & 0x10 != 0, key, place) }
         // Wireshark does not count the data of a segment that is the first one.
         let counted = streams.streams[place].firstTime == nil && !isSYN ? 0 : length
         addTCPTimes(start, place, &out, buffer)
@@ -138,7 +139,7 @@ extension Dissector {
         let before = out.fields.count
         dissectTCP(
             bytes[..<end] + [UInt8](repeating: 0, count: missing), start, end + missing, addresses, &out, buffer: buffer, isQuoted: false,
-            cutOff: cutOff - missing)
+            cutOff: cutOff - missing, isCut: true)
         out.cut(from: before, at: end, buffer: buffer, isWhole: end - start >= 20)
         return true
     }
@@ -205,7 +206,7 @@ extension Dissector {
     private mutating func noteKinds(_ flags: UInt64, _ counted: Int, isEmpty: Bool, _ place: Int) {
         var kinds = streams.streams[place].completeness
         if flags & 0x12 == 2 { kinds |= 1 }
-        if flags & 0x12 == 0x12 { kinds |= 2 }
+        if flags & 0x12 == 0x12 && kinds & 1 != 0 { kinds |= 2 }
         if flags & 0x12 == 0x10 && isEmpty { kinds |= 4 }
         if counted > 0 { kinds |= 8 }
         if flags & 1 != 0 { kinds |= 16 }
