@@ -36,7 +36,7 @@ extension Dissector {
         switch type {
         case 46: signature(bytes, i, message, &out, buffer)
         case 47: next(bytes, i, message, &out, buffer)
-        case 48, 60: key(bytes, i, &out, buffer)
+        case 48, 60: key(bytes, i, message, &out, buffer)
         case 50, 51: hashed(bytes, i, hasNext: type == 50, &out, buffer)
         case 62: childSync(bytes, i, &out, buffer)
         case 64, 65: service(bytes, i, message, &out, buffer)
@@ -100,7 +100,7 @@ extension Dissector {
     }
 
     /// RFC 4034 §2.1.
-    private func key(_ bytes: [UInt8], _ i: Int, _ out: inout DissectedFrame, _ buffer: Int) -> Int {
+    private func key(_ bytes: [UInt8], _ i: Int, _ message: Int, _ out: inout DissectedFrame, _ buffer: Int) -> Int {
         guard bytes.count - i >= 4 else { return i }
         let flags = bytes.u16(i)
         out.add(SEC.flags, i, 2, flags, buffer: buffer)
@@ -115,7 +115,7 @@ extension Dissector {
         // RFC 4034 appendix B: a sum over all of it.
         var sum: UInt64 = 0
         for (place, byte) in bytes[i...].enumerated() { sum += place & 1 == 0 ? UInt64(byte) << 8 : UInt64(byte) }
-        out.add(SEC.keyID, i, 0, (sum + sum >> 16) & 0xFFFF, generated: true, buffer: buffer)
+        out.add(SEC.keyID, message, 0, (sum + sum >> 16) & 0xFFFF, generated: true, buffer: buffer)
         out.add(SEC.key, i + 4, bytes.count - i - 4, buffer: buffer)
         return bytes.count
     }
