@@ -17,6 +17,7 @@ enum DNS {
     static let questionIn = FieldID("dns.retransmit_request_in"), answerIn = FieldID("dns.retransmit_response_in")
     static let isRepeated = FieldID("dns.retransmission"), unsolicited = FieldID("dns.unsolicited")
     static let queryName = FieldID("dns.qry.name"), nameLength = FieldID("dns.qry.name.len"), labels = FieldID("dns.count.labels")
+    static let keyID = FieldID("dns.dnskey.key_id")
     static let queryType = FieldID("dns.qry.type"), queryClass = FieldID("dns.qry.class")
 }
 
@@ -45,6 +46,7 @@ extension Dissector {
     ) {
         guard bytes.count - start >= 4 else { return Self.addMalformed(start, bytes.count, &out, buffer: buffer) }
         out.protocolName = "DNS"
+        let first = out.fields.count
         let id = bytes.u16(start)
         out.add(DNS.id, start, 2, id, buffer: buffer)
         let flags = bytes.u16(start + 2)
@@ -103,6 +105,10 @@ extension Dissector {
             out.fields[heading].length = Int32(i - first)
         }
         if i < bytes.count { out.add(DNS.extraneous, i, bytes.count - i, buffer: buffer) }
+        if isTCP {
+            // Wireshark counts the length in front to the message.
+            for place in out.fields.indices.dropFirst(first) where out.fields[place].id == DNS.keyID { out.fields[place].offset -= 2 }
+        }
         addTransaction(finding, isTCP ? start - 2 : start, &out, buffer)
     }
 
