@@ -7,6 +7,9 @@ let ethernetFields: [FieldInfo] = [
     FieldInfo("eth.src", "Source", .mac, "The hardware address of the network card that sent the frame onto this cable.", "このケーブルにフレームを送り出したネットワークカードのハードウェアアドレスです。", lesson: "who-sits-here"),
     FieldInfo("eth.src_resolved", "Source (resolved)", .mac, "The source once more; Wireshark can show a maker's name here.", "送信元をもう一度示したもので、Wiresharkはここにメーカー名を表示できます。"),
     FieldInfo("eth.src.oui", "Source OUI", .decimal, "The first half of the source: the number of the card's maker.", "送信元アドレスの前半で、カードのメーカーを表す番号です。"),
+    FieldInfo("eth.dst.oui_resolved", "Destination OUI (resolved)", .made, "The name of the destination card's maker.", "宛先カードのメーカー名です。"),
+    FieldInfo("eth.src.oui_resolved", "Source OUI (resolved)", .made, "The name of the source card's maker.", "送信元カードのメーカー名です。"),
+    FieldInfo("eth.addr.oui_resolved", "Address OUI (resolved)", .made, "The maker's name of either address.", "どちらかのアドレスのメーカー名です。"),
     FieldInfo("eth.addr", "Address", .mac, "Either of the two hardware addresses, so that one filter finds both.", "二つのハードウェアアドレスのどちらか。一つのフィルターで両方を探せます。"),
     FieldInfo("eth.addr_resolved", "Address (resolved)", .mac, "Either address once more, for names.", "どちらかのアドレスを、名前の表示用にもう一度示したものです。"),
     FieldInfo("eth.addr.oui", "Address OUI", .decimal, "The maker's number of either address.", "どちらかのアドレスのメーカー番号です。"),
@@ -39,6 +42,16 @@ let ethernetFields: [FieldInfo] = [
     FieldInfo("vlan.dei", "DEI", .boolean, "1 when the frame may be dropped first.", "1なら、混雑時に先に捨ててよいフレームです。"),
     FieldInfo("vlan.id", "ID", .decimal, "To which of the virtual networks on this cable the frame belongs.", "このケーブル上のどの仮想ネットワークに属するかを示します。"),
     FieldInfo("vlan.etype", "Type", .hexadecimal(4), "What the frame carries behind its tag.", "タグの後ろに続く中身の種類です。"),
+    FieldInfo("sll.pkttype", "Packet type", .decimal, "Whether the packet was for this machine (0), for all (1), for a group (2), for another machine (3), or sent by it (4).", "この機器あて（0）、全員あて（1）、グループあて（2）、別の機器あて（3）、自分が送ったもの（4）の別です。"),
+    FieldInfo("sll.hatype", "Link-layer address type", .decimal, "What kind of network card it passed; 1 is Ethernet, 772 the machine's own loop.", "通ったネットワークカードの種類。1はイーサネット、772は機器内部のループバックです。"),
+    FieldInfo("sll.halen", "Link-layer address length", .decimal, "How many bytes of the sender's hardware address follow.", "続く送信元ハードウェアアドレスのバイト数です。"),
+    FieldInfo("sll.src.eth", "Source", .mac, "The hardware address of the network card that sent the packet.", "パケットを送ったネットワークカードのハードウェアアドレスです。"),
+    FieldInfo("sll.src.other", "Source", .bytes, "The sender's hardware address, of a kind that is not Ethernet's.", "イーサネット以外の形式の、送信元ハードウェアアドレスです。"),
+    FieldInfo("sll.unused", "Unused", .bytes, "Room for longer addresses.", "もっと長いアドレスのための空きです。"),
+    FieldInfo("sll.etype", "Protocol", .hexadecimal(4), "What the frame carries: 0x0800 is IPv4, 0x0806 is ARP.", "中身の種類。0x0800はIPv4、0x0806はARPです。"),
+    FieldInfo("sll.ltype", "Protocol", .hexadecimal(4), "What the frame carries, by a number of Linux.", "中身の種類を、Linuxの番号で示します。"),
+    FieldInfo("sll.ifindex", "Interface index", .decimal, "The number of the network card at which it was captured.", "記録したネットワークカードの番号です。"),
+    FieldInfo("null.family", "Family", .decimal, "What the packet is, by a number of the system that captured it; 2 is IPv4.", "記録したシステムの番号で示したパケットの種類。2はIPv4です。"),
 ]
 
 let otherFields: [FieldInfo] = [

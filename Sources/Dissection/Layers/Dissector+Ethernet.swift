@@ -13,6 +13,8 @@ private enum Eth {
     static let sum = FieldID("eth.fcs"), sumStatus = FieldID("eth.fcs.status")
     static let vlanPriority = FieldID("vlan.priority"), vlanDEI = FieldID("vlan.dei"), vlanID = FieldID("vlan.id")
     static let vlanType = FieldID("vlan.etype")
+    static let dstMaker = FieldID("eth.dst.oui_resolved"), srcMaker = FieldID("eth.src.oui_resolved")
+    static let addrMaker = FieldID("eth.addr.oui_resolved")
     static let malformed = FieldID("_ws.malformed"), data = FieldID("data.data"), dataLength = FieldID("data.len")
 }
 
@@ -67,7 +69,7 @@ extension Dissector {
     }
 
     /// - Returns: where the packet ends.
-    private mutating func dissectType(
+    mutating func dissectType(
         _ type: UInt64, _ bytes: [UInt8], _ start: Int, _ out: inout DissectedFrame, tags: Int = 0
     ) -> Int {
         switch type {
@@ -85,6 +87,8 @@ extension Dissector {
         }
     }
 
+    private static let zeroMaker = "Officially Xerox, but 0:0:0:0:0:0 is more common"
+
     private func address(
         _ bytes: [UInt8], _ start: Int, _ id: FieldID, _ resolved: FieldID, _ oui: FieldID, _ lg: FieldID, _ ig: FieldID,
         _ out: inout DissectedFrame
@@ -96,9 +100,12 @@ extension Dissector {
         out.open()
         out.add(resolved, start, 6)
         out.add(oui, start, 3, vendor)
+        // Wireshark knows the makers; here is only what every capture of a loopback device has.
+        if vendor == 0 { out.add(start == 0 ? Eth.dstMaker : Eth.srcMaker, start, 6, text: Self.zeroMaker, generated: true) }
         out.add(Eth.addr, start, 6)
         out.add(Eth.addrResolved, start, 6)
         out.add(Eth.addrOUI, start, 3, vendor)
+        if vendor == 0 { out.add(Eth.addrMaker, start, 6, text: Self.zeroMaker, generated: true) }
         out.add(lg, start, 3, local, masked: true)
         out.add(Eth.lg, start, 3, local, masked: true)
         out.add(ig, start, 3, group, masked: true)
