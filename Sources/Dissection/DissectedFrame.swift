@@ -96,7 +96,7 @@ package struct DissectedFrame: Sendable {
             hiddenDepth = nil
             if Int(field.buffer) == buffer && field.length > 0 && Int(field.offset) + Int(field.length) > end {
                 // What holds others goes as far as it is there.
-                if field.depth == fields[first].depth && Int(field.offset) < end && fields[gone...].count > 1 && field.id.info.format == .bytes {
+                if field.depth == fields[first].depth && Int(field.offset) <= end && field.id.info.format == .bytes {
                     field.length = Int32(end - Int(field.offset))
                 } else {
                     hiddenDepth = field.depth

@@ -23,6 +23,7 @@ package struct Dissector: Sendable {
     var fragments = FragmentTable()
     var transactions = DNSTransactionTable()
     var echoes = EchoTable()
+    var owners = ARPTable()
 
     package init() {}
 

@@ -23,23 +23,27 @@ enum Captures {
         try frames.finish()
     }
 
-    /// The frames of a capture.
-    static func frames(_ bytes: [UInt8]) throws -> [CapturedFrame] {
+    /// The frames of a capture, and the type of the link of each.
+    private static func linked(_ bytes: [UInt8]) throws -> [(frame: CapturedFrame, linkType: UInt16)] {
         var reader = CaptureReader()
         reader.append(bytes)
-        var frames: [CapturedFrame] = []
+        var frames: [(CapturedFrame, UInt16)] = []
         while let frame = try reader.next() {
-            frames.append(
-                CapturedFrame(bytes: frame.bytes, length: frame.originalLength, time: frame.time, interface: frame.interface))
+            let captured = CapturedFrame(
+                bytes: frame.bytes, length: frame.originalLength, time: frame.time, interface: frame.interface)
+            frames.append((captured, frame.linkType))
         }
         try reader.finish()
         return frames
     }
 
+    /// The frames of a capture.
+    static func frames(_ bytes: [UInt8]) throws -> [CapturedFrame] { try linked(bytes).map(\.frame) }
+
     /// The frames of a capture, taken apart.
     static func dissected(_ bytes: [UInt8]) throws -> [DissectedFrame] {
         var dissector = Dissector()
-        return try frames(bytes).map { dissector.dissect($0) }
+        return try linked(bytes).map { dissector.dissect($0.frame, linkType: $0.linkType) }
     }
 
     /// The fields of each frame, as our dissector tells them.

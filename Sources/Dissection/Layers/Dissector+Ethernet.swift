@@ -15,6 +15,8 @@ private enum Eth {
     static let vlanType = FieldID("vlan.etype")
     static let dstMaker = FieldID("eth.dst.oui_resolved"), srcMaker = FieldID("eth.src.oui_resolved")
     static let addrMaker = FieldID("eth.addr.oui_resolved")
+    static let providerPriority = FieldID("ieee8021ad.priority"), providerDEI = FieldID("ieee8021ad.dei")
+    static let providerID = FieldID("ieee8021ad.id"), providerType = FieldID("ieee8021ah.etype")
     static let malformed = FieldID("_ws.malformed"), data = FieldID("data.data"), dataLength = FieldID("data.len")
 }
 
@@ -75,6 +77,13 @@ extension Dissector {
         switch type {
         case 0x0800: return dissectIPv4(bytes, start, &out)
         case 0x0806: return dissectARP(bytes, start, &out)
+        case 0x88A8 where bytes.count >= start + 4 && tags < 4:
+            // IEEE 802.1ad: the provider's tag around the customer's.
+            out.add(Eth.providerPriority, start, 1, bytes.u16(start) >> 13, masked: true)
+            out.add(Eth.providerDEI, start, 1, bytes.u16(start) >> 12 & 1, masked: true)
+            out.add(Eth.providerID, start, 2, bytes.u16(start) & 0xFFF, masked: true)
+            out.add(Eth.providerType, start + 2, 2, bytes.u16(start + 2))
+            return dissectType(bytes.u16(start + 2), bytes, start + 4, &out, tags: tags + 1)
         case 0x8100 where bytes.count >= start + 4 && tags < 4:
             out.add(Eth.vlanPriority, start, 2, bytes.u16(start) >> 13, masked: true)
             out.add(Eth.vlanDEI, start, 2, bytes.u16(start) >> 12 & 1, masked: true)

@@ -12,6 +12,8 @@ private enum IP {
     static let badHeader = FieldID("ip.bogus_header_length"), badLength = FieldID("ip.bogus_ip_length")
     static let ttlSmall = FieldID("ip.ttl.too_small"), ttlLocal = FieldID("ip.ttl.lncb"), reassembledLength = FieldID("ip.reassembled.length")
     static let fragments = FieldID("ip.fragments"), fragment = FieldID("ip.fragment"), count = FieldID("ip.fragment.count")
+    static let fragmentError = FieldID("ip.fragment.error"), overlap = FieldID("ip.fragment.overlap")
+    static let conflict = FieldID("ip.fragment.overlap.conflict")
     static let reassembledData = FieldID("ip.reassembled.data")
 }
 
@@ -132,7 +134,13 @@ extension Dissector {
         out.add(IP.fragments, 0, whole.count, generated: true, buffer: buffer)
         out.open()
         for piece in pieces.prefix(1000) {
-            out.add(IP.fragment, piece.offset, piece.count, UInt64(piece.frame), generated: true, buffer: buffer)
+            let id = piece.isContradicting ? IP.fragmentError : IP.fragment
+            out.add(id, piece.offset, piece.count, UInt64(piece.frame), generated: true, buffer: buffer)
+            guard piece.isOverlapping else { continue }
+            out.open()
+            out.add(IP.overlap, piece.offset, 0, 1, generated: true, buffer: buffer)
+            if piece.isContradicting { out.add(IP.conflict, piece.offset, 0, 1, generated: true, buffer: buffer) }
+            out.close()
         }
         out.add(IP.count, 0, 0, UInt64(pieces.count), generated: true, buffer: buffer)
         out.add(IP.reassembledLength, 0, 0, UInt64(whole.count), generated: true, buffer: buffer)

@@ -13,6 +13,7 @@ private enum TCP {
     static let factor = FieldID("tcp.window_size_scalefactor"), checksum = FieldID("tcp.checksum"), status = FieldID("tcp.checksum.status")
     static let urgent = FieldID("tcp.urgent_pointer"), completeness = FieldID("tcp.completeness")
     static let fastOpenACK = FieldID("tcp.analysis.tfo_ack"), strayACK = FieldID("tcp.ack.nonzero")
+    static let analysis = FieldID("tcp.analysis")
     static let resetCause = FieldID("tcp.reset_cause")
     static let syn = FieldID("tcp.connection.syn"), synAck = FieldID("tcp.connection.synack"), fin = FieldID("tcp.connection.fin")
     static let rst = FieldID("tcp.connection.rst"), finActive = FieldID("tcp.connection.fin_active"), finPassive = FieldID("tcp.connection.fin_passive")
@@ -90,7 +91,7 @@ extension Dissector {
         out.add(TCP.urgent, start + 18, 2, bytes.u16(start + 18), buffer: buffer)
         if headerLength > 20 { 
             dissectTCPOptions(
-                bytes, start + 20, start + headerLength, other, ack: acknowledgment, isSYN: isSYN, &out, buffer)
+                bytes, start + 20, start + headerLength, other, ack: acknowledgment, isSYN: isSYN && !isCut, &out, buffer)
         }
         if isQuoted {
             addTCPTimes(start, place, &out, buffer)
@@ -141,6 +142,8 @@ extension Dissector {
             bytes[..<end] + [UInt8](repeating: 0, count: missing), start, end + missing, addresses, &out, buffer: buffer, isQuoted: false,
             cutOff: cutOff - missing, isCut: true)
         out.cut(from: before, at: end, buffer: buffer, isWhole: end - start >= 20)
+        // What the numbers tell is not shown, as in Wireshark.
+        if let findings = out.fields[before...].firstIndex(where: { $0.id == TCP.analysis }) { out.fields.removeSubrange(findings...) }
         return true
     }
 

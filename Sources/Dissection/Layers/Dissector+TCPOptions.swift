@@ -31,16 +31,16 @@ extension Dissector {
         out.open()
         defer { out.close() }
         let hasMSS = optionList(bytes, start, end, base, ack, isSYN, &out, buffer)
-        if isSYN && !hasMSS { note(Option.noMSS, &out) }
+        if isSYN && hasMSS == false { note(Option.noMSS, &out) }
     }
 
     /// A note of Wireshark's.
     private func note(_ id: FieldID, _ out: inout DissectedFrame) { out.add(id, 0, 0, generated: true) }
 
-    /// - Returns: whether there is a maximum segment size among them.
+    /// - Returns: whether there is a maximum segment size among them; nil when they do not fit together.
     private func optionList(
         _ bytes: [UInt8], _ start: Int, _ end: Int, _ base: UInt32, _ ack: UInt32, _ isSYN: Bool, _ out: inout DissectedFrame, _ buffer: Int
-    ) -> Bool {
+    ) -> Bool? {
         var hasMSS = false
         var nops = 0
         var i = start
@@ -64,13 +64,14 @@ extension Dissector {
                     out.close()
                     i += 1
                 }
-                if i < end { note(Option.afterEnd, &out) }
-                return hasMSS
+                if i == end { return hasMSS }
+                note(Option.afterEnd, &out)
+                return nil
             }
             nops = 0
             guard i + 1 < end, bytes[i + 1] >= 2, i + Int(bytes[i + 1]) <= end else {
                 note(Option.badLength, &out)
-                return hasMSS
+                return nil
             }
             let length = Int(bytes[i + 1])
             if kind == 2 { hasMSS = true }

@@ -152,7 +152,7 @@ extension Dissector {
         // A line is shown as far as it is there.
         let isText = if case .dns = application { false } else { !streams.streams[place].isEncrypted }
         let before = out.fields.count
-        _ = hand(application, bytes[..<end] + (isText && bytes[end - 1] != 10 ? [13, 10] : []), start, key, place, &out, buffer)
+        _ = hand(application, bytes[..<end] + (!isText || bytes[end - 1] == 10 ? [] : bytes[end - 1] == 13 ? [10] : [13, 10]), start, key, place, &out, buffer)
         for i in out.fields.indices.dropFirst(before) where Int(out.fields[i].buffer) == buffer {
             out.fields[i].length = min(out.fields[i].length, Int32(max(0, end - Int(out.fields[i].offset))))
         }

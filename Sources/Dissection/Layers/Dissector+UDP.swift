@@ -82,7 +82,7 @@ extension Dissector {
         defer { if isQuoted { out.protocolName = outer } }
         let key = StreamKey(addresses, source, destination)
         // As in Wireshark, a datagram without content has no times.
-        let isTimed = !isQuoted && end > start + 8
+        let isTimed = !isQuoted && (end > start + 8 || cutOff > 0 && length > 8)
         let conversation = datagrams.conversation(key, at: isTimed ? out.time : nil)
         out.add(UDP.stream, start + 8, 0, UInt64(conversation.number), generated: true, buffer: buffer)
         if isTimed {
