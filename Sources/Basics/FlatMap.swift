@@ -54,6 +54,18 @@ public struct FlatMap<Key: FlatKey, Value: Sendable>: Sendable {
         return values[place].take()
     }
 
+    /// Takes the value for `key` out for a while: the key stays until it is removed, and `giveBack` needs only put the
+    /// value where it was. Nil when there is none.
+    @inlinable public mutating func borrow(_ key: Key) -> Value? {
+        guard let place = table.place(of: key) else { return nil }
+        return values[place].take()
+    }
+
+    /// Puts a borrowed value back; it is dropped when its key was removed meanwhile.
+    @inlinable public mutating func giveBack(_ value: consuming Value, for key: Key) {
+        if let place = table.place(of: key) { values[place] = value }
+    }
+
     /// Forgets all values.
     @inlinable public mutating func removeAll() { self = FlatMap() }
 

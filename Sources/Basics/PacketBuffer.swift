@@ -174,6 +174,13 @@ public struct PacketBuffer: @unchecked Sendable {
         end &+= UInt32(n)
     }
 
+    /// Puts these bytes in the place of all bytes; there must be as many.
+    @inlinable public mutating func overwrite(with other: [UInt8]) {
+        precondition(other.count == count, "as many bytes as there are")
+        makeUnique()
+        unsafe (storage.base + Int(start)).update(from: other, count: other.count)
+    }
+
     /// Adds bytes at the end.
     @inlinable public mutating func append(_ other: [UInt8]) { append(other.span.bytes) }
 

@@ -38,11 +38,11 @@ extension HostStack {
         if datagram.count > UDPHeader.largestPayload { throw .messageTooLong }
         guard let (address, hop) = source(towards: remote.address) else { throw .noRoute }
         // 42: Ethernet, IPv4 and UDP headers; 18: what the smallest frame holds after them.
-        var packet = PacketBuffer(headroom: 42, capacity: max(datagram.count, 18))
-        packet.append(datagram)
+        var packet = out.tcp.pool.packet(headroom: 42, count: datagram.count, tailroom: max(18 - datagram.count, 0))
+        packet.overwrite(with: datagram)
         UDPHeader(sourcePort: open.port, destinationPort: remote.port)
             .prepend(to: &packet, from: address, to: remote.address)
-        send(packet, header(.udp, from: address, to: remote.address), hop, at: now, &out)
+        send(consume packet, header(.udp, from: address, to: remote.address), hop, at: now, &out)
         deliverLoopback(at: now, &out)
     }
 

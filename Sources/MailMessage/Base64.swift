@@ -6,9 +6,13 @@ package enum Base64 {
     private static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
 
     /// The encoded bytes in one piece, padded.
-    package static func encode(_ bytes: [UInt8]) -> [UInt8] {
+    package static func encode(_ bytes: [UInt8]) -> [UInt8] { encode(bytes.span) }
+
+    /// The same for borrowed bytes.
+    private static func encode(_ bytes: Span<UInt8>) -> [UInt8] {
         var result: [UInt8] = []
         result.reserveCapacity((bytes.count + 2) / 3 * 4)
+        let alphabet = alphabet.span
         for start in stride(from: 0, to: bytes.count, by: 3) {
             func byte(_ i: Int) -> UInt32 { start + i < bytes.count ? UInt32(bytes[start + i]) : 0 }
             let buffer = byte(0) << 16 | byte(1) << 8 | byte(2)
@@ -23,7 +27,7 @@ package enum Base64 {
 
     /// The encoded text of `text`.
     package static func encode(_ text: String) -> String {
-        String(decoding: encode(Array(text.utf8)), as: UTF8.self)
+        String(decoding: encode(text.utf8.span), as: UTF8.self)
     }
 
     /// The encoded bytes in lines of 76 characters with CRLF (RFC 2045 §6.8).

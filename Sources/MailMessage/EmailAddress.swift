@@ -34,7 +34,20 @@ package struct EmailAddress: Hashable, Sendable {
     package var normalizedDomain: String { Octet.lowercased(domain) }
 
     /// The address for comparing with addresses of one server, which here ignores case in its users' names too.
-    package var normalized: String { Octet.lowercased(localPart) + "@" + normalizedDomain }
+    package var normalized: String {
+        let (local, domain) = (localPart.utf8.span, domain.utf8.span)
+        return unsafe String(unsafeUninitializedCapacity: local.count + 1 + domain.count) { buffer in
+            for i in local.indices { unsafe buffer[i] = Octet.lowercased(local[i]) }
+            unsafe buffer[local.count] = Octet.at
+            for i in domain.indices { unsafe buffer[local.count + 1 + i] = Octet.lowercased(domain[i]) }
+            return local.count + 1 + domain.count
+        }
+    }
+
+    /// Whether the normalized forms of two addresses are equal.
+    package func isSame(as other: EmailAddress) -> Bool {
+        Octet.equalIgnoringCase(localPart, other.localPart) && Octet.equalIgnoringCase(domain, other.domain)
+    }
 
     /// The text between the brackets of an address literal, such as `198.51.100.25`; nil for a name.
     package var literal: String? {
@@ -43,7 +56,7 @@ package struct EmailAddress: Hashable, Sendable {
 
     /// Whether it needs SMTPUTF8 (RFC 6531 §3.2).
     package var isInternationalized: Bool {
-        localPart.utf8.contains { $0 >= 0x80 } || domain.utf8.contains { $0 >= 0x80 }
+        Octet.haveEightBit(localPart.utf8.span) || Octet.haveEightBit(domain.utf8.span)
     }
 
     /// RFC 5321 §4.5.3.1.1.
@@ -79,16 +92,23 @@ extension EmailAddress: CustomStringConvertible {
     /// The address as it is written, the local part quoted when it must be (RFC 5321 §4.1.2).
     package var description: String { Self.quotedIfNeeded(localPart) + "@" + domain }
 
+    /// Adds the address as it is written.
+    package func append(to bytes: inout [UInt8]) {
+        bytes.add(Self.quotedIfNeeded(localPart))
+        bytes.append(Octet.at)
+        bytes.add(domain)
+    }
+
     static func quotedIfNeeded(_ localPart: String) -> String {
         var previous = Octet.dot
-        var isPlain = true
-        for byte in localPart.utf8 {
+        let bytes = localPart.utf8.span
+        for i in bytes.indices {
             // RFC 5322 §3.2.3: atoms with single dots between them.
-            if byte == Octet.dot ? previous == Octet.dot : !Octet.isAtomText(byte) { isPlain = false }
+            let byte = bytes[i]
+            if byte == Octet.dot ? previous == Octet.dot : !Octet.isAtomText(byte) { return quoted(localPart) }
             previous = byte
         }
-        if isPlain && previous != Octet.dot { return localPart }
-        return quoted(localPart)
+        return previous == Octet.dot ? quoted(localPart) : localPart
     }
 
     /// `text` as a quoted string (RFC 5322 §3.2.4).

@@ -39,7 +39,9 @@ package struct MailDate: Equatable, Sendable {
         bytes.append(Octet.colon)
         bytes.add(c.second, digits: 2)
         bytes.append(Octet.space)
-        bytes.add(zone)
+        bytes.append(UInt8(ascii: offsetMinutes < 0 ? "-" : "+"))
+        bytes.add(abs(offsetMinutes) / 60, digits: 2)
+        bytes.add(abs(offsetMinutes) % 60, digits: 2)
     }
 
     /// Reads a date, the obsolete forms of RFC 5322 §4.3 too (two-digit years, zone names, comments); nil for others.

@@ -27,18 +27,19 @@ package struct Message: Equatable, Sendable {
         var fields: [HeaderField] = []
         fields.reserveCapacity(16)
         var line = range.lowerBound
+        let text = bytes.span
         while line < range.upperBound {
-            let next = endOfLine(bytes, from: line, limit: range.upperBound)
+            let next = Octet.endOfLine(text, from: line, limit: range.upperBound)
             if isEmptyLine(bytes, line..<next) { return (fields, next) }
-            if Octet.isBlank(bytes[line]), !fields.isEmpty {
+            if Octet.isBlank(text[line]), !fields.isEmpty {
                 fields[fields.count - 1].end = next  // RFC 5322 §2.2.3: a line that begins with a blank goes on.
             } else {
                 var nameEnd = line
-                while nameEnd < next, Octet.isFieldName(bytes[nameEnd]) { nameEnd += 1 }
+                while nameEnd < next, Octet.isFieldName(text[nameEnd]) { nameEnd += 1 }
                 var colon = nameEnd
                 // RFC 5322 §4.5.3: old messages have blanks before the colon.
-                while colon < next, Octet.isBlank(bytes[colon]) { colon += 1 }
-                guard nameEnd > line, colon < next, bytes[colon] == Octet.colon else { return (fields, line) }
+                while colon < next, Octet.isBlank(text[colon]) { colon += 1 }
+                guard nameEnd > line, colon < next, text[colon] == Octet.colon else { return (fields, line) }
                 fields.append(HeaderField(start: line, nameEnd: nameEnd, valueStart: colon + 1, end: next))
             }
             line = next
@@ -48,12 +49,7 @@ package struct Message: Equatable, Sendable {
 
     /// The offset behind the line feed that ends the line at `start`, or `limit`.
     static func endOfLine(_ bytes: [UInt8], from start: Int, limit: Int) -> Int {
-        var i = start
-        while i < limit {
-            if bytes[i] == Octet.lf { return i + 1 }
-            i += 1
-        }
-        return limit
+        Octet.endOfLine(bytes.span, from: start, limit: limit)
     }
 
     /// Whether a line, its ending included, has no character.
@@ -76,8 +72,8 @@ package struct Message: Equatable, Sendable {
     package func isNamed(_ field: HeaderField, _ name: StaticString) -> Bool {
         name.utf8CodeUnitCount == field.nameRange.count
             && name.withUTF8Buffer { wanted in
-                for (i, byte) in wanted.enumerated()
-                where Octet.lowercased(byte) != Octet.lowercased(bytes[field.start + i]) { return false }
+                for i in wanted.indices
+                where unsafe Octet.lowercased(wanted[i]) != Octet.lowercased(bytes[field.start + i]) { return false }
                 return true
             }
     }
@@ -99,7 +95,18 @@ package struct Message: Equatable, Sendable {
     package func name(of field: HeaderField) -> String { Octet.text(bytes[field.nameRange]) }
 
     /// The value of `field`, unfolded and without the blanks around it.
-    package func value(of field: HeaderField) -> String { Octet.text(Folding.unfold(bytes[field.valueRange])) }
+    package func value(of field: HeaderField) -> String {
+        var (start, end) = (field.valueStart, field.end)
+        while end > start, Octet.isBlank(bytes[end - 1]) || bytes[end - 1] == Octet.cr || bytes[end - 1] == Octet.lf {
+            end -= 1
+        }
+        while start < end, Octet.isBlank(bytes[start]) { start += 1 }
+        for i in start..<end where bytes[i] == Octet.cr || bytes[i] == Octet.lf {
+            return Octet.text(Folding.unfold(bytes[field.valueRange]))
+        }
+        // Most fields are one line.
+        return Octet.text(bytes[start..<end])
+    }
 
     /// The value of the first field called `name`, its encoded words decoded (RFC 2047): text for a person.
     package func readableValue(_ name: StaticString) -> String? { value(name).map(EncodedWord.decode) }

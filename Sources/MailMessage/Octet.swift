@@ -89,6 +89,48 @@
         return true
     }
 
+    /// Whether any of `bytes` is zero.
+    package static func haveNUL(_ bytes: Span<UInt8>) -> Bool {
+        for i in bytes.indices where bytes[i] == 0 { return true }
+        return false
+    }
+
+    /// The offset behind the next line feed from `start` on, or `limit`; looks at eight bytes at a time.
+    package static func endOfLine(_ bytes: Span<UInt8>, from start: Int, limit: Int) -> Int {
+        precondition(start >= 0 && limit <= bytes.count, "a line outside of the bytes")
+        let raw = bytes.bytes
+        var i = start
+        while i + 8 <= limit {
+            // A byte that was LF is zero now, and the lowest zero byte gets its highest bit set.
+            let word = raw.unsafeLoadUnaligned(fromByteOffset: i, as: UInt64.self).littleEndian ^ 0x0A0A_0A0A_0A0A_0A0A
+            let found = (word &- 0x0101_0101_0101_0101) & ~word & 0x8080_8080_8080_8080
+            if found != 0 { return i + found.trailingZeroBitCount / 8 + 1 }
+            i += 8
+        }
+        while i < limit {
+            if bytes[i] == lf { return i + 1 }
+            i += 1
+        }
+        return limit
+    }
+
+    /// The offset of the first CR or LF from `start` on, or `bytes.count`; looks at eight bytes at a time.
+    package static func endOfText(_ bytes: Span<UInt8>, from start: Int) -> Int {
+        precondition(start >= 0, "text outside of the bytes")
+        let raw = bytes.bytes
+        var i = start
+        while i + 8 <= bytes.count {
+            let word = raw.unsafeLoadUnaligned(fromByteOffset: i, as: UInt64.self).littleEndian
+            let (a, b) = (word ^ 0x0D0D_0D0D_0D0D_0D0D, word ^ 0x0A0A_0A0A_0A0A_0A0A)
+            let found =
+                ((a &- 0x0101_0101_0101_0101) & ~a | (b &- 0x0101_0101_0101_0101) & ~b) & 0x8080_8080_8080_8080
+            if found != 0 { return i + found.trailingZeroBitCount / 8 }
+            i += 8
+        }
+        while i < bytes.count, bytes[i] != cr, bytes[i] != lf { i += 1 }
+        return i
+    }
+
     /// Whether any of `bytes` is beyond ASCII; looks at eight of them at a time.
     package static func haveEightBit(_ bytes: Span<UInt8>) -> Bool {
         let raw = bytes.bytes

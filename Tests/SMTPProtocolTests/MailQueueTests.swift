@@ -131,7 +131,8 @@ import Wire
         let kenji = Envelope.Recipient(EmailAddress(localPart: "kenji", domain: "kyoto.example"))
         let yuki = Envelope.Recipient(EmailAddress(localPart: "yuki", domain: "kyoto.example"))
         var mail = ReceivedMail(
-            envelope: Envelope(sender: .null, recipients: [kenji]), content: Array("Received: by a id 1\r\n\r\nx".utf8),
+            envelope: Envelope(sender: .null, recipients: [kenji]),
+            message: Message(Array("Received: by a id 1\r\n\r\nx".utf8)),
             client: SMTPClientIdentity(address: IPAddress(192, 0, 2, 25)), policyHeader: [])
         var unconfirmed = Unconfirmed()
         let id = QueueID(value: 7)

@@ -30,12 +30,13 @@ package struct DNSAnswer: Hashable, Sendable {
     }
 
     /// What a response says about `question`.
-    package init(_ question: DNSQuestion, response: DNSMessage) {
+    init(_ question: DNSQuestion, response: StubResponse) {
         self.question = question
         switch response.code {
         case .noError:
-            let found = response.answers.contains { $0.type == question.type || question.type == .any }
-            outcome = found ? .records(response.answers) : .noData
+            let answers = response.answers
+            let found = answers.indices.contains { question.type == .any || answers[$0].type == question.type }
+            outcome = found ? .records(answers) : .noData
         case .nonexistentDomain: outcome = .nonexistent
         default: outcome = .failure(response.code)
         }
@@ -52,6 +53,23 @@ package struct DNSAnswer: Hashable, Sendable {
             if let finding = reading(record.data) { result.append(finding) }
         }
         return result
+    }
+
+    /// Whether an address among the records is one that is wanted.
+    package func hasAddress(where isWanted: (IPAddress) -> Bool) -> Bool { firstAddress(where: isWanted) != nil }
+
+    /// The first address among the records.
+    package var firstAddress: IPAddress? { firstAddress { _ in true } }
+
+    private func firstAddress(where isWanted: (IPAddress) -> Bool) -> IPAddress? {
+        guard case .records(let records) = outcome else { return nil }
+        for i in records.indices where question.type == .any || records[i].type == question.type {
+            switch records[i].data {
+            case .a(let address), .aaaa(let address): if isWanted(address) { return address }
+            case .ns, .cname, .ptr, .mx, .soa, .txt, .unknown: break
+            }
+        }
+        return nil
     }
 
     /// The addresses among the records.

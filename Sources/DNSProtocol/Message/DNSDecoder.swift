@@ -15,8 +15,12 @@ struct DNSDecoder: ~Escapable {
     /// The name right after the header, which most others repeat.
     private var firstName: DNSName?
 
+    /// A cursor at the first byte. `name` is the one that the question probably has; its bytes serve again if so.
     @_lifetime(copy bytes)
-    init(_ bytes: RawSpan) { self.bytes = bytes }
+    init(_ bytes: RawSpan, about name: DNSName? = nil) {
+        self.bytes = bytes
+        firstName = name
+    }
 
     var remaining: Int { bytes.byteCount - position }
 
@@ -97,10 +101,21 @@ struct DNSDecoder: ~Escapable {
     @_lifetime(self: copy self)
     mutating func question() throws(DNSMessageError) -> DNSQuestion {
         let isFirst = position == DNSMessage.headerLength
-        let name = try name()
+        let name: DNSName
+        if isFirst, let expected = expectedName() { name = expected } else { name = try self.name() }
         if isFirst { firstName = name }
         let type = DNSType(rawValue: try uint16())
         return DNSQuestion(name, type, class: DNSClass(rawValue: try uint16()))
+    }
+
+    /// The name that is expected here, if it is here, byte for byte.
+    @_lifetime(self: copy self)
+    private mutating func expectedName() -> DNSName? {
+        guard let firstName, remaining >= firstName.wire.count else { return nil }
+        let wire = firstName.wire.span
+        for i in wire.indices where bytes.uint8(at: position + i) != wire[i] { return nil }
+        position += wire.count
+        return firstName
     }
 
     /// The data of a record of `type` in the next `length` bytes.

@@ -84,6 +84,33 @@ extension DNSName {
     /// The name with a dot at its end, as master files have it.
     package var absolute: String { isRoot ? "." : description + "." }
 
+    /// The name without the dot at its end when no byte of it must be escaped, as in nearly all names; else nil.
+    private var plainText: String? {
+        let wire = wire.span
+        var isPlain = true
+        var next = 0
+        for i in 0..<(wire.count - 1) {
+            if i == next {
+                next = i + 1 + Int(wire[i])
+            } else {
+                switch wire[i] {
+                case 48...57, 65...90, 97...122, UInt8(ascii: "-"), UInt8(ascii: "_"): break
+                default: isPlain = false
+                }
+            }
+        }
+        guard isPlain else { return nil }
+        // The first length goes, the others become dots.
+        return unsafe String(unsafeUninitializedCapacity: wire.count - 2) { text in
+            var next = 1 + Int(wire[0])
+            for i in 1..<(wire.count - 1) {
+                unsafe text[i - 1] = i == next ? UInt8(ascii: ".") : wire[i]
+                if i == next { next += 1 + Int(wire[i]) }
+            }
+            return wire.count - 2
+        }
+    }
+
     /// Adds `byte`, escaped when it means something in master files.
     private static func append(_ byte: UInt8, to text: inout [UInt8]) {
         switch byte {
@@ -101,6 +128,7 @@ extension DNSName: CustomStringConvertible {
     /// The name without the dot at its end; "." for the root.
     package var description: String {
         if isRoot { return "." }
+        if let text = plainText { return text }
         var text: [UInt8] = []
         text.reserveCapacity(wire.count)
         var position = 0

@@ -61,13 +61,20 @@ package struct Resolver: Equatable, Sendable {
     /// What the last input has put into the memory, for those who look on. To be called after every input.
     package mutating func takeNews(at now: Instant) -> [CachedEntry] { cache.takeNews(at: now) }
 
+    /// The answer to a client's question over UDP if it is here as it was sent before.
+    package func rememberedResponse(to bytes: RawSpan, at now: Instant) -> [UInt8]? {
+        guard bytes.byteCount >= DNSMessage.headerLength, !DNSFlags(rawValue: bytes.uint16(at: 2)).isResponse
+        else { return nil }
+        return responses.response(to: bytes, at: now)
+    }
+
     /// Takes the bytes of a client's question. Those that deserve no answer are ignored.
     package mutating func query(
         _ bytes: [UInt8], from client: ResolverClient, at now: Instant, _ random: inout SeededGenerator,
         _ output: inout [ResolverOutput]
     ) {
         guard let header = DNSMessage.header(of: bytes), !header.flags.isResponse else { return }
-        if client.transport == .udp, let response = responses.response(to: bytes, at: now) {
+        if client.transport == .udp, let response = responses.response(to: bytes.span.bytes, at: now) {
             return output.append(.answer(client, response))
         }
         guard let query = try? DNSMessage(bytes) else {

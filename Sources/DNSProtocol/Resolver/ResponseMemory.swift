@@ -18,9 +18,11 @@ struct ResponseMemory: Equatable, Sendable {
         var stored, expires: Instant
 
         /// Whether it answers `request`. The id does not count: no two requests have it in common.
-        func answers(_ request: [UInt8]) -> Bool {
-            request.count == responseStart && request.count >= 2
-                && text[2..<responseStart] == request[2...]
+        func answers(_ request: RawSpan) -> Bool {
+            guard request.byteCount == responseStart, responseStart >= 2 else { return false }
+            let text = text.span
+            for i in 2..<responseStart where text[i] != request.uint8(at: i) { return false }
+            return true
         }
     }
 
@@ -32,61 +34,69 @@ struct ResponseMemory: Equatable, Sendable {
 
     init(capacity: Int) { self.capacity = capacity }
 
-    private static func key(_ request: [UInt8]) -> UInt64 {
-        CaseFolding.hash(request.span.bytes.extracting(min(2, request.count)...))
+    private static func key(_ request: RawSpan) -> UInt64 {
+        CaseFolding.hash(request.extracting(min(2, request.byteCount)...))
     }
 
     /// The response to `request`, with its id and with TTLs counted down to `now`.
-    func response(to request: [UInt8], at now: Instant) -> [UInt8]? {
+    func response(to request: RawSpan, at now: Instant) -> [UInt8]? {
         guard let entry = entries[Self.key(request)], now < entry.expires, entry.answers(request) else { return nil }
         var response = Array(entry.text[entry.responseStart...])
         // A second that has begun counts: what is left is rounded down.
         let passed = UInt32(truncatingIfNeeded: (now.since(entry.stored).nanoseconds + 999_999_999) / 1_000_000_000)
-        let offsets = DNSMessage.ttlOffsets(in: response)
         var span = response.mutableSpan
         var bytes = span.mutableBytes
-        bytes.store8(request[0], at: 0)
-        bytes.store8(request[1], at: 1)
-        for offset in offsets { bytes.store32(bytes.bytes.uint32(at: offset) &- passed, at: offset) }
+        bytes.store8(request.uint8(at: 0), at: 0)
+        bytes.store8(request.uint8(at: 1), at: 1)
+        var ttls = TTLOffsets(in: bytes.bytes)
+        while let offset = ttls.next(in: bytes.bytes) {
+            bytes.store32(bytes.bytes.uint32(at: offset) &- passed, at: offset)
+        }
         return response
     }
 
     /// Keeps a response that holds as long as its TTLs say; one without TTLs, or with a TTL of zero, is not kept.
     mutating func store(_ response: [UInt8], to request: [UInt8], at now: Instant) {
         let span = response.span.bytes
-        guard let least = DNSMessage.ttlOffsets(in: response).map({ span.uint32(at: $0) }).min(), least > 0
-        else { return }
+        var least: UInt32?
+        var ttls = TTLOffsets(in: span)
+        while let offset = ttls.next(in: span) { least = min(least ?? .max, span.uint32(at: offset)) }
+        guard let least, least > 0 else { return }
         // Which ones are forgotten first makes no difference: the cache of records still knows the answers.
         if entries.count >= capacity { entries.removeAll() }
-        entries[Self.key(request)] = Entry(
+        entries[Self.key(request.span.bytes)] = Entry(
             text: request + response, responseStart: request.count, stored: now,
             expires: now + .seconds(UInt64(least)))
     }
 }
 
-extension DNSMessage {
-    /// Where the TTLs of records are in a message that this program wrote; OPT has none.
-    static func ttlOffsets(in message: [UInt8]) -> [Int] {
-        let bytes = message.span.bytes
-        var position = headerLength
-        func skipName() {
-            while bytes.uint8(at: position) != 0 {
-                // A pointer ends a name.
-                if bytes.uint8(at: position) >= 0xC0 { position += 1; break }
-                position += 1 + Int(bytes.uint8(at: position))
-            }
-            position += 1
-        }
-        for _ in 0..<bytes.uint16(at: 4) {
-            skipName()
+/// The places of the TTLs of records in a message that this program wrote, one after the other; OPT has none.
+private struct TTLOffsets {
+    private var position = DNSMessage.headerLength
+
+    init(in message: RawSpan) {
+        for _ in 0..<message.uint16(at: 4) {
+            skipName(in: message)
             position += 4
         }
-        var offsets: [Int] = []
-        while position < bytes.byteCount {
-            skipName()
-            if bytes.uint16(at: position) != DNSType.opt.rawValue { offsets.append(position + 4) }
-            position += 10 + Int(bytes.uint16(at: position + 8))
+    }
+
+    mutating func next(in message: RawSpan) -> Int? {
+        while position < message.byteCount {
+            skipName(in: message)
+            let start = position
+            position += 10 + Int(message.uint16(at: start + 8))
+            if message.uint16(at: start) != DNSType.opt.rawValue { return start + 4 }
         }
-        return offsets
+        return nil
+    }
+
+    private mutating func skipName(in message: RawSpan) {
+        while message.uint8(at: position) != 0 {
+            // A pointer ends a name.
+            if message.uint8(at: position) >= 0xC0 { position += 1; break }
+            position += 1 + Int(message.uint8(at: position))
+        }
+        position += 1
     }
 }

@@ -22,7 +22,9 @@ package struct StubResolver: Equatable, Sendable {
     package var attempts: Int
 
     private var pending = FlatMap<ExchangeID, Pending>()
-    private var deadlines = DeadlineQueue()
+    private var deadlines = DeadlineQueue() {
+        didSet { nextDeadline = deadlines.next }
+    }
     private var lastNumber: UInt64 = 0
 
     /// What the owner has to do.
@@ -56,7 +58,7 @@ package struct StubResolver: Equatable, Sendable {
     }
 
     /// When `advance` must be called next; `.never` while nothing is pending.
-    package var nextDeadline: Instant { deadlines.next }
+    package private(set) var nextDeadline = Instant.never
 
     /// Asks a question. Its answer comes, now or later, as `.answered` with the number returned here.
     package mutating func ask(
@@ -69,11 +71,10 @@ package struct StubResolver: Equatable, Sendable {
         }
         // RFC 5452 §4.4: the id is not to be guessed.
         let id = UInt16(truncatingIfNeeded: random.next())
-        let exchange = ExchangeID(rawValue: lastNumber)
-        pending[exchange] = Pending(
+        let waiting = Pending(
             number: lastNumber, id: id, question: question, transport: .udp, sent: 0,
             server: server, deadline: .never, failure: nil)
-        send(exchange, at: now, &output)
+        send(waiting, ExchangeID(rawValue: lastNumber), at: now, &output)
         return lastNumber
     }
 
@@ -81,23 +82,25 @@ package struct StubResolver: Equatable, Sendable {
     package mutating func receive(
         _ bytes: RawSpan, from address: IPAddress, in exchange: ExchangeID, at now: Instant, _ output: inout [Output]
     ) {
-        // RFC 5452 §9.1: an answer must come from the server that was asked and repeat id and question.
-        guard let waiting = pending[exchange], address == waiting.server, let response = try? DNSMessage(bytes),
-            response.flags.isResponse, response.id == waiting.id, response.questions.count == 1,
-            response.questions[0] == waiting.question
-        else { return }
-        if response.flags.isTruncated && waiting.transport == .udp {
+        // RFC 5452 §9.1: an answer must come from the server that was asked.
+        guard var waiting = pending.borrow(exchange) else { return }
+        guard address == waiting.server, let response = StubResponse(bytes, to: waiting.question, id: waiting.id) else {
+            return pending.giveBack(waiting, for: exchange)
+        }
+        if response.isTruncated && waiting.transport == .udp {
             // RFC 7766 §5: a truncated answer is asked for again over TCP.
             output.append(.close(exchange))
-            pending[exchange]?.transport = .tcp
-            pending[exchange]?.sent -= 1
-            send(exchange, at: now, &output)
+            waiting.transport = .tcp
+            waiting.sent -= 1
+            send(waiting, exchange, at: now, &output)
         } else if response.code == .noError || response.code == .nonexistentDomain {
-            finish(exchange, DNSAnswer(waiting.question, response: response), &output)
+            let answer = DNSAnswer(waiting.question, response: response)
+            finish(waiting, exchange, answer, &output)
         } else {
-            pending[exchange]?.failure = response.code
+            waiting.failure = response.code
             // SERVFAIL is the end of it with a single server; another one may know better.
-            if servers.count == 1 { pending[exchange]?.sent = attempts }
+            if servers.count == 1 { waiting.sent = attempts }
+            pending.giveBack(waiting, for: exchange)
             retry(exchange, at: now, &output)
         }
     }
@@ -119,35 +122,39 @@ package struct StubResolver: Equatable, Sendable {
     }
 
     private mutating func retry(_ exchange: ExchangeID, at now: Instant, _ output: inout [Output]) {
-        guard let waiting = pending[exchange] else { return }
+        guard var waiting = pending[exchange] else { return }
         if waiting.transport == .tcp {
             output.append(.close(exchange))
-            pending[exchange]?.transport = .udp
+            waiting.transport = .udp
         }
         if waiting.sent < attempts * servers.count {
-            send(exchange, at: now, &output)
+            send(waiting, exchange, at: now, &output)
         } else {
             let outcome = waiting.failure.map { DNSAnswer.Outcome.failure($0) } ?? .timeout
-            finish(exchange, DNSAnswer(waiting.question, outcome), &output)
+            let answer = DNSAnswer(waiting.question, outcome)
+            finish(waiting, exchange, answer, &output)
         }
     }
 
-    private mutating func send(_ exchange: ExchangeID, at now: Instant, _ output: inout [Output]) {
-        guard var waiting = pending[exchange] else { return }
+    /// Sends a question to the server whose turn it is.
+    private mutating func send(
+        _ waiting: consuming Pending, _ exchange: ExchangeID, at now: Instant, _ output: inout [Output]
+    ) {
         deadlines.remove(exchange, waiting.deadline)
         waiting.server = servers[waiting.sent % servers.count]
         waiting.sent += 1
         waiting.deadline = now + timeout
-        pending[exchange] = waiting
         deadlines.insert(exchange, waiting.deadline)
         let query = DNSMessage.encodedQuery(id: waiting.id, waiting.question)
         output.append(.send(exchange, waiting.transport, server: waiting.server, query))
+        pending[exchange] = waiting
     }
 
-    private mutating func finish(_ exchange: ExchangeID, _ answer: DNSAnswer, _ output: inout [Output]) {
-        guard let waiting = pending.removeValue(forKey: exchange) else { return }
+    private mutating func finish(
+        _ waiting: consuming Pending, _ exchange: ExchangeID, _ answer: consuming DNSAnswer, _ output: inout [Output]
+    ) {
+        pending.removeValue(forKey: exchange)
         deadlines.remove(exchange, waiting.deadline)
-        output.reserveCapacity(output.count + 2)
         output.append(.close(exchange))
         output.append(.answered(waiting.number, answer))
     }

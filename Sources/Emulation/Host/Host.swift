@@ -115,8 +115,9 @@ package struct Host: Equatable, Sendable {
                     deliver(.socket(next.socket, next.kind), to: next.owner)
                 }
             } else if notice < core.output.notices.count {
-                let next = core.output.notices[notice]
+                let taken = core.output.notices[notice].take()
                 notice += 1
+                guard let next = taken else { continue }
                 if let service = next.service {
                     deliver(next.input, to: service)
                 } else {
@@ -127,7 +128,10 @@ package struct Host: Equatable, Sendable {
             }
             precondition(event + notice < 1_000_000, "the services of a host keep each other busy for ever")
         }
-        core.output.stack.events.removeEach()
+        while let event = core.output.stack.events.popLast() {
+            // The next packet takes what the datagram was in.
+            if case .datagram(_, let packet) = event.kind { core.output.stack.tcp.pool.recycle(packet) }
+        }
         core.output.notices.removeEach()
     }
 

@@ -8,82 +8,73 @@ import Wire
 extension HostCore {
     /// Asks the host's recursive resolver. The answer arrives as `ServiceInput.answer` with the number returned here.
     package mutating func resolve(_ name: DNSName, _ type: DNSType) -> UInt64 {
-        var outputs: [StubResolver.Output] = []
-        let number = memory.value.resolver.stub.ask(DNSQuestion(name, type), at: now, &random, &outputs)
-        resolver.questions[ExchangeID(rawValue: number)] = HostResolver.Question(asker: currentService)
-        carryOut(outputs)
+        let question = DNSQuestion(name, type)
+        let number = memory.value.resolver.ask(question, asker: currentService, at: now, &random, &output.questions)
+        carryOutQuestions()
         return number
     }
 
     /// Gives up or repeats questions that nobody answered.
     mutating func resolverTimeout() {
-        var outputs: [StubResolver.Output] = []
-        resolver.stub.advance(to: now, &outputs)
-        carryOut(outputs)
+        memory.value.resolver.advance(to: now, &output.questions)
+        carryOutQuestions()
     }
 
     /// Something happened at one of the resolver's own sockets.
     mutating func resolverSocket(_ socket: SocketID, _ kind: SocketEvent.Kind) {
-        guard let conversation = resolver.conversations[socket] else { return }
-        var outputs: [StubResolver.Output] = []
+        guard let conversation = resolver.conversation(at: socket) else { return }
+        let (exchange, server) = (conversation.exchange, conversation.server)
         switch kind {
         case .datagram(let from, let datagram):
             if from.port != DNSTransport.port { return }
-            resolver.stub.receive(datagram.bytes, from: from.address, in: conversation.exchange, at: now, &outputs)
+            memory.value.resolver.receive(datagram.bytes, from: from.address, in: exchange, at: now, &output.questions)
         case .connected:
-            if let stream = conversation.stream { send(DNSStreamReader.frame(stream.request), on: socket) }
+            if let stream = conversation.stream { send(DNSStreamReader.frame(stream.value.request), on: socket) }
         case .readable:
-            let bytes = read(socket)
-            resolver.conversations[socket]?.stream?.reader.append(bytes)
-            while let message = resolver.conversations[socket]?.stream?.reader.next() {
-                resolver.stub.receive(
-                    message.span.bytes, from: conversation.server, in: conversation.exchange, at: now, &outputs)
+            resolver.received(read(socket), on: socket)
+            while let message = resolver.nextMessage(on: socket) {
+                memory.value.resolver.receive(message.span.bytes, from: server, in: exchange, at: now, &output.questions)
             }
         case .unreachable, .connectFailed, .closed, .peerClosed:
-            resolver.stub.failed(conversation.exchange, at: now, &outputs)
+            memory.value.resolver.failed(exchange, at: now, &output.questions)
         case .accepted, .drained, .echoReply, .echoUnreachable: break
         }
-        carryOut(outputs)
+        carryOutQuestions()
     }
 
-    private mutating func carryOut(_ outputs: [StubResolver.Output]) {
+    /// Does what the stub wants.
+    private mutating func carryOutQuestions() {
+        if output.questions.isEmpty { return }
+        // Taken out and put back, so that there is one array for all questions of the world.
+        var actions: [StubResolver.Output] = []
+        swap(&actions, &output.questions)
         let service = currentService
         currentService = Self.resolverOwner
-        defer { currentService = service }
-        for action in outputs {
-            switch action {
-            case .send(let exchange, .udp, let server, let message):
-                if let socket = resolver.questions[exchange]?.socket ?? bindUDP(port: nil) {
-                    open(socket, exchange, server, stream: nil)
-                    observeQuery(message, to: server)
-                    send(datagram: message, from: socket, to: Endpoint(server, DNSTransport.port))
-                }
-            case .send(let exchange, .tcp, let server, let message):
-                if let socket = try? connect(to: Endpoint(server, DNSTransport.port)) {
-                    open(socket, exchange, server, stream: HostResolver.Stream(request: message))
-                    observeQuery(message, to: server)
-                }
-            case .close(let exchange):
-                guard let socket = resolver.questions[exchange]?.socket else { continue }
-                resolver.questions[exchange]?.socket = nil
-                resolver.conversations[socket] = nil
-                close(socket)
-            case .answered(let number, let answer):
-                // A question's number is that of its exchange.
-                let question = resolver.questions.removeValue(forKey: ExchangeID(rawValue: number))
-                observeAnswer(answer, from: question?.server)
-                output.notices.append(
-                    ServiceNotice(service: question?.asker ?? service, input: .answer(number, answer)))
-            }
-        }
+        actions.reverse()
+        while let action = actions.popLast() { carryOut(consume action, for: service) }
+        currentService = service
+        swap(&actions, &output.questions)
     }
 
-    private mutating func open(
-        _ socket: SocketID, _ exchange: ExchangeID, _ server: IPAddress, stream: HostResolver.Stream?
-    ) {
-        resolver.questions[exchange]?.socket = socket
-        resolver.questions[exchange]?.server = server
-        resolver.conversations[socket] = HostResolver.Conversation(exchange: exchange, server: server, stream: stream)
+    private mutating func carryOut(_ action: consuming StubResolver.Output, for service: UInt16) {
+        switch consume action {
+        case .send(let exchange, .udp, let server, let message):
+            guard let socket = resolver.socket(of: exchange) ?? bindUDP(port: nil) else { return }
+            resolver.opened(socket, HostResolver.Conversation(exchange: exchange, server: server))
+            observeQuery(message, to: server)
+            send(datagram: message, from: socket, to: Endpoint(server, DNSTransport.port))
+        case .send(let exchange, .tcp, let server, let message):
+            guard let socket = try? connect(to: Endpoint(server, DNSTransport.port)) else { return }
+            let stream = Boxed(HostResolver.Stream(request: message))
+            resolver.opened(socket, HostResolver.Conversation(exchange: exchange, server: server, stream: stream))
+            observeQuery(message, to: server)
+        case .close(let exchange):
+            if let socket = resolver.closed(exchange) { close(socket) }
+        case .answered(let number, let answer):
+            let question = resolver.answered(number)
+            observeAnswer(answer, from: question?.server)
+            output.notices.append(ServiceNotice(service: question?.asker ?? service, input: .answer(number, answer)))
+        }
     }
 
     private mutating func observeQuery(_ message: [UInt8], to server: IPAddress) {

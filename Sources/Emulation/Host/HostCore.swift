@@ -97,17 +97,15 @@ package struct HostCore: Equatable, Sendable {
 
     /// Queues bytes for a connection; dropped when it is no longer there.
     package mutating func send(_ bytes: [UInt8], on socket: SocketID) {
-        try? stack.send(bytes, on: socket, at: now, &output.stack)
+        stack.trySending(bytes, on: socket, at: now, &output.stack)
     }
 
     /// All that has arrived on a connection and was not read yet; empty when there is nothing.
     package mutating func read(_ socket: SocketID) -> [UInt8] {
-        guard let first = stack.read(socket, at: now, &output.stack) else { return [] }
-        var bytes = first.array
-        output.stack.tcp.pool.recycle(first)
-        while let more = stack.read(socket, at: now, &output.stack) {
-            bytes += more.array
-            output.stack.tcp.pool.recycle(more)
+        var bytes: [UInt8] = []
+        while let part = stack.read(socket, at: now, &output.stack) {
+            if bytes.isEmpty { bytes = part.array } else { bytes += part.array }
+            output.stack.tcp.pool.recycle(consume part)
         }
         return bytes
     }
@@ -128,7 +126,7 @@ package struct HostCore: Equatable, Sendable {
 
     /// Sends a datagram. UDP promises nothing: one that cannot be sent is lost.
     package mutating func send(datagram: [UInt8], from socket: SocketID, to remote: Endpoint) {
-        try? stack.send(datagram, from: socket, to: remote, at: now, &output.stack)
+        stack.trySending(datagram, from: socket, to: remote, at: now, &output.stack)
     }
 
     // MARK: Timers
@@ -172,5 +170,23 @@ package struct HostCore: Equatable, Sendable {
     /// Tells the other services that there is something new in the queue.
     package mutating func notifyQueue() {
         output.notices.append(ServiceNotice(service: nil, input: .queueChanged))
+    }
+}
+
+// A call that throws while `output` is lent would keep the compiler from seeing through the loan, and each loan would
+// take memory of its own.
+extension HostStack {
+    /// Queues bytes for a connection; dropped when it is no longer there.
+    fileprivate mutating func trySending(
+        _ bytes: [UInt8], on socket: SocketID, at now: Instant, _ out: inout StackOutput
+    ) {
+        try? send(bytes, on: socket, at: now, &out)
+    }
+
+    /// Sends a datagram, if it can be sent.
+    fileprivate mutating func trySending(
+        _ datagram: [UInt8], from socket: SocketID, to remote: Endpoint, at now: Instant, _ out: inout StackOutput
+    ) {
+        try? send(datagram, from: socket, to: remote, at: now, &out)
     }
 }

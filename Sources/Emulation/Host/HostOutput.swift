@@ -4,6 +4,7 @@
 // of its own. Between turns a host has one without any room, which is why it does not count when hosts are compared.
 
 import Basics
+import DNSProtocol
 import HostStack
 
 /// Frames, socket events, notices among services, observations.
@@ -14,7 +15,8 @@ struct HostOutput: Equatable, Sendable {
     private struct Room: Sendable {
         var stack = StackOutput()
         var observations: [Remark] = []
-        var notices: [ServiceNotice] = []
+        var notices: [ServiceNotice?] = []
+        var questions: [StubResolver.Output] = []
         var isObserved = false
     }
 
@@ -36,9 +38,15 @@ struct HostOutput: Equatable, Sendable {
         @inline(__always) _read { yield room!.value.observations }
         @inline(__always) _modify { yield &room!.value.observations }
     }
-    var notices: [ServiceNotice] {
+    /// What services are told; nil in the place of those that were told already.
+    var notices: [ServiceNotice?] {
         @inline(__always) _read { yield room!.value.notices }
         @inline(__always) _modify { yield &room!.value.notices }
+    }
+    /// What the stub resolver wants done; emptied in each of its turns.
+    var questions: [StubResolver.Output] {
+        @inline(__always) _read { yield room!.value.questions }
+        @inline(__always) _modify { yield &room!.value.questions }
     }
     /// Whether anybody looks on.
     var isObserved: Bool { room!.value.isObserved }

@@ -9,14 +9,20 @@ package enum DotStuffing {
     package static func encode(_ message: [UInt8]) -> [UInt8] {
         var result: [UInt8] = []
         result.reserveCapacity(message.count + 64)
+        let bytes = message.span
         var lineStart = 0
-        while lineStart < message.count {
+        // How much of the message is in the result.
+        var copied = 0
+        while lineStart < bytes.count {
             // RFC 5321 §4.5.2: a leading dot is doubled.
-            if message[lineStart] == Octet.dot { result.append(Octet.dot) }
-            let end = message[lineStart...].firstIndex(of: Octet.lf).map { $0 + 1 } ?? message.count
-            result += message[lineStart..<end]
-            lineStart = end
+            if bytes[lineStart] == Octet.dot {
+                result += message[copied..<lineStart]
+                result.append(Octet.dot)
+                copied = lineStart
+            }
+            lineStart = Octet.endOfLine(bytes, from: lineStart, limit: bytes.count)
         }
+        result += message[copied...]
         if !message.isEmpty, message.last != Octet.lf { result.endLine() }
         // RFC 5321 §4.1.1.4: the CRLF before the dot is the end of the last line.
         result.append(Octet.dot)

@@ -25,7 +25,7 @@ extension SMTPClientSession {
         case .rcpt(let index): recipient(index, reply, at: now, &out)
         case .data: data(reply, at: now, &out)
         case .content: ended(reply, at: now, &out)
-        case .rset: if awaiting.isEmpty { send([(.quit, .quit)], at: now, &out) }
+        case .rset: if awaiting.isEmpty { send(.quit, .quit, at: now, &out) }
         case .quit: close(&out)
         }
     }
@@ -50,28 +50,26 @@ extension SMTPClientSession {
 
     private mutating func greeting(_ reply: SMTPReply, at now: Instant, _ out: inout [Output]) {
         guard reply.isPositive else { return giveUp(reply, .greeting, at: now, &out) }
-        send([(.ehlo(configuration.helloName), .ehlo)], at: now, &out)
+        send(.ehlo(configuration.helloName), .ehlo, at: now, &out)
     }
 
     private mutating func ehlo(_ reply: SMTPReply, at now: Instant, _ out: inout [Output]) {
         guard reply.isPositive else {
             // RFC 5321 §3.2, §4.1.1.1: who does not know EHLO is asked with HELO.
-            if reply.isPermanent { return send([(.helo(configuration.helloName), .helo)], at: now, &out) }
+            if reply.isPermanent { return send(.helo(configuration.helloName), .helo, at: now, &out) }
             return giveUp(reply, .ehlo, at: now, &out)
         }
         offers = SMTPExtensions(reply)
-        let mechanisms =
-            configuration.account == nil ? [] : offers.parameters(of: .auth)?.uppercased().split(separator: " ") ?? []
-        if let account = configuration.account, mechanisms.contains("LOGIN") {
+        if let account = configuration.account, offers.offers(.auth, "LOGIN") {
             // Both mechanisms show the password to whoever listens. LOGIN asks for one thing at a time, so that a
             // capture shows name and password on lines of their own; Wireshark labels them, and warns about PLAIN's
             // Base64.
             let words = [Base64.encode(account.name), Base64.encode(account.password)]
-            send([(.auth(mechanism: "LOGIN", initial: nil), .auth(remaining: words))], at: now, &out)
-        } else if let account = configuration.account, mechanisms.contains("PLAIN") {
+            send(.auth(mechanism: "LOGIN", initial: nil), .auth(remaining: words), at: now, &out)
+        } else if let account = configuration.account, offers.offers(.auth, "PLAIN") {
             // RFC 4616 §2: authorization identity (empty), name, password, with NUL between them.
             let text = Base64.encode("\0\(account.name)\0\(account.password)")
-            send([(.auth(mechanism: "PLAIN", initial: text), .auth(remaining: []))], at: now, &out)
+            send(.auth(mechanism: "PLAIN", initial: text), .auth(remaining: []), at: now, &out)
         } else {
             // Without an offer there is nothing to prove; if the server wants it nevertheless, it says so at MAIL or
             // RCPT.
@@ -105,7 +103,7 @@ extension SMTPClientSession {
     /// Reports and takes leave.
     private mutating func finish(_ others: DeliveryOutcome, at now: Instant, _ out: inout [Output]) {
         report(others: others, &out)
-        send([(.quit, .quit)], at: now, &out)
+        send(.quit, .quit, at: now, &out)
     }
 
     // MARK: The envelope
@@ -113,14 +111,14 @@ extension SMTPClientSession {
     /// The server is known: makes the letter fit for it, and begins.
     private mutating func begin(at now: Instant, _ out: inout [Output]) {
         if let failure = adapt() { return finish(.failed(failure), at: now, &out) }
-        let mail: (SMTPCommand, Step) = (.mail(envelope.sender, mailParameters), .mail)
+        var segment = Segment()
+        add(.mail(envelope.sender, mailParameters), .mail, to: &segment)
         // RFC 2920 §3.1: MAIL, RCPT and DATA may share a segment, DATA only as the last.
         if configuration.manner == .server && offers.offers(.pipelining) {
-            let recipients = envelope.recipients.indices.map { (recipientCommand($0), Step.rcpt($0)) }
-            send([mail] + recipients + [(.data, .data)], at: now, &out)
-        } else {
-            send([mail], at: now, &out)
+            for i in envelope.recipients.indices { add(recipientCommand(i), .rcpt(i), to: &segment) }
+            add(.data, .data, to: &segment)
         }
+        send(segment, at: now, &out)
     }
 
     /// Sets the parameters of MAIL, and changes the letter if it must be. Returns why it cannot go this way at all.
@@ -197,11 +195,11 @@ extension SMTPClientSession {
     /// Without pipelining: the next recipient, or DATA when there is none.
     private mutating func next(_ index: Int, at now: Instant, _ out: inout [Output]) {
         if index < envelope.recipients.count {
-            send([(recipientCommand(index), .rcpt(index))], at: now, &out)
+            send(recipientCommand(index), .rcpt(index), at: now, &out)
         } else if accepted.isEmpty {
             abandon(at: now, &out)
         } else {
-            send([(.data, .data)], at: now, &out)
+            send(.data, .data, at: now, &out)
         }
     }
 
@@ -211,11 +209,14 @@ extension SMTPClientSession {
             others: .deferred(DeliveryFailure(.badConnection, "no recipient was accepted", remoteHost: peer.name)), &out
         )
         if configuration.manner == .mailProgram {
-            send([(.quit, .quit)], at: now, &out)
+            send(.quit, .quit, at: now, &out)
         } else if offers.offers(.pipelining) {
-            send([(.rset, .rset), (.quit, .quit)], at: now, &out)
+            var segment = Segment()
+            add(.rset, .rset, to: &segment)
+            add(.quit, .quit, to: &segment)
+            send(segment, at: now, &out)
         } else {
-            send([(.rset, .rset)], at: now, &out)
+            send(.rset, .rset, at: now, &out)
         }
     }
 
@@ -255,6 +256,6 @@ extension SMTPClientSession {
         let result = reply.isPositive ? .delivered(reply.description) : outcome(reply, .content)
         for i in accepted where outcomes[i] == nil { outcomes[i] = result }
         report(others: result, &out)
-        if awaiting.isEmpty { send([(.quit, .quit)], at: now, &out) }
+        if awaiting.isEmpty { send(.quit, .quit, at: now, &out) }
     }
 }

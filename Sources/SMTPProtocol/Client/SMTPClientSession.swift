@@ -65,7 +65,8 @@ package struct SMTPClientSession: Equatable, Sendable {
     var isReported = false
     var isClosed = false
     var parser = SMTPReplyParser()
-    var deadline: Instant
+    /// When `advance` must be called.
+    package internal(set) var nextDeadline: Instant
 
     /// A session that brings `message` to `peer`, whose connection was just made.
     package init(
@@ -77,7 +78,9 @@ package struct SMTPClientSession: Equatable, Sendable {
         self.envelope = envelope
         self.message = message
         outcomes = Array(repeating: nil, count: envelope.recipients.count)
-        deadline = now + configuration.timeouts.greeting
+        nextDeadline = now + configuration.timeouts.greeting
+        // With PIPELINING four or more are awaited at once.
+        awaiting.reserveCapacity(6)
     }
 
     // MARK: Inputs
@@ -103,7 +106,7 @@ package struct SMTPClientSession: Equatable, Sendable {
     /// Time went by.
     package mutating func advance(to now: Instant) -> [Output] {
         var out: [Output] = []
-        if !isClosed, now >= deadline { fail(.badConnection, "conversation with \(peer.text) timed out", &out) }
+        if now >= nextDeadline { fail(.badConnection, "conversation with \(peer.text) timed out", &out) }
         return out
     }
 
@@ -122,28 +125,39 @@ package struct SMTPClientSession: Equatable, Sendable {
         if awaiting.first == .content { setDeadline(now) }
     }
 
-    /// When `advance` must be called.
-    package var nextDeadline: Instant { isClosed ? .never : deadline }
-
     // MARK: Sending
 
-    mutating func send(_ commands: [(SMTPCommand, Step)], at now: Instant, _ out: inout [Output]) {
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(160)
-        for (command, step) in commands {
-            command.append(to: &bytes)
-            awaiting.append(step)
-        }
-        out.append(.send(bytes, content: 0))
+    /// Commands that are sent in one piece.
+    struct Segment {
+        fileprivate var bytes: [UInt8] = []
+
+        init() { bytes.reserveCapacity(160) }
+    }
+
+    /// Adds a command to those that are sent next.
+    mutating func add(_ command: SMTPCommand, _ step: Step, to segment: inout Segment) {
+        command.append(to: &segment.bytes)
+        awaiting.append(step)
+    }
+
+    mutating func send(_ segment: Segment, at now: Instant, _ out: inout [Output]) {
+        out.append(.send(segment.bytes, content: 0))
         setDeadline(now)
     }
 
+    mutating func send(_ command: SMTPCommand, _ step: Step, at now: Instant, _ out: inout [Output]) {
+        var segment = Segment()
+        add(command, step, to: &segment)
+        send(segment, at: now, &out)
+    }
+
     mutating func setDeadline(_ now: Instant) {
+        if isClosed { return }
         switch awaiting.first {
-        case .greeting: deadline = now + configuration.timeouts.greeting
-        case .data: deadline = now + configuration.timeouts.dataStart
-        case .content: deadline = now + configuration.timeouts.dataEnd
-        case .ehlo, .helo, .auth, .mail, .rcpt, .rset, .quit, nil: deadline = now + configuration.timeouts.command
+        case .greeting: nextDeadline = now + configuration.timeouts.greeting
+        case .data: nextDeadline = now + configuration.timeouts.dataStart
+        case .content: nextDeadline = now + configuration.timeouts.dataEnd
+        case .ehlo, .helo, .auth, .mail, .rcpt, .rset, .quit, nil: nextDeadline = now + configuration.timeouts.command
         }
     }
 
@@ -170,6 +184,7 @@ package struct SMTPClientSession: Equatable, Sendable {
     private mutating func leave(_ how: Output, _ out: inout [Output]) {
         guard !isClosed else { return }
         isClosed = true
+        nextDeadline = .never
         awaiting = []
         message = []
         out.append(how)

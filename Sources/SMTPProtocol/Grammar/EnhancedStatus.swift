@@ -19,15 +19,16 @@ package struct EnhancedStatus: Hashable, Sendable {
     }
 
     /// Reads `5.1.1`; nil for anything else (RFC 3463 §2).
-    package init?(_ text: some StringProtocol) { self.init(bytes: Array(text.utf8)[...]) }
+    package init?(_ text: some StringProtocol) { self.init(Array(text.utf8).span) }
 
     /// The same from bytes.
-    init?(bytes: ArraySlice<UInt8>) {
-        guard let first = bytes.first, first == 50 || first == 52 || first == 53, bytes.count <= 9 else { return nil }
+    init?(_ bytes: Span<UInt8>) {
+        guard !bytes.isEmpty, bytes[0] == 50 || bytes[0] == 52 || bytes[0] == 53, bytes.count <= 9 else { return nil }
         var numbers = (0, 0, 0)
         var part = 0
         var digits = 0
-        for byte in bytes {
+        for i in bytes.indices {
+            let byte = bytes[i]
             if byte == 46 {
                 guard digits > 0, part < 2 else { return nil }
                 numbers = part == 0 ? (numbers.2, 0, 0) : (numbers.0, numbers.2, 0)

@@ -39,13 +39,13 @@ package struct RecipientParameters: Hashable, Sendable {
     /// Reads the words behind the path. Throws the reply that refuses them.
     init(_ words: [ArraySlice<UInt8>], _ offers: SMTPExtensions) throws(SMTPReply) {
         for word in words {
-            let (name, value) = SMTPParameter.split(word)
-            switch (name, value) {
-            case ("NOTIFY", let value?) where offers.offers(.dsn):
-                notify = try Self.notify(value)
-            case ("ORCPT", let value?) where offers.offers(.dsn):
+            let parameter = SMTPParameter(word)
+            switch (parameter.keyword, parameter.value) {
+            case (.notify, let value?) where offers.offers(.dsn):
+                notify = try Self.notify(Octet.text(value))
+            case (.originalRecipient, let value?) where offers.offers(.dsn):
                 // RFC 3461 §4.2: at most 500 characters, an address type before a semicolon.
-                guard value.utf8.count <= 500, let semicolon = value.utf8.firstIndex(of: Octet.semicolon),
+                guard value.count <= 500, let semicolon = value.firstIndex(of: Octet.semicolon),
                     semicolon != value.startIndex, let text = XText.decode(value)
                 else { throw .badParameter("ORCPT") }
                 originalRecipient = text

@@ -17,6 +17,11 @@ package enum ReversePath: Hashable, Sendable {
     }
 }
 
+extension ReversePath {
+    /// Adds what stands between the angle brackets.
+    func append(to bytes: inout [UInt8]) { address?.append(to: &bytes) }
+}
+
 extension ReversePath: CustomStringConvertible {
     /// What stands between the angle brackets.
     package var description: String { address?.description ?? "" }

@@ -31,7 +31,7 @@ package enum SMTPCommand: Equatable, Sendable {
     /// Reads a line without its line ending. `offers` is what the server has announced: parameters of other extensions
     /// are unknown. `origin` completes addresses without a domain.
     package init(_ line: ArraySlice<UInt8>, offers: SMTPExtensions, origin: String) throws(SMTPReply) {
-        guard !line.contains(0) else { throw .nulInCommand }
+        guard !Octet.haveNUL(line.span) else { throw .nulInCommand }
         guard let verb = SMTPVerb(line) else { throw .notRecognized }
         let argument = Self.trimmed(line.dropFirst(4))
         switch verb {
@@ -74,9 +74,10 @@ package enum SMTPCommand: Equatable, Sendable {
     }
 
     private static func trimmed(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-        var text = text.drop(while: Octet.isBlank)
-        while let last = text.last, Octet.isBlank(last) { text.removeLast() }
-        return text
+        var (start, end) = (text.startIndex, text.endIndex)
+        while start < end, Octet.isBlank(text[start]) { start += 1 }
+        while end > start, Octet.isBlank(text[end - 1]) { end -= 1 }
+        return text[start..<end]
     }
 
     /// RFC 5321 §4.1.1.1: a domain or an address literal. Names that are no names are taken, as everywhere.
@@ -104,21 +105,23 @@ package enum SMTPCommand: Equatable, Sendable {
         // RFC 5321 §3.3: no space belongs behind the colon, but many clients put one.
         let rest = trimmed(argument.dropFirst(length + 1))
         guard !rest.isEmpty else { return nil }
-        var end = rest.startIndex
+        let bytes = rest.span
+        var count = 0
         var isQuoted = false
         var isEscaped = false
         // The path ends at a blank outside of a quoted local part.
-        while end < rest.endIndex, isQuoted || !Octet.isBlank(rest[end]) {
+        while count < bytes.count, isQuoted || !Octet.isBlank(bytes[count]) {
             if isEscaped {
                 isEscaped = false
-            } else if rest[end] == Octet.backslash {
+            } else if bytes[count] == Octet.backslash {
                 isEscaped = true
-            } else if rest[end] == Octet.quote {
+            } else if bytes[count] == Octet.quote {
                 isQuoted.toggle()
             }
-            end += 1
+            count += 1
         }
-        if end == rest.endIndex { return (rest, []) }
+        if count == bytes.count { return (rest, []) }
+        let end = rest.startIndex + count
         return (rest[..<end], rest[end...].split(whereSeparator: Octet.isBlank))
     }
 
@@ -158,12 +161,12 @@ extension SMTPCommand: CustomStringConvertible {
             bytes.add(host)
         case .mail(let path, let parameters):
             bytes.add("MAIL FROM:<")
-            bytes.add(path.description)
+            path.append(to: &bytes)
             bytes.append(Octet.greater)
             parameters.append(to: &bytes)
         case .rcpt(let address, let parameters):
             bytes.add("RCPT TO:<")
-            bytes.add(address.description)
+            address.append(to: &bytes)
             bytes.append(Octet.greater)
             parameters.append(to: &bytes)
         case .data: bytes.add("DATA")

@@ -49,14 +49,27 @@ package struct SMTPExtensions: Equatable, Sendable {
 
     /// Reads the reply to EHLO; its first line is only the server's name. Unknown keywords are kept.
     package init(_ reply: SMTPReply) {
-        entries = reply.lines.dropFirst().prefix(64).map { line in
-            let text = line.utf8
-            guard let end = text.firstIndex(where: { $0 == Octet.space || $0 == Octet.equals }) else {
-                return Entry(name: SMTPExtension(keyword: line), parameters: "")
-            }
-            return Entry(
-                name: SMTPExtension(keyword: String(line[..<end])),
-                parameters: String(line[text.index(after: end)...]))
+        let bytes = reply.text.utf8.span
+        var position = 0
+        func text(_ range: Range<Int>) -> String {
+            unsafe bytes.extracting(range).withUnsafeBufferPointer { unsafe String(decoding: $0, as: UTF8.self) }
+        }
+        func skip(to isEnd: (UInt8) -> Bool) {
+            while position < bytes.count, bytes[position] != Octet.lf, !isEnd(bytes[position]) { position += 1 }
+        }
+        entries = []
+        entries.reserveCapacity(12)
+        skip { _ in false }
+        while position < bytes.count, entries.count < 64 {
+            position += 1
+            let start = position
+            skip { $0 == Octet.space || $0 == Octet.equals }
+            let end = position
+            skip { _ in false }
+            entries.append(
+                Entry(
+                    name: SMTPExtension(keyword: text(start..<end)),
+                    parameters: position > end ? text(end + 1..<position) : ""))
         }
     }
 
@@ -65,6 +78,14 @@ package struct SMTPExtensions: Equatable, Sendable {
 
     /// The words behind `name`, nil when it is not offered.
     package func parameters(of name: SMTPExtension) -> String? { entries.first { $0.name == name }?.parameters }
+
+    /// Whether `word` stands among the words behind `name`, in any case of letters.
+    func offers(_ name: SMTPExtension, _ word: StaticString) -> Bool {
+        guard let parameters = parameters(of: name) else { return false }
+        return word.withUTF8Buffer { wanted in
+            parameters.utf8.split(separator: Octet.space).contains { unsafe $0.elementsEqual(wanted) { $0 & 0xDF == $1 } }
+        }
+    }
 
     /// The largest message that is taken; nil when the server does not say (RFC 1870 §3: 0 means no fixed limit).
     package var sizeLimit: Int? { parameters(of: .size).flatMap { Int($0) }.flatMap { $0 > 0 ? $0 : nil } }

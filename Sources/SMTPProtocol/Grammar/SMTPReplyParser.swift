@@ -22,30 +22,36 @@ package struct SMTPReplyParser: Equatable, Sendable {
     private var begun: [UInt8] = []
     private var code: Int?
     private var status: EnhancedStatus?
-    private var lines: [String] = []
+    /// The text of the lines before, each ended by a line feed.
+    private var text: [UInt8] = []
+    private var lineCount = 0
 
     /// A parser that has seen nothing.
     package init() {}
 
     /// Takes bytes from `input` at `position` on, up to the end of the next reply; returns that reply if it is there.
     package mutating func next(_ input: [UInt8], _ position: inout Int) throws(Failure) -> SMTPReply? {
-        while position < input.count {
-            let end = input[position...].firstIndex(of: Octet.lf)
-            let piece = input[position..<(end ?? input.count)]
-            guard begun.count + piece.count <= Self.maximumLine else { throw .tooLong }
-            position = (end ?? input.count - 1) + 1
-            guard end != nil else {
-                begun += piece
+        let bytes = input.span
+        while position < bytes.count {
+            let start = position
+            position = Octet.endOfLine(bytes, from: start, limit: bytes.count)
+            let isEnded = bytes[position - 1] == Octet.lf
+            let end = isEnded ? position - 1 : position
+            guard begun.count + end - start <= Self.maximumLine else { throw .tooLong }
+            guard isEnded else {
+                begun += input[start..<end]
                 return nil
             }
-            // Nearly always a line is here as a whole, and is read where it stands.
-            var line = piece
-            if !begun.isEmpty {
-                line = (begun + piece)[...]
+            let reply: SMTPReply?
+            if begun.isEmpty {
+                // Nearly always a line is here as a whole, and is read where it stands.
+                reply = try endLine(bytes.extracting(start..<end))
+            } else {
+                let line = begun + input[start..<end]
                 begun = []
+                reply = try endLine(line.span)
             }
-            if line.last == Octet.cr { line = line.dropLast() }
-            if let reply = try endLine(line) { return reply }
+            if let reply { return reply }
         }
         return nil
     }
@@ -58,33 +64,49 @@ package struct SMTPReplyParser: Equatable, Sendable {
         return replies
     }
 
-    private mutating func endLine(_ line: ArraySlice<UInt8>) throws(Failure) -> SMTPReply? {
-        let start = line.startIndex
-        func digit(_ i: Int) -> Int? { Octet.isDigit(line[start + i]) ? Int(line[start + i]) - 48 : nil }
+    /// A line is complete, all but its CR taken off.
+    private mutating func endLine(_ ended: Span<UInt8>) throws(Failure) -> SMTPReply? {
+        let line = ended.extracting(..<(ended.isEmpty || ended[ended.count - 1] != Octet.cr ? ended.count : ended.count - 1))
+        func digit(_ i: Int) -> Int? { Octet.isDigit(line[i]) ? Int(line[i]) - 48 : nil }
         guard line.count >= 3, let a = digit(0), (2...5).contains(a), let b = digit(1), let c = digit(2),
             code == nil || code == a * 100 + b * 10 + c,
-            line.count == 3 || line[start + 3] == Octet.space || line[start + 3] == UInt8(ascii: "-")
-        else { throw .notAReply(Self.printable(line.prefix(200))) }
-        let isLast = line.count == 3 || line[start + 3] == Octet.space
-        var rest = line.dropFirst(4)
+            line.count == 3 || line[3] == Octet.space || line[3] == UInt8(ascii: "-")
+        else { throw .notAReply(Self.printable(line.extracting(..<min(200, line.count)))) }
+        let isLast = line.count == 3 || line[3] == Octet.space
+        var rest = line.extracting(min(4, line.count)...)
         // RFC 2034 §4: the enhanced code is the first word, of the same kind as the reply.
-        let word = rest.prefix { $0 != Octet.space }
-        if let found = EnhancedStatus(bytes: word), found.kind == a, status == nil || status == found {
+        var end = 0
+        while end < rest.count, rest[end] != Octet.space { end += 1 }
+        if let found = EnhancedStatus(rest.extracting(..<end)), found.kind == a, status == nil || status == found {
             status = found
-            rest = rest.dropFirst(word.count)
-            if rest.first == Octet.space { rest = rest.dropFirst() }
+            rest = rest.extracting(min(end + 1, rest.count)...)
         }
-        code = a * 100 + b * 10 + c
-        guard lines.count < Self.maximumLines else { throw .tooLong }
-        lines.append(Self.printable(rest))
-        guard isLast, let code else { return nil }
-        let reply = SMTPReply(code, status, lines: lines)
+        let code = a * 100 + b * 10 + c
+        guard lineCount < Self.maximumLines else { throw .tooLong }
+        guard isLast else {
+            self.code = code
+            lineCount += 1
+            if text.isEmpty { text.reserveCapacity(256) }
+            add(rest)
+            text.append(Octet.lf)
+            return nil
+        }
+        defer { status = nil }
+        if lineCount == 0 { return SMTPReply(code, status, text: Self.printable(rest)) }
+        add(rest)
+        let reply = SMTPReply(code, status, text: String(decoding: text, as: UTF8.self))
         self.code = nil
-        status = nil
-        lines = []
+        lineCount = 0
+        text = []
         return reply
     }
 
+    private mutating func add(_ line: Span<UInt8>) {
+        unsafe line.withUnsafeBufferPointer { unsafe text.append(contentsOf: $0) }
+    }
+
     /// The line as text; bytes that are no UTF-8 are shown as U+FFFD.
-    private static func printable(_ line: ArraySlice<UInt8>) -> String { String(decoding: line, as: UTF8.self) }
+    private static func printable(_ line: Span<UInt8>) -> String {
+        unsafe line.withUnsafeBufferPointer { unsafe String(decoding: $0, as: UTF8.self) }
+    }
 }

@@ -17,14 +17,15 @@ package struct SMTPVerb: RawRepresentable, Hashable, Sendable {
 
     /// The verb at the start of a line; nil when it has not four letters.
     package init?(_ line: ArraySlice<UInt8>) {
-        guard line.count >= 4 else { return nil }
+        let bytes = line.span
+        guard bytes.count >= 4 else { return nil }
         var value: UInt32 = 0
-        for byte in line.prefix(4) {
-            guard Octet.isLetter(byte) else { return nil }
-            value = value << 8 | UInt32(byte & 0xDF)
+        for i in 0..<4 {
+            guard Octet.isLetter(bytes[i]) else { return nil }
+            value = value << 8 | UInt32(bytes[i] & 0xDF)
         }
         // Some clients write "MAIL:"; nothing else than a blank or the end may follow.
-        if let next = line.dropFirst(4).first, !Octet.isBlank(next), next != Octet.colon { return nil }
+        if bytes.count > 4, !Octet.isBlank(bytes[4]), bytes[4] != Octet.colon { return nil }
         rawValue = value
     }
 

@@ -1,6 +1,8 @@
 // Parameter values with any characters in them: `+` and two hexadecimal digits stand for a byte (RFC 3461 §4).
 // Read first: nothing.
 
+import MailMessage
+
 /// The xtext encoding of ENVID, ORCPT and AUTH.
 package enum XText {
     private static let hex = Array("0123456789ABCDEF".utf8)
@@ -27,16 +29,24 @@ package enum XText {
     }
 
     /// Nil when `text` is no xtext.
-    package static func decode(_ text: some StringProtocol) -> String? {
+    package static func decode(_ text: String) -> String? { decode(Array(text.utf8)[...]) }
+
+    /// The same from bytes.
+    static func decode(_ text: ArraySlice<UInt8>) -> String? {
         var result: [UInt8] = []
-        result.reserveCapacity(text.utf8.count)
-        var rest = Array(text.utf8)[...]
-        while let byte = rest.popFirst() {
+        result.reserveCapacity(text.count)
+        // What is no UTF-8 is taken for Latin-1, as in all commands.
+        let text = Octet.haveEightBit(text.span) ? Array(Octet.text(text).utf8)[...] : text
+        let bytes = text.span
+        var i = 0
+        func digit(_ i: Int) -> UInt8? { i < bytes.count ? Self.digit(bytes[i]) : nil }
+        while i < bytes.count {
+            let byte = bytes[i]
+            i += 1
             if byte == UInt8(ascii: "+") {
-                guard let high = rest.popFirst().flatMap(digit), let low = rest.popFirst().flatMap(digit) else {
-                    return nil
-                }
+                guard let high = digit(i), let low = digit(i + 1) else { return nil }
                 result.append(high << 4 | low)
+                i += 2
             } else if byte > 32, byte != 127, byte != UInt8(ascii: "=") {
                 result.append(byte)
             } else {

@@ -21,12 +21,28 @@ package struct Delivered: Equatable, Sendable {
 
     /// Whether `message` has gone into the mailbox of `address` before.
     package func contains(_ message: Message, mailbox address: EmailAddress) -> Bool {
-        Self.fingerprint(message, address).map { known.contains($0) } ?? false
+        contains(Fingerprint(message, mailbox: address))
     }
 
     /// Notes that `message` has gone into the mailbox of `address`.
     package mutating func insert(_ message: Message, mailbox address: EmailAddress) {
-        guard let hash = Self.fingerprint(message, address), known.insert(hash).inserted else { return }
+        insert(Fingerprint(message, mailbox: address))
+    }
+
+    /// What tells a letter in a mailbox from all others; nothing for one that no server has passed on.
+    package struct Fingerprint: Equatable, Sendable {
+        fileprivate let hash: UInt64?
+
+        /// The fingerprint of `message` in the mailbox of `address`.
+        package init(_ message: Message, mailbox address: EmailAddress) { hash = fingerprint(message, address) }
+    }
+
+    /// Whether such a letter was delivered before.
+    package func contains(_ fingerprint: Fingerprint) -> Bool { fingerprint.hash.map { known.contains($0) } ?? false }
+
+    /// Notes that such a letter was delivered.
+    package mutating func insert(_ fingerprint: Fingerprint) {
+        guard let hash = fingerprint.hash, known.insert(hash).inserted else { return }
         if ring.count < Self.limit {
             ring.append(hash)
         } else {
@@ -40,13 +56,13 @@ package struct Delivered: Equatable, Sendable {
     private static func fingerprint(_ message: Message, _ address: EmailAddress) -> UInt64? {
         guard let first = message.fields.last(where: { message.isNamed($0, "Received") }) else { return nil }
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        func add(_ bytes: some Sequence<UInt8>) {
-            for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
+        func add(_ bytes: Span<UInt8>) {
+            for i in bytes.indices { hash = (hash ^ UInt64(bytes[i])) &* 0x0000_0100_0000_01B3 }
             hash = (hash ^ 0xFF) &* 0x0000_0100_0000_01B3
         }
-        add(message.bytes[first.range])
-        add((message.messageID ?? "").utf8)
-        add(address.normalized.utf8)
+        add(message.bytes.span.extracting(first.range))
+        add((message.messageID ?? "").utf8.span)
+        add(address.normalized.utf8.span)
         return hash
     }
 }

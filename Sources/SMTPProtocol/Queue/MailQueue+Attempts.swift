@@ -4,9 +4,6 @@ import Basics
 import MailMessage
 
 extension MailQueue {
-    /// When the queue has something to do next; `never` while it is as busy as it may be.
-    package var nextDeadline: Instant { active >= maximumActive ? .never : due.nextDeadline }
-
     /// The host was switched on: attempts that were under way are lost and due again.
     package mutating func restart(at now: Instant) {
         active = 0
@@ -39,29 +36,30 @@ extension MailQueue {
         var jobs: [DeliveryJob] = []
         while active < maximumActive, let id = due.popDue(at: now) {
             guard let slot = slots[id] else { continue }
-            let started = start(slot)
-            active += started.count
-            jobs += started
+            let before = jobs.count
+            start(slot, &jobs)
+            active += jobs.count - before
         }
         return jobs
     }
 
-    private mutating func start(_ slot: Int) -> [DeliveryJob] {
-        guard let entry = storage[slot] else { return [] }
-        var jobs: [DeliveryJob] = []
-        for (i, recipient) in entry.recipients.enumerated() where !recipient.isFinished {
-            let domain = recipient.address.normalizedDomain
+    private mutating func start(_ slot: Int, _ jobs: inout [DeliveryJob]) {
+        // Taken out and put back, so that nothing of it is copied.
+        guard var entry = storage[slot].take() else { return }
+        let first = jobs.count
+        for i in entry.recipients.indices where !entry.recipients[i].isFinished {
+            let domain = entry.recipients[i].address.normalizedDomain
             // Nearly every letter goes to one domain; a thousand recipients at the most have not many more.
-            if let job = jobs.firstIndex(where: { $0.domain == domain }) {
+            if let job = jobs[first...].firstIndex(where: { $0.domain == domain }) {
                 jobs[job].recipients.append(i)
             } else {
                 jobs.append(DeliveryJob(id: entry.id, domain: domain, recipients: [i]))
             }
-            storage[slot]?.recipients[i].state = .active
+            entry.recipients[i].state = .active
         }
-        storage[slot]?.attempts += 1
-        storage[slot]?.nextAttempt = .never
-        return jobs
+        entry.attempts += 1
+        entry.nextAttempt = .never
+        storage[slot] = entry
     }
 
     /// Ends an attempt. `outcomes` has one entry for each recipient of the job, in its order.
@@ -71,9 +69,8 @@ extension MailQueue {
     package mutating func finish(_ job: DeliveryJob, _ outcomes: [DeliveryOutcome], at now: Instant)
         -> DeliveryConclusion?
     {
-        guard let slot = slots[job.id], var entry = storage[slot] else { return nil }
+        guard let slot = slots[job.id], var entry = storage[slot].take() else { return nil }
         precondition(outcomes.count == job.recipients.count, "an outcome for each recipient")
-        storage[slot] = nil
         active -= 1
         // RFC 5321 §4.5.4.1: some day it goes back.
         let isExpired = now.since(entry.arrival) >= schedule.lifetime
@@ -85,24 +82,24 @@ extension MailQueue {
                 entry.recipients[i].state = isExpired ? .failed(failure, isReported: false) : .waiting(failure)
             }
         }
-        var conclusion = DeliveryConclusion(entry: entry, failed: [], deferredUntil: nil, isRemoved: false)
+        var failed: [(recipient: QueueRecipient, failure: DeliveryFailure)] = []
+        var deferredUntil: Instant?
+        var isRemoved = false
         if !entry.isActive {
             for i in entry.recipients.indices {
                 guard case .failed(let failure, isReported: false) = entry.recipients[i].state else { continue }
                 entry.recipients[i].state = .failed(failure, isReported: true)
-                conclusion.failed.append((entry.recipients[i], failure))
+                failed.append((entry.recipients[i], failure))
             }
             if entry.recipients.allSatisfy(\.isFinished) {
-                conclusion.isRemoved = true
+                isRemoved = true
             } else {
                 entry.nextAttempt = now + schedule.pause(after: entry.attempts)
-                conclusion.deferredUntil = entry.nextAttempt
+                deferredUntil = entry.nextAttempt
                 due.set(entry.id, at: entry.nextAttempt)
             }
-            conclusion.entry = entry
         }
-        storage[slot] = entry
-        if conclusion.isRemoved { remove(job.id) }
-        return conclusion
+        if isRemoved { remove(job.id) } else { storage[slot] = entry }
+        return DeliveryConclusion(entry: entry, failed: failed, deferredUntil: deferredUntil, isRemoved: isRemoved)
     }
 }

@@ -17,7 +17,11 @@ package struct MailQueue: Equatable, Sendable {
     /// When it tries again.
     package var schedule = RetrySchedule()
     /// Attempts under way at the same time.
-    package var maximumActive = 50
+    package var maximumActive = 50 {
+        didSet { nextDeadline = deadline }
+    }
+    /// When the queue has something to do next; `never` while it is as busy as it may be.
+    package private(set) var nextDeadline = Instant.never
     /// Letters that clients may not know to be here.
     package var unconfirmed = Unconfirmed()
     /// What has gone into mailboxes lately.
@@ -28,12 +32,18 @@ package struct MailQueue: Equatable, Sendable {
     var slots = FlatMap<QueueID, Int>()
     var freeSlots: [Int] = []
     /// When which letter is due.
-    var due = TimerTable<QueueID>()
-    var active = 0
+    var due = TimerTable<QueueID>() {
+        didSet { nextDeadline = deadline }
+    }
+    var active = 0 {
+        didSet { nextDeadline = deadline }
+    }
     private var nextFileNumber: UInt64 = 0
 
     /// An empty queue.
     package init() {}
+
+    private var deadline: Instant { active >= maximumActive ? .never : due.nextDeadline }
 
     /// How many letters it holds.
     package var count: Int { slots.count }

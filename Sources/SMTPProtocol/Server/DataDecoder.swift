@@ -39,13 +39,13 @@ struct DataDecoder: Equatable, Sendable {
     /// Takes bytes from `input` at `position` on, and says whether the message has ended there.
     mutating func receive(_ input: [UInt8], _ position: inout Int) -> Bool {
         if content.isEmpty { content.reserveCapacity(min(limit, input.count - position)) }
-        while position < input.count {
-            let byte = input[position]
+        let bytes = input.span
+        while position < bytes.count {
+            let byte = bytes[position]
             // The inner part of a line goes in one piece.
             if state == .line, byte != Octet.cr, byte != Octet.lf {
-                var end = position + 1
-                while end < input.count, input[end] != Octet.cr, input[end] != Octet.lf { end += 1 }
-                keep(input[position..<end])
+                let end = Octet.endOfText(bytes, from: position + 1)
+                keep(bytes.extracting(position..<end))
                 position = end
                 continue
             }
@@ -92,9 +92,9 @@ struct DataDecoder: Equatable, Sendable {
         if fault == nil { content.append(byte) }
     }
 
-    private mutating func keep(_ bytes: ArraySlice<UInt8>) {
+    private mutating func keep(_ bytes: Span<UInt8>) {
         count(bytes.count)
-        if fault == nil { content.append(contentsOf: bytes) }
+        if fault == nil { unsafe bytes.withUnsafeBufferPointer { unsafe content.append(contentsOf: $0) } }
     }
 
     /// Looks whether `more` bytes fit into the line and the letter.

@@ -1,6 +1,7 @@
 // A letter that a server session has taken in, with all that its Received line will say. Read first: Envelope.swift.
 // Then TraceHeader.swift, which writes that line.
 
+import MailMessage
 import Wire
 
 /// A letter and where it came from.
@@ -8,17 +9,20 @@ package struct ReceivedMail: Equatable, Sendable {
     /// Who sent it, and for whom.
     package var envelope: Envelope
     /// The message as it came, dots unstuffed, without anything added.
-    package var content: [UInt8]
+    package var message: Message
     /// Who brought it.
     package var client: SMTPClientIdentity
     /// What is to be written above the letter's header, as whole lines with CRLF, below nothing but the final
     /// delivery's lines: Received-SPF, Authentication-Results.
     package var policyHeader: [UInt8]
 
+    /// The bytes of the message.
+    package var content: [UInt8] { message.bytes }
+
     /// A letter as it came.
-    package init(envelope: Envelope, content: [UInt8], client: SMTPClientIdentity, policyHeader: [UInt8] = []) {
+    package init(envelope: Envelope, message: Message, client: SMTPClientIdentity, policyHeader: [UInt8] = []) {
         self.envelope = envelope
-        self.content = content
+        self.message = message
         self.client = client
         self.policyHeader = policyHeader
     }

@@ -7,6 +7,7 @@
 // LOGIN asks for the two one after the other; it was never a standard, and everybody speaks it.
 // Left out: mechanisms that do not show the password (CRAM-MD5, SCRAM), and TLS, which is what protects PLAIN.
 
+import Basics
 import MailMessage
 
 extension SMTPServerSession {
@@ -21,7 +22,7 @@ extension SMTPServerSession {
     }
 
     mutating func authenticate(
-        _ mechanism: String, _ initial: String?, _ transaction: Transaction?, _ out: inout [Output]
+        _ mechanism: String, _ initial: String?, _ transaction: Boxed<Transaction>?, _ out: inout [Output]
     ) {
         guard extensions.offers(.auth) else { return say(.authenticationNotEnabled) }
         guard client.account == nil else { return say(.alreadyAuthenticated) }

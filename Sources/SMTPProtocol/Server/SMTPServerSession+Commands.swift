@@ -1,6 +1,7 @@
 // The dialogue: what each command does, and in which order they may come (RFC 5321 §4.1.4).
 // Read first: SMTPServerSession.swift.
 
+import Basics
 import MailMessage
 
 extension SMTPServerSession {
@@ -9,8 +10,7 @@ extension SMTPServerSession {
         if errorCount >= configuration.maximumErrors {
             return end(with: .tooManyErrors(configuration.hostName), &out)
         }
-        let before = phase
-        phase = .closed
+        let before = takePhase()
         switch consume before {
         case .authenticating(let step):
             authenticationLine(bytes, step, &out)
@@ -42,7 +42,7 @@ extension SMTPServerSession {
         return ["GET", "POST", "CONNECT", "HEAD", "PUT", "OPTIONS"].contains(word) && line.contains(UInt8(ascii: "/"))
     }
 
-    private mutating func obey(_ command: SMTPCommand, _ transaction: Transaction?, _ out: inout [Output]) {
+    private mutating func obey(_ command: SMTPCommand, _ transaction: Boxed<Transaction>?, _ out: inout [Output]) {
         switch command {
         case .helo(let name): hello(name, isExtended: false)
         case .ehlo(let name): hello(name, isExtended: true)
@@ -74,67 +74,66 @@ extension SMTPServerSession {
     }
 
     /// RFC 5321 §4.1.1.2.
-    private mutating func mail(_ path: ReversePath, _ parameters: MailParameters, _ transaction: Transaction?) {
+    private mutating func mail(_ path: ReversePath, _ parameters: MailParameters, _ transaction: Boxed<Transaction>?) {
         guard transaction == nil else { return say(.nestedMAIL) }
         // RFC 1870 §6.1 (1): the announced size is refused before anything was sent.
         if let size = parameters.size, size > configuration.sizeLimit { return say(.sizeExceedsLimit) }
-        phase = .command(Transaction(envelope: Envelope(sender: path, parameters: parameters)))
+        phase = .command(Boxed(Transaction(envelope: Envelope(sender: path, parameters: parameters))))
         say(.senderOK)
     }
 
     /// RFC 5321 §4.1.1.3.
-    private mutating func recipient(_ recipient: Envelope.Recipient, _ transaction: Transaction?, _ out: inout [Output])
+    private mutating func recipient(_ recipient: Envelope.Recipient, _ transaction: Boxed<Transaction>?, _ out: inout [Output])
     {
         guard let transaction else { return say(.needMAIL) }
         // RFC 5321 §4.5.3.1.10: 452 for more recipients than fit.
-        if transaction.envelope.recipients.count >= configuration.maximumRecipients { return say(.tooManyRecipients) }
+        if transaction.value.envelope.recipients.count >= configuration.maximumRecipients { return say(.tooManyRecipients) }
         phase = .recipient(transaction, recipient, nil)
-        out.append(.ask(.recipient(recipient.address, sender: transaction.envelope.sender, client: client)))
+        out.append(.ask(.recipient(recipient.address, sender: transaction.value.envelope.sender, client: client)))
     }
 
     /// The recipient is looked up; now perhaps the sender must be.
     mutating func decide(
-        _ recipient: Envelope.Recipient, _ verdict: SMTPServerAnswer.RecipientVerdict, _ transaction: Transaction,
-        _ out: inout [Output]
+        _ recipient: Envelope.Recipient, _ verdict: SMTPServerAnswer.RecipientVerdict,
+        _ transaction: consuming Boxed<Transaction>, _ out: inout [Output]
     ) {
         // Who may not relay, and who is one of us, is not asked for his papers.
-        if verdict == .relayDenied || transaction.policyHeader != nil || configuration.role == .submission {
+        if verdict == .relayDenied || transaction.value.policyHeader != nil || configuration.role == .submission {
             return conclude(recipient, verdict, transaction)
         }
         phase = .recipient(transaction, recipient, verdict)
-        out.append(.ask(.sender(transaction.envelope.sender, recipient: recipient.address, client: client)))
+        out.append(.ask(.sender(transaction.value.envelope.sender, recipient: recipient.address, client: client)))
     }
 
     /// The sender was looked up.
     mutating func decide(
         _ recipient: Envelope.Recipient, _ verdict: SMTPServerAnswer.RecipientVerdict,
-        _ sender: SMTPServerAnswer.SenderVerdict, _ transaction: Transaction
+        _ sender: SMTPServerAnswer.SenderVerdict, _ transaction: consuming Boxed<Transaction>
     ) {
-        var transaction = transaction
         switch sender {
         case .accepted(let header):
-            transaction.policyHeader = header
+            transaction.value.policyHeader = header
         case .rejected(let status, let reason):
-            transaction.policyHeader = []
-            transaction.senderRefusal = SenderRefusal(code: 550, status: status, reason: reason)
+            transaction.value.policyHeader = []
+            transaction.value.senderRefusal = SenderRefusal(code: 550, status: status, reason: reason)
         case .deferred(let status, let reason):
-            transaction.policyHeader = []
-            transaction.senderRefusal = SenderRefusal(code: 450, status: status, reason: reason)
+            transaction.value.policyHeader = []
+            transaction.value.senderRefusal = SenderRefusal(code: 450, status: status, reason: reason)
         }
         conclude(recipient, verdict, transaction)
     }
 
     private mutating func conclude(
-        _ recipient: Envelope.Recipient, _ verdict: SMTPServerAnswer.RecipientVerdict, _ transaction: Transaction
+        _ recipient: Envelope.Recipient, _ verdict: SMTPServerAnswer.RecipientVerdict,
+        _ transaction: consuming Boxed<Transaction>
     ) {
-        var transaction = transaction
         var text: String { recipient.address.description }
-        if verdict != .relayDenied, let refusal = transaction.senderRefusal {
+        if verdict != .relayDenied, let refusal = transaction.value.senderRefusal {
             say(.rejected(text, refusal.status, refusal.reason, code: refusal.code))
         } else {
             switch verdict {
             case .accepted:
-                transaction.envelope.recipients.append(recipient)
+                transaction.value.envelope.recipients.append(recipient)
                 say(.recipientOK)
             case .unknown: say(.unknownUser(text))
             case .relayDenied:
@@ -150,7 +149,7 @@ extension SMTPServerSession {
     }
 
     /// RFC 5321 §3.5.1: says as little as it may. 252 for what we would take mail for.
-    private mutating func verify(_ text: String, _ transaction: Transaction?, _ out: inout [Output]) {
+    private mutating func verify(_ text: String, _ transaction: Boxed<Transaction>?, _ out: inout [Output]) {
         let words = text.split(separator: " ")
         let inner = (words.first ?? "").drop { $0 == "<" }.prefix { $0 != ">" }
         let isComplete = inner.contains("@")

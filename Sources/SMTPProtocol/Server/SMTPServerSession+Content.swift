@@ -1,37 +1,37 @@
 // Taking in a letter: DATA (RFC 5321 §4.1.1.4) and BDAT (RFC 3030), and the look at it before it is taken over.
 // Read first: SMTPServerSession+Commands.swift, DataDecoder.swift, ChunkCollector.swift.
 
+import Basics
 import MailMessage
 
 extension SMTPServerSession {
-    mutating func data(_ transaction: Transaction?) {
+    mutating func data(_ transaction: Boxed<Transaction>?) {
         guard let transaction else { return say(.needRCPT) }
         // RFC 3030 §2: the two ways must not be mixed within one letter.
-        guard transaction.chunks == nil else { return say(.dataAfterBDAT) }
-        guard !transaction.envelope.recipients.isEmpty else { return say(.noValidRecipients) }
+        guard transaction.value.chunks == nil else { return say(.dataAfterBDAT) }
+        guard !transaction.value.envelope.recipients.isEmpty else { return say(.noValidRecipients) }
         say(.startData)
         phase = .data(transaction, DataDecoder(limit: configuration.sizeLimit))
     }
 
-    mutating func chunk(_ size: Int, _ isLast: Bool, _ transaction: Transaction?, _ out: inout [Output]) {
+    mutating func chunk(_ size: Int, _ isLast: Bool, _ transaction: Boxed<Transaction>?, _ out: inout [Output]) {
         var chunk = Chunk(size: size, isLast: isLast, remaining: size)
-        chunk.collector = transaction?.chunks ?? ChunkCollector(limit: configuration.sizeLimit)
+        chunk.collector = transaction?.value.chunks ?? ChunkCollector(limit: configuration.sizeLimit)
         // Whatever is wrong, the bytes announced are on their way and must be passed over.
         if transaction == nil {
             chunk.collector.refuse(.needMAIL)
-        } else if transaction?.envelope.recipients.isEmpty == true {
+        } else if transaction?.value.envelope.recipients.isEmpty == true {
             chunk.collector.refuse(.noValidRecipients)
         } else if size == 0 && !isLast {
             // RFC 3030 §2 knows only an empty *last* chunk.
             chunk.collector.refuse(.nullBDAT)
         }
-        if size == 0 { end(chunk, transaction, &out) } else { phase = .chunk(transaction, chunk) }
+        if size == 0 { end(chunk, transaction, &out) } else { phase = .chunk(transaction, Boxed(chunk)) }
     }
 
     /// Takes content off the input.
     mutating func content(_ out: inout [Output]) {
-        let before = phase
-        phase = .closed
+        let before = takePhase()
         switch consume before {
         case .data(let transaction, var decoder):
             guard decoder.receive(input, &position) else {
@@ -46,17 +46,21 @@ extension SMTPServerSession {
             case nil: submit(decoder.content, transaction, &out)
             }
         case .chunk(let transaction, var chunk):
-            let count = min(chunk.remaining, input.count - position)
-            chunk.collector.receive(input[position..<(position + count)])
-            chunk.remaining -= count
+            let count = min(chunk.value.remaining, input.count - position)
+            chunk.value.collector.receive(input[position..<(position + count)])
+            chunk.value.remaining -= count
             position += count
-            if chunk.remaining > 0 { phase = .chunk(transaction, chunk) } else { end(chunk, transaction, &out) }
+            if chunk.value.remaining > 0 {
+                phase = .chunk(transaction, chunk)
+            } else {
+                end(chunk.value, transaction, &out)
+            }
         case .greeting, .command, .recipient, .verifying, .flushing, .authenticating, .accepting, .closed:
             preconditionFailure("no content is read now")
         }
     }
 
-    private mutating func end(_ chunk: Chunk, _ transaction: Transaction?, _ out: inout [Output]) {
+    private mutating func end(_ chunk: Chunk, _ transaction: Boxed<Transaction>?, _ out: inout [Output]) {
         var chunk = chunk
         if let refusal = chunk.collector.takeRefusal(afterChunkOf: chunk.size) {
             keep(chunk, transaction)
@@ -70,14 +74,14 @@ extension SMTPServerSession {
         }
     }
 
-    private mutating func keep(_ chunk: Chunk, _ transaction: Transaction?) {
+    private mutating func keep(_ chunk: Chunk, _ transaction: Boxed<Transaction>?) {
         var transaction = chunk.isLast ? nil : transaction
-        transaction?.chunks = chunk.collector
+        transaction?.value.chunks = chunk.collector
         phase = .command(transaction)
     }
 
     /// Hands the letter over, if it may be.
-    private mutating func submit(_ content: [UInt8], _ transaction: Transaction, _ out: inout [Output]) {
+    private mutating func submit(_ content: [UInt8], _ transaction: Boxed<Transaction>, _ out: inout [Output]) {
         let message = Message(content)
         // RFC 5321 §6.3: a letter that has passed so many servers goes in circles.
         if message.count("Received") >= configuration.maximumHops { return say(.tooManyHops) }
@@ -86,7 +90,7 @@ extension SMTPServerSession {
             .ask(
                 .accept(
                     ReceivedMail(
-                        envelope: transaction.envelope, content: content, client: client,
-                        policyHeader: transaction.policyHeader ?? []))))
+                        envelope: transaction.value.envelope, message: message, client: client,
+                        policyHeader: transaction.value.policyHeader ?? []))))
     }
 }

@@ -57,21 +57,21 @@ package struct SMTPServerSession: Equatable, Sendable {
         var collector = ChunkCollector(limit: 0)
     }
 
-    /// Indirect: the phase is looked at and moved many times for each time that it changes.
-    indirect enum Phase: Equatable, Sendable {
+    /// What is large stands in boxes: the phase is moved several times for each command.
+    enum Phase: Equatable, Sendable {
         /// The client's name is asked for; the greeting is not yet said.
         case greeting
         /// Between letters, or within the envelope of one.
-        case command(Transaction?)
+        case command(Boxed<Transaction>?)
         /// A recipient is asked about; with a verdict on it, the sender is.
-        case recipient(Transaction, Envelope.Recipient, SMTPServerAnswer.RecipientVerdict?)
+        case recipient(Boxed<Transaction>, Envelope.Recipient, SMTPServerAnswer.RecipientVerdict?)
         /// An address is asked about for VRFY.
-        case verifying(String, Transaction?)
+        case verifying(String, Boxed<Transaction>?)
         /// Waits to hear whether the letters for this domain are tried again.
         case flushing(String)
         case authenticating(Authentication)
-        case data(Transaction, DataDecoder)
-        case chunk(Transaction?, Chunk)
+        case data(Boxed<Transaction>, DataDecoder)
+        case chunk(Boxed<Transaction>?, Boxed<Chunk>)
         /// The letter is handed over, and its fate awaited.
         case accepting
         case closed
@@ -142,8 +142,7 @@ package struct SMTPServerSession: Equatable, Sendable {
     package mutating func answer(_ answer: SMTPServerAnswer, at now: Instant) -> [Output] {
         lastActivity = now
         var out: [Output] = []
-        let before = phase
-        phase = .closed
+        let before = takePhase()
         switch (consume before, answer) {
         case (.greeting, .clientName(let name)):
             client.verifiedName = name
@@ -201,6 +200,13 @@ package struct SMTPServerSession: Equatable, Sendable {
         // RFC 5321 §4.1.1.5, §3.8: a letter without its final dot never arrived.
         phase = .closed
         return [.close]
+    }
+
+    /// The phase, moved out; who takes it must set another one.
+    mutating func takePhase() -> Phase {
+        var taken = Phase.closed
+        swap(&taken, &phase)
+        return taken
     }
 
     // MARK: What the caller must know
@@ -313,7 +319,8 @@ package struct SMTPServerSession: Equatable, Sendable {
     /// Takes the next line off the input, without its ending. A bare LF ends a command as well; only in content it must
     /// not (see DataDecoder.swift).
     private mutating func nextLine() -> Line? {
-        guard let end = input[position...].firstIndex(of: Octet.lf) else {
+        let next = Octet.endOfLine(input.span, from: position, limit: input.count)
+        guard next > position, input[next - 1] == Octet.lf else {
             // A line that is too long even for AUTH is dropped while it comes.
             if input.count - position > SMTPVerb.longestLine {
                 isSkippingLine = true
@@ -321,8 +328,8 @@ package struct SMTPServerSession: Equatable, Sendable {
             }
             return nil
         }
-        let start = position
-        position = end + 1
+        let (start, end) = (position, next - 1)
+        position = next
         if isSkippingLine {
             isSkippingLine = false
             return .tooLong

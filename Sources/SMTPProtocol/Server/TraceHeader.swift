@@ -24,24 +24,24 @@ package enum TraceHeader {
         let client = mail.client
         var header = Lines()
         header.add("Received: from ")
-        header.add(client.helloName.isEmpty ? "unknown" : client.helloName)
+        header.add(foreign: client.helloName.isEmpty ? "unknown" : client.helloName)
         header.add(" (")
-        header.add(client.verifiedName ?? "unknown")
+        header.add(foreign: client.verifiedName ?? "unknown")
         header.add(client.address.isIPv4 ? " [" : " [IPv6:")
         header.add(client.address.description)
         header.add("])")
         header.end()
         header.add("\tby ")
-        header.add(host)
+        header.add(foreign: host)
         header.add(" (Yubin) with ")
         header.add(client.protocolName(usesUTF8: mail.envelope.parameters.usesUTF8))
         header.add(" id ")
-        header.add(id)
+        header.add(foreign: id)
         // RFC 5321 §7.2: with several recipients, naming them would betray a blind copy.
         if mail.envelope.recipients.count == 1, let only = mail.envelope.recipients.first {
             header.end()
             header.add("\tfor <")
-            header.add(only.address.description)
+            header.add(only.address)
             header.add(">; ")
         } else {
             header.add(";")
@@ -57,11 +57,11 @@ package enum TraceHeader {
     package static func received(by host: String, id: String, at unixSeconds: Int64) -> [UInt8] {
         var header = Lines()
         header.add("Received: by ")
-        header.add(host)
+        header.add(foreign: host)
         header.add(" (Yubin)")
         header.end()
         header.add("\tid ")
-        header.add(id)
+        header.add(foreign: id)
         header.add("; ")
         header.addDate(unixSeconds)
         header.end()
@@ -72,14 +72,14 @@ package enum TraceHeader {
     package static func delivery(sender: ReversePath, original: EmailAddress, mailbox: EmailAddress) -> [UInt8] {
         var header = Lines()
         header.add("Return-Path: <")
-        header.add(sender.description)
+        if let address = sender.address { header.add(address) }
         header.add(">")
         header.end()
         header.add("X-Original-To: ")
-        header.add(original.description)
+        header.add(original)
         header.end()
         header.add("Delivered-To: ")
-        header.add(mailbox.description)
+        header.add(mailbox)
         header.end()
         return header.bytes
     }
@@ -90,9 +90,27 @@ package enum TraceHeader {
 
         init() { bytes.reserveCapacity(288) }
 
-        mutating func add(_ text: String) {
-            // Whatever a client called itself, a field stays a field.
-            bytes.add(text) { $0 == Octet.cr || $0 == Octet.lf || $0 == 0 }
+        /// Adds a text of our own.
+        mutating func add(_ text: String) { bytes.add(text) }
+
+        /// Adds what a client said.
+        mutating func add(foreign text: String) {
+            let start = bytes.count
+            bytes.add(text)
+            tame(from: start)
+        }
+
+        mutating func add(_ address: EmailAddress) {
+            let start = bytes.count
+            address.append(to: &bytes)
+            tame(from: start)
+        }
+
+        /// Whatever a client called itself, a field stays a field.
+        private mutating func tame(from start: Int) {
+            for i in start..<bytes.count where bytes[i] == Octet.cr || bytes[i] == Octet.lf || bytes[i] == 0 {
+                bytes[i] = UInt8(ascii: "?")
+            }
         }
 
         mutating func addDate(_ unixSeconds: Int64) {

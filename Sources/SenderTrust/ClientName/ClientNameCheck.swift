@@ -24,7 +24,7 @@ package struct ClientNameCheck: Equatable, Sendable {
         case idle
         case names
         /// The addresses of a name, with those left to try.
-        case addresses(DNSName, [DNSName])
+        case addresses(DNSName, ArraySlice<DNSName>)
     }
 
     package let client: IPAddress
@@ -53,19 +53,20 @@ package struct ClientNameCheck: Equatable, Sendable {
         case .names:
             if answer.isTemporaryFailure { return finish(.temperror, nil) }
             // RFC 8601 §2.7.3: permerror when no PTR data are published.
-            guard !answer.pointers.isEmpty else { return finish(.permerror, nil) }
-            claimed = answer.pointers[0]
-            return tryNext(Array(answer.pointers.prefix(Self.mostNames)))
+            let names = answer.pointers
+            guard !names.isEmpty else { return finish(.permerror, nil) }
+            claimed = names[0]
+            return tryNext(names.prefix(Self.mostNames))
         case .addresses(let name, let rest):
-            if answer.addresses.contains(client) { return finish(.pass, name) }
+            if answer.hasAddress(where: { $0 == client }) { return finish(.pass, name) }
             hadFailure = hadFailure || answer.isTemporaryFailure
             return tryNext(rest)
         }
     }
 
-    private mutating func tryNext(_ names: [DNSName]) -> Step {
+    private mutating func tryNext(_ names: ArraySlice<DNSName>) -> Step {
         guard let name = names.first else { return finish(hadFailure ? .temperror : .fail, claimed) }
-        state = .addresses(name, Array(names.dropFirst()))
+        state = .addresses(name, names.dropFirst())
         return .ask(DNSQuestion(name, client.isIPv4 ? .a : .aaaa))
     }
 

@@ -27,6 +27,11 @@ package struct ClientNameFinding: Equatable, Sendable {
 
     /// The part of Authentication-Results (RFC 8601 §2.7.3): `iprev=pass policy.iprev=192.0.2.25`.
     package var authenticationResult: String {
-        "iprev=\(result.rawValue) policy.iprev=\(HeaderValue.quoted("\(client)", besides: ":"))"
+        var text = HeaderText(capacity: 96)
+        text.add("iprev=")
+        text.add(result.rawValue)
+        text.add(" policy.iprev=")
+        text.add(value: client.description, besides: ":")
+        return text.text
     }
 }

@@ -20,13 +20,13 @@ package struct AuthenticationResults: Equatable, Sendable {
     /// The field without a line end after its last line; its lines are separated by CRLF and a tab.
     package var field: String {
         // §2.2: without any result the field says so.
-        var field = "Authentication-Results: "
-        field.reserveCapacity(160)
-        field += HeaderValue.quoted(server, besides: "")
+        var field = HeaderText(capacity: 192)
+        field.add("Authentication-Results: ")
+        field.add(value: server, besides: "")
         for part in results.isEmpty ? ["none"] : results {
-            field += ";\r\n\t"
-            field += part
+            field.add(";\r\n\t")
+            field.add(part)
         }
-        return field
+        return field.text
     }
 }

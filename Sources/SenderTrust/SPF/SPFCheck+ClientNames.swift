@@ -20,7 +20,7 @@ extension SPFCheck {
         _ name: DNSName, _ rest: [DNSName], _ answer: DNSAnswer, _ continuation: Continuation
     ) -> Step {
         // §5.5: a name whose addresses cannot be found is passed over.
-        if answer.addresses.contains(request.client) { confirmedNames?.append(name) }
+        if answer.hasAddress(where: { $0 == request.client }) { confirmedNames?.append(name) }
         return confirmNext(rest, continuation)
     }
 

@@ -82,32 +82,33 @@ extension SPFCheck {
 
     mutating func matchExistence(_ answer: DNSAnswer) -> Step {
         if let step = objection(answer) { return step }
-        return answer.addresses.isEmpty ? mismatch() : match()
+        return answer.hasAddress { _ in true } ? match() : mismatch()
     }
 
     mutating func matchMailHosts(_ answer: DNSAnswer, _ length: Int) -> Step {
         if let step = objection(answer) { return step }
         // §4.6.4: more than ten mail hosts are a permerror.
-        guard answer.mailHosts.count <= Self.mostNames else {
+        let hosts = answer.mailHosts
+        guard hosts.count <= Self.mostNames else {
             return permanentError("\(answer.question.name) has more than \(Self.mostNames) mail hosts")
         }
         // RFC 7505: the root as a mail host says that there is none.
-        return tryMailHosts(answer.mailHosts.map(\.exchange).filter { !$0.isRoot }, length)
+        return tryMailHosts(hosts.map(\.exchange).filter { !$0.isRoot }[...], length)
     }
 
-    mutating func matchMailHostAddresses(_ answer: DNSAnswer, _ rest: [DNSName], _ length: Int) -> Step {
+    mutating func matchMailHostAddresses(_ answer: DNSAnswer, _ rest: ArraySlice<DNSName>, _ length: Int) -> Step {
         if answer.isTemporaryFailure { return temporaryError(answer) }
         return contains(answer, length) ? match() : tryMailHosts(rest, length)
     }
 
-    private mutating func tryMailHosts(_ hosts: [DNSName], _ length: Int) -> Step {
+    private mutating func tryMailHosts(_ hosts: ArraySlice<DNSName>, _ length: Int) -> Step {
         guard let host = hosts.first else { return mismatch() }
-        state = .mailHostAddresses(Array(hosts.dropFirst()), prefixLength: length)
+        state = .mailHostAddresses(hosts.dropFirst(), prefixLength: length)
         return .ask(DNSQuestion(host, addressType))
     }
 
     private func contains(_ answer: DNSAnswer, _ length: Int) -> Bool {
-        answer.addresses.contains { request.client.shares(prefix: length, with: $0) }
+        answer.hasAddress { request.client.shares(prefix: length, with: $0) }
     }
 
     /// The type of the records that can have the client's address.

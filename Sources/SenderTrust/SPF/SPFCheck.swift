@@ -70,7 +70,7 @@ package struct SPFCheck: Equatable, Sendable {
         /// The mail hosts, for the mechanism mx.
         case mailHosts(prefixLength: Int)
         /// The addresses of a mail host, with the hosts left to try.
-        case mailHostAddresses([DNSName], prefixLength: Int)
+        case mailHostAddresses(ArraySlice<DNSName>, prefixLength: Int)
         /// Whether a name exists, for the mechanism exists.
         case existence
         /// The client's names.

@@ -20,27 +20,34 @@ package struct SPFFindings: Equatable, Sendable {
     /// - Parameter receiver: the domain that the letter is for.
     package func receivedSPF(receiver: String) -> String {
         let identity = request.identity.rawValue
-        var field = "Received-SPF: "
+        var field = HeaderText(capacity: 256)
         func add(_ name: String, _ value: String) {
-            field += name
-            field += HeaderValue.quoted(value, besides: "@:")
+            field.add(name)
+            field.add(value: value, besides: "@:")
         }
-        field.reserveCapacity(200)
-        field += verdict.result.fieldText
-        field += " ("
-        field += identity
+        field.add("Received-SPF: ")
+        field.add(verdict.result.fieldText)
+        field.add(" (")
+        field.add(identity)
         add(") identity=", identity)
         add("; client-ip=", request.client.description)
         add("; helo=", request.helo)
         add("; envelope-from=", request.identity == .mailFrom ? request.sender : "")
         add("; receiver=", receiver)
-        return field
+        return field.text
     }
 
     /// The part of Authentication-Results (RFC 8601 §2.7.2): `spf=pass smtp.mailfrom=alice@sender.example`.
     package var authenticationResult: String {
         let property = request.identity == .mailFrom ? "smtp.mailfrom" : "smtp.helo"
         let value = request.identity == .mailFrom ? request.sender : request.helo
-        return "spf=\(verdict.result.rawValue) \(property)=\(HeaderValue.quoted(value, besides: "@"))"
+        var result = HeaderText(capacity: 96)
+        result.add("spf=")
+        result.add(verdict.result.rawValue)
+        result.add(" ")
+        result.add(property)
+        result.add("=")
+        result.add(value: value, besides: "@")
+        return result.text
     }
 }

@@ -36,8 +36,8 @@ package struct SPFRequest: Equatable, Sendable {
     /// A check of MAIL FROM (RFC 7208 §2.4). `sender` is the address without angle brackets; when it is empty, the
     /// sender is postmaster at the name after HELO.
     package init(mailFrom sender: String, helo: String, client: IPAddress, receiver: String, clock: Int64 = 0) {
-        let at = sender.lastIndex(of: "@")
-        let domain = sender.isEmpty ? helo : at.map { String(sender[sender.index(after: $0)...]) } ?? sender
+        let at = sender.utf8.lastIndex(of: UInt8(ascii: "@"))
+        let domain = sender.isEmpty ? helo : at.map { String(sender[sender.utf8.index(after: $0)...]) } ?? sender
         let localPart = at.map { String(sender[..<$0]) } ?? ""
         // RFC 7208 §4.3: without a local part, "postmaster" takes its place.
         self.init(

@@ -41,6 +41,12 @@ package struct RecursiveResolverService: Equatable, Sendable {
     }
 
     mutating func handle(_ input: ServiceInput, _ host: inout HostCore) {
+        // Most questions have been asked before, by somebody: then nothing else is to be done.
+        if case .socket(let socket, .datagram(let from, let datagram)) = input, socket == udp,
+            let response = resolver.rememberedResponse(to: datagram.bytes, at: host.now)
+        {
+            return host.send(datagram: response, from: socket, to: from)
+        }
         var outputs: [ResolverOutput] = []
         switch input {
         case .started:

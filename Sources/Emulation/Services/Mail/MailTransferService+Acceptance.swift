@@ -147,14 +147,16 @@ extension MailTransferService {
         }
         let id = host.newQueueID()
         let isSubmission = connection.session.configuration.role == .submission
-        let message = isSubmission ? completed(mail, id, host) : Message(mail.content)
+        let message = isSubmission ? completed(mail, id, host) : mail.message
         var parameters = mail.envelope.parameters
         parameters.size = nil
+        var content = mail.policyHeader
+        content.reserveCapacity(content.count + 320 + message.bytes.count)
+        content += TraceHeader.received(mail, by: configuration.hostName, id: "\(id)", at: host.clock)
+        content += message.bytes
         let entry = QueueEntry(
             id: id, sender: mail.envelope.sender, parameters: parameters,
-            recipients: recipients(of: mail, connection, host),
-            content: mail.policyHeader
-                + TraceHeader.received(mail, by: configuration.hostName, id: "\(id)", at: host.clock) + message.bytes,
+            recipients: recipients(of: mail, connection, host), content: content,
             messageID: message.messageID ?? "<\(id)@\(configuration.hostName)>", arrival: host.now, clock: host.clock)
         host.disk.queue.add(entry)
         host.observe(.state(.queue(entry.id, .added)))
@@ -169,7 +171,7 @@ extension MailTransferService {
 
     /// RFC 6409 §8.1, §8.2: a submission server adds the fields that must be there.
     private func completed(_ mail: ReceivedMail, _ id: QueueID, _ host: borrowing HostCore) -> Message {
-        let message = Message(mail.content)
+        let message = mail.message
         var added: [UInt8] = []
         if message.first("From") == nil, let sender = mail.envelope.sender.address {
             added += Folding.field("From", sender.description)
@@ -197,7 +199,7 @@ extension MailTransferService {
             let address = withoutOwnLiteral(recipient.address, connection)
             let isLocal = configuration.isLocal(address.domain)
             for target in isLocal ? configuration.targets(of: address, in: host.disk.mailStore) : [address]
-            where !result.contains(where: { $0.address.normalized == target.normalized }) {
+            where !result.contains(where: { $0.address.isSame(as: target) }) {
                 result.append(
                     QueueRecipient(address: target, original: recipient.address, parameters: recipient.parameters))
             }

@@ -34,9 +34,9 @@ extension MailTransferService {
         _ socket: SocketID, _ host: inout HostCore,
         _ body: (inout Self, inout IncomingMailConnection, inout HostCore) -> Void
     ) {
-        guard var connection = incoming.removeValue(forKey: socket) else { return }
+        guard var connection = incoming.borrow(socket) else { return }
         body(&self, &connection.value, &host)
-        incoming[socket] = connection
+        incoming.giveBack(connection, for: socket)
     }
 
     mutating func handleIncoming(_ kind: SocketEvent.Kind, of socket: SocketID, _ host: inout HostCore) {
@@ -92,28 +92,30 @@ extension MailTransferService {
 
     /// Does what the session wants, and goes on.
     private mutating func carryOut(
-        _ outputs: [SMTPServerSession.Output], _ connection: inout IncomingMailConnection, _ host: inout HostCore
+        _ outputs: consuming [SMTPServerSession.Output], _ connection: inout IncomingMailConnection, _ host: inout HostCore
     ) {
-        perform(outputs, &connection, &host)
+        perform(consume outputs, &connection, &host)
         proceed(&connection, &host)
     }
 
     /// Does what the session wants, and what it wants when it has its answers.
     private mutating func perform(
-        _ outputs: [SMTPServerSession.Output], _ connection: inout IncomingMailConnection, _ host: inout HostCore
+        _ outputs: consuming [SMTPServerSession.Output], _ connection: inout IncomingMailConnection, _ host: inout HostCore
     ) {
-        var waiting = outputs
-        var next = 0
-        while next < waiting.count {
-            defer { next += 1 }
-            switch waiting[next] {
-            case .send(let bytes): connection.conversation.say(bytes, &host)
-            case .close: host.close(connection.socket)
-            case .ask(let question):
+        while !outputs.isEmpty {
+            // A session asks one thing at a time.
+            var known: SMTPServerAnswer?
+            outputs.reverse()
+            while let output = outputs.popLast() {
+                switch consume output {
+                case .send(let bytes): connection.conversation.say(bytes, &host)
+                case .close: host.close(connection.socket)
                 // What is not known at once is answered in a later turn.
-                guard let answer = answer(question, &connection, &host) else { break }
-                waiting += connection.session.answer(answer, at: host.now)
+                case .ask(let question): known = answer(question, &connection, &host)
+                }
             }
+            guard let known else { return }
+            outputs = connection.session.answer(known, at: host.now)
         }
     }
 

@@ -165,9 +165,13 @@ extension MailTransferService {
         _ socket: SocketID, _ host: inout HostCore,
         _ body: (inout Self, inout OutgoingMailConnection, inout HostCore) -> Void
     ) {
-        guard var connection = outgoing.removeValue(forKey: socket) else { return }
+        guard var connection = outgoing.borrow(socket) else { return }
         body(&self, &connection.value, &host)
-        if !connection.value.isOver { outgoing[socket] = connection }
+        if connection.value.isOver {
+            outgoing.removeValue(forKey: socket)
+        } else {
+            outgoing.giveBack(connection, for: socket)
+        }
     }
 
     mutating func handleOutgoing(_ kind: SocketEvent.Kind, of socket: SocketID, _ host: inout HostCore) {
@@ -211,10 +215,11 @@ extension MailTransferService {
     }
 
     private mutating func carryOut(
-        _ outputs: [SMTPClientSession.Output], _ connection: inout OutgoingMailConnection, _ host: inout HostCore
+        _ outputs: consuming [SMTPClientSession.Output], _ connection: inout OutgoingMailConnection, _ host: inout HostCore
     ) {
-        for output in outputs {
-            switch output {
+        outputs.reverse()
+        while let output = outputs.popLast() {
+            switch consume output {
             case .send(let bytes, let content):
                 connection.conversation.observe(0..<content, of: bytes, .content, &host)
                 connection.conversation.observe(content..<bytes.count, of: bytes, .command, &host)
@@ -244,19 +249,18 @@ extension MailTransferService {
         _ report: DeliveryReport, _ connection: borrowing OutgoingMailConnection, _ host: inout HostCore
     ) {
         let number = connection.number
+        guard var attempt = attempts.borrow(number) else { return }
         for (place, outcome) in zip(connection.recipients, report.outcomes) {
-            attempts[number]?.value.outcomes[place] = outcome
+            attempt.value.outcomes[place] = outcome
         }
-        attempts[number]?.value.taker = OutgoingMail.Taker(
+        attempt.value.taker = OutgoingMail.Taker(
             peer: connection.session.peer, honoursNotify: connection.session.offers.offers(.dsn))
-        guard let attempt = attempts[number]?.value else { return }
         // RFC 5321 §5.1: whoever was not taken now is offered to the next server. Not when the letter may be there
         // already: another server would make two of it.
-        if attempt.open.isEmpty || attempt.peers.isEmpty || report.isInDoubt {
-            end(number, with: attempt.last, &host)
-        } else {
-            connectToNext(number, &host)
-        }
+        let isOver = attempt.value.open.isEmpty || attempt.value.peers.isEmpty || report.isInDoubt
+        let last = attempt.value.last
+        attempts.giveBack(attempt, for: number)
+        if isOver { end(number, with: last, &host) } else { connectToNext(number, &host) }
     }
 
     /// Ends an attempt; recipients without an outcome of their own get `others`.

@@ -45,9 +45,9 @@ extension MailTransferService {
         else {
             return .failed(DeliveryFailure(.noSuchMailbox, "unknown user: \"\(recipient.address.localPart)\""))
         }
-        let message = Message(entry.content)
+        let fingerprint = Delivered.Fingerprint(Message(entry.content), mailbox: mailbox)
         // A second copy of the very same letter ends here (see Delivered.swift).
-        if host.disk.queue.delivered.contains(message, mailbox: mailbox) { return .delivered("already in the mailbox") }
+        if host.disk.queue.delivered.contains(fingerprint) { return .delivered("already in the mailbox") }
         let header = TraceHeader.delivery(sender: entry.sender, original: recipient.original, mailbox: mailbox)
         do throws(DeliveryError) {
             try host.disk.mailStore.deliver(header + entry.content, to: mailbox.normalized, at: host.clock)
@@ -62,7 +62,7 @@ extension MailTransferService {
                     DeliveryFailure(EnhancedStatus(5, 2, 3), "the letter is larger than the mailbox of \(mailbox)"))
             }
         }
-        host.disk.queue.delivered.insert(message, mailbox: mailbox)
+        host.disk.queue.delivered.insert(fingerprint)
         observe(.delivered(mailbox: mailbox.normalized), of: entry.messageID, &host)
         host.notifyMailbox(mailbox.normalized)
         return .delivered("delivered to mailbox")

@@ -27,7 +27,7 @@ extension MailProgramService {
         case .pop3: port = POP3Service.port
         case .imap: port = IMAPService.port
         }
-        guard let address = answer.addresses.first else { return end(problem: Self.problem(answer), &host) }
+        guard let address = answer.firstAddress else { return end(problem: Self.problem(answer), &host) }
         guard let socket = try? host.connect(to: Endpoint(address, port)) else {
             return end(problem: "no route to host", &host)
         }

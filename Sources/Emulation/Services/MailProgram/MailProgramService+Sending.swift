@@ -39,7 +39,7 @@ extension MailProgramService {
     private var current: Int? { folders.outbox.firstIndex { $0.status == .waiting } }
 
     mutating func connectToSend(_ answer: DNSAnswer, _ host: inout HostCore) {
-        guard let address = answer.addresses.first else { return stick(Self.problem(answer), &host) }
+        guard let address = answer.firstAddress else { return stick(Self.problem(answer), &host) }
         let peer = SMTPPeer(
             name: configuration.submissionServer.description, address: address, port: Self.submissionPort)
         guard let socket = try? host.connect(to: Endpoint(address, peer.port)) else {
@@ -113,10 +113,12 @@ extension MailProgramService {
     ) {
         guard case .talking(let conversation, var session) = sending else { return }
         sending = .idle
-        let outputs = input(&session.value)
+        var outputs = input(&session.value)
+        let deadline = session.value.nextDeadline
         sending = .talking(conversation, session)
-        for output in outputs {
-            switch output {
+        outputs.reverse()
+        while let output = outputs.popLast() {
+            switch consume output {
             case .send(let bytes, let content):
                 conversation.observe(0..<content, of: bytes, .content, &host)
                 conversation.observe(content..<bytes.count, of: bytes, .command, &host)
@@ -131,7 +133,7 @@ extension MailProgramService {
                 endConversation(&host)
             }
         }
-        if case .talking = sending { host.setTimer(Timer.sending.rawValue, at: session.value.nextDeadline) }
+        if case .talking = sending { host.setTimer(Timer.sending.rawValue, at: deadline) }
     }
 
     private mutating func endConversation(_ host: inout HostCore) {
