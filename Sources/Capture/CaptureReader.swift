@@ -61,7 +61,7 @@ package struct CaptureReader: Sendable {
                     let interface = interfaces[packet.interface]
                     return CaptureFrame(
                         bytes: packet.bytes, originalLength: Int(packet.originalLength),
-                        time: Self.nanoseconds(packet.time, interface.resolution), interface: interface.link.name,
+                        time: Self.nanoseconds(packet.time, interface.resolution) &+ UInt64(bitPattern: interface.offset &* 1_000_000_000), interface: interface.link.name,
                         linkType: interface.linkType)
                 case .names, .statistics, .other: break
                 }

@@ -20,6 +20,8 @@ package struct PcapngInterface: Equatable, Sendable {
     package var link: CapturedLink
     /// Time units in a second, as a power of ten (9: nanoseconds) or, when negative, of two.
     package var resolution: Int8
+    /// Seconds to add to every time.
+    package var offset: Int64 = 0
 }
 
 /// A frame of a capture that was read.

@@ -23,12 +23,14 @@ struct PcapngBody {
     }
 
     /// The block that this is the body of.
-    func block(of type: PcapngBlockType, interfaceCount: Int) throws(PcapngBodyError) -> PcapngBlock {
+    func block(of type: PcapngBlockType, interfaceCount: Int, snapLength: UInt32) throws(PcapngBodyError) -> PcapngBlock {
         switch type {
         case .sectionHeader: try section()
         case .interfaceDescription: .interface(try interface())
         case .nameResolution: .names(try names())
         case .enhancedPacket: .packet(try packet(interfaceCount))
+        case .simplePacket: .packet(try simplePacket(interfaceCount, snapLength))
+        case .obsoletePacket: .packet(try obsoletePacket(interfaceCount))
         case .interfaceStatistics: try statistics(interfaceCount)
         default: .other(type, body: bytes)  // A registry that grows: unknown types survive.
         }
@@ -56,7 +58,7 @@ struct PcapngBody {
             speed: number(.interfaceSpeed, options))
         return PcapngInterface(
             linkType: order.uint16(bytes, at: 0), snapLength: order.uint32(bytes, at: 4), link: link,
-            resolution: resolution)
+            resolution: resolution, offset: Int64(bitPattern: number(.timestampOffset, options) ?? 0))
     }
 
     private func packet(_ interfaceCount: Int) throws(PcapngBodyError) -> PcapngPacket {
@@ -73,6 +75,31 @@ struct PcapngBody {
             interface: interface, time: order.timestamp(bytes, at: 4), bytes: Array(bytes[20..<(20 + length)]),
             originalLength: order.uint32(bytes, at: 16), comments: texts(.comment, options),
             direction: FrameDirection(rawValue: flags & 3), packetID: number(.packetID, options))
+    }
+
+    /// Of the first interface, without a time.
+    private func simplePacket(_ interfaceCount: Int, _ snapLength: UInt32) throws(PcapngBodyError) -> PcapngPacket {
+        try need(4)
+        guard interfaceCount > 0 else { throw PcapngBodyError(text: "a packet comes before any interface") }
+        let original = order.uint32(bytes, at: 0)
+        let length = min(Int(original), snapLength == 0 ? .max : Int(snapLength), bytes.count - 4)
+        return PcapngPacket(
+            interface: 0, time: 0, bytes: Array(bytes[4..<(4 + length)]), originalLength: original, comments: [], direction: FrameDirection(rawValue: 0),
+            packetID: nil)
+    }
+
+    /// What writers used before enhanced packet blocks.
+    private func obsoletePacket(_ interfaceCount: Int) throws(PcapngBodyError) -> PcapngPacket {
+        try need(20)
+        let interface = Int(order.uint16(bytes, at: 0))
+        guard interface < interfaceCount else {
+            throw PcapngBodyError(text: "a block names interface \(interface), which was not described")
+        }
+        let length = Int(order.uint32(bytes, at: 12))
+        guard length <= bytes.count - 20 else { throw PcapngBodyError(text: "a frame is longer than its block") }
+        return PcapngPacket(
+            interface: interface, time: order.timestamp(bytes, at: 4), bytes: Array(bytes[20..<(20 + length)]),
+            originalLength: order.uint32(bytes, at: 16), comments: [], direction: FrameDirection(rawValue: 0), packetID: nil)
     }
 
     private func names() throws(PcapngBodyError) -> [CapturedName] {

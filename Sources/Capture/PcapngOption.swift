@@ -21,6 +21,9 @@ package struct PcapngOption: RawRepresentable, Hashable, Sendable {
     /// One byte: 9 means that time stamps count nanoseconds (10^-9 s).
     package static let timestampResolution = PcapngOption(rawValue: 9)
 
+    /// Seconds to add to every time stamp, 64 bits.
+    package static let timestampOffset = PcapngOption(rawValue: 14)
+
     package static let packetFlags = PcapngOption(rawValue: 2)
     package static let packetID = PcapngOption(rawValue: 5)
 

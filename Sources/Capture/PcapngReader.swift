@@ -2,7 +2,7 @@
 //
 // A reader is given bytes and returns blocks. Nothing that a block says about itself is believed before it is checked:
 // its length lies within bounds and is repeated at its end, lists of options stay inside of it, interfaces exist.
-// Left out: simple packet blocks and the obsolete packet block; they come out as `other`.
+// Simple packet blocks and the obsolete packet block come out as packets too. Left out: custom blocks.
 
 import Basics
 import Wire
@@ -23,6 +23,8 @@ package struct PcapngReader: Equatable, Sendable {
     private var discarded = 0
     private var order: PcapngByteOrder?
     private var interfaceCount = 0
+    /// Of the first interface: how much of a frame was captured at most, 0 for all of it.
+    private var snapLength: UInt32 = 0
 
     /// The longest block that is read; a longer one is an error, so that a wrong length cannot fill the memory.
     package static let longestBlock = 1 << 24
@@ -65,8 +67,11 @@ package struct PcapngReader: Equatable, Sendable {
         if type == .sectionHeader { interfaceCount = 0 }
         let body = PcapngBody(Array(bytes[(position + 8)..<(position + length - 4)]), order: order)
         let block: PcapngBlock
-        do { block = try body.block(of: type, interfaceCount: interfaceCount) } catch { throw problem(error.text) }
-        if case .interface = block { interfaceCount += 1 }
+        do { block = try body.block(of: type, interfaceCount: interfaceCount, snapLength: snapLength) } catch { throw problem(error.text) }
+        if case .interface(let interface) = block {
+            if interfaceCount == 0 { snapLength = interface.snapLength }
+            interfaceCount += 1
+        }
         position += length
         return block
     }

@@ -81,6 +81,33 @@ package struct DissectedFrame: Sendable {
     mutating func open() { depth += 1 }
     mutating func close() { depth -= 1 }
 
+    /// Shortens fields from the place `first` on, which were read as if the bytes behind `end` were there.
+    /// - Parameter isWhole: fields behind the first that is not there are kept when they have no bytes.
+    mutating func cut(from first: Int, at end: Int, buffer: Int, isWhole: Bool) {
+        func isGone(_ field: DissectedField) -> Bool {
+            Int(field.buffer) == buffer && field.length > 0 && Int(field.offset) + Int(field.length) > end
+        }
+        guard let gone = fields[first...].firstIndex(where: isGone) else { return }
+        if !isWhole { return fields.removeSubrange(gone...) }
+        var kept = Array(fields[..<first])
+        var hiddenDepth: UInt8?
+        for var field in fields[first...] {
+            if let depth = hiddenDepth, field.depth > depth { continue }
+            hiddenDepth = nil
+            if Int(field.buffer) == buffer && field.length > 0 && Int(field.offset) + Int(field.length) > end {
+                // What holds others goes as far as it is there.
+                if field.depth == fields[first].depth && Int(field.offset) <= end && field.id.info.format == .bytes {
+                    field.length = Int32(end - Int(field.offset))
+                } else {
+                    hiddenDepth = field.depth
+                    continue
+                }
+            }
+            kept.append(field)
+        }
+        fields = kept
+    }
+
     /// Adds a buffer that this frame completes; nil when there are too many of them.
     mutating func addBuffer(_ name: String, _ bytes: [UInt8]) -> Int? {
         guard buffers.count < 250 else { return nil }

@@ -1,5 +1,5 @@
 // Takes frames apart, one after the other, and remembers what later ones need. Read first: CapturedFrame.swift,
-// DissectedFrame.swift. Then the layers from below: Layers/Dissector+Ethernet.swift, +ARP, +IPv4, +ICMP, +UDP, +TCP,
+// DissectedFrame.swift. Then the layers from below: Layers/Dissector+Ethernet.swift, +OtherLinks, +ARP, +IPv4, +ICMP, +UDP, +TCP,
 // +TLS, +DNS, and Mail/Dissector+SMTP.swift, +IMF, +POP, +IMAP.
 //
 // It shows any bytes, also wrong ones: what cannot be read is left as data. Everything that is remembered has a bound,
@@ -13,6 +13,9 @@ import Basics
 
 /// The state of a dissection.
 package struct Dissector: Sendable {
+    /// The link types that are known: Ethernet, those of loopback devices, bare IP, and Linux's for all devices at once.
+    package static let linkTypes: Set<UInt16> = [0, 1, 12, 14, 101, 108, 113, 228, 276]
+
     /// How many frames came so far.
     package private(set) var frameCount = 0
     var streams = TCPStreamTable()
@@ -20,18 +23,23 @@ package struct Dissector: Sendable {
     var fragments = FragmentTable()
     var transactions = DNSTransactionTable()
     var echoes = EchoTable()
+    var owners = ARPTable()
 
     package init() {}
 
     /// Takes the next frame apart.
-    /// - Parameter isEthernet: frames of other kinds of links are shown as data.
-    package mutating func dissect(_ frame: CapturedFrame, isEthernet: Bool = true) -> DissectedFrame {
+    /// - Parameter linkType: 1 is Ethernet (the registry of link types of tcpdump.org); frames of links that are not known are
+    ///   shown as data.
+    package mutating func dissect(_ frame: CapturedFrame, linkType: UInt16 = 1) -> DissectedFrame {
         frameCount += 1
         var out = DissectedFrame(frame, number: frameCount)
-        if isEthernet {
-            dissectEthernet(frame.bytes, &out)
-        } else {
-            Self.addData(frame.bytes, 0, frame.bytes.count, &out)
+        switch linkType {
+        case 1: dissectEthernet(frame.bytes, &out)
+        case 0, 108: dissectLoopback(frame.bytes, &out)
+        case 12, 14, 101, 228: dissectRawIP(frame.bytes, &out)
+        case 113: dissectCooked(frame.bytes, &out)
+        case 276: dissectCooked2(frame.bytes, &out)
+        default: Self.addData(frame.bytes, 0, frame.bytes.count, &out)
         }
         return out
     }

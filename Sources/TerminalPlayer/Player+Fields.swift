@@ -12,10 +12,27 @@ extension Player {
         let tape = timeline.tape
         var dissector = Dissector()
         // Each packet once, as in a capture, so that streams are put together from packets and not from their copies.
-        for number in 0..<latest where tape.frames[number].number != nil { _ = dissector.dissect(captured(number)) }
+        // On a later link it takes the place of the packet on its first: beside it, it would look like a retransmission.
+        let first = tape.frames[latest].number == nil ? firstCrossing(of: latest) ?? latest : latest
+        for number in 0..<first where tape.frames[number].number != nil { _ = dissector.dissect(captured(number)) }
         var frame = dissector.dissect(captured(latest))
-        if let number = tape.frames[latest].number { frame.number = number }
+        if let number = tape.frames[first].number { frame.number = number }
         return frame
+    }
+
+    /// The frame that carried the same packet over its first link; nil when there is none.
+    private func firstCrossing(of latest: Int) -> Int? {
+        let tape = timeline.tape
+        let packet = Self.whatRoutersLeave(tape.bytes(ofFrame: latest))
+        return (0..<latest).last { tape.frames[$0].number != nil && Self.whatRoutersLeave(tape.bytes(ofFrame: $0)) == packet }
+    }
+
+    /// The packet in a frame without what changes on its way: hardware addresses, time to live and header checksum.
+    private static func whatRoutersLeave(_ bytes: [UInt8]) -> ArraySlice<UInt8> {
+        guard bytes.count >= 34, bytes[12] == 8, bytes[13] == 0 else { return bytes.dropFirst(12) }
+        var packet = bytes
+        for place in [22, 24, 25] { packet[place] = 0 }
+        return packet.dropFirst(12)
     }
 
     private func captured(_ number: Int) -> CapturedFrame {

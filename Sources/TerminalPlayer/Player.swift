@@ -28,6 +28,8 @@ package struct Player {
     /// How many hints of each task were given.
     var hintsGiven: [String: Int] = [:]
     private var last = ""
+    /// The last command, when an empty line must not repeat it.
+    private var unrepeated: PlayerCommand?
 
     /// What a command came to.
     package struct Reply {
@@ -65,10 +67,11 @@ package struct Player {
         return text
     }
 
-    /// Carries out one line. An empty line repeats the last one.
+    /// Carries out one line. An empty line repeats the last one, unless that changed something.
     package mutating func execute(_ line: String) -> Reply {
         let trimmed = String(line.prefix(10_000)).trimming()
         let line = trimmed.isEmpty ? last : trimmed
+        if trimmed.isEmpty, let unrepeated { return say(wrapped(PlayerWords.notRepeated(unrepeated.rawValue)[language]) + "\n") }
         if line.isEmpty || line.hasPrefix("#") { return Reply() }
         guard let words = CommandWords.split(line), let word = words.first else {
             return fail(PlayerWords.openQuote[language])
@@ -79,6 +82,8 @@ package struct Player {
         case .failure(let problem): return fail(problem.text[language])
         case .success(let command):
             last = line
+            // As in gdb: nobody wants another branch for a slip of the finger.
+            unrepeated = command.changesThings && !(command == .whatif && rest.isEmpty) ? command : nil
             reply = run(command, Array(words.dropFirst()), rest)
         }
         return reply

@@ -52,6 +52,17 @@ package enum PlayerCommand: String, CaseIterable {
         }
     }
 
+    /// Whether it leaves something behind: a branch, an answer, a file.
+    var changesThings: Bool {
+        switch self {
+        case .whatif, .compose, .predict, .capture, .save: true
+        case .step, .back, .next, .prev, .continue, .until, .find, .break, .delete, .zoom, .where, .goto, .show, .packet, .bytes,
+            .ladder, .explain, .branches, .branch, .compare, .hint, .tasks, .check, .glossary, .mail, .wireshark, .digest, .lang,
+            .help, .quit:
+            false
+        }
+    }
+
     /// How it is typed.
     var usage: String {
         switch self {

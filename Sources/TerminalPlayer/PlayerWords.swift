@@ -181,7 +181,10 @@ enum PlayerWords {
     static let openQuote = text("a quote is not closed", "引用符が閉じていません")
     static let languages = text("lang takes en or ja", "lang には en か ja を指定します")
     static let languageChosen = text("English from here on.", "ここから日本語で表示します。")
-    static let helpEnd = text("help COMMAND tells more. Any beginning of a name will do (s is step, b back, n next, c continue); an empty line repeats the last command.", "help コマンド名 で詳しい説明が出ます。名前は途中まででよく（s は step、b は back、n は next、c は continue）、空行は直前のコマンドを繰り返します。")
+    static func notRepeated(_ command: String) -> LocalizedText {
+        text("An empty line does not repeat \(command), which leaves something behind; type it again if you mean it.", "\(command) は結果が残るので、空行では繰り返しません。もう一度行うときは入力し直してください。")
+    }
+    static let helpEnd = text("help COMMAND tells more. Any beginning of a name will do (s is step, b back, n next, c continue); an empty line repeats the last command, unless it changed something.", "help コマンド名 で詳しい説明が出ます。名前は途中まででよく（s は step、b は back、n は next、c は continue）、空行は直前のコマンドを繰り返します（状態を変えるコマンドを除く）。")
     static func usage(_ command: PlayerCommand) -> LocalizedText { text("usage: \(command.usage)", "使い方：\(command.usage)") }
     static func captured(_ count: Int, _ path: String) -> LocalizedText {
         text("\(count) frames written to \(path)", "\(count)個のフレームを \(path) に書き出しました")

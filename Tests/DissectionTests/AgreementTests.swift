@@ -17,6 +17,19 @@ struct AgreementTests {
         "smtp.req.command": "as smtp.req",
     ]
 
+    // What no capture here shows, so that nothing has to be left out, and what we do otherwise than tshark 4.0 on purpose:
+    //
+    // - It splits lists of addresses at commas in quotes and brackets, and takes the last letter off a group's name (RFC 5322 §3.4).
+    // - It does not see the dot that ends a letter when that begins in the segment before, a letter in the segment of its
+    //   DATA command, nor a second letter in the segment where the first one ends; it reads no chunks behind BDAT that share a
+    //   segment with it, and takes the commands after a refused DATA for data.
+    // - It reads segments in the order in which they come (tcp.reassemble_out_of_order is off), and those not at all that repeat
+    //   old bytes before new ones; we put the stream in order first.
+    // - It reads the lines of an IMAP literal again as if they were answers or commands, but not those of the first letter.
+    // - It takes the lines of POP3 lists in a segment of their own, a lone dot, and each segment of a letter whose length was
+    //   not announced for letters, and all lines of a segment of commands but the first for data.
+    // - It knows the makers of network cards by name, and decodes Base64 where a whole letter is in it.
+
     /// What concerns letters of POP3 that begin in the segment of the +OK: tshark 4.0 does not put them together.
     static let lettersOfPOP = ["imf.", "mime_multipart.", "media.", "pop.data."]
 

@@ -23,23 +23,27 @@ enum Captures {
         try frames.finish()
     }
 
-    /// The frames of a capture.
-    static func frames(_ bytes: [UInt8]) throws -> [CapturedFrame] {
+    /// The frames of a capture, and the type of the link of each.
+    private static func linked(_ bytes: [UInt8]) throws -> [(frame: CapturedFrame, linkType: UInt16)] {
         var reader = CaptureReader()
         reader.append(bytes)
-        var frames: [CapturedFrame] = []
+        var frames: [(CapturedFrame, UInt16)] = []
         while let frame = try reader.next() {
-            frames.append(
-                CapturedFrame(bytes: frame.bytes, length: frame.originalLength, time: frame.time, interface: frame.interface))
+            let captured = CapturedFrame(
+                bytes: frame.bytes, length: frame.originalLength, time: frame.time, interface: frame.interface)
+            frames.append((captured, frame.linkType))
         }
         try reader.finish()
         return frames
     }
 
+    /// The frames of a capture.
+    static func frames(_ bytes: [UInt8]) throws -> [CapturedFrame] { try linked(bytes).map(\.frame) }
+
     /// The frames of a capture, taken apart.
     static func dissected(_ bytes: [UInt8]) throws -> [DissectedFrame] {
         var dissector = Dissector()
-        return try frames(bytes).map { dissector.dissect($0) }
+        return try linked(bytes).map { dissector.dissect($0.frame, linkType: $0.linkType) }
     }
 
     /// The fields of each frame, as our dissector tells them.
@@ -71,6 +75,10 @@ enum Captures {
         switch field.id.info.name {
         case "tcp.pdu.size": return field.buffer == 0 ? 0 : place("tcp.srcport")
         case "ip.fragments": return place("ip.version")
+        case "dns.dnskey.key_id":
+            // It stands at the beginning of the message, before the record that it is in.
+            let at = frame.fields.firstIndex(of: field) ?? 0
+            return Int(frame.fields[..<at].last { $0.depth < field.depth }?.offset ?? 0)
         case "tls.app_data_proto":
             let first = place("tls.record")
             return Int(field.offset) == first ? 0 : field.buffer == 0 ? first : 0

@@ -47,6 +47,25 @@ struct ConversationAgreementTests {
         ("a letter in chunks", ["C: BDAT 12|", "C: From: a@b|", "S: 250 ok|", "C: BDAT 0 LAST|", "S: 250 ok|"]),
         ("fields with nothing in them", ["C: DATA|", "S: 354 go|", "C: From: a@b|Subject:|X-Empty: |To:  c@d  ||Hello|.|", "S: 250 ok|"]),
         ("a header without an end", ["C: DATA|", "S: 354 go|", "C: From: a@b|no colon here|.|", "S: 250 ok|"]),
+        (
+            "lines of a letter without their ends",
+            [
+                "C: DATA|", "S: 354 go|", "C: From: a@b|Subj", "C: ect: x||Hel", "C: l", "C: o", "C:  there|and", "C:  more||", "C: .|",
+                "S: 250 ok|",
+            ]
+        ),
+        (
+            "one of several commands is refused, but not the last one",
+            [
+                "C: MAIL FROM:<a@b>|RCPT TO:<c@d>|RCPT TO:<e@f>|DATA|", "S: 250 ok|250 ok|", "S: 550 no|354 go|", "C: From: a@b||Hello|.|",
+                "S: 250 ok|",
+            ]
+        ),
+        ("a letter that is nothing but a header", ["C: DATA|", "S: 354 go|", "C: From: a@b|Subject: x|.|", "S: 250 ok|"]),
+        (
+            "members of lists that are not there",
+            ["C: DATA|", "S: 354 go|", "C: From: a@b|To:|Cc: |Bcc: ,|Reply-To: a@b,,c@d|Sender: <a@b> <c@d>|Precedence: bulk||x|.|", "S: 250 ok|"]
+        ),
         ("TLS is refused", ["C: STARTTLS|", "S: 454 no|", "C: NOOP|", "S: 250 ok|"]),
     ]
 
@@ -88,6 +107,13 @@ struct ConversationAgreementTests {
                 "S: * 1 FETCH (BODY[] {23}|From: a@b||Hello there|)|* 2 FETCH (UID 5 BODY[] {23}|From: a@b||Hello there| FLAGS ())|a2 OK|",
                 "C: a3 FETCH 1 BODY[]|", "S: * 1 FETCH (BODY[] {0}|)|a3 OK|", "C: a4 FETCH 1 BODY[]|",
                 "S: * 1 FETCH (BODY[] {23}|From: a@b|", "S: |Hello there|)|a4 OK|",
+            ]
+        ),
+        (
+            "a letter in many segments",
+            [
+                "C: a1 FETCH 1 BODY[]|", "S: * 1 FETCH (BODY[] {36}|From: a@b|", "S: |Hello there|and", "S:  more", "S:  text|)|a1 OK|",
+                "C: a2 NOOP|", "S: * 1 EXISTS|* 0 RE", "S: CENT|a2 OK do", "S: ne|",
             ]
         ),
         ("a command that waits", ["C: a1 APPEND Sent (\\Seen) {23}|", "S: + go ahead|"]),

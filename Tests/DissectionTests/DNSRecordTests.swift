@@ -37,6 +37,10 @@ struct DNSRecordTests {
         (64, two(1) + name("svc.example") + [0, 1, 0, 3, 2, 104, 50, 0, 3, 0, 2, 1, 187, 0, 4, 0, 4, 192, 0, 2, 1]), (65, [0, 1, 0]),
         (61, Array("key".utf8)), (37, [0, 1, 0, 2] + key), (18, two(1) + name("afs.example")), (14, name("m.example") + name("e.example")),
         (10, [1, 2]), (65_280, [1, 2]), (36, two(1) + name("kx.example")),
+        (59, two(4711) + [13, 2] + key), (63, [0, 0, 7, 234, 1, 1] + key), (108, [1, 2, 3, 4, 5, 6]), (109, [1, 2, 3, 4, 5, 6, 7, 8]),
+        (62, [0, 0, 0, 66, 0, 3] + types), (19, [3, 97, 98, 99]), (20, [3, 49, 50, 51, 1, 52]), (21, two(5) + name("r.example")),
+        (26, two(5) + name("a.example") + name("b.example")), (49, [0, 1, 1] + key),
+        (65, two(1) + [0, 0, 0, 0, 4, 0, 1, 0, 3, 0, 5, 0, 3, 101, 99, 104]),
         // What does not fit its type.
         (1, [1, 2, 3]), (15, [0, 1, 0xC0, 200]), (16, [32, 97]), (5, [0xC0, 0x29]),
     ]
@@ -66,6 +70,43 @@ struct DNSRecordTests {
             capture.add(isServer: false, proto: 17, WrittenCapture.udp(5000, 53, message))
         }
         try capture.compare("options of EDNS")
+    }
+
+    @Test func signedMessages() throws {
+        var capture = WrittenCapture()
+        for (mac, other) in [(Self.key, []), ([], [0, 0, 1, 2, 3, 4] as [UInt8])] {
+            let data = Self.name("hmac-sha256") + [0, 0, 0x65, 0x54, 0, 0] + Self.two(300) + Self.two(mac.count) + mac + Self.two(9)
+                + Self.two(18) + Self.two(other.count) + other
+            let record = Self.name("key.example") + Self.two(250) + Self.two(255) + [0, 0, 0, 0] + Self.two(data.count) + data
+            let message = Self.message(9, 0x0100, "e.example", 6, additional: [record])
+            capture.add(isServer: false, proto: 17, WrittenCapture.udp(5000, 53, message))
+        }
+        try capture.compare("signed messages")
+    }
+
+    /// RFC 1035 §4.2.2: messages in a stream do not care for segments; RFC 5936: an answer may have several.
+    @Test(arguments: [40, 61, 100, 1000]) func answersInPieces(_ size: Int) throws {
+        var capture = WrittenCapture()
+        let question = Self.message(1, 0, "example", 252)
+        capture.add(
+            isServer: false, proto: 6, WrittenCapture.tcp(40_000, 53, 1000, 2000, 24, Self.two(question.count) + question))
+        var stream: [UInt8] = []
+        for _ in 0..<4 {
+            let answer = Self.message(1, 0x8400, "example", 252, answers: [Self.record(1, [192, 0, 2, 1]), Self.record(16, [2, 97, 98])])
+            stream += Self.two(answer.count) + answer
+        }
+        for start in stride(from: 0, to: stream.count, by: size) {
+            let part = Array(stream[start..<min(stream.count, start + size)])
+            capture.add(isServer: true, proto: 6, WrittenCapture.tcp(53, 40_000, 2000 + start, 1002 + question.count, 24, part))
+        }
+        try capture.compare("answers in pieces of \(size)")
+    }
+
+    @Test func headersThatAreCutShort() throws {
+        var capture = WrittenCapture()
+        let message = Self.message(7, 0x8180, "e.example", 1)
+        for count in 1...12 { capture.add(isServer: true, proto: 17, WrittenCapture.udp(53, 5000, Array(message.prefix(count)))) }
+        try capture.compare("short headers")
     }
 
     @Test func questionsAndAnswersThatComeAgain() throws {

@@ -69,6 +69,42 @@ struct InternetAgreementTests {
         }
     }
 
+    /// RFC 791 §3.2: pieces may come twice, overlap, or contradict each other.
+    @Test(arguments: [false, true]) func piecesThatOverlap(_ isContradicting: Bool) throws {
+        let whole = WrittenCapture.udp(40_001, 40_002, [UInt8](repeating: 7, count: 56))
+        var capture = WrittenCapture()
+        let middle = isContradicting ? [UInt8](repeating: 8, count: 24) : Array(whole[16..<40])
+        for (offset, part, more) in [(0, Array(whole.prefix(32)), 0x2000), (2, middle, 0x2000), (5, Array(whole.dropFirst(40)), 0)] {
+            capture.add(isServer: false, proto: 17, part, flags: more + offset)
+        }
+        try capture.compare("pieces that overlap")
+    }
+
+    @Test func framesInsideOfTags() throws {
+        var capture = WrittenCapture()
+        let packet = WrittenCapture.packet(false, 17, WrittenCapture.udp(40_001, 40_002, [1, 2, 3]))
+        let addresses: [UInt8] = [2, 0, 0, 0, 0, 1, 2, 0, 0, 0, 0, 2]
+        capture.add(frame: addresses + [0x81, 0, 0x60, 5, 8, 0] + packet)
+        capture.add(frame: addresses + [0x88, 0xA8, 0x70, 9, 0x81, 0, 0, 5, 8, 0] + packet)
+        capture.add(frame: [UInt8](repeating: 0, count: 12) + [8, 0] + packet)
+        try capture.compare("tags")
+    }
+
+    /// RFC 5227 §2.4.
+    @Test func twoMachinesWithOneAddress() throws {
+        var capture = WrittenCapture()
+        func say(_ opcode: UInt8, _ mac: UInt8, _ sender: UInt8, _ target: UInt8, _ targetMAC: [UInt8] = [0, 0, 0, 0, 0, 0]) {
+            let frame: [UInt8] = [255, 255, 255, 255, 255, 255, 2, 0, 0, 0, 0, mac, 8, 6, 0, 1, 8, 0, 6, 4, 0, opcode]
+            capture.add(frame: frame + [2, 0, 0, 0, 0, mac, 192, 0, 2, sender] + targetMAC + [192, 0, 2, target], wait: 1_500_000)
+        }
+        say(1, 1, 1, 1)
+        say(1, 1, 1, 1, [2, 0, 0, 0, 0, 1])
+        say(2, 2, 1, 9, [2, 0, 0, 0, 0, 9])
+        say(2, 1, 1, 9, [2, 0, 0, 0, 0, 9])
+        say(2, 8, 9, 1, [2, 0, 0, 0, 0, 1])
+        try capture.compare("two owners")
+    }
+
     @Test func whatStandsBehindThePacket() throws {
         var capture = WrittenCapture()
         let short = WrittenCapture.udp(40_001, 40_002, [1])

@@ -144,4 +144,40 @@ struct TCPAnalysisTests {
         c.say(false, 24, 4, ack: -100)
         try c.capture.compare("the capture misses segments")
     }
+
+    private static let options: [[UInt8]] = [
+        [3, 3, 7, 0], [2, 4, 5, 180, 3, 3, 15, 0], [34, 2, 1, 1], [2, 4, 5, 180, 34, 6, 1, 2, 3, 4, 1, 1], [254, 4, 0xF9, 0x89],
+        [254, 8, 0xF9, 0x89, 1, 2, 3, 4], [253, 4, 1, 2], [1, 1, 1, 1], [8, 12, 0, 0], [2, 0, 0, 0], [77, 4, 1, 2], [0, 9, 0, 0],
+    ]
+
+    @Test func optionsOfAllKinds() throws {
+        var capture = WrittenCapture()
+        for (i, options) in Self.options.enumerated() {
+            capture.add(isServer: false, proto: 6, WrittenCapture.tcp(41_000 + i, 45_000, 1000, 0, 2, options: options))
+        }
+        try capture.compare("options")
+    }
+
+    /// RFC 7413 §2: data in the first segment, and its receipt.
+    @Test func fastOpen() throws {
+        var capture = WrittenCapture()
+        let cookie: [UInt8] = [2, 4, 5, 180, 34, 6, 1, 2, 3, 4, 1, 1]
+        capture.add(isServer: false, proto: 6, WrittenCapture.tcp(41_000, 45_000, 1000, 0, 2, options: cookie, [1, 2, 3]))
+        capture.add(isServer: true, proto: 6, WrittenCapture.tcp(45_000, 41_000, 5000, 1004, 18, options: [2, 4, 5, 180]))
+        capture.add(isServer: false, proto: 6, WrittenCapture.tcp(41_000, 45_000, 1004, 5001, 16))
+        capture.add(isServer: false, proto: 6, WrittenCapture.tcp(41_000, 45_000, 1004, 7, 4))
+        try capture.compare("Fast Open")
+    }
+
+    /// RFC 2883 §4: what came twice is reported first.
+    @Test func bytesThatCameTwice() throws {
+        var connection = Connection()
+        connection.open()
+        connection.say(true, 24, 400)
+        connection.say(false, 16)
+        connection.say(false, 16, sack: [-200 ... -100])
+        connection.say(false, 16, sack: [100...200, 50...300])
+        connection.say(false, 16, sack: [100...200])
+        try connection.capture.compare("D-SACK")
+    }
 }

@@ -1,10 +1,15 @@
-// Packets that a test writes down itself, as a classic pcap file. Read first: AgreementTests.swift.
+// Packets that a test writes down itself, as a classic pcap file of Ethernet or of another link. Read first: AgreementTests.swift.
 
 import Foundation
 import TestSupport
 
 /// IPv4 in Ethernet between 192.0.2.1, the client, and 192.0.2.2, the server.
 struct WrittenCapture {
+    /// As in the registry of tcpdump.org; what stands in front of each packet on links of that type.
+    var linkType = 1
+    var front: [UInt8] = [2, 0, 0, 0, 0, 1, 2, 0, 0, 0, 0, 2, 8, 0]
+    /// How much of each frame is captured.
+    var snapLength = 65_535
     private var packets: [(time: Int, bytes: [UInt8])] = []
     /// Microseconds since the first packet.
     private var time = 0
@@ -19,7 +24,7 @@ struct WrittenCapture {
         isServer: Bool, proto: UInt8, _ payload: [UInt8], options: [UInt8] = [], wait: Int = 1000, flags: Int = 0, trailer: [UInt8] = []
     ) {
         time += wait
-        packets.append((time, Self.frame(Self.packet(isServer, proto, payload, options, flags)) + trailer))
+        packets.append((time, front + Self.packet(isServer, proto, payload, options, flags) + trailer))
     }
 
     /// A packet, for what quotes one.
@@ -29,7 +34,11 @@ struct WrittenCapture {
         return [0x45 + UInt8(options.count / 4), 0] + two(length) + [0, 7] + two(flags) + [64, proto, 0, 0] + addresses + options + payload
     }
 
-    private static func frame(_ packet: [UInt8]) -> [UInt8] { [2, 0, 0, 0, 0, 1, 2, 0, 0, 0, 0, 2, 8, 0] + packet }
+    /// A frame as it is.
+    mutating func add(frame: [UInt8], wait: Int = 1000) {
+        time += wait
+        packets.append((time, frame))
+    }
 
     static func udp(_ source: Int, _ destination: Int, _ payload: [UInt8]) -> [UInt8] {
         two(source) + two(destination) + two(8 + payload.count) + [0x12, 0x34] + payload
@@ -47,10 +56,11 @@ struct WrittenCapture {
     /// The capture beside Wireshark.
     func compare(_ name: String) throws {
         func little(_ number: Int) -> [UInt8] { (0..<4).map { UInt8(truncatingIfNeeded: number >> (8 * $0)) } }
-        var file: [UInt8] = [0xD4, 0xC3, 0xB2, 0xA1, 2, 0, 4, 0] + little(0) + little(0) + little(65_535) + little(1)
+        var file: [UInt8] = [0xD4, 0xC3, 0xB2, 0xA1, 2, 0, 4, 0] + little(0) + little(0) + little(65_535) + little(linkType)
         for packet in packets {
             file += little(packet.time / 1_000_000) + little(packet.time % 1_000_000)
-            file += little(packet.bytes.count) + little(packet.bytes.count) + packet.bytes
+            let bytes = packet.bytes.prefix(snapLength)
+            file += little(bytes.count) + little(packet.bytes.count) + bytes
         }
         let folder = try TemporaryFolder()
         let path = folder.file("written.pcap")

@@ -46,7 +46,7 @@ import Wire
         .line(
             ProtocolLine(
                 transport, client: client, server: server, speaker: reply ? .server : .client,
-                role: reply ? .reply : .command, text: text))
+                role: reply ? .reply : .command, 0..<text.utf8.count, of: Array(text.utf8)))
     }
 
     @Test func addressesAreCalledByTheirHostsNames() throws {

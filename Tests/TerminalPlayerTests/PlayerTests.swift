@@ -46,6 +46,29 @@ import TerminalPlayer
             #expect(type("digest", &player) == digest)
         }
 
+        @Test func anEmptyLineRepeatsStepsButNoActs() throws {
+            var player = try player()
+            type("goto main@57", &player)
+            type("step", &player)
+            let address = player.timeline.address
+            type("", &player)
+            #expect(player.timeline.address != address)
+            type("whatif off mail.kita.example", &player)
+            #expect(type("", &player).contains("does not repeat whatif"))
+            type("compose hana-pc kenji@kita.example Hi there", &player)
+            #expect(type("", &player).contains("does not repeat compose"))
+            #expect(player.timeline.branches.count == 3)
+        }
+
+        /// A recording has each packet on every link that it crosses.
+        @Test func aPacketOnALaterLinkIsNoRetransmission() throws {
+            var player = try player()
+            type("goto main@298", &player)
+            let text = type("packet", &player)
+            #expect(text.contains("QUIT") || text.contains("tcp.payload"))
+            #expect(!text.contains("retransmission"))
+        }
+
         @Test func aStepElsewhereForgetsWhereEarlierOnesBegan() throws {
             var player = try player()
             type("goto main@57", &player)

@@ -13,4 +13,7 @@ let arpFields: [FieldInfo] = [
     FieldInfo("arp.src.proto_ipv4", "Sender IP address", .ipv4, "The sender's IP address.", "送り手のIPアドレスです。", "RFC 826"),
     FieldInfo("arp.dst.hw_mac", "Target MAC address", .mac, "In a question zeros: just this is asked for.", "質問では0です。まさにこれを尋ねているからです。", "RFC 826"),
     FieldInfo("arp.dst.proto_ipv4", "Target IP address", .ipv4, "The IP address whose owner is looked for, or who has asked.", "持ち主を探している（または質問した）IPアドレスです。", "RFC 826", lesson: "who-sits-here"),
+    FieldInfo("arp.duplicate-address-frame", "Frame showing earlier use of IP address", .decimal, "The frame in which another machine had the same IP address.", "別の機器が同じIPアドレスを使っていたフレームの番号です。", "RFC 5227 §2.4", lesson: "who-sits-here"),
+    FieldInfo("arp.duplicate-address-detected", "Duplicate IP address configured", .heading, "Two machines say that they have this IP address.", "二台の機器が同じIPアドレスを名乗っています。", "RFC 5227 §2.4", lesson: "who-sits-here"),
+    FieldInfo("arp.seconds-since-duplicate-address-frame", "Seconds since earlier frame seen", .decimal, "How many seconds ago the other machine was heard.", "もう一台の機器の声を聞いてからの秒数です。", "RFC 5227 §2.4"),
 ]

@@ -31,6 +31,7 @@ let imfFields: [FieldInfo] = [
     FieldInfo("imf.importance", "Importance", .text, "How much the letter matters to its author.", "差出人から見た重要度です。", "RFC 2156"),
     FieldInfo("imf.priority", "Priority", .text, "How urgent the author finds it; servers pay no heed.", "差出人から見た緊急度。サーバーは気にしません。", "RFC 2156"),
     FieldInfo("imf.sensitivity", "Sensitivity", .text, "How private the author wants it.", "どのくらい内密に扱ってほしいかです。", "RFC 2156"),
+    FieldInfo("imf.precedence", "Precedence", .text, "Says that the letter goes to many: no machine should answer it by itself.", "大勢に送られる手紙なので、機械が自動で返事をしないように、という印です。", "RFC 2076 §3.9"),
     FieldInfo("imf.lines", "Lines", .text, "How many lines the text had for its author's program.", "差出人のソフトが数えた本文の行数です。", "RFC 5536 §3.3"),
     FieldInfo("imf.resent.date", "Resent-Date", .text, "When it was sent on, unchanged.", "そのまま送り直された日時です。", "RFC 5322 §3.6.6"),
     FieldInfo("imf.resent.from", "Resent-From", .text, "Who sent it on.", "送り直した人です。", "RFC 5322 §3.6.6"),

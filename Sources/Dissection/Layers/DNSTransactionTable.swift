@@ -40,7 +40,8 @@ struct DNSTransactionTable: Sendable {
         let known = transactions[key]
         if isAnswer {
             guard let known else { return .unsolicited }
-            if let answer = known.answer { return .repeatedAnswer(of: answer) }
+            // RFC 5936 §2.2: over TCP one answer may have several messages.
+            if let answer = known.answer, !isTCP { return .repeatedAnswer(of: answer) }
             transactions[key]?.answer = frame
             return .answer(to: known.question, after: time &- known.time)
         }

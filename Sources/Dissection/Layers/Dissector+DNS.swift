@@ -17,6 +17,7 @@ enum DNS {
     static let questionIn = FieldID("dns.retransmit_request_in"), answerIn = FieldID("dns.retransmit_response_in")
     static let isRepeated = FieldID("dns.retransmission"), unsolicited = FieldID("dns.unsolicited")
     static let queryName = FieldID("dns.qry.name"), nameLength = FieldID("dns.qry.name.len"), labels = FieldID("dns.count.labels")
+    static let keyID = FieldID("dns.dnskey.key_id")
     static let queryType = FieldID("dns.qry.type"), queryClass = FieldID("dns.qry.class")
 }
 
@@ -43,8 +44,9 @@ extension Dissector {
     mutating func dissectDNS(
         _ bytes: [UInt8], _ start: Int, _ key: StreamKey?, isTCP: Bool, _ out: inout DissectedFrame, buffer: Int
     ) {
-        guard bytes.count - start >= 12 else { return Self.addMalformed(start, bytes.count, &out, buffer: buffer) }
+        guard bytes.count - start >= 4 else { return Self.addMalformed(start, bytes.count, &out, buffer: buffer) }
         out.protocolName = "DNS"
+        let first = out.fields.count
         let id = bytes.u16(start)
         out.add(DNS.id, start, 2, id, buffer: buffer)
         let flags = bytes.u16(start + 2)
@@ -70,11 +72,13 @@ extension Dissector {
         var counts: [Int] = []
         // RFC 2136 §2.2: in an update the counts mean other things.
         let isUpdate = flags >> 11 & 15 == 5
-        for (i, id) in (isUpdate ? DNS.updateCounts : DNS.counts).enumerated() {
+        let there = min(4, (bytes.count - start - 4) / 2)
+        for (i, id) in (isUpdate ? DNS.updateCounts : DNS.counts).prefix(there).enumerated() {
             let count = bytes.u16(start + 4 + 2 * i)
             out.add(id, start + 4 + 2 * i, 2, count, buffer: buffer)
             counts.append(Int(count))
         }
+        guard there == 4 else { return Self.addMalformed(start + 4 + 2 * there, bytes.count, &out, buffer: buffer) }
         var i = start + 12
         for section in 0..<4 where counts[section] > 0 {
             let heading = out.fields.count
@@ -101,6 +105,10 @@ extension Dissector {
             out.fields[heading].length = Int32(i - first)
         }
         if i < bytes.count { out.add(DNS.extraneous, i, bytes.count - i, buffer: buffer) }
+        if isTCP {
+            // Wireshark counts the length in front to the message.
+            for place in out.fields.indices.dropFirst(first) where out.fields[place].id == DNS.keyID { out.fields[place].offset -= 2 }
+        }
         addTransaction(finding, isTCP ? start - 2 : start, &out, buffer)
     }
 

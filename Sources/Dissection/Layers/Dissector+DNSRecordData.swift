@@ -3,6 +3,11 @@
 //
 // A table says what stands behind what, so that a further type costs a line.
 
+private let delegation: [DNSRecordPart] = [
+    .number(FieldID("dns.ds.key_id"), 2), .number(FieldID("dns.ds.algorithm"), 1), .number(FieldID("dns.ds.digest_type"), 1),
+    .rest(FieldID("dns.ds.digest")),
+]
+
 private let layouts: [UInt64: [DNSRecordPart]] = [
     2: [.name(FieldID("dns.ns"))], 5: [.name(FieldID("dns.cname"))], 12: [.name(FieldID("dns.ptr.domain_name"))],
     39: [.name(FieldID("dns.dname"))], 10: [.rest(FieldID("dns.null"))], 61: [.rest(FieldID("dns.openpgpkey"))],
@@ -34,10 +39,7 @@ private let layouts: [UInt64: [DNSRecordPart]] = [
         .number(FieldID("dns.cert.type"), 2), .number(FieldID("dns.cert.key_tag"), 2), .number(FieldID("dns.cert.algorithm"), 1),
         .rest(FieldID("dns.cert.certificate")),
     ],
-    43: [
-        .number(FieldID("dns.ds.key_id"), 2), .number(FieldID("dns.ds.algorithm"), 1), .number(FieldID("dns.ds.digest_type"), 1),
-        .rest(FieldID("dns.ds.digest")),
-    ],
+    43: delegation, 59: delegation,
     44: [
         .number(FieldID("dns.sshfp.algorithm"), 1), .number(FieldID("dns.sshfp.fingerprint.type"), 1),
         .rest(FieldID("dns.sshfp.fingerprint")),
@@ -45,6 +47,25 @@ private let layouts: [UInt64: [DNSRecordPart]] = [
     52: [
         .number(FieldID("dns.tlsa.certificate_usage"), 1), .number(FieldID("dns.tlsa.selector"), 1),
         .number(FieldID("dns.tlsa.matching_type"), 1), .rest(FieldID("dns.tlsa.certificate_association_data")),
+    ],
+    19: [.counted(FieldID("dns.x25.length"), FieldID("dns.x25.psdn_address"))],
+    20: [
+        .counted(FieldID("dns.idsn.length"), FieldID("dns.idsn.address")),
+        .counted(FieldID("dns.idsn.sa.length"), FieldID("dns.idsn.sa.address")),
+    ],
+    21: [.number(FieldID("dns.rt.subtype"), 2), .name(FieldID("dns.rt.intermediate_host"))],
+    26: [.number(FieldID("dns.px.preference"), 2), .name(FieldID("dns.px.map822")), .name(FieldID("dns.px.map400"))],
+    49: [.rest(FieldID("dns.dhcid.rdata"))],
+    63: [
+        .number(FieldID("dns.zonemd.serial"), 4), .number(FieldID("dns.zonemd.scheme"), 1),
+        .number(FieldID("dns.zonemd.hash_algo"), 1), .rest(FieldID("dns.zonemd.digest")),
+    ],
+    108: [.rest(FieldID("dns.eui48"))], 109: [.rest(FieldID("dns.eui64"))],
+    250: [
+        .name(FieldID("dns.tsig.algorithm_name")), .number(FieldID("dns.tsig.time_signed"), 6), .number(FieldID("dns.tsig.fudge"), 2),
+        .sized(FieldID("dns.tsig.mac_size"), FieldID("dns.tsig.mac"), note: FieldID("dns.tsig.noalg")),
+        .number(FieldID("dns.tsig.original_id"), 2), .number(FieldID("dns.tsig.error"), 2),
+        .sized(FieldID("dns.tsig.other_len"), FieldID("dns.tsig.other_data"), note: nil),
     ],
 ]
 
@@ -57,6 +78,8 @@ private enum DNSRecordPart: Sendable {
     case nameAndLength(FieldID, FieldID)
     /// A text with its length in the byte before it.
     case counted(FieldID, FieldID)
+    /// Bytes with their number in the two bytes before them, and a note of Wireshark's.
+    case sized(FieldID, FieldID, note: FieldID?)
     /// All bytes up to the end.
     case rest(FieldID)
 }
@@ -92,6 +115,18 @@ extension Dissector {
                 guard i + 1 + count <= bytes.count else { return i + 1 }
                 out.add(id, i + 1, count, buffer: buffer)
                 i += 1 + count
+            case .sized(let length, let id, let note):
+                guard i + 2 <= bytes.count else { return i }
+                let count = Int(bytes.u16(i))
+                out.add(length, i, 2, UInt64(count), buffer: buffer)
+                guard i + 2 + count <= bytes.count else { return i + 2 }
+                if count > 0 { out.add(id, i + 2, count, buffer: buffer) }
+                if count > 0, let note {
+                    out.open()
+                    out.add(note, 0, 0, generated: true)
+                    out.close()
+                }
+                i += 2 + count
             case .rest(let id):
                 out.add(id, i, bytes.count - i, buffer: buffer)
                 i = bytes.count

@@ -2,6 +2,7 @@
 
 private enum RR {
     static let name = FieldID("dns.resp.name"), type = FieldID("dns.resp.type"), `class` = FieldID("dns.resp.class"), ttl = FieldID("dns.resp.ttl")
+    static let badTTL = FieldID("dns.ttl.high_bit_set"), otherAddress = FieldID("dns.opt.client.addr")
     static let len = FieldID("dns.resp.len"), a = FieldID("dns.a"), aaaa = FieldID("dns.aaaa")
     static let preference = FieldID("dns.mx.preference"), exchange = FieldID("dns.mx.mail_exchange")
     static let txtLength = FieldID("dns.txt.length"), txt = FieldID("dns.txt")
@@ -45,6 +46,12 @@ extension Dissector {
         } else {
             out.add(RR.class, i + 2, 2, bytes.u16(i + 2), buffer: buffer)
             out.add(RR.ttl, i + 4, 4, bytes.u32(i + 4), buffer: buffer)
+            if bytes[i + 4] >= 128 {
+                // RFC 2181 §8: counts as zero.
+                out.open()
+                out.add(RR.badTTL, 0, 0, generated: true)
+                out.close()
+            }
             out.add(RR.len, i + 8, 2, UInt64(length), buffer: buffer)
             guard length == 0 || data(
                 type, Array(bytes[..<(i + 10 + length)]), i + 10, message, &out, buffer)
@@ -98,7 +105,8 @@ extension Dissector {
             out.add(RR.family, start, 2, family, buffer: buffer)
             out.add(RR.netmask, start + 2, 1, UInt64(bytes[start + 2]), buffer: buffer)
             out.add(RR.scope, start + 3, 1, UInt64(bytes[start + 3]), buffer: buffer)
-            if family == 1 || family == 2 { out.add(family == 1 ? RR.subnet4 : RR.subnet6, start + 4, size - 4, buffer: buffer) }
+            let id = family == 1 ? RR.subnet4 : family == 2 ? RR.subnet6 : RR.otherAddress
+            if size > 4 || family == 1 || family == 2 { out.add(id, start + 4, size - 4, buffer: buffer) }
         case 10 where size >= 8:
             // RFC 7873 §4: eight bytes of the client, then those of the server.
             out.add(RR.clientCookie, start, 8, buffer: buffer)

@@ -23,6 +23,9 @@ private enum SEC {
     static let alpnLength = FieldID("dns.svcb.svcparam.alpn.length"), alpn = FieldID("dns.svcb.svcparam.alpn")
     static let port = FieldID("dns.svcb.svcparam.port"), ipv4 = FieldID("dns.svcb.svcparam.ipv4hint.ip")
     static let ipv6 = FieldID("dns.svcb.svcparam.ipv6hint.ip"), parameterValue = FieldID("dns.svcb.svcparam.value")
+    static let mandatory = FieldID("dns.svcb.svcparam.mandatory.key"), hello = FieldID("dns.svcb.svcparam.echconfig")
+    static let serial = FieldID("dns.csync.soa"), syncFlags = FieldID("dns.csync.flags"), bitmap = FieldID("dns.csync.type_bitmap")
+    static let immediate = FieldID("dns.csync.flags.immediate"), soaMinimum = FieldID("dns.csync.flags.soaminimum")
 }
 
 extension Dissector {
@@ -33,8 +36,9 @@ extension Dissector {
         switch type {
         case 46: signature(bytes, i, message, &out, buffer)
         case 47: next(bytes, i, message, &out, buffer)
-        case 48, 60: key(bytes, i, &out, buffer)
+        case 48, 60: key(bytes, i, message, &out, buffer)
         case 50, 51: hashed(bytes, i, hasNext: type == 50, &out, buffer)
+        case 62: childSync(bytes, i, &out, buffer)
         case 64, 65: service(bytes, i, message, &out, buffer)
         case 257: authorization(bytes, i, &out, buffer)
         default: nil
@@ -63,6 +67,20 @@ extension Dissector {
         return types(bytes, name.end, &out, buffer)
     }
 
+    /// RFC 7477 §2.1.1.
+    private func childSync(_ bytes: [UInt8], _ i: Int, _ out: inout DissectedFrame, _ buffer: Int) -> Int {
+        guard bytes.count - i > 6 else { return i }
+        out.add(SEC.serial, i, 4, bytes.u32(i), buffer: buffer)
+        let flags = bytes.u16(i + 4)
+        out.add(SEC.syncFlags, i + 4, 2, flags, buffer: buffer)
+        out.open()
+        out.add(SEC.immediate, i + 4, 2, flags & 1, masked: true, buffer: buffer)
+        out.add(SEC.soaMinimum, i + 4, 2, flags >> 1 & 1, masked: true, buffer: buffer)
+        out.close()
+        out.add(SEC.bitmap, i + 6, bytes.count - i - 6, buffer: buffer)
+        return types(bytes, i + 6, &out, buffer)
+    }
+
     /// RFC 4034 §4.1.2: the types that a name has, one bit each, in windows of 256.
     private func types(_ bytes: [UInt8], _ start: Int, _ out: inout DissectedFrame, _ buffer: Int) -> Int {
         var i = start
@@ -82,7 +100,7 @@ extension Dissector {
     }
 
     /// RFC 4034 §2.1.
-    private func key(_ bytes: [UInt8], _ i: Int, _ out: inout DissectedFrame, _ buffer: Int) -> Int {
+    private func key(_ bytes: [UInt8], _ i: Int, _ message: Int, _ out: inout DissectedFrame, _ buffer: Int) -> Int {
         guard bytes.count - i >= 4 else { return i }
         let flags = bytes.u16(i)
         out.add(SEC.flags, i, 2, flags, buffer: buffer)
@@ -97,7 +115,7 @@ extension Dissector {
         // RFC 4034 appendix B: a sum over all of it.
         var sum: UInt64 = 0
         for (place, byte) in bytes[i...].enumerated() { sum += place & 1 == 0 ? UInt64(byte) << 8 : UInt64(byte) }
-        out.add(SEC.keyID, i, 0, (sum + sum >> 16) & 0xFFFF, generated: true, buffer: buffer)
+        out.add(SEC.keyID, message, 0, (sum + sum >> 16) & 0xFFFF, generated: true, buffer: buffer)
         out.add(SEC.key, i + 4, bytes.count - i - 4, buffer: buffer)
         return bytes.count
     }
@@ -179,6 +197,12 @@ extension Dissector {
             out.add(SEC.parameterLength, i + 2, 2, UInt64(count), buffer: buffer)
             var place = i + 4
             switch key {
+            case 0:
+                while place + 2 <= end {
+                    out.add(SEC.mandatory, place, 2, bytes.u16(place), buffer: buffer)
+                    place += 2
+                }
+            case 5: out.add(SEC.hello, place, count, buffer: buffer)
             case 1:
                 while place < end, place + 1 + Int(bytes[place]) <= end {
                     out.add(SEC.alpnLength, place, 1, UInt64(bytes[place]), buffer: buffer)

@@ -13,6 +13,10 @@ private enum Eth {
     static let sum = FieldID("eth.fcs"), sumStatus = FieldID("eth.fcs.status")
     static let vlanPriority = FieldID("vlan.priority"), vlanDEI = FieldID("vlan.dei"), vlanID = FieldID("vlan.id")
     static let vlanType = FieldID("vlan.etype")
+    static let dstMaker = FieldID("eth.dst.oui_resolved"), srcMaker = FieldID("eth.src.oui_resolved")
+    static let addrMaker = FieldID("eth.addr.oui_resolved")
+    static let providerPriority = FieldID("ieee8021ad.priority"), providerDEI = FieldID("ieee8021ad.dei")
+    static let providerID = FieldID("ieee8021ad.id"), providerType = FieldID("ieee8021ah.etype")
     static let malformed = FieldID("_ws.malformed"), data = FieldID("data.data"), dataLength = FieldID("data.len")
 }
 
@@ -67,12 +71,19 @@ extension Dissector {
     }
 
     /// - Returns: where the packet ends.
-    private mutating func dissectType(
+    mutating func dissectType(
         _ type: UInt64, _ bytes: [UInt8], _ start: Int, _ out: inout DissectedFrame, tags: Int = 0
     ) -> Int {
         switch type {
         case 0x0800: return dissectIPv4(bytes, start, &out)
         case 0x0806: return dissectARP(bytes, start, &out)
+        case 0x88A8 where bytes.count >= start + 4 && tags < 4:
+            // IEEE 802.1ad: the provider's tag around the customer's.
+            out.add(Eth.providerPriority, start, 1, bytes.u16(start) >> 13, masked: true)
+            out.add(Eth.providerDEI, start, 1, bytes.u16(start) >> 12 & 1, masked: true)
+            out.add(Eth.providerID, start, 2, bytes.u16(start) & 0xFFF, masked: true)
+            out.add(Eth.providerType, start + 2, 2, bytes.u16(start + 2))
+            return dissectType(bytes.u16(start + 2), bytes, start + 4, &out, tags: tags + 1)
         case 0x8100 where bytes.count >= start + 4 && tags < 4:
             out.add(Eth.vlanPriority, start, 2, bytes.u16(start) >> 13, masked: true)
             out.add(Eth.vlanDEI, start, 2, bytes.u16(start) >> 12 & 1, masked: true)
@@ -85,6 +96,8 @@ extension Dissector {
         }
     }
 
+    private static let zeroMaker = "Officially Xerox, but 0:0:0:0:0:0 is more common"
+
     private func address(
         _ bytes: [UInt8], _ start: Int, _ id: FieldID, _ resolved: FieldID, _ oui: FieldID, _ lg: FieldID, _ ig: FieldID,
         _ out: inout DissectedFrame
@@ -96,9 +109,12 @@ extension Dissector {
         out.open()
         out.add(resolved, start, 6)
         out.add(oui, start, 3, vendor)
+        // Wireshark knows the makers; here is only what every capture of a loopback device has.
+        if vendor == 0 { out.add(start == 0 ? Eth.dstMaker : Eth.srcMaker, start, 6, text: Self.zeroMaker, generated: true) }
         out.add(Eth.addr, start, 6)
         out.add(Eth.addrResolved, start, 6)
         out.add(Eth.addrOUI, start, 3, vendor)
+        if vendor == 0 { out.add(Eth.addrMaker, start, 6, text: Self.zeroMaker, generated: true) }
         out.add(lg, start, 3, local, masked: true)
         out.add(Eth.lg, start, 3, local, masked: true)
         out.add(ig, start, 3, group, masked: true)

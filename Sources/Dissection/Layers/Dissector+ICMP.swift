@@ -13,7 +13,7 @@ private enum ICMP {
 extension Dissector {
     mutating func dissectICMP(
         _ bytes: [UInt8], _ start: Int, _ end: Int, _ addresses: (UInt64, UInt64), _ out: inout DissectedFrame, buffer: Int,
-        isQuoted: Bool
+        isQuoted: Bool, cutOff: Int = 0
     ) {
         guard end - start >= 8 else { return Self.addData(bytes, start, end, &out, buffer: buffer) }
         if !isQuoted { out.protocolName = "ICMP" }
@@ -22,13 +22,14 @@ extension Dissector {
         out.add(ICMP.code, start + 1, 1, UInt64(bytes[start + 1]), buffer: buffer)
         out.add(ICMP.checksum, start + 2, 2, bytes.u16(start + 2), buffer: buffer)
         let isCorrect = Self.sum(bytes, start, end) == 0xFFFF
-        if !isCorrect && !isQuoted {
+        let isChecked = !isQuoted && cutOff == 0
+        if !isCorrect && isChecked {
             out.open()
             out.add(ICMP.badChecksum, 0, 0, generated: true)
             out.close()
         }
         // What is quoted may be cut off: nobody checks it.
-        out.add(ICMP.status, start + 2, 0, isQuoted ? 2 : isCorrect ? 1 : 0, generated: true, buffer: buffer)
+        out.add(ICMP.status, start + 2, 0, !isChecked ? 2 : isCorrect ? 1 : 0, generated: true, buffer: buffer)
         switch type {
         case 0, 8, 13...18:
             out.add(ICMP.ident, start + 4, 2, bytes.u16(start + 4), buffer: buffer)

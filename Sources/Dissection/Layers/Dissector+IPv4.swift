@@ -12,6 +12,8 @@ private enum IP {
     static let badHeader = FieldID("ip.bogus_header_length"), badLength = FieldID("ip.bogus_ip_length")
     static let ttlSmall = FieldID("ip.ttl.too_small"), ttlLocal = FieldID("ip.ttl.lncb"), reassembledLength = FieldID("ip.reassembled.length")
     static let fragments = FieldID("ip.fragments"), fragment = FieldID("ip.fragment"), count = FieldID("ip.fragment.count")
+    static let fragmentError = FieldID("ip.fragment.error"), overlap = FieldID("ip.fragment.overlap")
+    static let conflict = FieldID("ip.fragment.overlap.conflict")
     static let reassembledData = FieldID("ip.reassembled.data")
 }
 
@@ -22,6 +24,8 @@ extension Dissector {
         _ bytes: [UInt8], _ start: Int, _ out: inout DissectedFrame, isQuoted: Bool = false, quotedLimit: Int? = nil
     ) -> Int {
         let available = bytes.count - start
+        // A capture may have only the beginning of each frame (a snap length).
+        let cutOff = bytes.count == out.captured ? max(0, out.length - out.captured) : 0
         guard available >= 20, bytes[start] >> 4 == 4, bytes[start] & 15 >= 5, Int(bytes[start] & 15) * 4 <= available else {
             if available > 0 && bytes[start] >> 4 == 4 {
                 out.add(IP.version, start, 1, 4)
@@ -47,8 +51,8 @@ extension Dissector {
         out.add(IP.ecn, start + 1, 1, UInt64(bytes[start + 1] & 3), masked: true)
         out.close()
         // 0: the sender's card cuts the packet up, and the capture was made before it.
-        out.add(IP.length, start + 2, 2, UInt64(total == 0 ? available : total))
-        if total > available && !isQuoted { note(IP.badLength, &out) }
+        out.add(IP.length, start + 2, 2, UInt64(total == 0 ? available + cutOff : total))
+        if total > available + cutOff && !isQuoted { note(IP.badLength, &out) }
         out.add(IP.id, start + 4, 2, bytes.u16(start + 4))
         let flags = UInt64(bytes[start + 6] >> 5)
         out.add(IP.flags, start + 6, 1, flags, masked: true)
@@ -73,15 +77,17 @@ extension Dissector {
         if headerLength > 20 { dissectIPv4Options(bytes, start + 20, start + headerLength, &out) }
         // A length of zero or less than the header: everything that is there (segmentation by the sender's hardware).
         let end = total < headerLength ? bytes.count : min(bytes.count, start + total)
+        let wireEnd = total < headerLength ? bytes.count + cutOff : min(bytes.count + cutOff, start + total)
         let payload = start + headerLength
         if fragmentOffset > 0 || flags & 1 == 1 {
-            if isQuoted { Self.addData(bytes, payload, end, &out) } else {
+            if isQuoted || wireEnd > end { Self.addData(bytes, payload, end, &out) } else {
                 assemble(bytes, start, payload, end, fragmentOffset, flags & 1 == 1, &out)
             }
             return end
         }
         let limit = quotedLimit.map { min(end, payload + $0) } ?? end
-        transport(proto, bytes, payload, limit, start, routed, &out, buffer: 0, isQuoted: isQuoted)
+        transport(
+            proto, bytes, payload, limit, start, routed, &out, buffer: 0, isQuoted: isQuoted, cutOff: isQuoted ? 0 : wireEnd - end)
         return end
     }
 
@@ -102,15 +108,16 @@ extension Dissector {
         }
     }
 
+    /// - Parameter cutOff: so many bytes stood behind `end` and were not captured.
     mutating func transport(
         _ proto: UInt8, _ bytes: [UInt8], _ start: Int, _ end: Int, _ header: Int, _ destination: Int?,
-        _ out: inout DissectedFrame, buffer: Int, isQuoted: Bool
+        _ out: inout DissectedFrame, buffer: Int, isQuoted: Bool, cutOff: Int = 0
     ) {
         let addresses = (out.buffers[0].bytes.u32(header + 12), out.buffers[0].bytes.u32(destination ?? header + 16))
         switch proto {
-        case 1: dissectICMP(bytes, start, end, addresses, &out, buffer: buffer, isQuoted: isQuoted)
-        case 6: dissectTCP(bytes, start, end, addresses, &out, buffer: buffer, isQuoted: isQuoted)
-        case 17: dissectUDP(bytes, start, end, addresses, &out, buffer: buffer, isQuoted: isQuoted)
+        case 1: dissectICMP(bytes, start, end, addresses, &out, buffer: buffer, isQuoted: isQuoted, cutOff: cutOff)
+        case 6: dissectTCP(bytes, start, end, addresses, &out, buffer: buffer, isQuoted: isQuoted, cutOff: cutOff)
+        case 17: dissectUDP(bytes, start, end, addresses, &out, buffer: buffer, isQuoted: isQuoted, cutOff: cutOff)
         default: Self.addData(bytes, start, end, &out, buffer: buffer)
         }
     }
@@ -127,7 +134,13 @@ extension Dissector {
         out.add(IP.fragments, 0, whole.count, generated: true, buffer: buffer)
         out.open()
         for piece in pieces.prefix(1000) {
-            out.add(IP.fragment, piece.offset, piece.count, UInt64(piece.frame), generated: true, buffer: buffer)
+            let id = piece.isContradicting ? IP.fragmentError : IP.fragment
+            out.add(id, piece.offset, piece.count, UInt64(piece.frame), generated: true, buffer: buffer)
+            guard piece.isOverlapping else { continue }
+            out.open()
+            out.add(IP.overlap, piece.offset, 0, 1, generated: true, buffer: buffer)
+            if piece.isContradicting { out.add(IP.conflict, piece.offset, 0, 1, generated: true, buffer: buffer) }
+            out.close()
         }
         out.add(IP.count, 0, 0, UInt64(pieces.count), generated: true, buffer: buffer)
         out.add(IP.reassembledLength, 0, 0, UInt64(whole.count), generated: true, buffer: buffer)

@@ -12,6 +12,8 @@ private enum TCP {
     static let str = FieldID("tcp.flags.str"), windowValue = FieldID("tcp.window_size_value"), window = FieldID("tcp.window_size")
     static let factor = FieldID("tcp.window_size_scalefactor"), checksum = FieldID("tcp.checksum"), status = FieldID("tcp.checksum.status")
     static let urgent = FieldID("tcp.urgent_pointer"), completeness = FieldID("tcp.completeness")
+    static let fastOpenACK = FieldID("tcp.analysis.tfo_ack"), strayACK = FieldID("tcp.ack.nonzero")
+    static let analysis = FieldID("tcp.analysis")
     static let resetCause = FieldID("tcp.reset_cause")
     static let syn = FieldID("tcp.connection.syn"), synAck = FieldID("tcp.connection.synack"), fin = FieldID("tcp.connection.fin")
     static let rst = FieldID("tcp.connection.rst"), finActive = FieldID("tcp.connection.fin_active"), finPassive = FieldID("tcp.connection.fin_passive")
@@ -20,8 +22,9 @@ private enum TCP {
 extension Dissector {
     mutating func dissectTCP(
         _ bytes: [UInt8], _ start: Int, _ end: Int, _ addresses: (UInt64, UInt64), _ out: inout DissectedFrame, buffer: Int,
-        isQuoted: Bool
+        isQuoted: Bool, cutOff: Int = 0, isCut: Bool = false
     ) {
+        if cutOff > 0 && end - start < 60 && dissectCutTCP(bytes, start, end, addresses, &out, buffer: buffer, cutOff: cutOff) { return }
         // RFC 792: a quoted segment may end after eight bytes.
         if isQuoted && end - start >= 8 && end - start < 20 {
             out.add(TCP.src, start, 2, bytes.u16(start), buffer: buffer)
@@ -40,7 +43,7 @@ extension Dissector {
         let (sequence, acknowledgment) = (UInt32(bytes.u32(start + 4)), UInt32(bytes.u32(start + 8)))
         let flags = bytes.u16(start + 12) & 0xFFF
         let isSYN = flags & 2 != 0
-        let length = end - start - headerLength
+        let length = end - start - headerLength + cutOff
         let key = StreamKey(addresses, source, destination)
         let (place, isReused) = streams.place(of: key, opening: isSYN && flags & 0x10 == 0 && !isQuoted ? sequence : nil)
         var finding = TCPFinding()
@@ -72,7 +75,13 @@ extension Dissector {
             let phantom = UInt32(flags & 1) + (isSYN ? 1 : 0)
             out.add(TCP.nxtseq, start, 0, UInt64(sequence &- mine &+ UInt32(length) &+ phantom), generated: true, buffer: buffer)
         }
-        out.add(TCP.ack, start + 8, 4, flags & 0x10 == 0 ? 0 : UInt64(isQuoted ? acknowledgment : acknowledgment &- other), buffer: buffer)
+        let isCounted = flags & 0x10 != 0 && !isQuoted
+        out.add(TCP.ack, start + 8, 4, UInt64(isCounted ? acknowledgment &- other : acknowledgment), buffer: buffer)
+        if flags & 0x12 == 0x12 && isCounted && acknowledgment &- other > 1 {
+            note(TCP.fastOpenACK, &out)
+        } else if flags & 0x10 == 0 && acknowledgment != 0 {
+            note(TCP.strayACK, &out)
+        }
         out.add(TCP.ackRaw, start + 8, 4, UInt64(acknowledgment), buffer: buffer)
         out.add(TCP.hdrLen, start + 12, 1, UInt64(said), buffer: buffer)
         addFlags(flags, start, isQuoted ? nil : closing(flags, key, place), &out, buffer)
@@ -80,18 +89,22 @@ extension Dissector {
         out.add(TCP.checksum, start + 16, 2, bytes.u16(start + 16), buffer: buffer)
         out.add(TCP.status, start + 16, 0, 2, generated: true, buffer: buffer)
         out.add(TCP.urgent, start + 18, 2, bytes.u16(start + 18), buffer: buffer)
-        if headerLength > 20 { dissectTCPOptions(bytes, start + 20, start + headerLength, other, &out, buffer) }
+        if headerLength > 20 { 
+            dissectTCPOptions(
+                bytes, start + 20, start + headerLength, other, ack: acknowledgment, isSYN: isSYN && !isCut, &out, buffer)
+        }
         if isQuoted {
             addTCPTimes(start, place, &out, buffer)
             // Of a quoted SYN Wireshark has something to say when its connection was seen, but nothing to show.
             finding.isThere = flags & 0x12 == 2 && said == headerLength && streams.streams[place][key.isForward].base != nil
             addFinding(finding, streams.streams[place].handshake, start, &out, buffer)
             noteKinds(flags, 0, isEmpty: true, place)
+            if isSYN { noteOptions(bytes, start + 20, start + headerLength, isSYN, key, place) }
             if length > 0 { dissectQuotedPayload(bytes, start + headerLength, end, source, destination, &out, buffer) }
             return
         }
         noteOptions(bytes, start + 20, start + headerLength, isSYN, key, place)
-        if isSYN { noteScaling(isAnswer: flags & 0x10 != 0, key, place) }
+        if isSYN && !isCut { noteScaling(isAnswer: flags & 0x10 != 0, key, place) }
         // Wireshark does not count the data of a segment that is the first one.
         let counted = streams.streams[place].firstTime == nil && !isSYN ? 0 : length
         addTCPTimes(start, place, &out, buffer)
@@ -101,8 +114,44 @@ extension Dissector {
             // RFC 9293 §3.5.3: a text that says why.
             out.add(TCP.resetCause, start + headerLength, length, buffer: buffer)
         } else if length > 0 {
-            dissectTCPPayload(bytes, start + headerLength, end, sequence &+ (isSYN ? 1 : 0), source, destination, key, place, finding.flags, &out, buffer)
+            dissectTCPPayload(bytes, start + headerLength, end, sequence &+ (isSYN ? 1 : 0), source, destination, key, place, finding.flags, &out, buffer, cutOff: cutOff)
         }
+    }
+
+    /// A segment of which the capture has only a part of the header: what is there is shown.
+    /// - Returns: false when the header is complete.
+    private mutating func dissectCutTCP(
+        _ bytes: [UInt8], _ start: Int, _ end: Int, _ addresses: (UInt64, UInt64), _ out: inout DissectedFrame, buffer: Int, cutOff: Int
+    ) -> Bool {
+        if end - start < 14 {
+            // Nothing can be followed without the flags.
+            guard end - start >= 4 else {
+                Self.addMalformed(start, end, &out, buffer: buffer)
+                return true
+            }
+            for (offset, id) in [(0, TCP.src), (2, TCP.dst), (0, TCP.port), (2, TCP.port)] {
+                out.add(id, start + offset, 2, bytes.u16(start + offset), buffer: buffer)
+            }
+            Self.addMalformed(start + 4, end, &out, buffer: buffer)
+            return true
+        }
+        let missing = Int(bytes[start + 12] >> 4) * 4 - (end - start)
+        guard missing > 0, missing <= cutOff else { return false }
+        let before = out.fields.count
+        dissectTCP(
+            bytes[..<end] + [UInt8](repeating: 0, count: missing), start, end + missing, addresses, &out, buffer: buffer, isQuoted: false,
+            cutOff: cutOff - missing, isCut: true)
+        out.cut(from: before, at: end, buffer: buffer, isWhole: end - start >= 20)
+        // What the numbers tell is not shown, as in Wireshark.
+        if let findings = out.fields[before...].firstIndex(where: { $0.id == TCP.analysis }) { out.fields.removeSubrange(findings...) }
+        return true
+    }
+
+    /// A note of Wireshark's, below the last field.
+    private func note(_ id: FieldID, _ out: inout DissectedFrame) {
+        out.open()
+        out.add(id, 0, 0, generated: true)
+        out.close()
     }
 
     /// What later segments need to know of this one.
@@ -160,7 +209,7 @@ extension Dissector {
     private mutating func noteKinds(_ flags: UInt64, _ counted: Int, isEmpty: Bool, _ place: Int) {
         var kinds = streams.streams[place].completeness
         if flags & 0x12 == 2 { kinds |= 1 }
-        if flags & 0x12 == 0x12 { kinds |= 2 }
+        if flags & 0x12 == 0x12 && kinds & 1 != 0 { kinds |= 2 }
         if flags & 0x12 == 0x10 && isEmpty { kinds |= 4 }
         if counted > 0 { kinds |= 8 }
         if flags & 1 != 0 { kinds |= 16 }

@@ -14,14 +14,35 @@ private enum Option {
     static let timeout = FieldID("tcp.options.user_to"), isMinutes = FieldID("tcp.options.user_to_granularity")
     static let timeoutValue = FieldID("tcp.options.user_to_val"), fastOpen = FieldID("tcp.options.tfo")
     static let cookieRequest = FieldID("tcp.options.tfo.request"), cookie = FieldID("tcp.options.tfo.cookie")
+    static let fastOpenSYN = FieldID("tcp.analysis.tfo_syn"), noMSS = FieldID("tcp.options.mss.absent"), nops = FieldID("tcp.nop")
+    static let badShift = FieldID("tcp.options.wscale.shift.invalid"), duplicate = FieldID("tcp.options.sack.dsack")
+    static let duplicateLeft = FieldID("tcp.options.sack.dsack_le"), duplicateRight = FieldID("tcp.options.sack.dsack_re")
+    static let experimental = FieldID("tcp.options.experimental"), experiment = FieldID("tcp.options.experimental.exid")
 }
 
 extension Dissector {
-    /// - Parameter base: the number of the other side that is shown as 0, for SACK blocks.
-    func dissectTCPOptions(_ bytes: [UInt8], _ start: Int, _ end: Int, _ base: UInt32, _ out: inout DissectedFrame, _ buffer: Int) {
+    /// - Parameters:
+    ///   - base: the number of the other side that is shown as 0, for SACK blocks.
+    ///   - ack: the number that the segment acknowledges.
+    func dissectTCPOptions(
+        _ bytes: [UInt8], _ start: Int, _ end: Int, _ base: UInt32, ack: UInt32, isSYN: Bool, _ out: inout DissectedFrame, _ buffer: Int
+    ) {
         out.add(Option.all, start, end - start, buffer: buffer)
         out.open()
         defer { out.close() }
+        let hasMSS = optionList(bytes, start, end, base, ack, isSYN, &out, buffer)
+        if isSYN && hasMSS == false { note(Option.noMSS, &out) }
+    }
+
+    /// A note of Wireshark's.
+    private func note(_ id: FieldID, _ out: inout DissectedFrame) { out.add(id, 0, 0, generated: true) }
+
+    /// - Returns: whether there is a maximum segment size among them; nil when they do not fit together.
+    private func optionList(
+        _ bytes: [UInt8], _ start: Int, _ end: Int, _ base: UInt32, _ ack: UInt32, _ isSYN: Bool, _ out: inout DissectedFrame, _ buffer: Int
+    ) -> Bool? {
+        var hasMSS = false
+        var nops = 0
         var i = start
         while i < end {
             let kind = bytes[i]
@@ -31,6 +52,9 @@ extension Dissector {
                 out.add(Option.kind, i, 1, UInt64(kind), buffer: buffer)
                 out.close()
                 i += 1
+                nops = kind == 1 ? nops + 1 : 0
+                // A multiple of four is never needed to fill up.
+                if nops == 4 { note(Option.nops, &out) }
                 guard kind == 0 else { continue }
                 // RFC 9293 §3.2: padding follows, which is zero.
                 while i < end && bytes[i] == 0 {
@@ -40,22 +64,26 @@ extension Dissector {
                     out.close()
                     i += 1
                 }
-                if i < end {
-                    out.open()
-                    out.add(Option.afterEnd, 0, 0, generated: true)
-                    out.close()
-                }
-                return
+                if i == end { return hasMSS }
+                note(Option.afterEnd, &out)
+                return nil
             }
-            guard i + 1 < end, bytes[i + 1] >= 2, i + Int(bytes[i + 1]) <= end else { return }
+            nops = 0
+            guard i + 1 < end, bytes[i + 1] >= 2, i + Int(bytes[i + 1]) <= end else {
+                note(Option.badLength, &out)
+                return nil
+            }
             let length = Int(bytes[i + 1])
-            option(kind, bytes, i, length, base, &out, buffer)
+            if kind == 2 { hasMSS = true }
+            option(kind, bytes, i, length, base, ack, isSYN, &out, buffer)
             i += length
         }
+        return hasMSS
     }
 
     private func option(
-        _ kind: UInt8, _ bytes: [UInt8], _ i: Int, _ length: Int, _ base: UInt32, _ out: inout DissectedFrame, _ buffer: Int
+        _ kind: UInt8, _ bytes: [UInt8], _ i: Int, _ length: Int, _ base: UInt32, _ ack: UInt32, _ isSYN: Bool, _ out: inout DissectedFrame,
+        _ buffer: Int
     ) {
         let (id, isRight): (FieldID, Bool) =
             switch kind {
@@ -67,6 +95,7 @@ extension Dissector {
             case 19: (Option.md5, length == 18)
             case 28: (Option.timeout, length == 4)
             case 34: (Option.fastOpen, true)
+            case 253, 254: (Option.experimental, length >= 4)
             default: (Option.unknown, true)
             }
         out.add(id, i, length, buffer: buffer)
@@ -86,15 +115,20 @@ extension Dissector {
             out.add(Option.isMinutes, i + 2, 2, value >> 15, masked: true, buffer: buffer)
             out.add(Option.timeoutValue, i + 2, 2, value & 0x7FFF, masked: true, buffer: buffer)
         } else if id == Option.fastOpen {
-            if length > 2 {
-                out.add(Option.cookie, i + 2, length - 2, buffer: buffer)
-            } else {
-                out.add(Option.cookieRequest, i, 2, buffer: buffer)
-            }
+            fastOpen(i, 2, length, isSYN, &out, buffer)
+        } else if id == Option.experimental {
+            out.add(Option.experiment, i + 2, 2, bytes.u16(i + 2), buffer: buffer)
+            // RFC 7413 §4.1.1: what Fast Open was before it had a number.
+            if bytes.u16(i + 2) == 0xF989 { fastOpen(i + 2, 2, length - 2, isSYN, &out, buffer) }
         } else if id == Option.mss {
             out.add(Option.mssValue, i + 2, 2, bytes.u16(i + 2), buffer: buffer)
         } else if id == Option.wscale {
             out.add(Option.shift, i + 2, 1, UInt64(bytes[i + 2]), buffer: buffer)
+            if bytes[i + 2] > 14 {
+                out.open()
+                note(Option.badShift, &out)
+                out.close()
+            }
             out.add(Option.multiplier, i + 2, 1, 1 << UInt64(min(bytes[i + 2], 14)), buffer: buffer)
         } else if id == Option.timestamp {
             out.add(Option.tsval, i + 2, 4, bytes.u32(i + 2), buffer: buffer)
@@ -105,8 +139,34 @@ extension Dissector {
                 out.add(Option.right, block + 4, 4, UInt64(UInt32(bytes.u32(block + 4)) &- base), buffer: buffer)
             }
             out.add(Option.count, i, 0, UInt64((length - 2) / 8), generated: true, buffer: buffer)
+            duplicateBlock(bytes, i + 2, (length - 2) / 8, base, ack, &out, buffer)
         } else if id == Option.unknown && length > 2 {
             out.add(Option.payload, i + 2, length - 2, buffer: buffer)
         }
+    }
+
+    /// The cookie behind `header` bytes, or the wish for one (RFC 7413 §4.1).
+    private func fastOpen(_ i: Int, _ header: Int, _ length: Int, _ isSYN: Bool, _ out: inout DissectedFrame, _ buffer: Int) {
+        guard length > header else { return out.add(Option.cookieRequest, i, header, buffer: buffer) }
+        out.add(Option.cookie, i + header, length - header, buffer: buffer)
+        guard isSYN else { return }
+        out.open()
+        note(Option.fastOpenSYN, &out)
+        out.close()
+    }
+
+    /// RFC 2883 §4: the first block tells of bytes that came twice when it lies before the acknowledged ones, or within the
+    /// second block.
+    private func duplicateBlock(
+        _ bytes: [UInt8], _ first: Int, _ count: Int, _ base: UInt32, _ ack: UInt32, _ out: inout DissectedFrame, _ buffer: Int
+    ) {
+        func isAfter(_ a: UInt32, _ b: UInt32) -> Bool { Int32(bitPattern: a &- b) > 0 }
+        func edge(_ place: Int) -> UInt32 { UInt32(bytes.u32(place)) }
+        let (left, right) = (edge(first), edge(first + 4))
+        let isWithin = count > 1 && !isAfter(edge(first + 8), left) && !isAfter(right, edge(first + 12))
+        guard isAfter(ack, left) || isWithin else { return }
+        out.add(Option.duplicateLeft, first, 4, UInt64(left &- base), generated: true, buffer: buffer)
+        out.add(Option.duplicateRight, first + 4, 4, UInt64(right &- base), generated: true, buffer: buffer)
+        note(Option.duplicate, &out)
     }
 }

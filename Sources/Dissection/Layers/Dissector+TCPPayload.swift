@@ -6,7 +6,7 @@
 private enum Payload {
     static let payload = FieldID("tcp.payload"), segmentData = FieldID("tcp.segment_data"), segments = FieldID("tcp.segments")
     static let segment = FieldID("tcp.segment"), count = FieldID("tcp.segment.count"), length = FieldID("tcp.reassembled.length")
-    static let data = FieldID("tcp.reassembled.data")
+    static let data = FieldID("tcp.reassembled.data"), isRequest = FieldID("imap.isrequest")
 }
 
 extension Dissector {
@@ -16,8 +16,9 @@ extension Dissector {
 
     mutating func dissectTCPPayload(
         _ bytes: [UInt8], _ start: Int, _ end: Int, _ sequence: UInt32, _ source: UInt64, _ destination: UInt64,
-        _ key: StreamKey, _ place: Int, _ found: TCPFinding.Flags, _ out: inout DissectedFrame, _ buffer: Int
+        _ key: StreamKey, _ place: Int, _ found: TCPFinding.Flags, _ out: inout DissectedFrame, _ buffer: Int, cutOff: Int = 0
     ) {
+        guard end > start else { return }
         out.add(Payload.payload, start, end - start, buffer: buffer)
         // What was there before is not read again.
         if found.contains(.retransmission) { out.add(Payload.segmentData, start, end - start, buffer: buffer) }
@@ -30,8 +31,11 @@ extension Dissector {
         if found.contains(.keepAlive) { return Self.addData(bytes, start, end, &out, buffer: buffer) }
         // RFC 8314 §3.3: on these ports TLS begins at once.
         if [465, 993, 995].contains(source) || [465, 993, 995].contains(destination) { streams.streams[place].isEncrypted = true }
+        if cutOff > 0 {
+            return dissectCutPayload(application, bytes, start, end, sequence &+ UInt32(end - start + cutOff), key, place, &out, buffer)
+        }
         var offset = start
-        var skipped: [UInt8] = []
+        var skipped: [Early] = []
         if let next = streams.streams[place][key.isForward].next {
             var ahead = Int32(bitPattern: sequence &- next)
             if ahead > 0 {
@@ -40,8 +44,10 @@ extension Dissector {
             }
             if ahead > 0 {
                 // Something in front of it is missing: it waits.
-                keepEarly(sequence, Array(bytes[start..<end]), key, place)
-                return
+                if found.isDisjoint(with: [.retransmission, .spuriousRetransmission, .outOfOrder]) {
+                    out.add(Payload.segmentData, start, end - start, buffer: buffer)
+                }
+                return keepEarly(sequence, Array(bytes[start..<end]), out.number, key, place)
             }
             // Bytes that came before already, in part or all of them.
             offset += min(-Int(ahead), end - start)
@@ -55,14 +61,70 @@ extension Dissector {
             if used < end { keep(Array(bytes[used..<end]), key, place, &out, used, buffer) }
             return
         }
-        let whole = pending + skipped + bytes[offset..<end] + late
         var frames = streams.streams[place][key.isForward].pendingFrames
-        frames.append((out.number, whole.count - pending.count))
         streams.held -= pending.count
         streams.streams[place][key.isForward].pending = []
         streams.streams[place][key.isForward].pendingFrames = []
-        guard let together = out.addBuffer("Reassembled TCP", whole) else { return }
+        if skipped.isEmpty, late.isEmpty, let size = messageSize(application, pending, place) {
+            // A message with its length in front takes just what it needs; the next one is read where it lies.
+            let needed = size - pending.count
+            if needed > 0 && needed < end - offset {
+                let split = offset + needed
+                frames.append((out.number, needed))
+                let whole = pending + bytes[offset..<split]
+                guard let together = showTogether(whole, frames, &out) else { return }
+                out.add(Payload.segmentData, offset, needed, buffer: buffer)
+                _ = hand(application, whole, 0, key, place, &out, together)
+                let used = hand(application, Array(bytes[..<end]), split, key, place, &out, buffer)
+                if used < end { keep(Array(bytes[used..<end]), key, place, &out, used, buffer) }
+                return
+            }
+        }
+        let here = [Early(out.number, Array(bytes[offset..<end]))]
+        let whole = pending + (skipped + here + late).flatMap(\.bytes)
+        frames += (skipped + here + late).map { ($0.frame, $0.bytes.count) }
         let before = out.fields.count
+        guard let together = showTogether(whole, frames, &out) else { return }
+        if !pending.isEmpty || !skipped.isEmpty { out.add(Payload.segmentData, offset, end - offset, buffer: buffer) }
+        let used = hand(application, whole, 0, key, place, &out, together)
+        if used == 0 {
+            // Not complete yet: nothing was put together.
+            let side = out.fields[before...].first { $0.id == Payload.isRequest }
+            out.fields.removeSubrange(before...)
+            out.buffers.removeLast()
+            out.add(Payload.segmentData, offset, end - offset, buffer: buffer)
+            if let side { out.add(side.id, 0, 0, side.number) }
+            streams.streams[place][key.isForward].pendingFrames = frames
+        } else if used < whole.count, late.isEmpty, whole.count - used <= end - offset {
+            // What is left came with this frame: it belongs to the next message.
+            let rest = whole.count - used
+            if let last = out.fields.lastIndex(where: { $0.id == Payload.segment }) { out.fields[last].length -= Int32(rest) }
+            streams.streams[place][key.isForward].pendingFrames = [(out.number, rest)]
+        }
+        if used < whole.count { keep(Array(whole[used...]), key, place) }
+    }
+
+    /// How long the message is of which `bytes` are the beginning; nil when its length is not there, or it has none.
+    private func messageSize(_ application: Application, _ bytes: [UInt8], _ place: Int) -> Int? {
+        // RFC 8446 §5.1: a record's length stands behind its type and version.
+        if streams.streams[place].isEncrypted { return bytes.count >= 5 ? 5 + Int(bytes.u16(3)) : nil }
+        // RFC 1035 §4.2.2.
+        if case .dns = application, bytes.count >= 2 { return 2 + Int(bytes.u16(0)) }
+        return nil
+    }
+
+    /// A segment that came too early, without what came before.
+    private struct Early {
+        var frame: Int
+        var bytes: [UInt8]
+
+        init(_ frame: Int, _ bytes: [UInt8]) { (self.frame, self.bytes) = (frame, bytes) }
+    }
+
+    /// Adds a message that several frames make up.
+    /// - Returns: the number of its buffer.
+    private func showTogether(_ whole: [UInt8], _ frames: [(frame: Int, count: Int)], _ out: inout DissectedFrame) -> Int? {
+        guard let together = out.addBuffer("Reassembled TCP", whole) else { return nil }
         out.add(Payload.segments, 0, whole.count, generated: true, buffer: together)
         out.open()
         var position = 0
@@ -74,16 +136,26 @@ extension Dissector {
         out.add(Payload.length, 0, 0, UInt64(whole.count), generated: true, buffer: together)
         out.add(Payload.data, 0, whole.count, generated: true, buffer: together)
         out.close()
-        if !pending.isEmpty || !skipped.isEmpty { out.add(Payload.segmentData, offset, end - offset, buffer: buffer) }
-        let used = hand(application, whole, 0, key, place, &out, together)
-        if used == 0 {
-            // Not complete yet: nothing was put together.
-            out.fields.removeSubrange(before...)
-            out.buffers.removeLast()
-            out.add(Payload.segmentData, offset, end - offset, buffer: buffer)
-            streams.streams[place][key.isForward].pendingFrames = frames
+        return together
+    }
+
+    /// A segment that the capture cut off: it is read by itself, and nothing waits for the rest.
+    private mutating func dissectCutPayload(
+        _ application: Application, _ bytes: [UInt8], _ start: Int, _ end: Int, _ next: UInt32, _ key: StreamKey, _ place: Int,
+        _ out: inout DissectedFrame, _ buffer: Int
+    ) {
+        streams.held -= streams.streams[place][key.isForward].pending.count
+        streams.streams[place][key.isForward].pending = []
+        streams.streams[place][key.isForward].pendingFrames = []
+        if let known = streams.streams[place][key.isForward].next, Int32(bitPattern: next &- known) <= 0 { return }
+        streams.streams[place][key.isForward].next = next
+        // A line is shown as far as it is there.
+        let isText = if case .dns = application { false } else { !streams.streams[place].isEncrypted }
+        let before = out.fields.count
+        _ = hand(application, bytes[..<end] + (!isText || bytes[end - 1] == 10 ? [] : bytes[end - 1] == 13 ? [10] : [13, 10]), start, key, place, &out, buffer)
+        for i in out.fields.indices.dropFirst(before) where Int(out.fields[i].buffer) == buffer {
+            out.fields[i].length = min(out.fields[i].length, Int32(max(0, end - Int(out.fields[i].offset))))
         }
-        if used < whole.count { keep(Array(whole[used...]), key, place) }
     }
 
     /// What a quoted segment carries: read as if nothing had come before, and nothing is remembered of it.
@@ -173,9 +245,9 @@ extension Dissector {
         streams.limitHeldBytes()
     }
 
-    private mutating func keepEarly(_ sequence: UInt32, _ bytes: [UInt8], _ key: StreamKey, _ place: Int) {
+    private mutating func keepEarly(_ sequence: UInt32, _ bytes: [UInt8], _ frame: Int, _ key: StreamKey, _ place: Int) {
         guard streams.streams[place][key.isForward].early.count < Self.earlyLimit else { return }
-        streams.streams[place][key.isForward].early.append((sequence, bytes))
+        streams.streams[place][key.isForward].early.append((sequence, bytes, frame))
         streams.held += bytes.count
         streams.limitHeldBytes()
     }
@@ -183,10 +255,10 @@ extension Dissector {
     /// Bytes that are missing here and have arrived nevertheless: the capture lost them, not the connection. Goes on behind
     /// them.
     /// - Returns: the early segments between there and `sequence`.
-    private mutating func skipGap(_ sequence: UInt32, _ key: StreamKey, _ place: Int) -> [UInt8] {
+    private mutating func skipGap(_ sequence: UInt32, _ key: StreamKey, _ place: Int) -> [Early] {
         let other = streams.streams[place][!key.isForward].flow
         guard other.firstAckFrame > 0 else { return [] }
-        var result: [UInt8] = []
+        var result: [Early] = []
         while let next = streams.streams[place][key.isForward].next {
             var first = sequence
             for segment in streams.streams[place][key.isForward].early
@@ -204,9 +276,9 @@ extension Dissector {
     }
 
     /// The early segments that follow now.
-    private mutating func takeEarly(_ key: StreamKey, _ place: Int) -> [UInt8] {
+    private mutating func takeEarly(_ key: StreamKey, _ place: Int) -> [Early] {
         if streams.streams[place][key.isForward].early.isEmpty { return [] }
-        var result: [UInt8] = []
+        var result: [Early] = []
         var isFound = true
         while isFound, let next = streams.streams[place][key.isForward].next {
             isFound = false
@@ -216,7 +288,7 @@ extension Dissector {
                 streams.streams[place][key.isForward].early.remove(at: i)
                 streams.held -= segment.bytes.count
                 let new = segment.bytes.dropFirst(-ahead)
-                result += new
+                if !new.isEmpty { result.append(Early(segment.frame, Array(new))) }
                 streams.streams[place][key.isForward].next = next &+ UInt32(new.count)
                 isFound = true
                 break

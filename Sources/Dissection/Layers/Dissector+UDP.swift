@@ -43,9 +43,9 @@ struct UDPStreamTable: Sendable {
 extension Dissector {
     mutating func dissectUDP(
         _ bytes: [UInt8], _ start: Int, _ end: Int, _ addresses: (UInt64, UInt64), _ out: inout DissectedFrame, buffer: Int,
-        isQuoted: Bool
+        isQuoted: Bool, cutOff: Int = 0
     ) {
-        guard end - start >= 8 else { return Self.addData(bytes, start, end, &out, buffer: buffer) }
+        guard end - start >= 4 else { return Self.addMalformed(start, end, &out, buffer: buffer) }
         if !isQuoted { out.protocolName = "UDP" }
         let (source, destination) = (bytes.u16(start), bytes.u16(start + 2))
         // The ports that traceroute takes for its probes, one after the other.
@@ -59,9 +59,10 @@ extension Dissector {
         }
         out.add(UDP.port, start, 2, source, buffer: buffer)
         out.add(UDP.port, start + 2, 2, destination, buffer: buffer)
+        guard end - start >= 8 else { return Self.addMalformed(start + 4, end, &out, buffer: buffer) }
         let length = Int(bytes.u16(start + 4))
         out.add(UDP.length, start + 4, 2, UInt64(length), buffer: buffer)
-        if length < 8 || length > end - start && !isQuoted {
+        if length < 8 || length > end - start + cutOff && !isQuoted {
             out.open()
             out.add(UDP.badLength, 0, 0, generated: true)
             out.close()
@@ -81,7 +82,7 @@ extension Dissector {
         defer { if isQuoted { out.protocolName = outer } }
         let key = StreamKey(addresses, source, destination)
         // As in Wireshark, a datagram without content has no times.
-        let isTimed = !isQuoted && end > start + 8
+        let isTimed = !isQuoted && (end > start + 8 || cutOff > 0 && length > 8)
         let conversation = datagrams.conversation(key, at: isTimed ? out.time : nil)
         out.add(UDP.stream, start + 8, 0, UInt64(conversation.number), generated: true, buffer: buffer)
         if isTimed {

@@ -22,13 +22,20 @@ struct FragmentTable: Sendable {
     init() {}
 
     /// Where a piece lies in the whole, and in which frame it came.
-    typealias Piece = (offset: Int, count: Int, frame: Int)
+    struct Piece: Equatable, Sendable {
+        var offset: Int
+        var count: Int
+        var frame: Int
+        /// It brings bytes that were there, or others in their place: the first ones count then.
+        var isOverlapping = false
+        var isContradicting = false
+    }
 
     /// Takes a piece in; the whole packet's payload and its pieces when it was the last that was missing.
     mutating func add(
         _ key: Key, _ offset: Int, _ bytes: [UInt8], isLast: Bool, frame: Int
     ) -> (whole: [UInt8], pieces: [Piece])? {
-        guard offset + bytes.count <= 65_535 else { return nil }
+        guard !bytes.isEmpty, offset + bytes.count <= 65_535 else { return nil }
         let place: Int
         if let known = packets.firstIndex(where: { $0.key == key }) {
             place = known
@@ -37,19 +44,23 @@ struct FragmentTable: Sendable {
             packets.append(Packet(key: key))
             place = packets.count - 1
         }
-        if packets[place].pieces.contains(where: { $0.offset == offset }) || packets[place].pieces.count >= Self.pieceLimit { return nil }
+        if packets[place].pieces.count >= Self.pieceLimit { return nil }
         packets[place].pieces.append((offset, bytes, frame))
         packets[place].size += bytes.count
         if isLast { packets[place].total = offset + bytes.count }
         guard let total = packets[place].total, packets[place].size >= total else { return nil }
         var whole: [UInt8] = []
-        for piece in packets[place].pieces.sorted(by: { $0.offset < $1.offset }) {
-            guard piece.offset <= whole.count else { return nil }
-            whole += piece.bytes.dropFirst(whole.count - piece.offset)
+        var pieces: [Piece] = []
+        for (offset, bytes, frame) in packets[place].pieces.sorted(by: { $0.offset < $1.offset }) {
+            guard offset <= whole.count else { return nil }
+            let shared = min(bytes.count, whole.count - offset)
+            let isContradicting = whole[offset..<(offset + shared)] != bytes.prefix(shared)
+            pieces.append(
+                Piece(offset: offset, count: bytes.count, frame: frame, isOverlapping: shared > 0, isContradicting: isContradicting))
+            whole += bytes.dropFirst(shared)
         }
         guard whole.count >= total else { return nil }
-        let packet = packets.remove(at: place)
-        let pieces = packet.pieces.sorted { $0.offset < $1.offset }.map { ($0.offset, $0.bytes.count, $0.frame) }
+        packets.remove(at: place)
         return (Array(whole.prefix(total)), pieces)
     }
 }

@@ -192,10 +192,8 @@ enum TCPAnalysis {
             return finding.insert(.outOfOrder)
         }
         finding.insert(.retransmission)
-        var source = (mine.nextFrame, mine.nextTime)
-        for earlier in mine.segments.reversed() where !earlier.sequence.isBefore(segment.sequence) {
-            source = (earlier.frame, earlier.time)
-        }
+        // The eldest segment that nobody has acknowledged started the timer.
+        let source = mine.segments.first.map { ($0.frame, $0.time) } ?? (mine.nextFrame, mine.nextTime)
         finding.timeout = (source.0, Int64(bitPattern: segment.time &- source.1))
     }
 

@@ -38,7 +38,7 @@ struct TCPDirection: Sendable {
     var pending: [UInt8] = []
     var pendingFrames: [(frame: Int, count: Int)] = []
     /// Segments that came before the bytes in front of them.
-    var early: [(sequence: UInt32, bytes: [UInt8])] = []
+    var early: [(sequence: UInt32, bytes: [UInt8], frame: Int)] = []
     /// What the numbers tell.
     var flow = TCPFlow()
 

@@ -22,7 +22,7 @@ private enum IMF {
         "reply-by": FieldID("imf.reply_by"), "delivery-date": FieldID("imf.delivery_date"), "x-uidl": FieldID("imf.ext.uidl"),
         "x-virus-scanned": FieldID("imf.ext.virus_scanned"), "x-mimeole": FieldID("imf.ext.mimeole"),
         "x-authentication-warning": FieldID("imf.ext.authentication_warning"), "autoforwarded": FieldID("imf.autoforwarded"),
-        "autosubmitted": FieldID("imf.autosubmitted"), "message-type": FieldID("imf.message_type"),
+        "autosubmitted": FieldID("imf.autosubmitted"), "message-type": FieldID("imf.message_type"), "precedence": FieldID("imf.precedence"),
     ]
     static let mailboxes: Set<FieldID> = [FieldID("imf.sender"), FieldID("imf.resent.sender"), FieldID("imf.delivered_to")]
     static let mailboxLists: Set<FieldID> = [FieldID("imf.from"), FieldID("imf.resent.from")]
@@ -81,7 +81,8 @@ extension Dissector {
             i = feed + 1
             guard feed > start, bytes[feed - 1] == 13 else { continue }
             if i < end && (bytes[i] == 32 || bytes[i] == 9) { continue }
-            return LinePlace(start: start, end: feed - 1, next: i)
+            // Where nothing follows, Wireshark counts the line's end to the field.
+            return LinePlace(start: start, end: i == end ? i : feed - 1, next: i)
         }
         return nil
     }
@@ -140,17 +141,34 @@ extension Dissector {
             if isEnd || byte == UInt8(ascii: ",") && !isQuoted && depth <= 0 {
                 // Wireshark counts the blanks before a member to it, and the line's end to the last one.
                 let end = isEnd ? last.next : i
-                if !bytes[begin..<i].allSatisfy(Self.isBlank) {
-                    out.add(item, begin, end - begin, buffer: buffer)
-                    out.open()
-                    mailbox(bytes, begin, i, end, &out, buffer)
-                    out.close()
-                    count += 1
-                }
+                out.add(item, begin, end - begin, buffer: buffer)
+                out.open()
+                member(bytes, begin, i, end, &out, buffer)
+                out.close()
+                count += 1
                 begin = i + 1
             }
             i += 1
         }
+    }
+
+    /// A member of a list: a mailbox, or a group with its name in front of the first of its members (RFC 5322 §3.4).
+    private func member(
+        _ bytes: [UInt8], _ start: Int, _ textEnd: Int, _ end: Int, _ out: inout DissectedFrame, _ buffer: Int
+    ) {
+        let text = bytes[start..<textEnd]
+        guard let first = text.firstIndex(where: { !Self.isBlank($0) }), let colon = text.firstIndex(of: UInt8(ascii: ":")), colon > first,
+            !text[..<colon].contains(where: { [UInt8(ascii: "<"), UInt8(ascii: "\""), UInt8(ascii: "[")].contains($0) })
+        else { return mailbox(bytes, start, textEnd, end, &out, buffer) }
+        out.add(IMF.displayName, first, colon - first, buffer: buffer)
+        let close = text[colon...].firstIndex(of: UInt8(ascii: ";")) ?? textEnd
+        guard let inner = bytes[(colon + 1)..<close].firstIndex(where: { !Self.isBlank($0) }) else { return }
+        out.open()
+        out.add(IMF.mailboxItem, inner, close - inner, buffer: buffer)
+        out.open()
+        mailbox(bytes, inner, close, close, &out, buffer)
+        out.close()
+        out.close()
     }
 
     private static func isBlank(_ byte: UInt8) -> Bool { byte == 32 || byte == 9 || byte == 13 || byte == 10 }
@@ -159,7 +177,7 @@ extension Dissector {
     private func mailbox(
         _ bytes: [UInt8], _ start: Int, _ textEnd: Int, _ end: Int, _ out: inout DissectedFrame, _ buffer: Int
     ) {
-        guard let open = bytes[start..<textEnd].lastIndex(of: UInt8(ascii: "<")),
+        guard let open = bytes[start..<textEnd].firstIndex(of: UInt8(ascii: "<")),
             let close = bytes[open..<textEnd].firstIndex(of: UInt8(ascii: ">"))
         else { return out.add(IMF.address, start, end - start, buffer: buffer) }
         if let first = bytes[start..<open].firstIndex(where: { !Self.isBlank($0) }),

@@ -3,6 +3,10 @@
 private enum MIME {
     static let type = FieldID("mime_multipart.type"), preamble = FieldID("mime_multipart.preamble"), first = FieldID("mime_multipart.first_boundary")
     static let boundary = FieldID("mime_multipart.boundary"), last = FieldID("mime_multipart.last_boundary"), part = FieldID("mime_multipart.part")
+    /// Types that Wireshark shows as lines of text.
+    static let texts: Set<String> = [
+        "text/plain", "text/html", "text/css", "text/richtext", "text/enriched", "text/parameters", "text/javascript",
+    ]
     static let trailer = FieldID("mime_multipart.trailer"), media = FieldID("media.type"), lines = FieldID("data-text-lines")
     static let headers: [String: FieldID] = [
         "content-type": FieldID("mime_multipart.header.content-type"),
@@ -67,7 +71,7 @@ extension Dissector {
         if type.name == "message/rfc822" && depth < Self.depthLimit {
             return dissectIMF(bytes, start, end, &out, buffer, depth: depth + 1)
         }
-        if type.name.hasPrefix("text/") || type.name.hasPrefix("multipart/") { return dissectText(bytes, start, end, MIME.lines, &out, buffer) }
+        if MIME.texts.contains(type.name) || type.name.hasPrefix("multipart/") { return dissectText(bytes, start, end, MIME.lines, &out, buffer) }
         if type.name == "application/octet-stream" { return Self.addData(bytes, start, end, &out, buffer: buffer) }
         out.add(MIME.media, start, end - start, buffer: buffer)
     }

@@ -83,6 +83,8 @@ extension Dissector {
             streams.streams[place].smtp.phase = .commands
         }
         switch streams.streams[place].smtp.phase {
+        // An earlier one of several commands was refused, but not DATA (RFC 2920 §3.1).
+        case .commands where code == 354: streams.streams[place].smtp.phase = .letter
         case .name where code >= 400, .password where code >= 400, .credentials where code >= 400:
             streams.streams[place].smtp.phase = .commands
         case .commands, .letter, .chunk, .name, .password, .credentials: break
@@ -96,6 +98,8 @@ extension Dissector {
         while i < bytes.count {
             switch streams.streams[place].smtp.phase {
             case .letter:
+                // A line without an end waits for it, as in Wireshark.
+                guard bytes[i...].contains(10) else { return i }
                 let (used, isComplete) = letter(bytes, i, place, &out, buffer)
                 i = used
                 if !isComplete { return bytes.count }

@@ -28,30 +28,29 @@ struct TextConversation: Equatable, Sendable {
 
     /// Sends commands or replies, as one piece.
     func say(_ bytes: [UInt8], _ host: inout HostCore) {
-        observe(bytes[...], speaker == .client ? .command : .reply, &host)
+        observe(bytes.indices, of: bytes, speaker == .client ? .command : .reply, &host)
         host.send(bytes, on: socket)
     }
 
     /// Sends the lines of a message, as one piece.
     func sayContent(_ bytes: [UInt8], _ host: inout HostCore) {
-        observe(bytes[...], .content, &host)
+        observe(bytes.indices, of: bytes, .content, &host)
         host.send(bytes, on: socket)
     }
 
-    /// Tells each line of `bytes` to whoever looks on.
-    func observe(_ bytes: ArraySlice<UInt8>, _ role: ProtocolLine.Role, _ host: inout HostCore) {
+    /// Tells each line in a part of what is said to whoever looks on.
+    func observe(_ part: Range<Int>, of said: [UInt8], _ role: ProtocolLine.Role, _ host: inout HostCore) {
         guard host.isObserved else { return }
-        var rest = bytes
-        while !rest.isEmpty {
-            let end = rest.firstIndex(of: UInt8(ascii: "\n")) ?? rest.endIndex
-            var line = rest[..<end]
-            if line.last == UInt8(ascii: "\r") { line = line.dropLast() }
-            let text = String(decoding: line, as: UTF8.self)
+        var start = part.lowerBound
+        while start < part.upperBound {
+            let end = said[start..<part.upperBound].firstIndex(of: UInt8(ascii: "\n")) ?? part.upperBound
+            let hasReturn = end > start && said[end - 1] == UInt8(ascii: "\r")
             host.observe(
                 .line(
                     ProtocolLine(
-                        textProtocol, client: client, server: server, speaker: speaker, role: role, text: text)))
-            rest = end == rest.endIndex ? [] : rest[(end + 1)...]
+                        textProtocol, client: client, server: server, speaker: speaker, role: role,
+                        start..<(hasReturn ? end - 1 : end), of: said)))
+            start = end + 1
         }
     }
 }

@@ -29,6 +29,9 @@ package struct StageTracker: Equatable, Sendable {
         awaited = stages.map(\.when.event)
     }
 
+    /// Whether any stage has not begun.
+    package var awaitsAnything: Bool { !awaited.isEmpty }
+
     /// Whether a stage may begin with an event of this kind, now or later.
     package func awaits(_ event: EventName) -> Bool { awaited.contains { $0 == event } }
 

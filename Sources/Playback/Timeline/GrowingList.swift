@@ -8,42 +8,53 @@ package struct GrowingList<Element: Sendable>: RandomAccessCollection, Sendable 
     private static var shift: Int { 12 }
     private static var pieceLength: Int { 1 << shift }
 
-    private var pieces: [[Element]] = []
-    package private(set) var count = 0
+    /// All pieces but the last: they are full.
+    private var full: [[Element]] = []
+    /// The last one.
+    private var last: [Element] = []
 
     /// An empty list.
     package init() {}
 
+    package var count: Int { full.count << Self.shift + last.count }
     package var startIndex: Int { 0 }
     package var endIndex: Int { count }
 
     package subscript(index: Int) -> Element {
-        _read { yield pieces[index >> Self.shift][index & (Self.pieceLength - 1)] }
+        _read {
+            let piece = index >> Self.shift
+            if piece < full.count {
+                yield full[piece][index & (Self.pieceLength - 1)]
+            } else {
+                yield last[index - full.count << Self.shift]
+            }
+        }
     }
 
     /// Adds an element at the end.
-    package mutating func append(_ element: Element) {
-        if count & (Self.pieceLength - 1) == 0 {
-            var piece: [Element] = []
-            // Short lists, and those of lessons are, need not have a whole piece.
-            piece.reserveCapacity(pieces.isEmpty ? 16 : Self.pieceLength)
-            pieces.append(piece)
+    package mutating func append(_ element: consuming Element) {
+        if last.count == Self.pieceLength {
+            full.append(last)
+            last = []
+            // The first piece grows as it must: the lists of most lessons are short.
+            last.reserveCapacity(Self.pieceLength)
         }
-        pieces[pieces.count - 1].append(element)
-        count += 1
+        last.append(element)
     }
 
     /// Forgets all but the first `length` elements.
     package mutating func truncate(to length: Int) {
         guard length < count else { return }
-        pieces.removeSubrange((length + Self.pieceLength - 1) >> Self.shift..<pieces.count)
-        if length & (Self.pieceLength - 1) > 0 {
-            pieces[pieces.count - 1].removeSubrange((length & (Self.pieceLength - 1))...)
+        // As it was when it had so many: a last piece that is full stays the last one.
+        let pieces = max(0, length - 1) >> Self.shift
+        if pieces < full.count {
+            last = full[pieces]
+            full.removeSubrange(pieces...)
         }
-        count = length
+        last.removeSubrange((length - pieces << Self.shift)...)
     }
 }
 
 extension GrowingList: Equatable where Element: Equatable {
-    package static func == (a: GrowingList, b: GrowingList) -> Bool { a.pieces == b.pieces }
+    package static func == (a: GrowingList, b: GrowingList) -> Bool { a.full == b.full && a.last == b.last }
 }

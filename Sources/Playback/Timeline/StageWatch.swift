@@ -24,7 +24,7 @@ struct StageWatch: Sendable {
     /// - Returns: the stages that begin with it, by their numbers in the lesson.
     mutating func observed(_ observation: Observation) -> [Int] {
         letters.observed(observation, translator.names)
-        guard let name = EventName(of: observation.kind), stages.awaits(name),
+        guard stages.awaitsAnything, let name = EventName(of: observation.kind), stages.awaits(name),
             let event = translator.event(observation, letters: { letters.name(of: $0) })
         else { return [] }
         return stages.happened(event, at: observation.at)

@@ -168,8 +168,10 @@ extension Timeline {
         }
         guard changed.count == tape.bytes(ofFrame: number).count else {
             throw WhatIfError(
-                "on its way a letter keeps its length: TCP counts the bytes; “\(find)” and “\(replacement)” have different lengths",
-                ja: "運ばれている途中では長さを変えられません（TCPがバイトを数えています）。「\(find)」と「\(replacement)」は長さが違います")
+                "on its way a letter keeps its length, as TCP counts the bytes: “\(find)” has \(find.utf8.count), “\(replacement)” has "
+                    + "\(replacement.utf8.count); write as many, or edit it where it lies in a server's queue",
+                ja: "運ばれている途中では長さを変えられません（TCPがバイトを数えています）。「\(find)」は\(find.utf8.count)バイト、"
+                    + "「\(replacement)」は\(replacement.utf8.count)バイトです。同じ長さにするか、サーバーのキューにあるときに書き換えてください")
         }
         let frame = tape.frames[number]
         return .frame(lane: frame.lane, sequence: frame.sequence, .rewrite(Self.withRightChecksum(changed)))

@@ -62,13 +62,13 @@ package struct DissectCommandBody {
                 isAtEnd = data.isEmpty
                 reader.append([UInt8](data))
                 while let frame = try reader.next() {
-                    if frame.linkType != 1 && foreign.insert(frame.linkType).inserted {
-                        Console.tell("link type \(frame.linkType) is not Ethernet (1): its frames are shown as data")
+                    if !Dissector.linkTypes.contains(frame.linkType) && foreign.insert(frame.linkType).inserted {
+                        Console.tell("link type \(frame.linkType) is not known: its frames are shown as data")
                     }
                     let dissected = dissector.dissect(
                         CapturedFrame(
                             bytes: frame.bytes, length: frame.originalLength, time: frame.time, interface: frame.interface),
-                        isEthernet: frame.linkType == 1)
+                        linkType: frame.linkType)
                     if let wanted = request.frame, dissected.number != wanted { continue }
                     if let filter, !filter.matches(dissected) { continue }
                     isFound = true

@@ -56,6 +56,9 @@ import Playback
         var copy = list
         copy.truncate(to: length)
         #expect(copy.count == length && copy.elementsEqual(0..<length))
+        var short = GrowingList<Int>()
+        for i in 0..<length { short.append(i) }
+        #expect(copy == short)
         copy.append(-1)
         #expect(copy.last == -1 && list.count == 20_000 && list.elementsEqual(0..<20_000))
     }

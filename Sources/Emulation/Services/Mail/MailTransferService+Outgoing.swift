@@ -221,8 +221,8 @@ extension MailTransferService {
         while let output = outputs.popLast() {
             switch consume output {
             case .send(let bytes, let content):
-                connection.conversation.observe(bytes[..<content], .content, &host)
-                connection.conversation.observe(bytes[content...], .command, &host)
+                connection.conversation.observe(0..<content, of: bytes, .content, &host)
+                connection.conversation.observe(content..<bytes.count, of: bytes, .command, &host)
                 host.send(bytes, on: connection.socket)
                 connection.unacknowledged = host.stack.unacknowledgedByteCount(of: connection.socket)
             case .report(let report): took(report, connection, &host)

@@ -126,10 +126,10 @@ package struct IMAPService: Equatable, Sendable {
             // What the client said was told when the client said it.
             case .heard, .heardLiteral: break
             case .say(let bytes):
-                conversation.observe(bytes[...], .reply, &host)
+                conversation.observe(bytes.indices, of: bytes, .reply, &host)
                 pending += bytes
             case .content(let bytes):
-                conversation.observe(bytes[...], .content, &host)
+                conversation.observe(bytes.indices, of: bytes, .content, &host)
                 pending += bytes
             case .event(let event): handle(event, &host)
             case .close:

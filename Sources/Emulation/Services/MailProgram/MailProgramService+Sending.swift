@@ -120,8 +120,8 @@ extension MailProgramService {
         while let output = outputs.popLast() {
             switch consume output {
             case .send(let bytes, let content):
-                conversation.observe(bytes[..<content], .content, &host)
-                conversation.observe(bytes[content...], .command, &host)
+                conversation.observe(0..<content, of: bytes, .content, &host)
+                conversation.observe(content..<bytes.count, of: bytes, .command, &host)
                 host.send(bytes, on: conversation.socket)
                 unacknowledged = host.stack.unacknowledgedByteCount(of: conversation.socket)
             case .report(let report): settle(report, &host)

@@ -1,0 +1,65 @@
+// Links that are not Ethernet: what tcpdump writes for "any" device (Linux cooked), for loopback devices of BSD and macOS,
+// and for tunnels. Read first: Dissector+Ethernet.swift. Their formats: the registry of link types of tcpdump.org.
+
+private enum Cooked {
+    static let direction = FieldID("sll.pkttype"), hardware = FieldID("sll.hatype"), addressLength = FieldID("sll.halen")
+    static let mac = FieldID("sll.src.eth"), address = FieldID("sll.src.other"), unused = FieldID("sll.unused")
+    static let type = FieldID("sll.etype"), kind = FieldID("sll.ltype"), index = FieldID("sll.ifindex")
+    static let family = FieldID("null.family")
+}
+
+extension Dissector {
+    /// LINUX_SLL: 16 bytes in front of the packet.
+    mutating func dissectCooked(_ bytes: [UInt8], _ out: inout DissectedFrame) {
+        guard bytes.count >= 16 else { return Self.addMalformed(0, bytes.count, &out) }
+        out.add(Cooked.direction, 0, 2, bytes.u16(0))
+        out.add(Cooked.hardware, 2, 2, bytes.u16(2))
+        out.add(Cooked.addressLength, 4, 2, bytes.u16(4))
+        address(6, Int(bytes.u16(4)), &out)
+        cookedType(bytes, 14, isRouted: bytes.u16(2) != 824, &out)
+        carried(bytes.u16(14), bytes, 16, &out)
+    }
+
+    /// LINUX_SLL2: 20 bytes, the type first.
+    mutating func dissectCooked2(_ bytes: [UInt8], _ out: inout DissectedFrame) {
+        guard bytes.count >= 20 else { return Self.addMalformed(0, bytes.count, &out) }
+        cookedType(bytes, 0, isRouted: bytes.u16(8) != 824, &out)
+        out.add(Cooked.index, 4, 4, bytes.u32(4))
+        out.add(Cooked.hardware, 8, 2, bytes.u16(8))
+        out.add(Cooked.direction, 10, 1, UInt64(bytes[10]))
+        out.add(Cooked.addressLength, 11, 1, UInt64(bytes[11]))
+        address(12, Int(bytes[11]), &out)
+        carried(bytes.u16(0), bytes, 20, &out)
+    }
+
+    /// NULL and LOOP: four bytes with the protocol family, in the byte order of the machine or of the net.
+    mutating func dissectLoopback(_ bytes: [UInt8], _ out: inout DissectedFrame) {
+        guard bytes.count >= 4 else { return Self.addMalformed(0, bytes.count, &out) }
+        let number = bytes.u32(0)
+        // Families are small numbers.
+        let family = number > 0xFFFF ? UInt64(UInt32(number).byteSwapped) : number
+        out.add(Cooked.family, 0, 4, family)
+        carried(family == 2 ? 0x0800 : 0, bytes, 4, &out)
+    }
+
+    /// Packets without anything in front.
+    mutating func dissectRawIP(_ bytes: [UInt8], _ out: inout DissectedFrame) { carried(0x0800, bytes, 0, &out) }
+
+    /// A type below 1536 says what stands there instead of an EtherType.
+    private func cookedType(_ bytes: [UInt8], _ place: Int, isRouted: Bool, _ out: inout DissectedFrame) {
+        let type = bytes.u16(place)
+        out.add(type < 1536 && isRouted ? Cooked.kind : Cooked.type, place, 2, type)
+    }
+
+    /// The sender's hardware address: up to eight bytes, of which the rest is unused.
+    private func address(_ start: Int, _ length: Int, _ out: inout DissectedFrame) {
+        let used = min(8, length)
+        if used > 0 { out.add(used == 6 ? Cooked.mac : Cooked.address, start, used) }
+        if used < 8 { out.add(Cooked.unused, start + used, 8 - used) }
+    }
+
+    private mutating func carried(_ type: UInt64, _ bytes: [UInt8], _ start: Int, _ out: inout DissectedFrame) {
+        let end = dissectType(type, bytes, start, &out)
+        if end < bytes.count && end > start { Self.addData(bytes, end, bytes.count, &out) }
+    }
+}
