@@ -81,6 +81,12 @@ package struct MailboxStore: Equatable, Sendable {
         _ bytes: [UInt8], to address: String, at time: Int64
     ) throws(DeliveryError) -> UInt32 {
         guard let id = account(receivingFor: address) else { throw .unknownAddress }
+        return try deliver(bytes, to: id, at: time)
+    }
+
+    /// The same for an account that was found before.
+    @discardableResult
+    package mutating func deliver(_ bytes: [UInt8], to id: AccountID, at time: Int64) throws(DeliveryError) -> UInt32 {
         try check(size: bytes.count, for: id)
         do throws(MailboxError) {
             return try accounts[id.index].append(bytes, to: accounts[id.index].inbox.id, internalDate: time)
@@ -94,7 +100,8 @@ package struct MailboxStore: Equatable, Sendable {
         for index in accounts.indices { accounts[index].breakMaildropLock() }
     }
 
-    private func check(size: Int, for id: AccountID) throws(DeliveryError) {
+    /// The same for an account that was found before.
+    package func check(size: Int, for id: AccountID) throws(DeliveryError) {
         let account = accounts[id.index]
         if let quota = account.quota, size > quota { throw .tooLargeForQuota }
         if !account.fits(size) { throw .mailboxFull }

@@ -5,6 +5,13 @@
 import MailMessage
 import MailStore
 
+/// Where mail for an address ends up.
+struct MailTarget {
+    var address: EmailAddress
+    /// The account of that address; nil for an address elsewhere.
+    var account: MailboxStore.AccountID?
+}
+
 extension MailServerConfiguration {
     /// Whether mail for `domain` is kept here.
     func isLocal(_ domain: String) -> Bool { domains.contains { Octet.equalIgnoringCase($0, domain) } }
@@ -14,10 +21,12 @@ extension MailServerConfiguration {
 
     /// Where mail for `address` of one of our domains ends up: accounts here or addresses elsewhere. Empty when nobody
     /// is called so.
-    func targets(of address: EmailAddress, in store: MailboxStore) -> [EmailAddress] {
+    func targets(of address: EmailAddress, in store: MailboxStore) -> [MailTarget] {
         // Most addresses are accounts of their own.
-        if isLocal(address.domain), store.account(receivingFor: address.normalized) != nil { return [address] }
-        var result: [EmailAddress] = []
+        if isLocal(address.domain), let account = store.account(receivingFor: address.normalized) {
+            return [MailTarget(address: address, account: account)]
+        }
+        var result: [MailTarget] = []
         var seen: [String] = []
         var waiting = [address]
         while !waiting.isEmpty {
@@ -26,11 +35,11 @@ extension MailServerConfiguration {
             guard !seen.contains(next.normalized), seen.count < 1_000 else { continue }
             seen.append(next.normalized)
             guard isLocal(next.domain) else {
-                result.append(next)
+                result.append(MailTarget(address: next))
                 continue
             }
-            if store.account(receivingFor: next.normalized) != nil {
-                result.append(next)
+            if let account = store.account(receivingFor: next.normalized) {
+                result.append(MailTarget(address: next, account: account))
             } else if let alias = aliases.first(where: { Octet.equalIgnoringCase($0.address, next.normalized) }) {
                 waiting += alias.targets.compactMap { EmailAddress($0) }
             } else if let fallback = fallback(for: next, in: store) {

@@ -60,9 +60,9 @@ extension MailTransferService {
         }
         let targets = configuration.targets(of: address, in: host.disk.mailStore)
         if targets.isEmpty { return .unknown }
-        guard targets.count == 1, configuration.isLocal(targets[0].domain) else { return .accepted }
+        guard targets.count == 1, let account = targets[0].account else { return .accepted }
         do {
-            try host.disk.mailStore.check(size: 1, for: targets[0].normalized)
+            try host.disk.mailStore.check(size: 1, for: account)
             return .accepted
         } catch {
             switch error {
@@ -198,10 +198,13 @@ extension MailTransferService {
         for recipient in mail.envelope.recipients {
             let address = withoutOwnLiteral(recipient.address, connection)
             let isLocal = configuration.isLocal(address.domain)
-            for target in isLocal ? configuration.targets(of: address, in: host.disk.mailStore) : [address]
-            where !result.contains(where: { $0.address.isSame(as: target) }) {
+            let targets =
+                isLocal
+                ? configuration.targets(of: address, in: host.disk.mailStore) : [MailTarget(address: address)]
+            for target in targets where !result.contains(where: { $0.address.isSame(as: target.address) }) {
                 result.append(
-                    QueueRecipient(address: target, original: recipient.address, parameters: recipient.parameters))
+                    QueueRecipient(
+                        address: target.address, original: recipient.address, parameters: recipient.parameters))
             }
         }
         return result

@@ -38,11 +38,8 @@ extension MailTransferService {
         _ entry: QueueEntry, to recipient: QueueRecipient, _ host: inout HostCore
     ) -> DeliveryOutcome {
         // A notice may be for an address that is an alias.
-        guard
-            let mailbox = configuration.targets(of: recipient.address, in: host.disk.mailStore).first(where: {
-                configuration.isLocal($0.domain)
-            })
-        else {
+        let target = configuration.targets(of: recipient.address, in: host.disk.mailStore).first { $0.account != nil }
+        guard let mailbox = target?.address, let account = target?.account else {
             return .failed(DeliveryFailure(.noSuchMailbox, "unknown user: \"\(recipient.address.localPart)\""))
         }
         let fingerprint = Delivered.Fingerprint(Message(entry.content), mailbox: mailbox)
@@ -50,7 +47,7 @@ extension MailTransferService {
         if host.disk.queue.delivered.contains(fingerprint) { return .delivered("already in the mailbox") }
         let header = TraceHeader.delivery(sender: entry.sender, original: recipient.original, mailbox: mailbox)
         do throws(DeliveryError) {
-            try host.disk.mailStore.deliver(header + entry.content, to: mailbox.normalized, at: host.clock)
+            try host.disk.mailStore.deliver(header + entry.content, to: account, at: host.clock)
         } catch {
             switch error {
             case .unknownAddress:
@@ -64,7 +61,7 @@ extension MailTransferService {
         }
         host.disk.queue.delivered.insert(fingerprint)
         observe(.delivered(mailbox: mailbox.normalized), of: entry.messageID, &host)
-        host.notifyMailbox(mailbox.normalized)
+        host.notifyMailbox(host.disk.mailStore.accounts[account.index].address)
         return .delivered("delivered to mailbox")
     }
 
