@@ -46,7 +46,7 @@ package struct GrowingList<Element: Sendable>: RandomAccessCollection, Sendable 
     package mutating func truncate(to length: Int) {
         guard length < count else { return }
         // As it was when it had so many: a last piece that is full stays the last one.
-        let pieces = max(0, length - 1) >> Self.shift
+        let pieces = length == 0 ? 0 : (length - 1) >> Self.shift
         if pieces < full.count {
             last = full[pieces]
             full.removeSubrange(pieces...)
