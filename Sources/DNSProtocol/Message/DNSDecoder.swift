@@ -112,22 +112,8 @@ struct DNSDecoder: ~Escapable {
     /// The name that is expected here, if it is here, byte for byte.
     @_lifetime(self: copy self)
     private mutating func expectedName() -> DNSName? {
-        guard let firstName, remaining >= firstName.wire.count else { return nil }
-        let wire = firstName.wire.span.bytes
-        var i = 0
-        while i + 8 <= wire.byteCount {
-            let (a, b) = (
-                wire.unsafeLoadUnaligned(fromByteOffset: i, as: UInt64.self),
-                bytes.unsafeLoadUnaligned(fromByteOffset: position + i, as: UInt64.self)
-            )
-            if a != b { return nil }
-            i += 8
-        }
-        while i < wire.byteCount {
-            if bytes.uint8(at: position + i) != wire.uint8(at: i) { return nil }
-            i += 1
-        }
-        position += wire.byteCount
+        guard let firstName, bytes.has(firstName.wire.span.bytes, at: position) else { return nil }
+        position += firstName.wire.count
         return firstName
     }
 

@@ -20,9 +20,7 @@ struct ResponseMemory: Equatable, Sendable {
         /// Whether it answers `request`. The id does not count: no two requests have it in common.
         func answers(_ request: RawSpan) -> Bool {
             guard request.byteCount == responseStart, responseStart >= 2 else { return false }
-            let text = text.span
-            for i in 2..<responseStart where text[i] != request.uint8(at: i) { return false }
-            return true
+            return text.span.bytes.has(request.extracting(2...), at: 2)
         }
     }
 

@@ -128,11 +128,7 @@ package struct Host: Equatable, Sendable {
             }
             precondition(event + notice < 1_000_000, "the services of a host keep each other busy for ever")
         }
-        while let event = core.output.stack.events.popLast() {
-            // The next packet takes what the datagram was in.
-            if case .datagram(_, let packet) = event.kind { core.output.stack.tcp.pool.recycle(packet) }
-        }
-        core.output.notices.removeEach()
+        core.output.removeEventsAndNotices()
     }
 
     private mutating func deliver(_ input: ServiceInput, to service: UInt16) {

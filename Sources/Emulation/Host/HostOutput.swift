@@ -18,6 +18,20 @@ struct HostOutput: Equatable, Sendable {
         var notices: [ServiceNotice?] = []
         var questions: [StubResolver.Output] = []
         var isObserved = false
+
+        mutating func removeAll() {
+            stack.removeAll()
+            observations.removeEach()
+            notices.removeEach()
+        }
+
+        mutating func removeEventsAndNotices() {
+            while let event = stack.events.popLast() {
+                // The next packet takes what the datagram was in.
+                if case .datagram(_, let packet) = event.kind { stack.tcp.pool.recycle(packet) }
+            }
+            notices.removeEach()
+        }
     }
 
     /// An observation, with the number of frames that were sent, and of what the stack had told, before it.
@@ -59,11 +73,10 @@ struct HostOutput: Equatable, Sendable {
     static func == (a: HostOutput, b: HostOutput) -> Bool { true }
 
     /// Empties what has something in it, and keeps the room.
-    mutating func removeAll() {
-        stack.removeAll()
-        observations.removeEach()
-        notices.removeEach()
-    }
+    mutating func removeAll() { room!.value.removeAll() }
+
+    /// Empties the events and notices, all of which were passed on.
+    mutating func removeEventsAndNotices() { room!.value.removeEventsAndNotices() }
 }
 
 /// Something that a service, or the resolver of the host, has to tell to services of the same host.
