@@ -11,6 +11,20 @@ import Testing
         return map
     }
 
+    @Test("A borrowed value comes back to its key, unless the key was removed")
+    func borrowing() {
+        var map = numbers(3)
+        #expect(map.borrow(3) == [1])
+        #expect(map.contains(3) && map[3] == nil && map.count == 3)
+        map.giveBack([7], for: 3)
+        #expect(map[3] == [7])
+        #expect(map.borrow(4) == nil)
+        _ = map.borrow(6)
+        map.removeValue(forKey: 6)
+        map.giveBack([8], for: 6)
+        #expect(map[6] == nil && map.count == 2)
+    }
+
     @Test("Agrees with a dictionary through thousands of random changes")
     func agrees() {
         var random = SeededGenerator(seed: 11)

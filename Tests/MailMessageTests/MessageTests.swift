@@ -21,6 +21,22 @@ import Testing
 
             """.utf8))
 
+    @Test("Line ends are found wherever they are, eight bytes at a time or one by one")
+    func lineEnds() {
+        for count in 0..<40 {
+            for place in 0...count {
+                // Bytes that differ from CR and LF by one bit, or by one, must not be taken for them.
+                var bytes = (0..<count).map { [0x0B, 0x8A, 0x09, 0x8D, 0x0C, 0x4A][$0 % 6] as UInt8 }
+                if place < count { bytes[place] = Octet.lf }
+                #expect(Octet.endOfLine(bytes.span, from: 0, limit: count) == min(place + 1, count))
+                #expect(Octet.endOfText(bytes.span, from: 0) == place)
+                if place < count { bytes[place] = Octet.cr }
+                #expect(Octet.endOfText(bytes.span, from: 0) == place)
+                #expect(Octet.endOfLine(bytes.span, from: 0, limit: count) == count)
+            }
+        }
+    }
+
     @Test("§2.2: fields are found by name in any case of letters")
     func fields() {
         #expect(letter.fields.count == 4)

@@ -66,6 +66,23 @@ import Testing
         }
     }
 
+    @Test("§4.1.1.1: extensions are offered in any case of letters, unknown ones too")
+    func extensions() {
+        let offers = SMTPExtensions(
+            SMTPReply(250, nil, lines: ["mail.kyoto.example", "pipelining", "SIZE 1000", "AUTH=LOGIN PLAIN", "XFOO a b"]))
+        #expect(offers.offers(.pipelining) && offers.offers(.size) && offers.offers(.auth))
+        #expect(!offers.offers(.dsn) && !offers.offers(.smtpUTF8))
+        #expect(offers.parameters(of: .auth) == "LOGIN PLAIN")
+        #expect(offers.sizeLimit == 1000)
+        #expect(offers.parameters(of: SMTPExtension(keyword: "xfoo")) == "a b")
+        #expect(!offers.offers(SMTPExtension(keyword: "XFO")))
+    }
+
+    @Test("A reply stays one line, whatever is quoted in it")
+    func quoted() {
+        #expect(SMTPReply(550, 5, 7, 1, "no\r\n250 yes\u{7}").bytes == Array("550 5.7.1 no??250 yes?\r\n".utf8))
+    }
+
     @Test("§4.2.1: replies of several lines, with and without enhanced codes")
     func replies() throws {
         let text =

@@ -34,28 +34,28 @@ package struct MailParameters: Hashable, Sendable {
         for word in words {
             let parameter = SMTPParameter(word)
             switch (parameter.keyword, parameter.value) {
-            case (.size, let value?) where offers.offers(.size):
+            case (.size?, let value?) where offers.offers(.size):
                 // RFC 1870 §4: up to 20 digits; more than fits is simply too much.
                 guard (1...20).contains(value.count), value.allSatisfy(Octet.isDigit) else { throw .badSize }
                 size = Int(Octet.text(value)) ?? .max
-            case (.body, let value?) where offers.offers(.eightBitMIME) && Octet.equalIgnoringCase(value, "8BITMIME"):
+            case (.body?, let value?) where offers.offers(.eightBitMIME) && Octet.equalIgnoringCase(value, "8BITMIME"):
                 isEightBit = true
-            case (.body, let value?) where offers.offers(.eightBitMIME) && Octet.equalIgnoringCase(value, "7BIT"):
+            case (.body?, let value?) where offers.offers(.eightBitMIME) && Octet.equalIgnoringCase(value, "7BIT"):
                 isEightBit = false
-            case (.smtpUTF8, nil) where offers.offers(.smtpUTF8):
+            case (.smtpUTF8?, nil) where offers.offers(.smtpUTF8):
                 usesUTF8 = true
-            case (.ret, let value?) where offers.offers(.dsn):
+            case (.returned?, let value?) where offers.offers(.dsn):
                 guard let ret = Return(rawValue: Octet.uppercased(Octet.text(value))) else {
                     throw .badParameter("RET")
                 }
                 returned = ret
-            case (.envelopeID, let value?) where offers.offers(.dsn):
+            case (.envelopeID?, let value?) where offers.offers(.dsn):
                 // RFC 3461 §4.4: at most 100 characters.
                 guard value.count <= 100, let text = XText.decode(value), !text.isEmpty else {
                     throw .badParameter("ENVID")
                 }
                 envelopeID = text
-            case (.auth, let value?) where offers.offers(.auth):
+            case (.authenticatedSender?, let value?) where offers.offers(.auth):
                 guard let text = XText.decode(value) else { throw .badParameter("AUTH") }
                 authenticatedSender = text
             default:

@@ -41,9 +41,9 @@ package struct RecipientParameters: Hashable, Sendable {
         for word in words {
             let parameter = SMTPParameter(word)
             switch (parameter.keyword, parameter.value) {
-            case (.notify, let value?) where offers.offers(.dsn):
+            case (.notify?, let value?) where offers.offers(.dsn):
                 notify = try Self.notify(Octet.text(value))
-            case (.originalRecipient, let value?) where offers.offers(.dsn):
+            case (.originalRecipient?, let value?) where offers.offers(.dsn):
                 // RFC 3461 §4.2: at most 500 characters, an address type before a semicolon.
                 guard value.count <= 500, let semicolon = value.firstIndex(of: Octet.semicolon),
                     semicolon != value.startIndex, let text = XText.decode(value)

@@ -4,29 +4,30 @@ import MailMessage
 
 /// A parameter taken apart.
 struct SMTPParameter {
-    /// The parameters that are known.
-    enum Keyword: Equatable {
-        case size, body, smtpUTF8, ret, envelopeID, auth, notify, originalRecipient, unknown
+    /// The parameters that are known, the usual ones first.
+    enum Keyword: String, CaseIterable {
+        case size = "SIZE"
+        case body = "BODY"
+        case originalRecipient = "ORCPT"
+        case notify = "NOTIFY"
+        case smtpUTF8 = "SMTPUTF8"
+        case returned = "RET"
+        case envelopeID = "ENVID"
+        case authenticatedSender = "AUTH"
 
-        /// Keywords are written in any case of letters.
-        init(_ word: ArraySlice<UInt8>) {
-            func isCalled(_ name: String) -> Bool { Octet.equalIgnoringCase(word, name) }
-            self =
-                if isCalled("SIZE") { .size } else if isCalled("BODY") { .body } else if isCalled("ORCPT") {
-                    .originalRecipient
-                } else if isCalled("NOTIFY") { .notify } else if isCalled("SMTPUTF8") { .smtpUTF8 } else if isCalled(
-                    "RET")
-                { .ret } else if isCalled("ENVID") { .envelopeID } else if isCalled("AUTH") { .auth } else { .unknown }
-        }
+        fileprivate static let all = allCases
     }
 
-    let keyword: Keyword
+    /// Nil when it is not known.
+    let keyword: Keyword?
     /// What stands behind the equals sign, if there is one.
     let value: ArraySlice<UInt8>?
 
     init(_ word: ArraySlice<UInt8>) {
         let equals = word.firstIndex(of: Octet.equals)
-        keyword = Keyword(word[..<(equals ?? word.endIndex)])
+        let name = word[..<(equals ?? word.endIndex)]
+        // Keywords are written in any case of letters.
+        keyword = Keyword.all.first { Octet.equalIgnoringCase(name, $0.rawValue) }
         value = equals.map { word[($0 + 1)...] }
     }
 }

@@ -19,16 +19,6 @@ package struct Delivered: Equatable, Sendable {
     /// Nothing was delivered yet.
     package init() {}
 
-    /// Whether `message` has gone into the mailbox of `address` before.
-    package func contains(_ message: Message, mailbox address: EmailAddress) -> Bool {
-        contains(Fingerprint(message, mailbox: address))
-    }
-
-    /// Notes that `message` has gone into the mailbox of `address`.
-    package mutating func insert(_ message: Message, mailbox address: EmailAddress) {
-        insert(Fingerprint(message, mailbox: address))
-    }
-
     /// What tells a letter in a mailbox from all others; nothing for one that no server has passed on.
     package struct Fingerprint: Equatable, Sendable {
         fileprivate let hash: UInt64?
