@@ -60,6 +60,10 @@ enum PlayerWords {
 
     static let question = text("A question before you go on", "先へ進む前に、予想してみましょう")
     static let howToAnswer = text("Answer with predict and the word in front; or just go on.", "predict に続けて左の語を入力すると答えられます。そのまま先へ進んでもかまいません。")
+    static let howToAnswerWhilePlaying = text("Type the word in front and press Enter; an empty line goes on, q ends.", "左の語を入力してEnterを押すと答えられます。空行で先へ進み、qで終わります。")
+    static func afterPlaying(_ lesson: String) -> LocalizedText {
+        text("Walk through it yourself now, forwards and backwards: yubin step \(lesson)", "次は自分の手で、行きつ戻りつ進めてみましょう：yubin step \(lesson)")
+    }
     static let youSaid = text("You had said", "あなたの予想")
     static func answerKept(_ answer: String) -> LocalizedText {
         text("You say: \(answer) Go on, and see.", "あなたの予想：\(answer) 先へ進んで確かめましょう。")
