@@ -128,6 +128,23 @@ extension Dissector {
         return i
     }
 
+    /// What a client said in a segment that is only quoted, and not to its end: every line is shown as a command.
+    func smtpQuoted(_ bytes: [UInt8], _ start: Int, _ end: Int, _ out: inout DissectedFrame, _ buffer: Int) {
+        var i = start
+        while i < end {
+            let place = bytes.line(at: i)
+            let line = place.flatMap { $0.next <= end ? $0 : nil } ?? LinePlace(start: i, end: end, next: end)
+            out.add(SMTP.req, start, 0, 1, buffer: buffer)
+            out.add(SMTP.commandLine, i, line.next - i, buffer: buffer)
+            out.open()
+            let length = line.end - i
+            out.add(SMTP.command, i, min(4, length), buffer: buffer)
+            if length > 5 { out.add(SMTP.parameter, i + 5, length - 5, buffer: buffer) }
+            out.close()
+            i = line.next
+        }
+    }
+
     private mutating func command(
         _ bytes: [UInt8], _ line: LinePlace, _ start: Int, _ place: Int, _ out: inout DissectedFrame, _ buffer: Int
     ) {
