@@ -46,7 +46,8 @@ struct InternetAgreementTests {
 
     /// RFC 1191: a letter that is too large for a link is quoted, from the middle of it and not to its end.
     @Test(arguments: [
-        (25, false, "Received: from x\r\nFrom: a@b\r\n\r\nDear K"), (25, true, "354 go"), (110, false, "RE"), (110, true, "+OK 5 oct"),
+        (25, false, "Received: from x\r\nFrom: a@b\r\n\r\nDear K"), (25, true, "354 go"),
+        (25, false, "From: a@b\r\n\r\nIn the middle"), (25, false, "NOOP\r\nMAIL FROM:<a@b>\r\n"), (110, false, "RE"), (110, true, "+OK 5 oct"),
         (110, true, "From: a@b\r\nSubject: x\r\n\r\nline\r\nlin"), (143, true, "From: a@b\r\n\r\nx"), (143, true, "a1 OK done\r\n"),
     ])
     func quotedSegmentsOfMail(_ port: Int, _ isServer: Bool, _ text: String) throws {

@@ -172,7 +172,7 @@ extension Dissector {
         // The end of the segment may be missing. What begins in the middle of a letter is read as Wireshark reads it.
         var isCut = false
         switch application {
-        case .smtp(isClient: true) where bytes[end - 1] != 10 && bytes[end - 1] != 13 && !isInLetter: return other.smtpQuoted(bytes, start, end, &out, buffer)
+        case .smtp(isClient: true) where !isInLetter && Self.endsInCommand(bytes, start, end): return other.smtpQuoted(bytes, start, end, &out, buffer)
         case .pop(isClient: false) where bytes[start] != UInt8(ascii: "+") && bytes[start] != UInt8(ascii: "-"):
             return other.dissectIMF(Array(bytes[..<end]), start, end, &out, buffer)
         case .smtp, .pop: isCut = bytes[end - 1] != 10

@@ -128,7 +128,14 @@ extension Dissector {
         return i
     }
 
-    /// What a client said in a segment that is only quoted, and not to its end: every line is shown as a command.
+    /// Whether the last line looks like a command, whole or not: Wireshark judges a segment by it.
+    static func endsInCommand(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Bool {
+        let first = bytes[start..<(end - 1)].lastIndex(of: 10).map { $0 + 1 } ?? start
+        let text = bytes[first..<end].firstIndex { $0 == 13 || $0 == 10 } ?? end
+        return isCommand(bytes, first, bytes.wordEnd(first, text))
+    }
+
+    /// What a client said in a segment that is only quoted, when every line of it is shown as a command.
     func smtpQuoted(_ bytes: [UInt8], _ start: Int, _ end: Int, _ out: inout DissectedFrame, _ buffer: Int) {
         var i = start
         while i < end {
