@@ -92,11 +92,12 @@ extension Player {
             text += PlayerWords.firstFrame[language] + "\n"
             rows(frame)
         }
-        if comparison.outcomes.isEmpty && comparison.verdicts.isEmpty { text += PlayerWords.sameOutcome[language] + "\n" }
+        if comparison.isSameInTheEnd { text += PlayerWords.sameOutcome[language] + "\n" }
         for outcome in comparison.outcomes {
             let (x, y) = (outcome.first?.rawValue ?? "-", outcome.second?.rawValue ?? "-")
             text += wrapped("\(outcome.letter): \(a) \(x), \(b) \(y)", indent: "  ") + "\n"
         }
+        for letter in comparison.otherTexts { text += wrapped(PlayerWords.otherText(letter)[language], indent: "  ") + "\n" }
         for verdict in comparison.verdicts {
             let (x, y) = (PlayerWords.yesNo(verdict.first)[language], PlayerWords.yesNo(verdict.second)[language])
             text += wrapped("\(verdict.text[language]): \(a) \(x), \(b) \(y)", indent: "  ") + "\n"

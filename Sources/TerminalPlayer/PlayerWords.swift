@@ -164,6 +164,10 @@ enum PlayerWords {
     static func noDifference(_ a: String, _ b: String) -> LocalizedText { text("\(a) and \(b) are the same in everything.", "\(a) と \(b) に違いはありません。") }
     static let firstDifference = text("The first difference:", "最初の違い：")
     static let firstFrame = text("The first frames that differ:", "最初に違うフレーム：")
+    static func asItLies(_ host: String) -> LocalizedText { text("As it lies on \(host):", "\(host) にある写し：") }
+    static func otherText(_ letter: String) -> LocalizedText {
+        text("\(letter): what its reader reads is not the same.", "\(letter)：読む人の目に入る内容が違います。")
+    }
     static let sameOutcome = text("In the end everything came out the same.", "結果は同じでした。")
     static func yesNo(_ value: Bool) -> LocalizedText { value ? text("yes", "はい") : text("no", "いいえ") }
 
