@@ -91,6 +91,12 @@ extension Player {
         if let frame = comparison.firstFrame {
             text += PlayerWords.firstFrame[language] + "\n"
             rows(frame)
+            // What they are about may be the same.
+            if let x = bytes(ofBranch: first, frame.first), let y = bytes(ofBranch: second, frame.second),
+                let place = (0..<max(x.count, y.count)).first(where: { $0 >= x.count || $0 >= y.count || x[$0] != y[$0] })
+            {
+                text += "  " + PlayerWords.firstByte(place)[language] + "\n"
+            }
         }
         if comparison.isSameInTheEnd { text += PlayerWords.sameOutcome[language] + "\n" }
         for outcome in comparison.outcomes {
@@ -103,6 +109,12 @@ extension Player {
             text += wrapped("\(verdict.text[language]): \(a) \(x), \(b) \(y)", indent: "  ") + "\n"
         }
         return text
+    }
+
+    /// The frame at a position of a branch; nil when there is none.
+    private func bytes(ofBranch number: Int, _ position: Int?) -> [UInt8]? {
+        let tape = timeline.branches[number].tape
+        return position.flatMap { tape.frame(ofEntry: $0 - 1) }.map { tape.bytes(ofFrame: $0) }
     }
 
     func mail(_ words: [String]) -> Reply {

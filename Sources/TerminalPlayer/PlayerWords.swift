@@ -127,7 +127,8 @@ enum PlayerWords {
         text("there is no letter “\(word)”; there are: \(known.joined(separator: ", "))", "「\(word)」という手紙はありません：\(known.joined(separator: ", "))")
     }
     static func noSuchLetterNumber(_ count: Int) -> LocalizedText {
-        text("there are \(count) letters, numbered from 1", "手紙は\(count)通です（1から数えます）")
+        if count == 0 { return text("there are no letters here", "ここには手紙がありません") }
+        return text("the letters here are numbered from 1 to \(count)", "ここの手紙の番号は1から\(count)までです")
     }
     static func noField(_ word: String, _ near: String?) -> LocalizedText {
         if let near { return text("there is no field “\(word)”; did you mean “\(near)”?", "「\(word)」という項目はありません。「\(near)」のことですか") }
@@ -150,7 +151,8 @@ enum PlayerWords {
     static let frameOnLaterLink = text("This packet was captured on its first link already; here it crosses another one.", "このパケットは最初のリンクですでに記録されています。ここでは次のリンクを通っています。")
     static let conversationFilter = text("Its conversation:", "この会話：")
     static func byteAt(_ offset: Int, _ value: UInt8) -> LocalizedText {
-        text("Byte \(offset): 0x\(String(value, radix: 16)), \(value)", "バイト \(offset)：0x\(String(value, radix: 16))（\(value)）")
+        let digits = (value < 16 ? "0x0" : "0x") + String(value, radix: 16)
+        return text("Byte \(offset): \(digits), \(value)", "バイト \(offset)：\(digits)（\(value)）")
     }
 
     static func branched(_ name: String, _ parent: String) -> LocalizedText {
@@ -167,6 +169,9 @@ enum PlayerWords {
     static func asItLies(_ host: String) -> LocalizedText { text("As it lies on \(host):", "\(host) にある写し：") }
     static func otherText(_ letter: String) -> LocalizedText {
         text("\(letter): what its reader reads is not the same.", "\(letter)：読む人の目に入る内容が違います。")
+    }
+    static func firstByte(_ offset: Int) -> LocalizedText {
+        text("They are alike up to byte \(offset).", "バイト\(offset)の手前までは同じです。")
     }
     static let sameOutcome = text("In the end everything came out the same.", "結果は同じでした。")
     static func yesNo(_ value: Bool) -> LocalizedText { value ? text("yes", "はい") : text("no", "いいえ") }
