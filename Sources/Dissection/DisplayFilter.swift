@@ -5,9 +5,11 @@
 //     tcp.port == 25 && !(ip.src == 192.0.2.10)
 //     dns.qry.name contains "kita" or frame.number >= 10
 //     tcp.dstport in {25, 587}
+//     ip.addr == 192.0.2.0/24
+//     frame contains "Subject" or smtp.req.parameter matches "kita|minami"
 //
 // As in Wireshark 4, a comparison holds when one of several values fits; `!=` only when none is equal.
-// Left out: slices, functions, regular expressions, arithmetic.
+// Left out: slices, functions, arithmetic, and words for numbers (`dns.qry.type == MX`).
 
 import Basics
 
@@ -131,18 +133,39 @@ package struct DisplayFilter: Equatable, Sendable {
                     if value != "," { values.append(value) }
                 }
                 guard accept("}"), !values.isEmpty else { throw DisplayFilterError(description: "the list is not closed by “}”") }
+                try check(name, "==", values)
                 return .compare(name, "==", values)
             }
             guard let value = peek, !["(", ")", "{", "}", ","].contains(value) else {
                 throw DisplayFilterError(description: "a value is missing after \(name) \(op)")
             }
             place += 1
+            try check(name, comparison, [value])
             return .compare(name, comparison, [value])
+        }
+
+        /// What can never be fulfilled is a mistake.
+        private func check(_ name: String, _ comparison: String, _ values: [String]) throws(DisplayFilterError) {
+            if comparison == "matches" {
+                let isPattern = values.allSatisfy { (try? Regex(DisplayFilter.text($0))) != nil }
+                if !isPattern { throw DisplayFilterError(description: "“\(DisplayFilter.text(values[0]))” is no regular expression") }
+                return
+            }
+            if comparison == "contains" { return }
+            if DisplayFilter.protocols.contains(name) && FieldCatalogue.field(name) == nil {
+                throw DisplayFilterError(description: "\(name) is a protocol: it can be there, or contain something")
+            }
+            switch FieldCatalogue.field(name)?.format {
+            case .decimal, .hexadecimal, .boolean:
+                guard let wrong = values.first(where: { DisplayFilter.number(DisplayFilter.text($0)) == nil }) else { return }
+                throw DisplayFilterError(description: "“\(DisplayFilter.text(wrong))” is no number, and \(name) is one")
+            default: return
+            }
         }
 
         private static let operators = [
             "==": "==", "=": "==", "eq": "==", "!=": "!=", "ne": "!=", "<": "<", "lt": "<", ">": ">", "gt": ">", "<=": "<=",
-            "le": "<=", ">=": ">=", "ge": ">=", "contains": "contains", "in": "in",
+            "le": "<=", ">=": ">=", "ge": ">=", "contains": "contains", "in": "in", "matches": "matches", "~": "matches",
         ]
     }
 
@@ -157,12 +180,41 @@ package struct DisplayFilter: Equatable, Sendable {
         case .or(let a, let b): return holds(a, frame) || holds(b, frame)
         case .not(let a): return !holds(a, frame)
         case .exists(let name): return name == "frame" || !values(name, frame).isEmpty
+        case .compare(let name, "contains", let wanted):
+            return stretches(name, frame).contains { bytes in wanted.contains { holds(bytes, $0) } }
+                || values(name, frame).contains { value in wanted.contains { value.contains(text($0)) } }
+        case .compare(let name, "matches", let wanted):
+            return values(name, frame).contains { value in
+                wanted.contains { (try? Regex(text($0)).ignoresCase().firstMatch(in: value)) != nil }
+            }
         case .compare(let name, let op, let wanted):
             let found = values(name, frame)
             if op == "!=" { return !found.isEmpty && !found.contains { value in wanted.contains { fits(value, "==", $0) } } }
             return found.contains { value in wanted.contains { fits(value, op, $0) } }
         }
     }
+
+    /// The bytes that `name` stands for: a frame, a protocol from its first byte on, fields that are bytes.
+    private static func stretches(_ name: String, _ frame: DissectedFrame) -> [ArraySlice<UInt8>] {
+        let whole = frame.buffers[0].bytes
+        if name == "frame" { return [whole[...]] }
+        if protocols.contains(name) && FieldCatalogue.field(name) == nil {
+            let places = frame.fields.filter { $0.buffer == 0 && $0.length > 0 && $0.id.info.name.hasPrefix(name + ".") }.map(\.offset)
+            return places.min().map { [whole[Int($0)...]] } ?? []
+        }
+        return frame.fields.filter { $0.id.info.name == name && $0.id.info.format == .bytes }.map { frame.bytes(of: $0) }
+    }
+
+    /// Whether `bytes` have the text, or the bytes that are written as `0d:0a`.
+    private static func holds(_ bytes: ArraySlice<UInt8>, _ wanted: String) -> Bool {
+        let hex = wanted.hasPrefix("\"") ? nil : wanted.split(separator: ":").map { UInt8($0, radix: 16) }
+        let part = hex.flatMap { $0.contains(nil) ? nil : $0.compactMap(\.self) } ?? Array(text(wanted).utf8)
+        guard let first = part.first else { return true }
+        return bytes.indices.contains { bytes[$0] == first && bytes[$0...].starts(with: part) }
+    }
+
+    /// A value without its quotes.
+    fileprivate static func text(_ wanted: String) -> String { wanted.hasPrefix("\"") ? String(wanted.dropFirst()) : wanted }
 
     private static func values(_ name: String, _ frame: DissectedFrame) -> [String] {
         switch name {
@@ -174,7 +226,7 @@ package struct DisplayFilter: Equatable, Sendable {
         }
         if protocols.contains(name) && FieldCatalogue.field(name) == nil {
             let prefix = name + "."
-            return frame.fields.contains { $0.id.info.name.hasPrefix(prefix) } ? [""] : []
+            return frame.protocolName.lowercased() == name || frame.fields.contains { $0.id.info.name.hasPrefix(prefix) } ? [""] : []
         }
         return frame.fields.filter { $0.id.info.name == name }.map { frame.show($0) }
     }
@@ -182,7 +234,7 @@ package struct DisplayFilter: Equatable, Sendable {
     private static func fits(_ value: String, _ op: String, _ wanted: String) -> Bool {
         let isText = wanted.hasPrefix("\"")
         let text = isText ? String(wanted.dropFirst()) : wanted
-        if op == "contains" { return value.contains(text) }
+        if !isText, op == "==", let isInside = isInside(value, text) { return isInside }
         if !isText, let a = number(value), let b = number(text) {
             switch op {
             case "==": return a == b
@@ -202,7 +254,21 @@ package struct DisplayFilter: Equatable, Sendable {
         }
     }
 
-    private static func number(_ text: String) -> Int? {
+    /// Whether an address lies in a network such as 192.0.2.0/24; nil when one of them is no such thing.
+    private static func isInside(_ value: String, _ network: String) -> Bool? {
+        let parts = network.split(separator: "/")
+        guard parts.count == 2, let bits = Int(parts[1]), (0...32).contains(bits), let a = address(value), let b = address(parts[0])
+        else { return nil }
+        return bits == 0 || (a ^ b) >> UInt32(32 - bits) == 0
+    }
+
+    private static func address(_ text: some StringProtocol) -> UInt32? {
+        let numbers = text.split(separator: ".", omittingEmptySubsequences: false).map { UInt8($0) }
+        guard numbers.count == 4, !numbers.contains(nil) else { return nil }
+        return numbers.reduce(0) { $0 << 8 | UInt32($1 ?? 0) }
+    }
+
+    fileprivate static func number(_ text: String) -> Int? {
         switch text.lowercased() {
         case "true": 1
         case "false": 0

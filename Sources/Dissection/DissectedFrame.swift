@@ -108,6 +108,13 @@ package struct DissectedFrame: Sendable {
         fields = kept
     }
 
+    /// Shortens fields from the place `first` on that reach behind `end`.
+    mutating func shorten(from first: Int, to end: Int, buffer: Int) {
+        for i in fields.indices.dropFirst(first) where Int(fields[i].buffer) == buffer {
+            fields[i].length = min(fields[i].length, Int32(max(0, end - Int(fields[i].offset))))
+        }
+    }
+
     /// Adds a buffer that this frame completes; nil when there are too many of them.
     mutating func addBuffer(_ name: String, _ bytes: [UInt8]) -> Int? {
         guard buffers.count < 250 else { return nil }

@@ -55,7 +55,9 @@ package struct PlayCommandBody {
             try Console.print(PlayerWords.prompt + "predict ")
             guard let line = try reader.next(), line.trimming().lowercased() != "q" else { return false }
             if line.allSatisfy(\.isWhitespace) { return true }
-            let reply = player.execute("predict " + line)
+            // Who knows `yubin step` writes the command once more.
+            let answer = line.trimming()
+            let reply = player.execute(answer.hasPrefix("predict ") ? answer : "predict " + answer)
             try Console.print(reply.problem.map { player.wrapped($0) + "\n" } ?? reply.text)
             if reply.problem == nil { return true }
         }
@@ -82,8 +84,8 @@ extension Player {
             let entry = timeline.tape.entries[timeline.position - 1]
             if case .stage(let number) = entry.kind { return ("\n" + stageText(timeline.lesson.stages[number]), .stage) }
             return (wrapped(StoryWords.moment(timeline.now, language) + "  " + EntryNames(timeline, language).line(timeline.position - 1), indent: "  ") + "\n", .line)
-        case .question(let stage): return (questionText(timeline.lesson.stages[stage]), .question)
-        case .end: return (PlayerWords.atEnd[language] + "\n" + addressLine(), .end)
+        case .question(let stage): return (questionText(timeline.lesson.stages[stage], isPlayed: true), .question)
+        case .end: return (PlayerWords.atEnd[language] + "\n" + wrapped(PlayerWords.afterPlaying(timeline.lesson.id)[language]) + "\n", .end)
         }
     }
 }

@@ -91,17 +91,30 @@ extension Player {
         if let frame = comparison.firstFrame {
             text += PlayerWords.firstFrame[language] + "\n"
             rows(frame)
+            // What they are about may be the same.
+            if let x = bytes(ofBranch: first, frame.first), let y = bytes(ofBranch: second, frame.second),
+                let place = (0..<max(x.count, y.count)).first(where: { $0 >= x.count || $0 >= y.count || x[$0] != y[$0] })
+            {
+                text += "  " + PlayerWords.firstByte(place)[language] + "\n"
+            }
         }
-        if comparison.outcomes.isEmpty && comparison.verdicts.isEmpty { text += PlayerWords.sameOutcome[language] + "\n" }
+        if comparison.isSameInTheEnd { text += PlayerWords.sameOutcome[language] + "\n" }
         for outcome in comparison.outcomes {
             let (x, y) = (outcome.first?.rawValue ?? "-", outcome.second?.rawValue ?? "-")
             text += wrapped("\(outcome.letter): \(a) \(x), \(b) \(y)", indent: "  ") + "\n"
         }
+        for letter in comparison.otherTexts { text += wrapped(PlayerWords.otherText(letter)[language], indent: "  ") + "\n" }
         for verdict in comparison.verdicts {
             let (x, y) = (PlayerWords.yesNo(verdict.first)[language], PlayerWords.yesNo(verdict.second)[language])
             text += wrapped("\(verdict.text[language]): \(a) \(x), \(b) \(y)", indent: "  ") + "\n"
         }
         return text
+    }
+
+    /// The frame at a position of a branch; nil when there is none.
+    private func bytes(ofBranch number: Int, _ position: Int?) -> [UInt8]? {
+        let tape = timeline.branches[number].tape
+        return position.flatMap { tape.frame(ofEntry: $0 - 1) }.map { tape.bytes(ofFrame: $0) }
     }
 
     func mail(_ words: [String]) -> Reply {

@@ -60,8 +60,8 @@ extension Player {
                 let fate = reading.removedFromServer ? PlayerWords.removed : PlayerWords.stays
                 text += row("\(reading.client) (\(reading.transport.uppercased())): \(fate[language])")
             }
-            if name != nil, let bytes = network.content(ofLetter: letter.messageID) {
-                text += letterText(bytes)
+            if name != nil, let copy = network.furthestCopy(ofLetter: letter.messageID) {
+                text += row(PlayerWords.asItLies(copy.host)[language]) + letterText(copy.bytes)
             }
         }
         return say(text)
@@ -75,26 +75,5 @@ extension Player {
         if lines.count > 200 { text += "  | ... \(lines.count - 200)\n" }
         if let subject = message.readableValue("Subject") { text = row(PlayerWords.subject[language] + ": \(subject)") + text }
         return text
-    }
-}
-
-extension EmulatedTopology {
-    /// The bytes of a letter, wherever a copy of it lies: in a mailbox, in a queue, with a mail program.
-    func content(ofLetter messageID: String) -> [UInt8]? {
-        for host in world.hosts.indices {
-            let disk = world.hosts[host].core.disk
-            for account in disk.mailStore.accounts {
-                for mailbox in account.mailboxes {
-                    for message in mailbox.messages where Message(message.bytes).messageID == messageID { return message.bytes }
-                }
-            }
-            for entry in disk.queue.entries where entry.messageID == messageID { return entry.content }
-            for case .mailProgram(let program) in world.hosts[host].services {
-                for letter in program.value.folders.outbox.map(\.letter) + program.value.folders.sent
-                where Message(letter.message).messageID == messageID { return letter.message }
-                for letter in program.value.folders.inbox where Message(letter.bytes).messageID == messageID { return letter.bytes }
-            }
-        }
-        return nil
     }
 }

@@ -222,10 +222,12 @@ extension Player {
         return text
     }
 
-    func questionText(_ stage: Stage) -> String {
+    /// - Parameter isPlayed: by `yubin play`, which has no commands.
+    func questionText(_ stage: Stage, isPlayed: Bool = false) -> String {
         guard let question = stage.predict else { return "" }
         var text = style.paint(PlayerWords.question[language], .strong) + "\n" + wrapped(question.ask[language]) + "\n"
         for choice in question.choices { text += wrapped("\(choice.id)  \(choice.text[language])", indent: "  ") + "\n" }
-        return text + wrapped(PlayerWords.howToAnswer[language]) + "\n"
+        let how = isPlayed ? PlayerWords.howToAnswerWhilePlaying : PlayerWords.howToAnswer
+        return text + wrapped(how[language]) + "\n"
     }
 }

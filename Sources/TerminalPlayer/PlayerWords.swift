@@ -60,6 +60,10 @@ enum PlayerWords {
 
     static let question = text("A question before you go on", "先へ進む前に、予想してみましょう")
     static let howToAnswer = text("Answer with predict and the word in front; or just go on.", "predict に続けて左の語を入力すると答えられます。そのまま先へ進んでもかまいません。")
+    static let howToAnswerWhilePlaying = text("Type the word in front and press Enter; an empty line goes on, q ends.", "左の語を入力してEnterを押すと答えられます。空行で先へ進み、qで終わります。")
+    static func afterPlaying(_ lesson: String) -> LocalizedText {
+        text("Walk through it yourself now, forwards and backwards: yubin step \(lesson)", "次は自分の手で、行きつ戻りつ進めてみましょう：yubin step \(lesson)")
+    }
     static let youSaid = text("You had said", "あなたの予想")
     static func answerKept(_ answer: String) -> LocalizedText {
         text("You say: \(answer) Go on, and see.", "あなたの予想：\(answer) 先へ進んで確かめましょう。")
@@ -123,7 +127,8 @@ enum PlayerWords {
         text("there is no letter “\(word)”; there are: \(known.joined(separator: ", "))", "「\(word)」という手紙はありません：\(known.joined(separator: ", "))")
     }
     static func noSuchLetterNumber(_ count: Int) -> LocalizedText {
-        text("there are \(count) letters, numbered from 1", "手紙は\(count)通です（1から数えます）")
+        if count == 0 { return text("there are no letters here", "ここには手紙がありません") }
+        return text("the letters here are numbered from 1 to \(count)", "ここの手紙の番号は1から\(count)までです")
     }
     static func noField(_ word: String, _ near: String?) -> LocalizedText {
         if let near { return text("there is no field “\(word)”; did you mean “\(near)”?", "「\(word)」という項目はありません。「\(near)」のことですか") }
@@ -146,7 +151,8 @@ enum PlayerWords {
     static let frameOnLaterLink = text("This packet was captured on its first link already; here it crosses another one.", "このパケットは最初のリンクですでに記録されています。ここでは次のリンクを通っています。")
     static let conversationFilter = text("Its conversation:", "この会話：")
     static func byteAt(_ offset: Int, _ value: UInt8) -> LocalizedText {
-        text("Byte \(offset): 0x\(String(value, radix: 16)), \(value)", "バイト \(offset)：0x\(String(value, radix: 16))（\(value)）")
+        let digits = (value < 16 ? "0x0" : "0x") + String(value, radix: 16)
+        return text("Byte \(offset): \(digits), \(value)", "バイト \(offset)：\(digits)（\(value)）")
     }
 
     static func branched(_ name: String, _ parent: String) -> LocalizedText {
@@ -160,6 +166,13 @@ enum PlayerWords {
     static func noDifference(_ a: String, _ b: String) -> LocalizedText { text("\(a) and \(b) are the same in everything.", "\(a) と \(b) に違いはありません。") }
     static let firstDifference = text("The first difference:", "最初の違い：")
     static let firstFrame = text("The first frames that differ:", "最初に違うフレーム：")
+    static func asItLies(_ host: String) -> LocalizedText { text("As it lies on \(host):", "\(host) にある写し：") }
+    static func otherText(_ letter: String) -> LocalizedText {
+        text("\(letter): what its reader reads is not the same.", "\(letter)：読む人の目に入る内容が違います。")
+    }
+    static func firstByte(_ offset: Int) -> LocalizedText {
+        text("They are alike up to byte \(offset).", "バイト\(offset)の手前までは同じです。")
+    }
     static let sameOutcome = text("In the end everything came out the same.", "結果は同じでした。")
     static func yesNo(_ value: Bool) -> LocalizedText { value ? text("yes", "はい") : text("no", "いいえ") }
 

@@ -89,37 +89,44 @@ package struct StepCommandBody {
 
     /// Opens the lesson, or the session if there is one.
     static func player(_ request: StepRequest, style: TerminalStyle) throws(CommandFailure) -> Player {
+        let session = try savedSession(request)
+        guard let name = request.lesson ?? session?.lesson else {
+            throw CommandFailure(CommandExit.usage, "which lesson? Name one (yubin lessons lists them), or a session that was saved")
+        }
         let library = LessonLibrary(folders: request.lessonFolders)
         let lesson: Lesson
         let glossary: [GlossaryWord]
         do {
-            lesson = try library.lesson(request.lesson)
+            lesson = try library.lesson(name)
             glossary = try library.glossary()
         } catch {
             throw CommandFailure(CommandExit.badInput, error.description)
         }
-        if let path = request.session, FileManager.default.fileExists(atPath: path) {
-            let bytes: [UInt8]
-            do { bytes = try InputFile.read(path, limit: Session.sizeLimit) } catch {
-                throw CommandFailure(CommandExit.badInput, error.description)
-            }
-            do throws(SessionError) {
-                let session = try Session(json: bytes)
-                if let seed = request.seed, seed != session.seed {
-                    throw SessionError("the session has the seed \(session.seed), not \(seed)")
-                }
-                return Player(
-                    try session.timeline(of: lesson), answers: session.answers, glossary: glossary,
-                    language: request.language, style: style)
-            } catch {
-                throw CommandFailure(CommandExit.badInput, "\(path): \(error)")
-            }
-        }
         do {
+            guard let session else {
+                return Player(
+                    try Timeline(lesson, seed: request.seed), glossary: glossary, language: request.language, style: style)
+            }
+            if let seed = request.seed, seed != session.seed {
+                throw SessionError("the session has the seed \(session.seed), not \(seed)")
+            }
             return Player(
-                try Timeline(lesson, seed: request.seed), glossary: glossary, language: request.language, style: style)
+                try session.timeline(of: lesson), answers: session.answers, glossary: glossary,
+                language: request.language, style: style)
         } catch {
-            throw CommandFailure(CommandExit.badInput, "\(request.lesson): \(error)")
+            throw CommandFailure(CommandExit.badInput, "\(session == nil ? name : request.session ?? name): \(error)")
+        }
+    }
+
+    /// The session in the file that was named; nil when there is none yet.
+    private static func savedSession(_ request: StepRequest) throws(CommandFailure) -> Session? {
+        guard let path = request.session, FileManager.default.fileExists(atPath: path) else { return nil }
+        do {
+            return try Session(json: try InputFile.read(path, limit: Session.sizeLimit))
+        } catch let error as SessionError {
+            throw CommandFailure(CommandExit.badInput, "\(path): \(error)")
+        } catch {
+            throw CommandFailure(CommandExit.badInput, "\(error)")
         }
     }
 }

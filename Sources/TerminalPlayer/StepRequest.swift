@@ -5,8 +5,8 @@ import Scenarios
 
 /// The parameters of a session in the terminal.
 package struct StepRequest: Equatable, Sendable {
-    /// A lesson's id or path.
-    package var lesson: String
+    /// A lesson's id or path; nil for the one of the session.
+    package var lesson: String?
     package var lessonFolders: [String] = []
     package var seed: UInt64?
     package var language = Language.english
@@ -18,5 +18,5 @@ package struct StepRequest: Equatable, Sendable {
     /// How fast `play` plays: 1 is a reader's pace.
     package var speed = 1.0
 
-    package init(lesson: String) { self.lesson = lesson }
+    package init(lesson: String?) { self.lesson = lesson }
 }

@@ -15,13 +15,14 @@ struct StepCommand: ParsableCommand {
             Examples:
               yubin step first-letter
               yubin step first-letter --session my-session.json
+              yubin step --session my-session.json
               printf 'until smtp.command == RCPT\\npacket\\ndigest\\n' | yubin step first-letter
 
             Exit codes: 0, 1 when a command of a script was wrong, 64 wrong usage, 65 a mistake in a file.
             """)
 
-    @Argument(help: "The id of a lesson (see yubin lessons), or the path of a lesson file.")
-    var lesson: String
+    @Argument(help: "The id of a lesson (see yubin lessons), or the path of a lesson file; otherwise the session's.")
+    var lesson: String?
 
     @Option(help: ArgumentHelp("Go on with the session in this file; save writes it.", valueName: "FILE"))
     var session: String?

@@ -23,6 +23,9 @@ struct AgreementTests {
     // - It does not see the dot that ends a letter when that begins in the segment before, a letter in the segment of its
     //   DATA command, nor a second letter in the segment where the first one ends; it reads no chunks behind BDAT that share a
     //   segment with it, and takes the commands after a refused DATA for data.
+    // - It waits for the end of a line only when a segment begins with it, and by POP3 not at all; other lines that two segments
+    //   share are shown in halves, and their second halves taken for lines.
+    // - It judges the commands of a segment by its last line, so that a segment that ends in text is text.
     // - It reads segments in the order in which they come (tcp.reassemble_out_of_order is off), and those not at all that repeat
     //   old bytes before new ones; we put the stream in order first.
     // - It reads the lines of an IMAP literal again as if they were answers or commands, but not those of the first letter.

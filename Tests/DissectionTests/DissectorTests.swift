@@ -135,6 +135,8 @@ import Testing
         ("dns.qry.type == 15", true), ("ip.addr == 192.0.2.10 and not tcp", true), ("frame.number >= 3 && frame.number < 5", true),
         ("tcp.dstport in {25, 587}", true), ("dns.qry.name contains \"kita\"", true), ("tcp.port == 4711", false),
         ("arp.opcode == 0x2", true), ("ip.ttl != 64 && ip.ttl != 63 && ip.ttl != 62", false), ("frame.interface_name == \"hana-pc\"", true),
+        ("ip.addr == 192.0.2.0/24", true), ("ip.addr == 10.0.0.0/8", false), ("frame contains \"Cherry\"", true), ("frame contains \"Plum\"", false),
+        ("smtp contains 0d:0a:2e:0d:0a", true), ("tcp.payload contains \"MAIL FROM\"", true), ("dns.qry.name matches \"^MAIL[.]kita\"", true),
     ])
     func filters(_ text: String, _ isThere: Bool) throws {
         let filter = try DisplayFilter(text)
@@ -146,6 +148,7 @@ import Testing
     @Test(arguments: [
         ("smpt", "smtp"), ("tcp.prot == 25", "tcp.port"), ("tcp.port ==", "value"), ("(tcp", ")"), ("tcp udp", "too much"), ("\"", "quote"),
         ("tcp.port in 25", "list"), ("tcp.port in {25", "closed"), ("&&", "neither"), ("", "missing"),
+        ("dns.qry.type == MX", "no number"), ("tcp == 5", "protocol"), ("dns.qry.name matches \"(\"", "regular"),
         (String(repeating: "(", count: 3000), "nested"), (String(repeating: "!", count: 3000), "negations"),
     ])
     func badFiltersAreExplained(_ text: String, _ part: String) {

@@ -44,6 +44,21 @@ struct InternetAgreementTests {
         try capture.compare("ICMP type \(type), code \(code)")
     }
 
+    /// RFC 1191: a letter that is too large for a link is quoted, from the middle of it and not to its end.
+    @Test(arguments: [
+        (25, false, "Received: from x\r\nFrom: a@b\r\n\r\nDear K"), (25, true, "354 go"),
+        (25, false, "From: a@b\r\n\r\nIn the middle"), (25, false, "NOOP\r\nMAIL FROM:<a@b>\r\n"), (110, false, "RE"), (110, true, "+OK 5 oct"),
+        (110, true, "From: a@b\r\nSubject: x\r\n\r\nline\r\nlin"), (143, true, "From: a@b\r\n\r\nx"), (143, true, "a1 OK done\r\n"),
+    ])
+    func quotedSegmentsOfMail(_ port: Int, _ isServer: Bool, _ text: String) throws {
+        var capture = WrittenCapture()
+        let ports = isServer ? (port, 40_000) : (40_000, port)
+        let segment = WrittenCapture.tcp(ports.0, ports.1, 1000, 2000, 24, Array(text.utf8))
+        let quoted = WrittenCapture.packet(isServer, 6, segment)
+        capture.add(isServer: !isServer, proto: 1, Self.icmp(3, 4, [0, 0, 2, 64] + quoted))
+        try capture.compare("a quoted segment of port \(port)")
+    }
+
     private static let options: [[UInt8]] = [
         [7, 11, 8, 1, 2, 3, 4, 0, 0, 0, 0, 0], [131, 11, 4, 1, 2, 3, 4, 5, 6, 7, 8, 0], [137, 7, 4, 1, 2, 3, 4, 0],
         [68, 8, 5, 0, 0, 0, 0, 1], [68, 12, 13, 1, 1, 2, 3, 4, 0, 0, 0, 5], [148, 4, 0, 0], [1, 1, 0, 0], [136, 4, 0, 5],

@@ -99,6 +99,11 @@ import Testing
         let first = try Self.run(["goto main@36", "whatif drop", "step 2", "digest", "save"], ["--session", session], in: folder)
         #expect(first.status == 0, "\(first.errors)")
         let second = try Self.run(["digest", "branches"], ["--session", session], in: folder)
+        // The file says which lesson it is.
+        let commands = try folder.write([UInt8]("digest\nbranches\n".utf8), to: "more")
+        let third = try Program.run(["step", "--session", session, "--lang", "en", "--commands", commands])
+        #expect(third.output == second.output && third.status == 0)
+        #expect(try Program.run(["step", "--session", folder.file("none.json"), "--commands", commands]).status == 64)
         let digest = first.output.split(separator: "\n").first { $0.count == 32 && $0.allSatisfy(\.isHexDigit) }
         #expect(digest != nil && second.output.split(separator: "\n").first == digest)
         #expect(second.output.contains("* b1"))

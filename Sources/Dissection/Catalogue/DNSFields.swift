@@ -30,6 +30,8 @@ let dnsFields: [FieldInfo] = [
     FieldInfo("dns.qry.class", "Class", .hexadecimal(4), "1: the Internet.", "1はインターネットです。", "RFC 1035 §3.2.4"),
     FieldInfo("dns.resp.name", "Name", .made, "The name that the record belongs to.", "記録の持ち主の名前です。", "RFC 1035 §4.1.3"),
     FieldInfo("dns.resp.type", "Type", .decimal, "The kind of record.", "記録の種類です。", "RFC 1035 §4.1.3"),
+    FieldInfo("dns.qry.qu", "\"QU\" question", .boolean, "1 when the answer may come to the asker alone, not to all.", "1なら、答えは全員あてでなく質問した相手だけに送ってかまいません。", "RFC 6762 §18.12"),
+    FieldInfo("dns.resp.cache_flush", "Cache flush", .boolean, "1 when everything older that is remembered of the name shall be forgotten.", "1なら、この名前について覚えている古い内容を忘れるように、という印です。", "RFC 6762 §18.13"),
     FieldInfo("dns.resp.class", "Class", .hexadecimal(4), "1: the Internet.", "1はインターネットです。", "RFC 1035 §4.1.3"),
     FieldInfo("dns.resp.ttl", "Time to live", .decimal, "For how many seconds the answer may be remembered.", "答えを覚えておいてよい秒数です。", "RFC 1035 §4.1.3", lesson: "first-letter"),
     FieldInfo("dns.resp.len", "Data length", .decimal, "How many bytes of data follow.", "続くデータのバイト数です。", "RFC 1035 §4.1.3"),

@@ -54,6 +54,7 @@ let ipv4Fields: [FieldInfo] = [
     FieldInfo("ip.cur_rt_host", "Current Route Host", .ipv4, "The same once more, for names.", "名前の表示用にもう一度示したものです。"),
     FieldInfo("ip.src_rt", "Source Route", .ipv4, "A later stop.", "その後の行き先です。", "RFC 791 §3.1"),
     FieldInfo("ip.src_rt_host", "Source Route Host", .ipv4, "The same once more, for names.", "名前の表示用にもう一度示したものです。"),
+    FieldInfo("ip.bogus_ip_version", "Bogus IP version", .heading, "Only 4 can stand here.", "ここに書けるのは4だけです。", "RFC 791 §3.1"),
     FieldInfo("ip.bogus_header_length", "Bogus IP header length", .heading, "A header cannot be so short.", "ヘッダーの長さがありえない値です。", "RFC 791 §3.1"),
     FieldInfo("ip.bogus_ip_length", "Bogus IP length", .heading, "The packet says that it is longer than it is.", "実際より長いと書かれています。", "RFC 791 §3.1"),
     FieldInfo("ip.ttl.too_small", "Time To Live", .heading, "Only a few routers more, and the packet is dropped.", "あと少しで捨てられます。", "RFC 791 §3.1"),

@@ -17,6 +17,7 @@ enum DNS {
     static let questionIn = FieldID("dns.retransmit_request_in"), answerIn = FieldID("dns.retransmit_response_in")
     static let isRepeated = FieldID("dns.retransmission"), unsolicited = FieldID("dns.unsolicited")
     static let queryName = FieldID("dns.qry.name"), nameLength = FieldID("dns.qry.name.len"), labels = FieldID("dns.count.labels")
+    static let unicast = FieldID("dns.qry.qu"), flush = FieldID("dns.resp.cache_flush")
     static let keyID = FieldID("dns.dnskey.key_id")
     static let queryType = FieldID("dns.qry.type"), queryClass = FieldID("dns.qry.class")
 }
@@ -42,7 +43,8 @@ extension Dissector {
     ///   - bytes: end where the message ends.
     ///   - key: the conversation; nil for what is only quoted.
     mutating func dissectDNS(
-        _ bytes: [UInt8], _ start: Int, _ key: StreamKey?, isTCP: Bool, _ out: inout DissectedFrame, buffer: Int
+        _ bytes: [UInt8], _ start: Int, _ key: StreamKey?, isTCP: Bool, isMulticast: Bool = false, _ out: inout DissectedFrame,
+        buffer: Int
     ) {
         guard bytes.count - start >= 4 else { return Self.addMalformed(start, bytes.count, &out, buffer: buffer) }
         out.protocolName = "DNS"
@@ -89,7 +91,8 @@ extension Dissector {
                 let place = out.fields.count
                 out.add(DNS.record, i, 0, buffer: buffer)
                 out.open()
-                let next = section == 0 ? question(bytes, i, start, &out, buffer) : record(bytes, i, start, &out, buffer)
+                let next = section == 0
+                    ? question(bytes, i, start, isMulticast, &out, buffer) : record(bytes, i, start, isMulticast: isMulticast, &out, buffer)
                 out.close()
                 guard let next else {
                     // What could be read of it stays.
@@ -144,7 +147,9 @@ extension Dissector {
         }
     }
 
-    private func question(_ bytes: [UInt8], _ start: Int, _ message: Int, _ out: inout DissectedFrame, _ buffer: Int) -> Int? {
+    private func question(
+        _ bytes: [UInt8], _ start: Int, _ message: Int, _ isMulticast: Bool, _ out: inout DissectedFrame, _ buffer: Int
+    ) -> Int? {
         guard let name = Self.name(bytes, start, message), name.end + 4 <= bytes.count else { return nil }
         out.add(DNS.queryName, start, name.end - start, text: name.text, buffer: buffer)
         // Wireshark takes a name of one letter for the root, which has neither.
@@ -152,8 +157,16 @@ extension Dissector {
         out.add(DNS.nameLength, start, name.end - start, isShort ? 0 : UInt64(name.count), generated: true, buffer: buffer)
         out.add(DNS.labels, start, name.end - start, isShort ? 0 : UInt64(name.labels), generated: true, buffer: buffer)
         out.add(DNS.queryType, name.end, 2, bytes.u16(name.end), buffer: buffer)
-        out.add(DNS.queryClass, name.end + 2, 2, bytes.u16(name.end + 2), buffer: buffer)
+        addClass(DNS.queryClass, isMulticast ? DNS.unicast : nil, bytes, name.end + 2, &out, buffer)
         return name.end + 4
+    }
+
+    /// A class and, in multicast DNS, the bit in front of it (RFC 6762 §18.12, §18.13).
+    func addClass(_ id: FieldID, _ bit: FieldID?, _ bytes: [UInt8], _ place: Int, _ out: inout DissectedFrame, _ buffer: Int) {
+        let number = bytes.u16(place)
+        guard let bit else { return out.add(id, place, 2, number, buffer: buffer) }
+        out.add(id, place, 2, number & 0x7FFF, masked: true, buffer: buffer)
+        out.add(bit, place, 2, number >> 15, masked: true, buffer: buffer)
     }
 
     /// A name as it is shown.

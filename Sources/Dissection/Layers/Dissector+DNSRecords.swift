@@ -25,7 +25,9 @@ private enum RR {
 
 extension Dissector {
     /// - Returns: where the record ends; nil when it does not fit: then what could be read is there.
-    func record(_ bytes: [UInt8], _ start: Int, _ message: Int, _ out: inout DissectedFrame, _ buffer: Int) -> Int? {
+    func record(
+        _ bytes: [UInt8], _ start: Int, _ message: Int, isMulticast: Bool, _ out: inout DissectedFrame, _ buffer: Int
+    ) -> Int? {
         guard let name = Self.name(bytes, start, message), name.end + 10 <= bytes.count else { return nil }
         let i = name.end
         let type = bytes.u16(i)
@@ -44,7 +46,7 @@ extension Dissector {
         if type == 41 {
             edns(bytes, i, &out, buffer)
         } else {
-            out.add(RR.class, i + 2, 2, bytes.u16(i + 2), buffer: buffer)
+            addClass(RR.class, isMulticast ? DNS.flush : nil, bytes, i + 2, &out, buffer)
             out.add(RR.ttl, i + 4, 4, bytes.u32(i + 4), buffer: buffer)
             if bytes[i + 4] >= 128 {
                 // RFC 2181 §8: counts as zero.

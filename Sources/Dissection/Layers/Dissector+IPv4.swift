@@ -9,7 +9,7 @@ private enum IP {
     static let src = FieldID("ip.src"), dst = FieldID("ip.dst"), addr = FieldID("ip.addr"), host = FieldID("ip.host")
     static let srcHost = FieldID("ip.src_host"), dstHost = FieldID("ip.dst_host")
     static let current = FieldID("ip.cur_rt"), currentHost = FieldID("ip.cur_rt_host")
-    static let badHeader = FieldID("ip.bogus_header_length"), badLength = FieldID("ip.bogus_ip_length")
+    static let badVersion = FieldID("ip.bogus_ip_version"), badHeader = FieldID("ip.bogus_header_length"), badLength = FieldID("ip.bogus_ip_length")
     static let ttlSmall = FieldID("ip.ttl.too_small"), ttlLocal = FieldID("ip.ttl.lncb"), reassembledLength = FieldID("ip.reassembled.length")
     static let fragments = FieldID("ip.fragments"), fragment = FieldID("ip.fragment"), count = FieldID("ip.fragment.count")
     static let fragmentError = FieldID("ip.fragment.error"), overlap = FieldID("ip.fragment.overlap")
@@ -26,7 +26,15 @@ extension Dissector {
         let available = bytes.count - start
         // A capture may have only the beginning of each frame (a snap length).
         let cutOff = bytes.count == out.captured ? max(0, out.length - out.captured) : 0
-        guard available >= 20, bytes[start] >> 4 == 4, bytes[start] & 15 >= 5, Int(bytes[start] & 15) * 4 <= available else {
+        let isShort = available >= 20 && bytes.u16(start + 2) != 0 && Int(bytes.u16(start + 2)) < Int(bytes[start] & 15) * 4
+        guard available >= 20, bytes[start] >> 4 == 4, bytes[start] & 15 >= 5, isShort || Int(bytes[start] & 15) * 4 <= available
+        else {
+            if available > 0 && bytes[start] >> 4 != 4 {
+                // RFC 791 §3.1: the first number says which protocol it is; an EtherType that leads here says IPv4.
+                out.add(IP.version, start, 1, UInt64(bytes[start] >> 4))
+                note(IP.badVersion, &out)
+                return bytes.count
+            }
             if available > 0 && bytes[start] >> 4 == 4 {
                 out.add(IP.version, start, 1, 4)
                 out.add(IP.headerLength, start, 1, UInt64(bytes[start] & 15) * 4)
@@ -52,7 +60,8 @@ extension Dissector {
         out.close()
         // 0: the sender's card cuts the packet up, and the capture was made before it.
         out.add(IP.length, start + 2, 2, UInt64(total == 0 ? available + cutOff : total))
-        if total > available + cutOff && !isQuoted { note(IP.badLength, &out) }
+        if total > available + cutOff && !isQuoted || isShort { note(IP.badLength, &out) }
+        if isShort { return bytes.count }
         out.add(IP.id, start + 4, 2, bytes.u16(start + 4))
         let flags = UInt64(bytes[start + 6] >> 5)
         out.add(IP.flags, start + 6, 1, flags, masked: true)
@@ -102,7 +111,9 @@ extension Dissector {
     private func noteTTL(_ bytes: [UInt8], _ start: Int, _ out: inout DissectedFrame) {
         let (ttl, proto, first) = (bytes[start + 8], bytes[start + 9], bytes[start + 16])
         if first == 224 && bytes[start + 17] == 0 && bytes[start + 18] == 0 {
-            if ttl != 1 { note(IP.ttlLocal, &out) }
+            // Multicast DNS, VRRP and GLBP send with 255, so that nothing from elsewhere is believed.
+            let usual = [18, 102, 251].contains(bytes[start + 19]) ? 255 : 1
+            if ttl != usual { note(IP.ttlLocal, &out) }
         } else if ttl < 5 && !(224...239).contains(first) && proto != 103 {
             note(IP.ttlSmall, &out)
         }
@@ -116,6 +127,8 @@ extension Dissector {
         let addresses = (out.buffers[0].bytes.u32(header + 12), out.buffers[0].bytes.u32(destination ?? header + 16))
         switch proto {
         case 1: dissectICMP(bytes, start, end, addresses, &out, buffer: buffer, isQuoted: isQuoted, cutOff: cutOff)
+        // RFC 2003: a packet in a packet.
+        case 4 where buffer == 0 && !isQuoted: _ = dissectIPv4(Array(bytes[..<end]), start, &out)
         case 6: dissectTCP(bytes, start, end, addresses, &out, buffer: buffer, isQuoted: isQuoted, cutOff: cutOff)
         case 17: dissectUDP(bytes, start, end, addresses, &out, buffer: buffer, isQuoted: isQuoted, cutOff: cutOff)
         default: Self.addData(bytes, start, end, &out, buffer: buffer)

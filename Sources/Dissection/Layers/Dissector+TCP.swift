@@ -100,7 +100,10 @@ extension Dissector {
             addFinding(finding, streams.streams[place].handshake, start, &out, buffer)
             noteKinds(flags, 0, isEmpty: true, place)
             if isSYN { noteOptions(bytes, start + 20, start + headerLength, isSYN, key, place) }
-            if length > 0 { dissectQuotedPayload(bytes, start + headerLength, end, source, destination, &out, buffer) }
+            if length > 0 {
+                let isInLetter = if case .letter = streams.streams[place].smtp.phase { true } else { false }
+                dissectQuotedPayload(bytes, start + headerLength, end, source, destination, isInLetter: isInLetter, &out, buffer)
+            }
             return
         }
         noteOptions(bytes, start + 20, start + headerLength, isSYN, key, place)

@@ -153,15 +153,14 @@ extension Dissector {
         let isText = if case .dns = application { false } else { !streams.streams[place].isEncrypted }
         let before = out.fields.count
         _ = hand(application, bytes[..<end] + (!isText || bytes[end - 1] == 10 ? [] : bytes[end - 1] == 13 ? [10] : [13, 10]), start, key, place, &out, buffer)
-        for i in out.fields.indices.dropFirst(before) where Int(out.fields[i].buffer) == buffer {
-            out.fields[i].length = min(out.fields[i].length, Int32(max(0, end - Int(out.fields[i].offset))))
-        }
+        out.shorten(from: before, to: end, buffer: buffer)
     }
 
     /// What a quoted segment carries: read as if nothing had come before, and nothing is remembered of it.
+    /// - Parameter isInLetter: a letter is on its way by SMTP.
     func dissectQuotedPayload(
-        _ bytes: [UInt8], _ start: Int, _ end: Int, _ source: UInt64, _ destination: UInt64, _ out: inout DissectedFrame,
-        _ buffer: Int
+        _ bytes: [UInt8], _ start: Int, _ end: Int, _ source: UInt64, _ destination: UInt64, isInLetter: Bool,
+        _ out: inout DissectedFrame, _ buffer: Int
     ) {
         out.add(Payload.payload, start, end - start, buffer: buffer)
         guard let application = Application(source, destination) else { return Self.addData(bytes, start, end, &out, buffer: buffer) }
@@ -169,8 +168,19 @@ extension Dissector {
         var other = Dissector()
         let (place, _) = other.streams.place(of: key, opening: nil)
         let outer = out.protocolName
-        _ = other.hand(application, Array(bytes[..<end]), start, key, place, &out, buffer)
-        out.protocolName = outer
+        defer { out.protocolName = outer }
+        // The end of the segment may be missing. What begins in the middle of a letter is read as Wireshark reads it.
+        var isCut = false
+        switch application {
+        case .smtp(isClient: true) where !isInLetter && Self.endsInCommand(bytes, start, end): return other.smtpQuoted(bytes, start, end, &out, buffer)
+        case .pop(isClient: false) where bytes[start] != UInt8(ascii: "+") && bytes[start] != UInt8(ascii: "-"):
+            return other.dissectIMF(Array(bytes[..<end]), start, end, &out, buffer)
+        case .smtp, .pop: isCut = bytes[end - 1] != 10
+        case .imap, .dns: break
+        }
+        let before = out.fields.count
+        _ = other.hand(application, bytes[..<end] + (isCut ? [13, 10] : []), start, key, place, &out, buffer)
+        out.shorten(from: before, to: end, buffer: buffer)
     }
 
     /// The protocols that are known, by their ports.

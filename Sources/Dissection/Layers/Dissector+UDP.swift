@@ -95,8 +95,11 @@ extension Dissector {
         }
         guard end > start + 8 else { return }
         out.add(UDP.payload, start + 8, end - start - 8, buffer: buffer)
-        if source == 53 || destination == 53 {
-            dissectDNS(Array(bytes[..<end]), start + 8, isQuoted ? nil : key, isTCP: false, &out, buffer: buffer)
+        // RFC 6762: the same messages without a server, on a port of their own.
+        let isMulticast = source == 5353 || destination == 5353
+        if source == 53 || destination == 53 || isMulticast {
+            let message = Array(bytes[..<end])
+            dissectDNS(message, start + 8, isQuoted ? nil : key, isTCP: false, isMulticast: isMulticast, &out, buffer: buffer)
         } else {
             Self.addData(bytes, start + 8, end, &out, buffer: buffer)
         }

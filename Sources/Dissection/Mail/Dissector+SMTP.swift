@@ -128,6 +128,30 @@ extension Dissector {
         return i
     }
 
+    /// Whether the last line looks like a command, whole or not: Wireshark judges a segment by it.
+    static func endsInCommand(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Bool {
+        let first = bytes[start..<(end - 1)].lastIndex(of: 10).map { $0 + 1 } ?? start
+        let text = bytes[first..<end].firstIndex { $0 == 13 || $0 == 10 } ?? end
+        return isCommand(bytes, first, bytes.wordEnd(first, text))
+    }
+
+    /// What a client said in a segment that is only quoted, when every line of it is shown as a command.
+    func smtpQuoted(_ bytes: [UInt8], _ start: Int, _ end: Int, _ out: inout DissectedFrame, _ buffer: Int) {
+        var i = start
+        while i < end {
+            let place = bytes.line(at: i)
+            let line = place.flatMap { $0.next <= end ? $0 : nil } ?? LinePlace(start: i, end: end, next: end)
+            out.add(SMTP.req, start, 0, 1, buffer: buffer)
+            out.add(SMTP.commandLine, i, line.next - i, buffer: buffer)
+            out.open()
+            let length = line.end - i
+            out.add(SMTP.command, i, min(4, length), buffer: buffer)
+            if length > 5 { out.add(SMTP.parameter, i + 5, length - 5, buffer: buffer) }
+            out.close()
+            i = line.next
+        }
+    }
+
     private mutating func command(
         _ bytes: [UInt8], _ line: LinePlace, _ start: Int, _ place: Int, _ out: inout DissectedFrame, _ buffer: Int
     ) {

@@ -35,15 +35,18 @@ package struct CheckCommandBody {
         case .topology(let topology):
             if expands { return try Console.print(TopologyWriter.expandedYAML(topology)) }
             let (hosts, links) = (topology.hosts.count, topology.links.count)
-            Console.tell("\(file): a topology without mistakes: \(hosts) hosts, \(links) links")
+            Console.tell("\(file): a topology without mistakes: \(Self.count(hosts, "host")), \(Self.count(links, "link"))")
         case .lesson(let lesson):
             if expands { return try Console.print(TopologyWriter.expandedYAML(lesson.topology)) }
             let (stages, letters) = (lesson.stages.count, lesson.letters.count)
-            Console.tell("\(file): a lesson without mistakes: \(stages) stages, \(letters) letters")
+            Console.tell("\(file): a lesson without mistakes: \(Self.count(stages, "stage")), \(Self.count(letters, "letter"))")
         case .key(let key):
             let (answers, solutions) = (key.answers.count, key.solutions.count)
-            Console.tell("\(file): a key without mistakes: \(answers) answers, \(solutions) solutions")
-        case .glossary(let words): Console.tell("\(file): a glossary without mistakes: \(words.count) words")
+            Console.tell("\(file): a key without mistakes: \(Self.count(answers, "answer")), \(Self.count(solutions, "solution"))")
+        case .glossary(let words): Console.tell("\(file): a glossary without mistakes: \(Self.count(words.count, "word"))")
         }
     }
+
+    /// `1 stage`, `2 stages`.
+    private static func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
 }

@@ -27,11 +27,15 @@ package struct BranchComparison: Equatable, Sendable {
     package var firstFrame: (first: Int?, second: Int?)?
     package var outcomes: [Outcome]
     package var verdicts: [Verdict]
+    /// The letters of which something else is read in one branch than in the other.
+    package var otherTexts: [String]
+
+    package var isSameInTheEnd: Bool { outcomes.isEmpty && verdicts.isEmpty && otherTexts.isEmpty }
 
     package static func == (a: Self, b: Self) -> Bool {
         a.firstDifference?.first == b.firstDifference?.first && a.firstDifference?.second == b.firstDifference?.second
             && a.firstFrame?.first == b.firstFrame?.first && a.firstFrame?.second == b.firstFrame?.second
-            && a.outcomes == b.outcomes && a.verdicts == b.verdicts
+            && a.outcomes == b.outcomes && a.verdicts == b.verdicts && a.otherTexts == b.otherTexts
     }
 }
 
@@ -43,10 +47,16 @@ extension Timeline {
         let (a, b) = (branches[first].tape, branches[second].tape)
         let (one, two) = (ending(of: first), ending(of: second))
         var outcomes: [BranchComparison.Outcome] = []
+        var otherTexts: [String] = []
         for id in (one.story.letters.letters + two.story.letters.letters).map(\.id)
         where !outcomes.contains(where: { $0.letter == id }) {
             let (x, y) = (one.outcome(of: id), two.outcome(of: id))
             if x != y { outcomes.append(.init(letter: id, first: x, second: y)) }
+            if let first = one.copy(of: id), let second = two.copy(of: id), first.readsOtherwise(than: second),
+                !otherTexts.contains(id)
+            {
+                otherTexts.append(id)
+            }
         }
         let judges = (ExpectationJudge(network: one.network, story: one.story), ExpectationJudge(network: two.network, story: two.story))
         let asked = lesson.tasks.map { ($0.text, $0.goal.condition) }
@@ -57,7 +67,7 @@ extension Timeline {
         }
         return BranchComparison(
             firstDifference: Self.firstDifference(a, b), firstFrame: Self.firstFrame(a, b), outcomes: outcomes,
-            verdicts: verdicts)
+            verdicts: verdicts, otherTexts: otherTexts)
     }
 
     private struct Ending {
@@ -66,6 +76,10 @@ extension Timeline {
 
         func outcome(of id: String) -> LetterOutcome? {
             story.letters.letter(id).map { $0.outcome(isQueued: network.isQueued($0)) }
+        }
+
+        func copy(of id: String) -> LetterCopy? {
+            story.letters.letter(id).flatMap { network.furthestCopy(ofLetter: $0.messageID) }
         }
     }
 

@@ -144,6 +144,10 @@ import Testing
         _ = try timeline.act(parser.parse("edit m1 cherry almond"))
         let comparison = timeline.compare(0, 1)
         #expect(comparison.outcomes.isEmpty, "the letter arrives: nobody finds the change out")
+        #expect(comparison.otherTexts == ["m1"])
+        while timeline.proceed(until: nil) != .end {}
+        let copy = timeline.network.furthestCopy(ofLetter: try #require(timeline.story.letters.letter("m1")).messageID)
+        #expect(copy.map { String(decoding: $0.bytes, as: UTF8.self).contains("The almond trees") } == true)
         let lines = timeline.branches[1].tape.observations.compactMap { observation -> String? in
             if case .line(let line) = observation.kind { line.text } else { nil }
         }

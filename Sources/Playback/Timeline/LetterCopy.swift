@@ -1,0 +1,46 @@
+// A letter as it is now: the copy that has come furthest. Read first: Sources/Emulation/World/World.swift.
+//
+// A letter that was changed on its way is another one behind that point, while the sender's folder still has the first.
+
+import Emulation
+import MailMessage
+import Scenarios
+
+/// A copy of a letter, and the machine on which it lies.
+package struct LetterCopy: Equatable, Sendable {
+    package var host: String
+    package var bytes: [UInt8]
+
+    /// Whether the reader of `other` would read something else; postmarks (Received) do not count.
+    package func readsOtherwise(than other: LetterCopy) -> Bool {
+        let (one, two) = (Message(bytes), Message(other.bytes))
+        return one.body != two.body || one.value("Subject") != two.value("Subject") || one.value("From") != two.value("From")
+    }
+}
+
+extension EmulatedTopology {
+    /// The copy nearest to who shall read the letter: with a mail program that has fetched it, in a mailbox, in a queue, and
+    /// only then with who wrote it.
+    package func furthestCopy(ofLetter messageID: String) -> LetterCopy? {
+        var best: (rank: Int, copy: LetterCopy)?
+        func offer(_ rank: Int, _ host: Int, _ bytes: [UInt8]) {
+            if rank > best?.rank ?? -1 { best = (rank, LetterCopy(host: world.hosts[host].core.name, bytes: bytes)) }
+        }
+        func isIt(_ bytes: [UInt8]) -> Bool { Message(bytes).messageID == messageID }
+        for host in world.hosts.indices {
+            let disk = world.hosts[host].core.disk
+            for account in disk.mailStore.accounts {
+                for mailbox in account.mailboxes {
+                    for message in mailbox.messages where isIt(message.bytes) { offer(2, host, message.bytes) }
+                }
+            }
+            for entry in disk.queue.entries where entry.messageID == messageID { offer(1, host, entry.content) }
+            for case .mailProgram(let program) in world.hosts[host].services {
+                let folders = program.value.folders
+                for letter in folders.outbox.map(\.letter) + folders.sent where isIt(letter.message) { offer(0, host, letter.message) }
+                for letter in folders.inbox where isIt(letter.bytes) { offer(3, host, letter.bytes) }
+            }
+        }
+        return best?.copy
+    }
+}
