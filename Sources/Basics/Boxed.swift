@@ -24,6 +24,16 @@ public struct Boxed<Value> {
         }
     }
 
+    /// The same for a box of which its owner knows that nobody else holds it: nothing is looked up. A debug build makes
+    /// sure.
+    @inlinable public var own: Value {
+        @inline(__always) _read { yield unsafe content.pointee }
+        @inline(__always) _modify {
+            assert(isKnownUniquelyReferenced(&storage), "the box is shared")
+            yield unsafe &content.pointee
+        }
+    }
+
     /// Where the value is, for as long as the box is held.
     @inlinable @inline(__always) var content: UnsafeMutablePointer<Value> {
         unsafe storage.withUnsafeMutablePointerToHeader { unsafe $0 }

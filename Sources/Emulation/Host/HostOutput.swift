@@ -9,7 +9,8 @@ import HostStack
 
 /// Frames, socket events, notices among services, observations.
 struct HostOutput: Equatable, Sendable {
-    /// Nil when it has no room: then it is as small as a host that waits for its turn can wish.
+    /// Nil when it has no room: then it is as small as a host that waits for its turn can wish. Only who has its turn
+    /// writes to an output, and there is one for all, so nobody shares it.
     private var room: Boxed<Room>?
 
     private struct Room: Sendable {
@@ -45,38 +46,38 @@ struct HostOutput: Equatable, Sendable {
     init(isObserved: Bool) { room = Boxed(Room(isObserved: isObserved)) }
 
     var stack: StackOutput {
-        @inline(__always) _read { yield room!.value.stack }
-        @inline(__always) _modify { yield &room!.value.stack }
+        @inline(__always) _read { yield room!.own.stack }
+        @inline(__always) _modify { yield &room!.own.stack }
     }
     var observations: [Remark] {
-        @inline(__always) _read { yield room!.value.observations }
-        @inline(__always) _modify { yield &room!.value.observations }
+        @inline(__always) _read { yield room!.own.observations }
+        @inline(__always) _modify { yield &room!.own.observations }
     }
     /// What services are told; nil in the place of those that were told already.
     var notices: [ServiceNotice?] {
-        @inline(__always) _read { yield room!.value.notices }
-        @inline(__always) _modify { yield &room!.value.notices }
+        @inline(__always) _read { yield room!.own.notices }
+        @inline(__always) _modify { yield &room!.own.notices }
     }
     /// What the stub resolver wants done; emptied in each of its turns.
     var questions: [StubResolver.Output] {
-        @inline(__always) _read { yield room!.value.questions }
-        @inline(__always) _modify { yield &room!.value.questions }
+        @inline(__always) _read { yield room!.own.questions }
+        @inline(__always) _modify { yield &room!.own.questions }
     }
     /// Whether anybody looks on.
-    var isObserved: Bool { room!.value.isObserved }
+    var isObserved: Bool { room!.own.isObserved }
 
     /// Moves what a remark tells out of it: a copy would count all that it holds, and the remark goes next anyway.
     mutating func takeKind(ofObservation index: Int) -> Observation.Kind {
-        exchange(&room!.value.observations[index].kind, with: .poweredOn)
+        exchange(&room!.own.observations[index].kind, with: .poweredOn)
     }
 
     static func == (a: HostOutput, b: HostOutput) -> Bool { true }
 
     /// Empties what has something in it, and keeps the room.
-    mutating func removeAll() { room!.value.removeAll() }
+    mutating func removeAll() { room!.own.removeAll() }
 
     /// Empties the events and notices, all of which were passed on.
-    mutating func removeEventsAndNotices() { room!.value.removeEventsAndNotices() }
+    mutating func removeEventsAndNotices() { room!.own.removeEventsAndNotices() }
 }
 
 /// Something that a service, or the resolver of the host, has to tell to services of the same host.
