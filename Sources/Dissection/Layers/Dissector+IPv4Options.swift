@@ -12,6 +12,10 @@ private enum Option {
     static let current = [FieldID("ip.cur_rt"), FieldID("ip.cur_rt_host")], source = [FieldID("ip.src_rt"), FieldID("ip.src_rt_host")]
     static let destination = [FieldID("ip.dst"), FieldID("ip.addr"), FieldID("ip.dst_host"), FieldID("ip.host")]
     static let overflow = FieldID("ip.opt.overflow"), flag = FieldID("ip.opt.flag"), time = FieldID("ip.opt.time_stamp")
+    static let security = FieldID("ip.options.security"), level = FieldID("ip.opt.sec_rfc791_sec"), compartments = FieldID("ip.opt.sec_rfc791_comp")
+    static let handling = FieldID("ip.opt.sec_rfc791_hr"), control = FieldID("ip.opt.sec_rfc791_tcc")
+    static let trace = FieldID("ip.options.traceroute"), traceID = FieldID("ip.opt.id_number"), outbound = FieldID("ip.opt.ohc")
+    static let inbound = FieldID("ip.opt.rhc"), originator = FieldID("ip.opt.originator")
     static let timeAddress = FieldID("ip.opt.time_stamp_addr")
 }
 
@@ -72,6 +76,8 @@ extension Dissector {
             switch type {
             case 7: Option.record
             case 68: Option.timestamp
+            case 82: Option.trace
+            case 130: Option.security
             case 131: Option.loose
             case 136: Option.stream
             case 137: Option.strict
@@ -111,6 +117,17 @@ extension Dissector {
                 out.add(Option.time, place, 4, bytes.u32(place))
                 place += 4
             }
+        case 130 where length == 11:
+            out.add(Option.level, i + 2, 2, bytes.u16(i + 2))
+            out.add(Option.compartments, i + 4, 2, bytes.u16(i + 4))
+            for (id, place, count) in [(Option.handling, i + 6, 2), (Option.control, i + 8, 3)] {
+                out.add(id, place, count, text: String(decoding: bytes[place..<(place + count)].prefix { $0 != 0 }, as: UTF8.self))
+            }
+        case 82 where length == 12:
+            out.add(Option.traceID, i + 2, 2, bytes.u16(i + 2))
+            out.add(Option.outbound, i + 4, 2, bytes.u16(i + 4))
+            out.add(Option.inbound, i + 6, 2, bytes.u16(i + 6))
+            out.add(Option.originator, i + 8, 4)
         case 136 where length == 4: out.add(Option.streamID, i + 2, 2, bytes.u16(i + 2))
         case 148 where length == 4: out.add(Option.alertValue, i + 2, 2, bytes.u16(i + 2))
         default: break

@@ -13,6 +13,8 @@ extension Dissector {
     /// The most that one message, or what waits for a gap to be filled, may hold.
     private static let pendingLimit = 1 << 20
     private static let earlyLimit = 256
+    /// Of so many segments a message may be made.
+    private static let segmentLimit = 5000
 
     mutating func dissectTCPPayload(
         _ bytes: [UInt8], _ start: Int, _ end: Int, _ sequence: UInt32, _ source: UInt64, _ destination: UInt64,
@@ -242,15 +244,12 @@ extension Dissector {
     }
 
     private mutating func keep(_ rest: [UInt8], _ key: StreamKey, _ place: Int) {
-        // A message without an end is not one.
-        guard rest.count <= Self.pendingLimit else {
+        // A message without an end is not one; each segment reads what waits again, so there must not be too many.
+        guard rest.count <= Self.pendingLimit, streams.streams[place][key.isForward].pendingFrames.count <= Self.segmentLimit else {
             streams.streams[place][key.isForward].pendingFrames = []
             return
         }
         streams.streams[place][key.isForward].pending = rest
-        if streams.streams[place][key.isForward].pendingFrames.count > 10_000 {
-            streams.streams[place][key.isForward].pendingFrames = []
-        }
         streams.held += rest.count
         streams.limitHeldBytes()
     }

@@ -91,6 +91,9 @@ extension Dissector {
         }
     }
 
+    /// A longer line of a letter is not waited for.
+    private static let longestLine = 8192
+
     private mutating func smtpClient(
         _ bytes: [UInt8], _ start: Int, _ place: Int, _ out: inout DissectedFrame, _ buffer: Int
     ) -> Int {
@@ -99,7 +102,7 @@ extension Dissector {
             switch streams.streams[place].smtp.phase {
             case .letter:
                 // A line without an end waits for it, as in Wireshark.
-                guard bytes[i...].contains(10) else { return i }
+                guard bytes.count - i > Self.longestLine || bytes[i...].contains(10) else { return i }
                 let (used, isComplete) = letter(bytes, i, place, &out, buffer)
                 i = used
                 if !isComplete { return bytes.count }
