@@ -6,6 +6,7 @@ import Emulation
 import MailMessage
 import Playback
 import Scenarios
+import Wire
 
 extension Player {
     mutating func whatIf(_ text: String) -> Reply {
@@ -93,7 +94,9 @@ extension Player {
             rows(frame)
             // What they are about may be the same.
             if let x = bytes(ofBranch: first, frame.first), let y = bytes(ofBranch: second, frame.second),
-                let place = (0..<max(x.count, y.count)).first(where: { $0 >= x.count || $0 >= y.count || x[$0] != y[$0] })
+                let place = (0..<max(x.count, y.count)).first(where: { $0 >= x.count || $0 >= y.count || x[$0] != y[$0] }),
+                // Frames of different kinds are not compared byte by byte.
+                x.count == y.count || place >= EthernetView.headerByteCount
             {
                 text += "  " + PlayerWords.firstByte(place)[language] + "\n"
             }
