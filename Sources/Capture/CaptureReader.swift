@@ -61,7 +61,7 @@ package struct CaptureReader: Sendable {
                     let interface = interfaces[packet.interface]
                     return CaptureFrame(
                         bytes: packet.bytes, originalLength: Int(packet.originalLength),
-                        time: Self.nanoseconds(packet.time, interface.resolution) &+ UInt64(bitPattern: interface.offset &* 1_000_000_000), interface: interface.link.name,
+                        time: Self.nanoseconds(packet.time, at: interface), interface: interface.link.name,
                         linkType: interface.linkType)
                 case .names, .statistics, .other: break
                 }
@@ -78,6 +78,11 @@ package struct CaptureReader: Sendable {
         case .pcap(let reader): try reader.finish()
         case .pcapng(let reader, _): try reader.finish()
         }
+    }
+
+    /// The time of a packet of `interface` in nanoseconds.
+    private static func nanoseconds(_ time: UInt64, at interface: PcapngInterface) -> UInt64 {
+        nanoseconds(time, interface.resolution) &+ UInt64(bitPattern: interface.offset &* 1_000_000_000)
     }
 
     /// A time in units of 10^-resolution, or of 2^resolution when that is negative, in nanoseconds.

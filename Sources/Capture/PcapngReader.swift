@@ -67,7 +67,11 @@ package struct PcapngReader: Equatable, Sendable {
         if type == .sectionHeader { interfaceCount = 0 }
         let body = PcapngBody(Array(bytes[(position + 8)..<(position + length - 4)]), order: order)
         let block: PcapngBlock
-        do { block = try body.block(of: type, interfaceCount: interfaceCount, snapLength: snapLength) } catch { throw problem(error.text) }
+        do {
+            block = try body.block(of: type, interfaceCount: interfaceCount, snapLength: snapLength)
+        } catch {
+            throw problem(error.text)
+        }
         if case .interface(let interface) = block {
             if interfaceCount == 0 { snapLength = interface.snapLength }
             interfaceCount += 1

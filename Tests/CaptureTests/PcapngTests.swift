@@ -141,6 +141,42 @@ import Wire
         #expect(frame.time == 0x1_0000_0002)
     }
 
+    /// Blocks that this program does not write: packets without a time, packets of old writers, a time that counts from
+    /// somewhere else.
+    @Test func packetsOfOtherWritersAreRead() throws {
+        let section: [UInt8] = [
+            0x0A, 0x0D, 0x0D, 0x0A, 0, 0, 0, 28, 0x1A, 0x2B, 0x3C, 0x4D, 0, 1, 0, 0, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF,
+            0xFF, 0xFF, 0, 0, 0, 28,
+        ]
+        // At most four bytes of a frame; nanoseconds; 100 s to be added.
+        let interface: [UInt8] = [
+            0, 0, 0, 1, 0, 0, 0, 44, 0, 1, 0, 0, 0, 0, 0, 4, 0, 9, 0, 1, 9, 0, 0, 0, 0, 14, 0, 8, 0, 0, 0, 0, 0, 0, 0, 100,
+            0, 0, 0, 0, 0, 0, 0, 44,
+        ]
+        let simple: [UInt8] = [0, 0, 0, 3, 0, 0, 0, 20, 0, 0, 0, 9, 1, 2, 3, 4, 0, 0, 0, 20]
+        let obsolete: [UInt8] = [
+            0, 0, 0, 2, 0, 0, 0, 36, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 5, 0, 0, 0, 3, 0, 0, 0, 7, 7, 8, 9, 0, 0, 0, 0, 36,
+        ]
+        var reader = CaptureReader()
+        reader.append(section + interface + simple + obsolete)
+        let first = try #require(try reader.next())
+        #expect(first.bytes == [1, 2, 3, 4] && first.originalLength == 9)
+        let second = try #require(try reader.next())
+        #expect(second.bytes == [7, 8, 9] && second.originalLength == 7 && second.time == 100_000_000_005)
+        try reader.finish()
+        // A block too short for what it says, a packet before any interface, an interface that was not described.
+        let short: [UInt8] = [0, 0, 0, 3, 0, 0, 0, 12, 0, 0, 0, 12]
+        let shorter: [UInt8] = [0, 0, 0, 2, 0, 0, 0, 20, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 20]
+        var stranger = obsolete
+        stranger[9] = 1
+        var tooLong = obsolete
+        tooLong[23] = 200
+        #expect(throws: PcapngError.self) { try PcapngReader.blocks(of: section + simple) }
+        for bad in [short, shorter, stranger, tooLong] {
+            #expect(throws: PcapngError.self) { try PcapngReader.blocks(of: section + interface + bad) }
+        }
+    }
+
     @Test(arguments: [
         ([UInt8]("not a capture at all".utf8), "does not begin with a section header"),
         ([0x0A, 0x0D, 0x0D, 0x0A, 28, 0, 0, 0, 1, 2, 3, 4], "byte-order mark"),
