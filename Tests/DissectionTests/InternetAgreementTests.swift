@@ -59,6 +59,29 @@ struct InternetAgreementTests {
         try capture.compare("a quoted segment of port \(port)")
     }
 
+    /// RFC 2003: a packet inside of a packet, and another one inside of that.
+    @Test func packetsInPackets() throws {
+        var capture = WrittenCapture()
+        let question: [UInt8] = [0x12, 0x34, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0, 1, 97, 0, 0, 1, 0, 1]
+        let inner = WrittenCapture.packet(false, 17, WrittenCapture.udp(53_000, 53, question))
+        capture.add(isServer: false, proto: 4, inner)
+        capture.add(isServer: true, proto: 4, WrittenCapture.packet(true, 4, inner))
+        capture.add(isServer: false, proto: 4, Array(inner.prefix(30)))
+        try capture.compare("packets in packets")
+    }
+
+    /// RFC 6762: questions to everybody on the link, with a bit of their class that means something else.
+    @Test func multicastDNS() throws {
+        var capture = WrittenCapture()
+        let name: [UInt8] = [2, 112, 99, 5] + Array("local".utf8) + [0]
+        let question = [0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0] + name + [0, 1, 0x80, 1]
+        let answer = [0, 0, 0x84, 0, 0, 0, 0, 1, 0, 0, 0, 0] + name + [0, 1, 0x80, 1, 0, 0, 0, 120, 0, 4, 192, 0, 2, 1]
+        capture.add(isServer: false, proto: 17, WrittenCapture.udp(5353, 5353, question))
+        capture.add(isServer: true, proto: 17, WrittenCapture.udp(5353, 5353, answer))
+        capture.add(isServer: true, proto: 17, WrittenCapture.udp(5353, 5353, answer))
+        try capture.compare("multicast DNS")
+    }
+
     private static let options: [[UInt8]] = [
         [7, 11, 8, 1, 2, 3, 4, 0, 0, 0, 0, 0], [131, 11, 4, 1, 2, 3, 4, 5, 6, 7, 8, 0], [137, 7, 4, 1, 2, 3, 4, 0],
         [68, 8, 5, 0, 0, 0, 0, 1], [68, 12, 13, 1, 1, 2, 3, 4, 0, 0, 0, 5], [148, 4, 0, 0], [1, 1, 0, 0], [136, 4, 0, 5],
