@@ -15,6 +15,18 @@ import Testing
         #expect(original == copy)
     }
 
+    @Test func anOwnedBoxIsChangedInPlace() {
+        var box: Boxed<[Int]>? = Boxed([1])
+        box?.own.append(2)
+        #expect(box?.own == [1, 2])
+        let copy = box
+        box?.value.append(3)
+        #expect(copy?.value == [1, 2])
+        box?.own.append(4)
+        #expect(box?.value == [1, 2, 3, 4])
+        #expect(copy?.value == [1, 2])
+    }
+
     @Test func anArrayOfBoxesSharesWhatNobodyChanges() {
         var array = ChunkedArray<[Int]>()
         for i in 0..<100 { array.append([i]) }

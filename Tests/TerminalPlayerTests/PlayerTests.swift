@@ -65,7 +65,7 @@ import TerminalPlayer
             var player = try player()
             type("goto main@298", &player)
             let text = type("packet", &player)
-            #expect(text.contains("QUIT") || text.contains("tcp.payload"))
+            #expect(text.contains("Command Line: QUIT"))
             #expect(!text.contains("retransmission"))
         }
 

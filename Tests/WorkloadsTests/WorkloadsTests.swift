@@ -60,6 +60,13 @@ import Workloads
         #expect(post.hostCount >= 4 * 4)
     }
 
+    /// More towns than share one network: letters cross the core router.
+    @Test func lettersGoRoundALargeRing() throws {
+        var post = try LetterPost.ring(ofTowns: 66)
+        _ = try post.send(66)
+        #expect(post.hostCount == 4 + 66 * 4)
+    }
+
     @Test func idleHostsAreThere() { #expect(IdleHosts(count: 300).count == 300) }
 
     @Test func framesAreDumped() throws { try FrameDump(frameSize: 1500).run(frames: 1000) }

@@ -79,8 +79,8 @@ struct SegmentTree {
     /// The networks behind `router`, seen from the middle.
     func networks(below router: Int) -> [IPNetwork] { networks[router] ?? [] }
 
-    /// The router that stands for all ways in a segment with very many; nil in others. It is the one behind which most
-    /// of them lie; or, where very many routers meet, the first that leads nowhere itself, or else the first.
+    /// The router that stands for all ways in a segment with very many; nil in others. Where very many routers meet, it is
+    /// the first that leads nowhere itself, or else the first; elsewhere the one behind which very many networks lie.
     func hub(of segment: Int) -> Int? {
         let routers = children[segment]
         if routers.count > DomainExpander.largestMesh {
