@@ -1,7 +1,7 @@
 // swift-tools-version: 6.1
 // Measurements of Yubin, in a package of their own so that users never build them. Run from this folder:
 //
-//     swift run -c release YubinFigures     one table of figures, as in README.md
+//     swift run -c release YubinFigures     one table of figures (README.md: with Swift's libraries inside)
 //     swift package benchmark               regular runs, with statistics and comparisons
 //
 // What each benchmark does stands in Sources/Workloads of the project; the figures are in README.md.
