@@ -192,11 +192,11 @@ import Wire
             C: AUTH
             S: 501 5.5.4 Syntax: AUTH mechanism
             C: AUTH FOO
-            S: 535 5.7.8 Error: authentication failed: Invalid authentication mechanism
+            S: 504 5.5.4 Error: authentication failed: Invalid authentication mechanism
             C: AUTH PLAIN AGhhbmEAd3Jvbmc=
             S: 535 5.7.8 Error: authentication failed: ...
             C: AUTH PLAIN !!!
-            S: 535 5.7.8 Error: authentication failed: Invalid base64 data in initial response
+            S: 501 5.5.2 Error: authentication failed: Invalid base64 data in initial response
             C: AUTH LOGIN
             S: 334 VXNlcm5hbWU6
             C: *
@@ -256,14 +256,48 @@ import Wire
         #expect(server.senderQuestions == 1)
     }
 
-    @Test("RFC 3030: BDAT carries any bytes, dots too")
+    @Test("RFC 3030: BDAT counts bytes; dots mean nothing")
     func chunking() throws {
         var server = ScriptedServer()
         server.receive(
-            "EHLO a\r\nMAIL FROM:<>\r\nRCPT TO:<kenji@kyoto.example>\r\nBDAT 5\r\n.\r\n.\nBDAT 3 LAST\r\nend")
+            "EHLO a\r\nMAIL FROM:<>\r\nRCPT TO:<kenji@kyoto.example>\r\nBDAT 5\r\n.\r\n.\rBDAT 4 LAST\r\n\nend")
         #expect(server.takeCodes() == [220, 250, 250, 250, 250, 250])
-        #expect(server.accepted.first?.content == Array(".\r\n.\nend".utf8))
+        #expect(server.accepted.first?.content == Array(".\r\n.\r\nend".utf8))
         server.receive("BDAT 4 LAST\r\nxxxxNOOP\r\n")
         #expect(server.takeCodes() == [503, 250])
+    }
+
+    @Test("RFC 3030 §2: what comes by BDAT goes on by DATA, so its lines are lines; the envelope cannot grow any more")
+    func chunkedLines() {
+        let begun = "MAIL FROM:<>\r\nRCPT TO:<kenji@kyoto.example>\r\n"
+        var server = ScriptedServer()
+        server.receive("EHLO a\r\n" + begun + "BDAT 4 LAST\r\na\nb\n")
+        #expect(server.takeLines().last == "550 5.5.2 Error: bare <LF> received")
+        server.receive(begun + "BDAT 1000 LAST\r\n" + String(repeating: "x", count: 998) + "\r\n")
+        #expect(server.takeCodes() == [250, 250, 250])
+        server.receive(begun + "BDAT 1001 LAST\r\n" + String(repeating: "x", count: 999) + "\r\n")
+        #expect(server.takeCodes() == [250, 250, 500])
+        server.receive(begun + "BDAT 3\r\na\r\n")
+        _ = server.takeLines()
+        server.play(
+            """
+            C: RCPT TO:<kenji@kyoto.example>
+            S: 503 5.5.1 Error: RCPT after BDAT
+            C: MAIL FROM:<>
+            S: 503 5.5.1 Error: MAIL after BDAT
+            C: DATA
+            S: 503 5.5.1 Error: DATA after BDAT
+            C: BDAT 0 LAST
+            S: 250 2.0.0 Ok: queued as ...
+            """)
+        #expect(server.accepted.map(\.envelope.recipients.count) == [1, 1])
+    }
+
+    @Test("RFC 4954 §4: too long an answer ends the log-in")
+    func longAnswer() {
+        var server = ScriptedServer(.submission)
+        _ = server.takeLines()
+        server.receive("AUTH PLAIN\r\n" + String(repeating: "A", count: 13_000) + "\r\nNOOP\r\n")
+        #expect(server.takeLines().map { $0.prefix(9) } == ["334 ", "500 5.5.6", "250 2.0.0"])
     }
 }

@@ -27,6 +27,11 @@ import Testing
         (envelope + ["RCPT TO:<kenji@kyoto.example>"], "DATA x", "501 5.5.4"),
         (envelope + ["RCPT TO:<kenji@kyoto.example>"], "BDAT 0", "551 5.7.1"),
         (envelope + ["RCPT TO:<nobody@kyoto.example>"], "DATA", "554 5.5.1"),
+        (hello, "MAIL FROM:<a@b.example> SIZE=1 size=1", "501 5.5.4"),
+        (hello, "MAIL FROM:<a@b.example> BODY=7BIT BODY=8BITMIME", "501 5.5.4"),
+        (hello, "MAIL FROM:<a@b.example> RET=HDRS ENVID=a RET=FULL", "501 5.5.4"),
+        (envelope, "RCPT TO:<kenji@kyoto.example> NOTIFY=NEVER NOTIFY=SUCCESS", "501 5.5.4"),
+        (envelope, "RCPT TO:<kenji@kyoto.example> ORCPT=rfc822;a ORCPT=rfc822;b", "501 5.5.4"),
         (hello, "VRFY kenji", "252 2.0.0"), (hello, "VRFY nobody", "550 5.1.1"), (hello, "VRFY", "501 5.5.4"),
         (hello, "EXPN list", "500 5.5.2"), (hello, "HELP", "500 5.5.2"), (hello, "NOOP hello", "250 2.0.0"),
         (hello, "QUIT now", "221 2.0.0"), ([], "GET / HTTP/1.1", "221 2.7.0"),
@@ -38,8 +43,10 @@ import Testing
 
     private static let submission: [([String], String, String)] = [
         (envelope, "RCPT TO:<x@elsewhere.example>", "554 5.7.1"), (hello, "AUTH", "501 5.5.4"),
-        (hello, "AUTH FOO", "535 5.7.8"), (hello, "AUTH PLAIN AGFsaWNlAHdyb25n", "535 5.7.8"),
-        (hello, "AUTH PLAIN !!!", "535 5.7.8"),
+        (hello, "AUTH PLAIN AGFsaWNlAHdyb25n", "535 5.7.8"),
+        // RFC 4954 §4 against those servers, which say 535 to these two as well.
+        (hello, "AUTH FOO", "504 5.5.4"), (hello, "AUTH PLAIN !!!", "501 5.5.2"),
+        (hello, "MAIL FROM:<a@b.example> AUTH=<> AUTH=<>", "501 5.5.4"),
     ]
 
     @Test(arguments: submission) func onPort587(_ before: [String], _ line: String, _ reply: String) {

@@ -31,8 +31,10 @@ package struct MailParameters: Hashable, Sendable {
 
     /// Reads the words behind the path. Throws the reply that refuses them.
     init(_ words: [ArraySlice<UInt8>], _ offers: SMTPExtensions) throws(SMTPReply) {
+        var seen = SMTPParameter.Seen()
         for word in words {
             let parameter = SMTPParameter(word)
+            try seen.insert(parameter.keyword)
             switch (parameter.keyword, parameter.value) {
             case (.size?, let value?) where offers.offers(.size):
                 // RFC 1870 §4: up to 20 digits; more than fits is simply too much.

@@ -38,8 +38,10 @@ package struct RecipientParameters: Hashable, Sendable {
 
     /// Reads the words behind the path. Throws the reply that refuses them.
     init(_ words: [ArraySlice<UInt8>], _ offers: SMTPExtensions) throws(SMTPReply) {
+        var seen = SMTPParameter.Seen()
         for word in words {
             let parameter = SMTPParameter(word)
+            try seen.insert(parameter.keyword)
             switch (parameter.keyword, parameter.value) {
             case (.notify?, let value?) where offers.offers(.dsn):
                 notify = try Self.notify(Octet.text(value))

@@ -18,6 +18,18 @@ struct SMTPParameter {
         fileprivate static let all = allCases
     }
 
+    /// The parameters that a command has had so far.
+    struct Seen {
+        private var keywords: UInt8 = 0
+
+        /// Notes a parameter. RFC 3461 §4, RFC 4954 §5, RFC 1870 §3: each is said once; throws the reply to a second one.
+        mutating func insert(_ keyword: Keyword?) throws(SMTPReply) {
+            guard let keyword, let index = Keyword.all.firstIndex(of: keyword) else { return }
+            guard keywords & 1 << index == 0 else { throw .badParameter(keyword.rawValue) }
+            keywords |= 1 << index
+        }
+    }
+
     /// Nil when it is not known.
     let keyword: Keyword?
     /// What stands behind the equals sign, if there is one.

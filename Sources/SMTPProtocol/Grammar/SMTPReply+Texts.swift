@@ -57,6 +57,8 @@ extension SMTPReply {
     static let needMAIL = SMTPReply(503, 5, 5, 1, "Error: need MAIL command")
     static let needRCPT = SMTPReply(503, 5, 5, 1, "Error: need RCPT command")
     static let noValidRecipients = SMTPReply(554, 5, 5, 1, "Error: no valid recipients")
+    static let mailAfterBDAT = SMTPReply(503, 5, 5, 1, "Error: MAIL after BDAT")
+    static let recipientAfterBDAT = SMTPReply(503, 5, 5, 1, "Error: RCPT after BDAT")
     static let dataAfterBDAT = SMTPReply(503, 5, 5, 1, "Error: DATA after BDAT")
     static let nullBDAT = SMTPReply(551, 5, 7, 1, "Null BDAT request")
     static func discarded(_ count: Int) -> SMTPReply {
@@ -112,6 +114,15 @@ extension SMTPReply {
     static func authenticationFailed(_ reason: String) -> SMTPReply {
         SMTPReply(535, 5, 7, 8, "Error: authentication failed: \(reason)")
     }
+    /// RFC 4954 §4: 504 for a mechanism that is not spoken here. (The servers that were watched say 535.)
+    static let unknownMechanism = SMTPReply(
+        504, 5, 5, 4, "Error: authentication failed: Invalid authentication mechanism")
+    /// RFC 4954 §4: 501 for what cannot be decoded. (The servers that were watched say 535.)
+    static func badBase64(_ what: String) -> SMTPReply {
+        SMTPReply(501, 5, 5, 2, "Error: authentication failed: Invalid base64 data in \(what)")
+    }
+    /// RFC 4954 §4, §6: 500 for an answer longer than any.
+    static let authenticationTooLong = SMTPReply(500, 5, 5, 6, "Error: authentication failed: Line too long")
     /// `text` is already base64 (RFC 4954 §4).
     static func challenge(_ text: String) -> SMTPReply { SMTPReply(334, text) }
 }

@@ -36,6 +36,20 @@ struct DataDecoder: Equatable, Sendable {
     /// RFC 5321 §4.5.3.1.6: a line has at most 1000 bytes with its CRLF, not counting a doubled dot.
     static let maximumLine = 1_000
 
+    /// What is wrong with content that came counted and whole, by BDAT (RFC 3030 §2): the next server gets it by DATA,
+    /// so its lines must be lines too.
+    static func fault(in content: [UInt8]) -> Fault? {
+        let bytes = content.span
+        var start = 0
+        while start < bytes.count {
+            let end = Octet.endOfLine(bytes, from: start, limit: bytes.count)
+            if end - start > maximumLine { return .lineTooLong }
+            if bytes[end - 1] == Octet.lf, end - start < 2 || bytes[end - 2] != Octet.cr { return .bareLineFeed }
+            start = end
+        }
+        return nil
+    }
+
     /// Takes bytes from `input` at `position` on, and says whether the message has ended there.
     mutating func receive(_ input: [UInt8], _ position: inout Int) -> Bool {
         if content.isEmpty { content.reserveCapacity(min(limit, input.count - position)) }

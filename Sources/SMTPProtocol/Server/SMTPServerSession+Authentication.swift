@@ -41,7 +41,7 @@ extension SMTPServerSession {
             phase = .authenticating(.userName)
             say(.challenge(Base64.encode("Username:")))
         default:
-            say(.authenticationFailed("Invalid authentication mechanism"))
+            say(.unknownMechanism)
         }
     }
 
@@ -56,7 +56,7 @@ extension SMTPServerSession {
         case .userName: userName(text, "response")
         case .password(let account):
             guard let password = Self.decoded(text) else {
-                return say(.authenticationFailed("Invalid base64 data in response"))
+                return say(.badBase64("response"))
             }
             check(account, password, &out)
         case .checking: preconditionFailure("no line is read now")
@@ -66,7 +66,7 @@ extension SMTPServerSession {
     /// RFC 4616 §2: `authorization identity NUL account NUL password`.
     private mutating func plain(_ text: String, _ what: String, _ out: inout [Output]) {
         guard let bytes = Base64.decode(text == "=" ? "" : text) else {
-            return say(.authenticationFailed("Invalid base64 data in \(what)"))
+            return say(.badBase64(what))
         }
         let parts = bytes.split(separator: 0, maxSplits: 3, omittingEmptySubsequences: false)
         guard parts.count == 3, !parts[1].isEmpty else { return say(.authenticationFailed("not a PLAIN message")) }
@@ -75,7 +75,7 @@ extension SMTPServerSession {
 
     private mutating func userName(_ text: String, _ what: String) {
         guard let account = Self.decoded(text), !account.isEmpty else {
-            return say(.authenticationFailed("Invalid base64 data in \(what)"))
+            return say(.badBase64(what))
         }
         phase = .authenticating(.password(account: account))
         say(.challenge(Base64.encode("Password:")))

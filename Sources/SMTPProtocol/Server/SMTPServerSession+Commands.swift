@@ -28,12 +28,15 @@ extension SMTPServerSession {
         }
     }
 
-    /// A line that could not be a command.
-    mutating func refuse(_ reply: SMTPReply, _ out: inout [Output]) {
+    /// A line that could not be a command, nor an answer within a log-in.
+    mutating func lineTooLong(_ out: inout [Output]) {
         if errorCount >= configuration.maximumErrors {
             return end(with: .tooManyErrors(configuration.hostName), &out)
         }
-        say(reply)
+        guard case .authenticating = phase else { return say(.lineTooLong) }
+        // RFC 4954 §4: a line longer than the server's buffer is the end of the log-in.
+        phase = .command(nil)
+        say(.authenticationTooLong)
     }
 
     /// Web browsers and proxies: their words must not be taken for mail, not even line by line.
@@ -75,7 +78,9 @@ extension SMTPServerSession {
 
     /// RFC 5321 §4.1.1.2.
     private mutating func mail(_ path: ReversePath, _ parameters: MailParameters, _ transaction: Boxed<Transaction>?) {
-        guard transaction == nil else { return say(.nestedMAIL) }
+        guard transaction == nil else {
+            return say(transaction?.value.chunks == nil ? .nestedMAIL : .mailAfterBDAT)
+        }
         // RFC 1870 §6.1 (1): the announced size is refused before anything was sent.
         if let size = parameters.size, size > configuration.sizeLimit { return say(.sizeExceedsLimit) }
         phase = .command(Boxed(Transaction(envelope: Envelope(sender: path, parameters: parameters))))
@@ -86,6 +91,8 @@ extension SMTPServerSession {
     private mutating func recipient(_ recipient: Envelope.Recipient, _ transaction: Boxed<Transaction>?, _ out: inout [Output])
     {
         guard let transaction else { return say(.needMAIL) }
+        // RFC 3030 §2: once its text has begun, the envelope is complete.
+        guard transaction.value.chunks == nil else { return say(.recipientAfterBDAT) }
         // RFC 5321 §4.5.3.1.10: 452 for more recipients than fit.
         if transaction.value.envelope.recipients.count >= configuration.maximumRecipients { return say(.tooManyRecipients) }
         phase = .recipient(transaction, recipient, nil)

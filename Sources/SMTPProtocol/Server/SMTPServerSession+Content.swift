@@ -39,12 +39,7 @@ extension SMTPServerSession {
                 return
             }
             phase = .command(nil)
-            switch decoder.fault {
-            case .tooBig: say(.messageTooBig)
-            case .lineTooLong: say(.lineTooLong)
-            case .bareLineFeed: say(.bareLineFeed)
-            case nil: submit(decoder.content, transaction, &out)
-            }
+            submit(decoder.content, decoder.fault, transaction, &out)
         case .chunk(let transaction, var chunk):
             let count = min(chunk.value.remaining, input.count - position)
             chunk.value.collector.receive(input[position..<(position + count)])
@@ -67,7 +62,8 @@ extension SMTPServerSession {
             say(refusal)
         } else if chunk.isLast, let transaction {
             phase = .command(nil)
-            submit(chunk.collector.content, transaction, &out)
+            let content = chunk.collector.content
+            submit(content, DataDecoder.fault(in: content), transaction, &out)
         } else {
             keep(chunk, transaction)
             say(.chunk(chunk.size))
@@ -81,7 +77,15 @@ extension SMTPServerSession {
     }
 
     /// Hands the letter over, if it may be.
-    private mutating func submit(_ content: [UInt8], _ transaction: Boxed<Transaction>, _ out: inout [Output]) {
+    private mutating func submit(
+        _ content: [UInt8], _ fault: DataDecoder.Fault?, _ transaction: Boxed<Transaction>, _ out: inout [Output]
+    ) {
+        switch fault {
+        case .tooBig: return say(.messageTooBig)
+        case .lineTooLong: return say(.lineTooLong)
+        case .bareLineFeed: return say(.bareLineFeed)
+        case nil: break
+        }
         let message = Message(content)
         // RFC 5321 §6.3: a letter that has passed so many servers goes in circles.
         if message.count("Received") >= configuration.maximumHops { return say(.tooManyHops) }

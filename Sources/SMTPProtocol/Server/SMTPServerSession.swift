@@ -302,7 +302,7 @@ package struct SMTPServerSession: Equatable, Sendable {
         case .command, .authenticating:
             guard let line = nextLine() else { return false }
             switch line {
-            case .tooLong: refuse(.lineTooLong, &out)
+            case .tooLong: lineTooLong(&out)
             case .line(let bytes): self.line(bytes, &out)
             }
             return true
