@@ -105,6 +105,29 @@ struct AuthoritativeServerTests {
         #expect(Set(answers).count > 1)
     }
 
+    @Test("RFC 1034 §4.3.2, step 3a: an alias is followed into another zone of the same server, in a circle too")
+    func aliasAcrossZones() throws {
+        func zone(_ origin: DNSName, _ lines: String...) throws -> Zone {
+            let base = ["@ 900 SOA ns1 hostmaster 1 7200 900 1209600 900", "@ NS ns1"]
+            return try Zone(origin: origin, records: (base + lines).map { try ResourceRecord(parsing: $0, origin: origin) })
+        }
+        let server = AuthoritativeServer(zones: [
+            try zone("one.example", "www CNAME web.two.example.", "dead CNAME no.two.example.", "x CNAME y.two.example.",
+                "away CNAME www.three.example."),
+            try zone("two.example", "web CNAME host", "host A 192.0.2.80", "y CNAME x.one.example."),
+        ], order: .fixed)
+        var random = SeededGenerator(seed: 1)
+        func ask(_ name: DNSName) -> DNSMessage { server.answer(.query(id: 1, DNSQuestion(name, .a)), &random) }
+        let answer = ask("www.one.example")
+        #expect(answer.flags.isAuthoritative)
+        #expect(answer.answers.map(\.type) == [.cname, .cname, .a])
+        let dead = ask("dead.one.example")
+        #expect(dead.code == .nonexistentDomain)
+        #expect(dead.authorities.map(\.name) == ["two.example"])
+        #expect(ask("away.one.example").answers.map(\.type) == [.cname])
+        #expect(ask("x.one.example").answers.count >= 2)
+    }
+
     @Test("The zone with the longest name answers")
     func closestZone() throws {
         let parent = try Zone(origin: "example", records: records(

@@ -366,6 +366,21 @@ struct ResolverTests {
             #expect(net.log.count == 1)
         }
 
+        @Test("RFC 1035 §3.2.1: a delegation with a TTL of zero leads on all the same")
+        func zeroDelegation() throws {
+            var net = try SmallInternet()
+            try net.add(SmallInternet.tld, "fleeting", "sub 0 NS ns1.sub", "ns1.sub 0 A 203.0.113.13")
+            net.servers[SmallInternet.root] = AuthoritativeServer(
+                zones: [try Zone(origin: ".", records: [
+                    try ResourceRecord(parsing: ". 900 SOA ns1 hostmaster 1 2 3 4 900", origin: "."),
+                    try ResourceRecord(parsing: ". NS ns1", origin: "."),
+                    try ResourceRecord(parsing: "fleeting 0 NS ns.fleeting.", origin: "."),
+                    try ResourceRecord(parsing: "ns.fleeting 0 A 203.0.113.12", origin: "."),
+                ])], order: .fixed)
+            try net.add(SmallInternet.authA, "sub.fleeting", "www A 192.0.2.99")
+            #expect(try net.require("www.sub.fleeting", .a).answers.count == 1)
+        }
+
         @Test("It never grows beyond its capacity")
         func bound() throws {
             var net = try SmallInternet { $0.cacheCapacity = 20 }

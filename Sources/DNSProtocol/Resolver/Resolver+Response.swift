@@ -52,7 +52,7 @@ extension Resolver {
                 decide(exchange.task, at: now, &random, &output)
             }
         case .referral(let zone, let hosts):
-            enter(zone, hosts, exchange.task, at: now, &random)
+            enter(zone, hosts, glue: response.additionals, exchange.task, at: now, &random)
             decide(exchange.task, at: now, &random, &output)
         case .useless:
             mark(exchange) { $0.isLame = true }

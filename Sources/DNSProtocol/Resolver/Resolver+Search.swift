@@ -53,22 +53,29 @@ extension Resolver {
         tasks[id] = task
     }
 
-    /// Goes down to a delegated zone, whose servers a referral names.
+    /// Goes down to a delegated zone, whose servers a referral names. `glue`: the records that came with it.
     mutating func enter(
-        _ zone: DNSName, _ hosts: [DNSName], _ id: TaskID, at now: Instant, _ random: inout SeededGenerator
+        _ zone: DNSName, _ hosts: [DNSName], glue: [ResourceRecord], _ id: TaskID, at now: Instant,
+        _ random: inout SeededGenerator
     ) {
         guard var task = tasks[id] else { return }
+        // RFC 1035 §3.2.1: what may not be kept (a TTL of zero) may still be used for the question at hand, if the
+        // zone that gave it has a say about the name.
+        let usable = glue.filter { $0.ttl == 0 && $0.class == .internet && $0.name.isSubdomain(of: task.zone) }
         task.zone = zone
-        collectServers(hosts, &task, at: now)
+        collectServers(hosts, glue: usable, &task, at: now)
         task.servers.shuffle(using: &random)
         tasks[id] = task
     }
 
     /// Sorts a zone's servers into those whose addresses are known and those to look for.
-    private func collectServers(_ hosts: [DNSName], _ task: inout ResolutionTask, at now: Instant) {
+    private func collectServers(
+        _ hosts: [DNSName], glue: [ResourceRecord] = [], _ task: inout ResolutionTask, at now: Instant
+    ) {
         (task.servers, task.unknownServers) = ([], [])
         for host in hosts {
-            let addresses = cache.records(host, .a, at: now)
+            var addresses = cache.records(host, .a, at: now)
+            if addresses.isEmpty { addresses = glue.filter { $0.type == .a && $0.name == host } }
             for record in addresses {
                 if case .a(let address) = record.data, !task.servers.contains(where: { $0.address == address }) {
                     task.servers.append(.init(address: address))

@@ -17,6 +17,19 @@ package enum ZoneAnswer: Equatable, Sendable {
     case nonexistent(aliases: [ResourceRecord])
 }
 
+extension ZoneAnswer {
+    /// The same with the aliases before it that led here.
+    func following(_ earlier: [ResourceRecord]) -> ZoneAnswer {
+        switch self {
+        case .records(let records): .records(earlier + records)
+        case .alias(let aliases): .alias(earlier + aliases)
+        case .referral(let aliases, let servers): .referral(aliases: earlier + aliases, nameServers: servers)
+        case .noData(let aliases): .noData(aliases: earlier + aliases)
+        case .nonexistent(let aliases): .nonexistent(aliases: earlier + aliases)
+        }
+    }
+}
+
 extension Zone {
     /// Longer chains of aliases are not followed; the asker can go on from the last one.
     static let longestAliasChain = 16
