@@ -139,10 +139,25 @@ package struct MailAccount: Equatable, Sendable {
     /// Creates a mailbox at `time` (Unix seconds).
     package mutating func createMailbox(_ name: String, at time: Int64) throws(MailboxError) {
         try check(name)
+        createLevels(above: name, at: time)
         addMailbox(name, role: nil, at: time)
     }
 
-    /// Deletes a mailbox with its messages.
+    /// The names of the levels above `name`, the highest first: `a` and `a.b` for `a.b.c`.
+    package static func levels(above name: String) -> [String] {
+        let bytes = name.utf8
+        return bytes.indices.filter { bytes[$0] == hierarchySeparator.utf8.first }.map { String(name[..<$0]) }
+    }
+
+    /// RFC 3501 §6.3.3, §6.3.5: levels above a new mailbox that are no mailboxes yet become some, as far as there is room.
+    private mutating func createLevels(above name: String, at time: Int64) {
+        for level in Self.levels(above: name)
+        where mailbox(named: level) == nil && mailboxes.count < Self.mailboxLimit - 1 {
+            addMailbox(level, role: nil, at: time)
+        }
+    }
+
+    /// Deletes a mailbox with its messages. Those below it stay (RFC 3501 §6.3.4).
     package mutating func deleteMailbox(_ name: String) throws(MailboxError) {
         let name = Self.canonical(name)
         if name == "INBOX" { throw .inboxStays }
@@ -157,6 +172,7 @@ package struct MailAccount: Equatable, Sendable {
         guard let place = mailboxes.firstIndex(where: { $0.name == old }) else { throw .doesNotExist }
         try check(new)
         if old == "INBOX" {
+            createLevels(above: new, at: time)
             addMailbox(new, role: nil, at: time)
             for message in mailboxes[0].remove(mailboxes[0].messages.map(\.uid)) {
                 let flags = mailboxes[mailboxes.count - 1].flags(named: mailboxes[0].names(of: message.flags))
@@ -165,11 +181,13 @@ package struct MailAccount: Equatable, Sendable {
             }
             return
         }
-        mailboxes[place].name = new
         let prefix = old + Self.hierarchySeparator
-        for index in mailboxes.indices where mailboxes[index].name.hasPrefix(prefix) {
-            mailboxes[index].name = new + Self.hierarchySeparator + mailboxes[index].name.dropFirst(prefix.count)
-        }
+        let below = mailboxes.indices.filter { mailboxes[$0].name.hasPrefix(prefix) }
+        let names = below.map { new + Self.hierarchySeparator + mailboxes[$0].name.dropFirst(prefix.count) }
+        for name in names where mailbox(named: name) != nil && !name.hasPrefix(prefix) { throw .alreadyExists }
+        mailboxes[place].name = new
+        for (index, name) in zip(below, names) { mailboxes[index].name = name }
+        createLevels(above: new, at: time)
     }
 
     /// Puts a mailbox on the list of LSUB or takes it off.

@@ -143,10 +143,13 @@ import Testing
             bench.say("a LIST \"\" *", to: &session) == [
                 "* LIST (\\HasNoChildren) \".\" INBOX", "* LIST (\\HasNoChildren \\Drafts) \".\" Drafts",
                 "* LIST (\\HasNoChildren \\Junk) \".\" Junk", "* LIST (\\HasNoChildren \\Sent) \".\" Sent",
-                "* LIST (\\HasNoChildren \\Trash) \".\" Trash", "* LIST (\\HasNoChildren) \".\" Work.2026",
-                "a OK List completed.",
+                "* LIST (\\HasNoChildren \\Trash) \".\" Trash", "* LIST (\\HasChildren) \".\" Work",
+                "* LIST (\\HasNoChildren) \".\" Work.2026", "a OK List completed.",
             ])
-        #expect(bench.say("a LIST \"\" W%", to: &session) == ["a OK List completed."])
+        #expect(
+            bench.say("a LIST \"\" W%", to: &session) == [
+                "* LIST (\\HasChildren) \".\" Work", "a OK List completed.",
+            ])
         #expect(bench.say("a LIST Work. %", to: &session).count == 2)
         #expect(bench.say("a LIST \"\" inbox", to: &session).first == "* LIST (\\HasNoChildren) \".\" INBOX")
         #expect(
@@ -154,6 +157,26 @@ import Testing
         #expect(bench.say("a LSUB \"\" Work*", to: &session) == ["a OK Lsub completed."])
         _ = bench.say("b SUBSCRIBE Work.2026", to: &session)
         #expect(bench.say("a LSUB \"\" Work*", to: &session).first == "* LSUB () \".\" Work.2026")
+    }
+
+    // §6.3.3, §6.3.4, §6.3.8, §6.3.9.
+    @Test func levelsAreCreatedAndListedForWhatLiesBelow() {
+        var bench = IMAPTestBench()
+        var session = bench.loggedIn()
+        _ = bench.say("c CREATE a.b.c", to: &session)
+        _ = bench.say("d SUBSCRIBE a.b.c", to: &session)
+        #expect(bench.say("e DELETE a.b", to: &session) == ["e OK Delete completed."])
+        #expect(
+            bench.say("f LIST \"\" a*", to: &session) == [
+                "* LIST (\\HasChildren) \".\" a", "* LIST (\\Noselect \\HasChildren) \".\" a.b",
+                "* LIST (\\HasNoChildren) \".\" a.b.c", "f OK List completed.",
+            ])
+        #expect(bench.say("g LIST a. %", to: &session).first == "* LIST (\\Noselect \\HasChildren) \".\" a.b")
+        #expect(bench.say("h SELECT a.b", to: &session).first?.hasPrefix("h NO [NONEXISTENT]") == true)
+        #expect(bench.say("i LSUB \"\" %", to: &session).contains("* LSUB (\\Noselect) \".\" a"))
+        #expect(bench.say("j LSUB \"\" *", to: &session).filter { $0.contains(" a") } == ["* LSUB () \".\" a.b.c"])
+        #expect(bench.say("k RENAME a.b.c x.y", to: &session) == ["k OK Rename completed."])
+        #expect(bench.say("l LIST \"\" x*", to: &session).count == 3)
     }
 
     @Test func aHostilePatternIsSoonAnswered() {
@@ -393,6 +416,16 @@ import Testing
             bench.say(literal, to: &session) == [
                 found.isEmpty ? "* SEARCH" : "* SEARCH " + found, "a OK Search completed.",
             ])
+    }
+
+    // §6.4.4: "a tagged NO response (not a BAD)".
+    @Test func anUnknownCharsetIsNo() {
+        var bench = IMAPTestBench()
+        var session = bench.selected()
+        #expect(
+            bench.say("a SEARCH CHARSET KOI8-R TEXT x", to: &session).first?
+                .hasPrefix("a NO [BADCHARSET (US-ASCII UTF-8)] ") == true)
+        #expect(bench.say("b SEARCH CHARSET utf-8 TEXT x", to: &session) == ["* SEARCH", "b OK Search completed."])
     }
 
     @Test func uidSearchAnswersUIDs() {

@@ -183,6 +183,18 @@ private let letter = Array("Subject: x\r\n\r\nHello\r\n".utf8)
         #expect(account.mailbox(named: "Work") == nil)
     }
 
+    @Test func renamingBelowItselfAndOntoOthers() throws {
+        var account = MailAccount(address: "kenji@kitsune.example", login: "kenji", password: "fox", createdAt: 1)
+        try account.createMailbox("a.b", at: 1)
+        try account.renameMailbox("a", to: "a.b.c", at: 1)
+        #expect(Set(account.mailboxes.map(\.name)).isSuperset(of: ["a", "a.b", "a.b.c", "a.b.c.b"]))
+        try account.createMailbox("x.b", at: 1)
+        try account.deleteMailbox("x")
+        try account.createMailbox("y.b", at: 1)
+        #expect(throws: MailboxError.alreadyExists) { try account.renameMailbox("y", to: "x", at: 1) }
+        #expect(account.mailbox(named: "y.b") != nil)
+    }
+
     @Test func renamingInboxMovesItsMessages() throws {
         var store = store()
         try store.deliver(letter, to: "kenji@kitsune.example", at: time)

@@ -164,7 +164,10 @@ extension IMAPScanner {
         let before = self
         if let word = try? atom(), word.uppercased() == "CHARSET" {
             let charset = try argument("a charset").uppercased()
-            guard ["US-ASCII", "UTF-8"].contains(charset) else { throw IMAPSyntaxError("CHARSET US-ASCII or UTF-8") }
+            guard ["US-ASCII", "UTF-8"].contains(charset) else {
+                // RFC 3501 §6.4.4: NO, not BAD, and the charsets that are known here.
+                throw IMAPSyntaxError("CHARSET US-ASCII or UTF-8", refusalCode: "BADCHARSET (US-ASCII UTF-8)")
+            }
             try space()
         } else {
             self = before

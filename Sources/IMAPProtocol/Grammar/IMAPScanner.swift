@@ -5,8 +5,14 @@
 package struct IMAPSyntaxError: Error, Equatable, Sendable {
     /// What should have come, in words.
     package var expected: String
+    /// Nil when the grammar is broken. Otherwise the sentence is understood and cannot be carried out: the reply is NO,
+    /// with this code.
+    package var refusalCode: String?
 
-    package init(_ expected: String) { self.expected = expected }
+    package init(_ expected: String, refusalCode: String? = nil) {
+        self.expected = expected
+        self.refusalCode = refusalCode
+    }
 }
 
 /// A cursor over a sentence.

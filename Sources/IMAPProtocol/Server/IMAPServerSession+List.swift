@@ -11,14 +11,28 @@ extension IMAPServerSession {
             // RFC 3501 §6.3.8: an empty pattern asks for the separator only.
             return out.line("* \(verb) (\\Noselect) \"\(separator)\" \"\"")
         }
+        func write(_ name: String, _ attributes: [String]) {
+            out.add("* \(verb) (\(attributes.joined(separator: " "))) \"\(separator)\" ")
+            out.mailbox(name)
+            out.line("")
+        }
+        let matcher = MailboxPattern(pattern)
+        var levels: [String] = []
         for mailbox in account.mailboxes where !onlySubscribed || mailbox.isSubscribed {
-            guard MailboxPattern(pattern).matches(mailbox.name) else { continue }
+            // RFC 3501 §6.3.8, §6.3.9: a level that is no mailbox (any more) is listed for what lies below it; LSUB does so
+            // only where a final "%" leaves the rest out.
+            for level in MailAccount.levels(above: mailbox.name) where !levels.contains(level) && matcher.matches(level) {
+                let known = account.mailbox(named: level)
+                let isListed = known.map { !onlySubscribed || $0.isSubscribed } ?? false
+                if isListed || (onlySubscribed && !pattern.hasSuffix("%")) { continue }
+                levels.append(level)
+                write(level, onlySubscribed ? ["\\Noselect"] : ["\\Noselect", "\\HasChildren"])
+            }
+            guard matcher.matches(mailbox.name) else { continue }
             let hasChildren = account.mailboxes.contains { $0.name.hasPrefix(mailbox.name + separator) }
             var attributes = onlySubscribed ? [] : [hasChildren ? "\\HasChildren" : "\\HasNoChildren"]
             if let role = mailbox.role { attributes.append(role.rawValue) }
-            out.add("* \(verb) (\(attributes.joined(separator: " "))) \"\(separator)\" ")
-            out.mailbox(mailbox.name)
-            out.line("")
+            write(mailbox.name, attributes)
         }
     }
 

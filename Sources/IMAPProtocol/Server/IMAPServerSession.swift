@@ -211,6 +211,8 @@ package struct IMAPServerSession: Equatable, Sendable {
             case .noTag: bad(nil, "A command begins with a tag.", &out)
             case .unknownCommand(let name): bad(error.tag, "Unknown command \(name.prefix(30)).", &out)
             case .badArguments("", _): bad(error.tag, "A command is missing.", &out)
+            case .badArguments(_, let problem) where problem.refusalCode != nil:
+                refuse(error.tag ?? "*", "[\(problem.refusalCode ?? "")] \(problem.expected) is understood here.", &out)
             case .badArguments(let name, let problem):
                 bad(error.tag, "Error in command \(name.prefix(30)): \(problem.expected) is missing here.", &out)
             }
