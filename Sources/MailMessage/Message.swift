@@ -117,6 +117,20 @@ package struct Message: Equatable, Sendable {
     /// The letter with `header`, whole lines with their endings, on top.
     package func prepending(_ header: [UInt8]) -> Message { Message(header + bytes) }
 
+    /// The letter without the fields that `isUnwanted` picks; all else stays byte for byte.
+    package func removing(_ isUnwanted: (HeaderField) -> Bool) -> Message {
+        guard let first = fields.firstIndex(where: isUnwanted) else { return self }
+        var kept: [UInt8] = []
+        kept.reserveCapacity(bytes.count)
+        var start = 0
+        for field in fields[first...] where isUnwanted(field) {
+            kept += bytes[start..<field.start]
+            start = field.end
+        }
+        kept += bytes[start...]
+        return Message(kept)
+    }
+
     /// Whether any byte is beyond ASCII, so that the letter needs 8BITMIME (RFC 6152).
     package var isEightBit: Bool { Octet.haveEightBit(bytes.span) }
 

@@ -17,6 +17,37 @@ package struct AuthenticationResults: Equatable, Sendable {
         self.results = results
     }
 
+    /// The name of the server that wrote a field with this unfolded value, as it claims (§2.2, authserv-id); nil when
+    /// there is none.
+    package static func server(in value: String) -> String? {
+        var rest = value.utf8[...]
+        var depth = 0
+        // RFC 8601 §2.2: blanks and comments may stand before the name.
+        while let byte = rest.first {
+            if byte == UInt8(ascii: "(") {
+                depth += 1
+            } else if depth > 0, byte == UInt8(ascii: ")") {
+                depth -= 1
+            } else if depth > 0, byte == UInt8(ascii: "\\") {
+                rest = rest.dropFirst()
+            } else if depth == 0, byte != UInt8(ascii: " "), byte != UInt8(ascii: "\t") {
+                break
+            }
+            rest = rest.dropFirst()
+        }
+        var name: [UInt8] = []
+        if rest.first == UInt8(ascii: "\"") {
+            rest = rest.dropFirst()
+            while let byte = rest.first, byte != UInt8(ascii: "\"") {
+                rest = rest.dropFirst()
+                name.append(byte == UInt8(ascii: "\\") ? rest.popFirst() ?? byte : byte)
+            }
+        } else {
+            name = Array(rest.prefix { HeaderText.isPlain($0) })
+        }
+        return name.isEmpty ? nil : String(decoding: name, as: UTF8.self)
+    }
+
     /// The field without a line end after its last line; its lines are separated by CRLF and a tab.
     package var field: String {
         // §2.2: without any result the field says so.

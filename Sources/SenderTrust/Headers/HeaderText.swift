@@ -36,7 +36,7 @@ struct HeaderText {
     }
 
     /// A letter, a digit, or one of !#$%&'*+-/^_`{|}~. and nothing else.
-    private static func isPlain(_ byte: UInt8) -> Bool {
+    static func isPlain(_ byte: UInt8) -> Bool {
         switch byte {
         case 48...57, 65...90, 97...122, 0x21, 0x23...0x27, 0x2A, 0x2B, 0x2D...0x2F, 0x5E...0x60, 0x7B...0x7E: true
         default: false

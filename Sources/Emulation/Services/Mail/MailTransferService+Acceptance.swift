@@ -45,7 +45,8 @@ extension MailTransferService {
         _ connection: borrowing IncomingMailConnection, _ host: borrowing HostCore
     ) -> SMTPServerAnswer.RecipientVerdict {
         let isSubmission = connection.session.configuration.role == .submission
-        // RFC 6409 §4.3: at the submission port nobody is served without having logged in.
+        // RFC 6409 §4.3: at the submission port nobody is served without having logged in. (The RFC has 530 for it, in
+        // reply to MAIL already; the servers that were watched wait for RCPT, and say 554.)
         if isSubmission && client.account == nil { return .relayDenied }
         // Nobody could be told of a failure: a sender of our own domain must exist.
         if isSubmission, let sender = sender.address, configuration.isLocal(sender.domain),
@@ -147,7 +148,7 @@ extension MailTransferService {
         }
         let id = host.newQueueID()
         let isSubmission = connection.session.configuration.role == .submission
-        let message = isSubmission ? completed(mail, id, host) : mail.message
+        let message = withoutForgedResults(isSubmission ? completed(mail, id, host) : mail.message)
         var parameters = mail.envelope.parameters
         parameters.size = nil
         var content = mail.policyHeader
@@ -188,6 +189,15 @@ extension MailTransferService {
         if message.fields.isEmpty && !message.bytes.starts(with: Octet.crlf) { added += Octet.crlf }
         let head = message.fields.last?.end ?? 0
         return Message(Array(message.bytes[..<head]) + added + Array(message.bytes[head...]))
+    }
+
+    /// RFC 8601 §5: what a stranger wrote in our name about the checks of a sender, nobody shall believe.
+    private func withoutForgedResults(_ message: Message) -> Message {
+        message.removing { field in
+            guard message.isNamed(field, "Authentication-Results") else { return false }
+            let server = AuthenticationResults.server(in: message.value(of: field))
+            return server.map { Octet.equalIgnoringCase($0, configuration.hostName) } ?? false
+        }
     }
 
     /// The recipients with their aliases resolved, each mailbox once.

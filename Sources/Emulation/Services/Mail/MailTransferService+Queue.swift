@@ -42,12 +42,15 @@ extension MailTransferService {
         guard let mailbox = target?.address, let account = target?.account else {
             return .failed(DeliveryFailure(.noSuchMailbox, "unknown user: \"\(recipient.address.localPart)\""))
         }
-        let fingerprint = Delivered.Fingerprint(Message(entry.content), mailbox: mailbox)
+        let message = Message(entry.content)
+        let fingerprint = Delivered.Fingerprint(message, mailbox: mailbox)
         // A second copy of the very same letter ends here (see Delivered.swift).
         if host.disk.queue.delivered.contains(fingerprint) { return .delivered("already in the mailbox") }
         let header = TraceHeader.delivery(sender: entry.sender, original: recipient.original, mailbox: mailbox)
+        // RFC 5321 §4.4: a delivered letter has one Return-Path, and it is the last server's.
+        let content = message.removing { message.isNamed($0, "Return-Path") }.bytes
         do throws(DeliveryError) {
-            try host.disk.mailStore.deliver(header + entry.content, to: account, at: host.clock)
+            try host.disk.mailStore.deliver(header + content, to: account, at: host.clock)
         } catch {
             switch error {
             case .unknownAddress:
