@@ -4,7 +4,8 @@
 // What is legal already goes through byte for byte. What a mail program would repair is repaired and reported; what
 // cannot be understood without guessing is refused with a sentence that says why. Lines over 998 characters are
 // re-encoded (quoted-printable), not refused: that is what a mail program does with a long paragraph, and the reader
-// sees the same text. A header line that long is folded at its blanks, or refused where it has none.
+// sees the same text. A header line that long is folded at its blanks, or refused where it has none. Bcc is for the
+// envelope, and is taken away.
 // Read on: RFC 5322 §2.1.1 (lengths), §3.6 (the fields that must be there), RFC 5321 §2.3.8 (line endings).
 
 /// Reads `.eml` files.
@@ -37,6 +38,7 @@ package enum MessageImport {
         case charsetDeclared(String)
         case dateNotUnderstood(String)
         case emptyBody
+        case blindCopiesHidden
     }
 
     /// What fills the gaps of a letter without a header.
@@ -69,6 +71,8 @@ package enum MessageImport {
         package var needsEightBit: Bool
         /// It must be announced with SMTPUTF8 (RFC 6531).
         package var needsUTF8: Bool
+        /// Who stood in Bcc, where nobody finds them any more: only the envelope names them now.
+        package var blindCopies: [NamedAddress]
     }
 
     /// The largest file that is read: far more than servers take, so that a too large letter can be shown on its way.
@@ -101,6 +105,9 @@ package enum MessageImport {
         }
         message = try foldingLongLines(message, &warnings)
         try checkFields(message, &warnings)
+        let blindCopies = message.fields.filter { isBlindCopy($0, of: message) }
+            .flatMap { AddressList(message.value(of: $0)).mailboxes }
+        message = hidingBlindCopies(message, &warnings)
         message = completing(message, defaults, &warnings)
         message = declaringCharset(message, &warnings)
         let longest = LineEndings.longestLine(message.body)
@@ -111,7 +118,18 @@ package enum MessageImport {
         if message.body.isEmpty { warnings.append(.emptyBody) }
         return Result(
             message: message, warnings: warnings, needsEightBit: message.isEightBit,
-            needsUTF8: message.hasEightBitHeader)
+            needsUTF8: message.hasEightBitHeader, blindCopies: blindCopies)
+    }
+
+    private static func isBlindCopy(_ field: HeaderField, of message: Message) -> Bool {
+        message.isNamed(field, "Bcc") || message.isNamed(field, "Resent-Bcc")
+    }
+
+    /// RFC 5322 §3.6.3: a mail program takes the Bcc line away before it sends the letter.
+    private static func hidingBlindCopies(_ message: Message, _ warnings: inout [Warning]) -> Message {
+        let hiding = message.removing { isBlindCopy($0, of: message) }
+        if hiding != message { warnings.append(.blindCopiesHidden) }
+        return hiding
     }
 
     private static func endsWithEmptyLine(_ message: Message) -> Bool {

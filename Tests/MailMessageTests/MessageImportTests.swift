@@ -86,6 +86,16 @@ import Testing
         }
     }
 
+    @Test("RFC 5322 §3.6.3: Bcc is for the envelope; in the letter nobody finds it")
+    func blindCopies() throws {
+        let result = try read(
+            "From: a@b.example\r\nBcc: yuki@kyoto.example,\r\n Kai <kai@kyoto.example>\r\nSubject: x\r\n\r\nBcc: text\r\n")
+        #expect(result.message.fields.map { result.message.name(of: $0) } == ["From", "Subject", "Date", "Message-ID"])
+        #expect(Octet.text(result.message.body) == "Bcc: text\r\n")
+        #expect(result.blindCopies.map(\.address.description) == ["yuki@kyoto.example", "kai@kyoto.example"])
+        #expect(result.warnings.contains(.blindCopiesHidden))
+    }
+
     @Test("What editors and mailbox files add is taken away")
     func preamble() throws {
         let result = try read("\u{FEFF}From a@b.example Mon Nov 23 18:57:23 2026\nFrom: a@b.example\n\nx\n")

@@ -42,6 +42,25 @@ import Testing
         #expect(mistake("/dev/zero/").hasPrefix("/dev/zero/:1:1: "))
     }
 
+    @Test func whatALessonRequiresMayStandBesideIt() throws {
+        let folder = try TemporaryFolder()
+        func lesson(_ id: String, requires: String) -> [UInt8] {
+            Array("format: 1\nid: \(id)\ntitle: T\ntopology: two-towns\nrequires: [\(requires)]\n".utf8)
+        }
+        let first = try folder.write(lesson("one", requires: "first-letter"), to: "a.yaml")
+        let second = try folder.write(lesson("two", requires: "one, thre"), to: "b.yaml")
+        let library = Samples.library
+        #expect(throws: Never.self) { try library.check(first, asAuthor: true) }
+        // Who only plays it is not troubled.
+        #expect(throws: Never.self) { try library.check(second) }
+        do {
+            _ = try library.check(second, asAuthor: true)
+            Issue.record("`thre` is nowhere")
+        } catch {
+            #expect(error.found.map(\.position.column) == [17])
+        }
+    }
+
     @Test func anInstructorsFolderComesFirst() throws {
         let folder = try TemporaryFolder()
         try folder.write(Array("format: 1\nid: mine\ntitle: Mine\ntopology: two-towns\n".utf8), to: "other-name.yaml")

@@ -27,6 +27,15 @@ import Testing
             head + "hosts:\n" + forwarding("a", 1, via: 2) + forwarding("b", 2, via: 1)
                 + "  c: {interfaces: {eth0: 10.0.0.1/24}}\nlinks: {ab: {between: [a, b]}}\n", "5:65", "a -> b -> a"
         ),
+        (
+            "a lesson that requires one that is not there",
+            "format: 1\nid: t\ntitle: T\ntopology: two-towns\nrequires: [first-letter, tri-again]\n", "5:26",
+            "did you mean `try-again`?"
+        ),
+        (
+            "a lesson that requires itself", "format: 1\nid: t\ntitle: T\ntopology: two-towns\nrequires: [t]\n", "5:12",
+            "require itself"
+        ),
         ("a bomb", bomb, "8:10", "too many values"),
         ("a truncated file", "format: 1\nid: t\ntitle: {en: \"Two", "3:17", "not YAML"),
         ("an empty file", "", "1:1", "empty"),

@@ -42,6 +42,51 @@ import Testing
         }
     }
 
+    /// One rule for everything that is read: README, "Exit code".
+    @Test(arguments: [
+        ["run"], ["play"], ["solve"], ["step"], ["check"], ["dissect"], ["run", "first-letter", "--message"],
+        ["step", "first-letter", "-x"],
+    ])
+    func aFileThatCannotBeReadIs65(_ command: [String]) throws {
+        let folder = try TemporaryFolder()
+        for path in [folder.file("none.yaml"), folder.path + "/"] {
+            let result = try Program.run(command + [path])
+            #expect(result.status == 65, "\(command) \(path)")
+            #expect(result.output.isEmpty)
+            #expect(result.errors.contains(path))
+        }
+    }
+
+    @Test func whatTheProgramSaysFollowsTheLanguage() throws {
+        let folder = try TemporaryFolder()
+        let file = try folder.write([1, 2, 3], to: "a.pcapng")
+        let run = ["run", "first-letter", "--until", "1s", "--lang", "ja", "--capture"]
+        #expect(try Program.run(run + [file]).errors == "yubin: \(file) はすでにあります。--force を付けると上書きします\n")
+        #expect(try Program.run(run + [folder.path]).errors == "yubin: \(folder.path) はフォルダーです。ファイルを指定してください\n")
+        // The system's own words stand in a sentence of ours.
+        let nowhere = folder.file("none/a.pcapng")
+        let words = try Program.run(run + [nowhere]).errors
+        #expect(words.hasPrefix("yubin: \(nowhere) を作成できません（システムのメッセージ："))
+        #expect(words.contains("No such file"))
+        let report = try Program.run(["run", "first-letter", "--lang", "ja", "--report", nowhere])
+        #expect(report.errors.hasPrefix("yubin: レポート：\(nowhere) を作成できません。フォルダー "))
+        let letter = try folder.write([], to: "empty.eml")
+        let refused = try Program.run(["run", "first-letter", "--lang", "ja", "--message", letter])
+        #expect(refused.errors == "yubin: \(letter): ファイルが空です。手紙には少なくとも1行が必要です\n")
+    }
+
+    @Test func blindCopiesAreOnTheEnvelopeOnly() throws {
+        let folder = try TemporaryFolder()
+        let letter = "From: hana@minami.example\r\nBcc: kenji@kita.example\r\nSubject: secret\r\n\r\nhush\r\n"
+        let path = try folder.write([UInt8](letter.utf8), to: "secret.eml")
+        let run = ["run", "first-letter", "--lang", "ja", "--transcript", "--message", path]
+        let result = try Program.run(run)
+        #expect(result.errors.contains("Bccフィールドを取り除きました"))
+        #expect(result.errors.contains("封筒：差出人 <hana@minami.example>、受取人 <kenji@kita.example>"))
+        #expect(result.output.contains("C: RCPT TO:<kenji@kita.example>"))
+        #expect(result.output.contains("Subject: secret") && !result.output.contains("Bcc:"))
+    }
+
     @Test func nothingIsReplacedWithoutForce() throws {
         let folder = try TemporaryFolder()
         let file = try folder.write([1, 2, 3], to: "a.pcapng")

@@ -20,7 +20,7 @@ package struct CheckCommandBody {
         let library = LessonLibrary(folders: folders)
         for file in files {
             let checked: CheckedFile
-            do { checked = try library.check(file) } catch {
+            do { checked = try library.check(file, asAuthor: true) } catch {
                 Console.tellAsIs(error.description + "\n")
                 code = CommandExit.badInput
                 continue

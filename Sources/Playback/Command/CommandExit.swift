@@ -8,7 +8,8 @@ package enum CommandExit {
     package static let expectationFailed: Int32 = 1
     /// The command line is wrong (EX_USAGE).
     package static let usage: Int32 = 64
-    /// A file holds something wrong (EX_DATAERR).
+    /// A file to read holds something wrong, is not there or cannot be read (EX_DATAERR): lessons, topologies, letters,
+    /// captures, sessions and scripts alike. Whoever gave the name can mend it.
     package static let badInput: Int32 = 65
     /// A file cannot be written, or its reader is gone (EX_IOERR).
     package static let inputOutput: Int32 = 74

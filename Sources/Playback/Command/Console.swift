@@ -3,22 +3,25 @@
 import Basics
 import Capture
 import Foundation
+import Scenarios
 
 /// Standard output and standard error.
 package enum Console {
-    /// Writes data to standard output.
-    package static func write(_ bytes: [UInt8], to sink: consuming ByteSink) throws(CommandFailure) {
+    /// Writes data to `sink`. What goes wrong is told in `language`.
+    package static func write(
+        _ bytes: [UInt8], to sink: consuming ByteSink, _ language: Language = .english
+    ) throws(CommandFailure) {
         do throws(CaptureError) {
             try sink.write(bytes.span.bytes, of: nil)
             try sink.close()
         } catch {
-            throw CommandFailure(CommandExit.inputOutput, error.description)
+            throw CommandFailure(CommandExit.inputOutput, error.sentence(in: language))
         }
     }
 
-    /// Writes data to standard output.
-    package static func print(_ text: String) throws(CommandFailure) {
-        try write(Array(text.utf8), to: .standardOutput())
+    /// Writes data to standard output. What goes wrong is told in `language`.
+    package static func print(_ text: String, _ language: Language = .english) throws(CommandFailure) {
+        try write(Array(text.utf8), to: .standardOutput(), language)
     }
 
     /// Tells the person something. Nobody to tell is no failure.

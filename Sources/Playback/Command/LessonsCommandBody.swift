@@ -30,12 +30,15 @@ package struct LessonsCommandBody {
     /// Prints them; broken files are told about, and cost exit code 65.
     package func execute() throws(CommandFailure) -> Int32 {
         let (lessons, diagnostics) = LessonLibrary(folders: folders).lessons()
-        if isJSON { try printJSON(lessons) } else { try Console.print(table(lessons)) }
-        if lessons.isEmpty && diagnostics.isEmpty { Console.tell("there are no lessons; --lessons DIR names a folder") }
+        if isJSON { try printJSON(lessons) } else { try Console.print(table(lessons), language) }
+        if lessons.isEmpty && diagnostics.isEmpty { Console.tell(Self.noLessons[language]) }
         if diagnostics.isEmpty { return CommandExit.success }
         Console.tell(diagnostics.description)
         return CommandExit.badInput
     }
+
+    private static let noLessons = LocalizedText(
+        en: "there are no lessons; --lessons DIR names a folder", ja: "レッスンがありません。--lessons DIR でフォルダーを指定できます")
 
     private func table(_ lessons: [Lesson]) -> String {
         let idWidth = lessons.map { TextWidth.of($0.id) }.max() ?? 0
@@ -53,7 +56,7 @@ package struct LessonsCommandBody {
                 id: $0.id, number: $0.number, title: $0.title[language], level: $0.level, minutes: $0.minutes,
                 topology: $0.topologyReference, objectives: $0.objectives.map { $0[language] }, requires: $0.requires)
         }
-        do { try Console.print(String(decoding: try encoder.encode(entries), as: UTF8.self) + "\n") } catch {
+        do { try Console.print(String(decoding: try encoder.encode(entries), as: UTF8.self) + "\n", language) } catch {
             throw error as? CommandFailure ?? CommandFailure(CommandExit.inputOutput, "\(error)")
         }
     }

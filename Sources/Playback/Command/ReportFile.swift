@@ -2,12 +2,17 @@
 
 import Capture
 import Foundation
+import Scenarios
 
 /// The place of a report: checked before a long run, written after it.
 struct ReportFile {
     private let place: OutputPlace?
+    private let language: Language
 
-    init(_ place: OutputPlace?) { self.place = place }
+    init(_ place: OutputPlace?, language: Language) {
+        self.place = place
+        self.language = language
+    }
 
     /// Throws when the report could not be written later.
     func check(mayReplace: Bool) throws(CommandFailure) {
@@ -21,7 +26,7 @@ struct ReportFile {
         }
         let folder = (path as NSString).deletingLastPathComponent
         if !folder.isEmpty && !FileManager.default.fileExists(atPath: folder) {
-            throw failure(.system(action: "create", path: path, reason: "there is no folder \(folder)"))
+            throw failure(.noFolder(path: path, folder: folder))
         }
     }
 
@@ -33,15 +38,16 @@ struct ReportFile {
             throw CommandFailure(CommandExit.inputOutput, "the report cannot be written: \(error)")
         }
         switch place {
-        case .standardOutput: try Console.write(bytes, to: .standardOutput())
+        case .standardOutput: try Console.write(bytes, to: .standardOutput(), language)
         case .file(let path):
             let sink: ByteSink
             do { sink = try ByteSink.file(path, replacing: mayReplace) } catch { throw failure(error) }
-            try Console.write(bytes, to: sink)
+            try Console.write(bytes, to: sink, language)
         }
     }
 
     private func failure(_ error: CaptureError) -> CommandFailure {
-        CommandFailure(CommandExit.inputOutput, "the report: \(error)")
+        let what = LocalizedText(en: "the report: ", ja: "レポート：")
+        return CommandFailure(CommandExit.inputOutput, what[language] + error.sentence(in: language))
     }
 }

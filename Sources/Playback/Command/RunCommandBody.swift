@@ -28,7 +28,7 @@ package struct RunCommandBody {
         do { network = try EmulatedTopology(lesson.topology, seed: seed) } catch {
             throw CommandFailure(CommandExit.badInput, "\(request.lesson): \(error)")
         }
-        let reportSink = ReportFile(request.report)
+        let reportSink = ReportFile(request.report, language: request.language)
         try reportSink.check(mayReplace: request.mayReplace)
         let frames = try openCapture(of: network, lesson, seed)
         var run: LessonRun
@@ -65,7 +65,7 @@ package struct RunCommandBody {
             let notes = try letter.replaceFirstLetter(of: &lesson)
             if !request.isQuiet, request.message != nil { tell(notes) }
         } catch {
-            throw CommandFailure(CommandExit.badInput, error.description)
+            throw CommandFailure(CommandExit.badInput, error.sentence(in: request.language))
         }
         return lesson
     }
@@ -81,9 +81,19 @@ package struct RunCommandBody {
     }
 
     private func tell(_ notes: UserLetter.Notes) {
-        for warning in notes.warnings { Console.tell("note: \(warning.sentence)") }
+        for warning in notes.warnings { tell("note: ", "注意：", warning.sentence[request.language]) }
         let recipients = notes.envelopeTo.map { "<\($0)>" }.joined(separator: ", ")
-        Console.tell("envelope: from <\(notes.envelopeFrom ?? "")> to \(recipients)")
+        let sender = "<\(notes.envelopeFrom ?? "")>"
+        tell("envelope: from \(sender) to \(recipients)", "封筒：差出人 \(sender)、受取人 \(recipients)")
+    }
+
+    /// Tells the person something in the chosen language; `rest` is the same in both, or in it already.
+    private func tell(_ english: String, _ japanese: String, _ rest: String = "") {
+        Console.tell(words(english, japanese) + rest)
+    }
+
+    private func words(_ english: String, _ japanese: String) -> String {
+        LocalizedText(en: english, ja: japanese)[request.language]
     }
 
     private func openCapture(
@@ -111,7 +121,11 @@ package struct RunCommandBody {
             throw CommandFailure(CommandExit.usage, "--filter: \(error)")
         } catch CaptureError.interrupted {
             // Nobody opened the other end of the pipe, and the person did not want to wait.
-            throw CommandFailure(Interruption.exitCode(of: Interruption.pending ?? 2), "stopped before the story began")
+            throw CommandFailure(
+                Interruption.exitCode(of: Interruption.pending ?? 2),
+                words("stopped before the story began", "物語が始まる前に中断されました"))
+        } catch let error as CaptureError {
+            throw CommandFailure(CommandExit.inputOutput, error.sentence(in: request.language))
         } catch {
             throw CommandFailure(CommandExit.inputOutput, "\(error)")
         }
@@ -125,12 +139,17 @@ package struct RunCommandBody {
     ) throws(CommandFailure) -> Int32 {
         var failure: CommandFailure?
         do { try frames.finish() } catch {
-            failure = CommandFailure(CommandExit.inputOutput, "the capture is incomplete: \(error)")
+            failure = CommandFailure(
+                CommandExit.inputOutput,
+                words("the capture is incomplete: ", "キャプチャが途中で切れています：") + error.sentence(in: request.language))
         }
         if case .interrupted(let signal) = ending {
-            let name = signal == 2 ? "Ctrl-C" : "signal \(signal)"
-            Console.tell("stopped by \(name) at \(run.network.world.now.seconds) s of the story; "
-                + "what was captured until then is complete and readable")
+            let name = signal == 2 ? "Ctrl-C" : words("signal \(signal)", "シグナル\(signal)")
+            let seconds = run.network.world.now.seconds
+            tell(
+                "stopped by \(name) at \(seconds) s of the story; "
+                    + "what was captured until then is complete and readable",
+                "物語の\(seconds)秒のところで、\(name)により中断されました。そこまでのキャプチャは完全で、開けます")
             return Interruption.exitCode(of: signal)
         }
         if let failure { throw failure }
@@ -140,11 +159,11 @@ package struct RunCommandBody {
         // The story tells it; without the story an exit code alone would leave a person guessing.
         if key != nil {
             let unmet = report.tasks.filter { !$0.met }
-            if request.isQuiet { for task in unmet { Console.tell("the goal of \(task.id) is not met") } }
+            if request.isQuiet { for task in unmet { tell("the goal of \(task.id) is not met", "課題「\(task.id)」の目標は未達成です") } }
             return unmet.isEmpty ? CommandExit.success : CommandExit.expectationFailed
         }
         let unmet = report.expectations.filter { !$0.met }
-        if request.isQuiet { for expectation in unmet { Console.tell("not as expected: \(expectation.text)") } }
+        if request.isQuiet { for expectation in unmet { tell("not as expected: ", "期待どおりではありません：", expectation.text) } }
         return unmet.isEmpty ? CommandExit.success : CommandExit.expectationFailed
     }
 
@@ -159,7 +178,7 @@ package struct RunCommandBody {
             text += printer.story()
         }
         if request.wantsTranscript { text += TranscriptPrinter(run).transcript() }
-        if isTaken { Console.tellAsIs(text) } else { try Console.print(text) }
+        if isTaken { Console.tellAsIs(text) } else { try Console.print(text, request.language) }
     }
 
     private var captureName: String? {

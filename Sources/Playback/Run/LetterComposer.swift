@@ -60,7 +60,7 @@ struct LetterComposer {
         } catch {
             throw Failure(description: "\(path): \(error)")
         }
-        let envelope = LetterHeader(result.message)
+        let envelope = LetterHeader(result.message, blindCopies: result.blindCopies)
         return OutgoingLetter(
             id: plan.id, message: result.message.bytes, from: plan.mailFrom ?? envelope.from ?? sender,
             recipients: plan.rcptTo ?? envelope.recipients)

@@ -9,15 +9,15 @@ struct LetterHeader: Equatable {
     var from: String?
     var recipients: [String]
 
-    init(_ message: Message) {
+    /// `blindCopies`: who stood in a Bcc field that is not in the message any more.
+    init(_ message: Message, blindCopies: [NamedAddress] = []) {
         from = message.value("From").flatMap { AddressList($0).mailboxes.first?.address.description }
         recipients = []
         let fields: [StaticString] = ["To", "Cc", "Bcc"]
-        for field in fields {
-            for mailbox in message.value(field).map({ AddressList($0).mailboxes }) ?? [] {
-                let address = mailbox.address.description
-                if !recipients.contains(address) { recipients.append(address) }
-            }
+        let named = fields.flatMap { field in message.value(field).map { AddressList($0).mailboxes } ?? [] }
+        for mailbox in named + blindCopies {
+            let address = mailbox.address.description
+            if !recipients.contains(address) { recipients.append(address) }
         }
     }
 }

@@ -37,10 +37,16 @@ package struct UserLetter: Equatable, Sendable {
         case lessonHasNoLetter
         case unusable(path: String, MessageImport.Failure)
 
-        package var description: String {
+        package var description: String { sentence(in: .english) }
+
+        /// The sentence that a user reads.
+        package func sentence(in language: Language) -> String {
             switch self {
-            case .lessonHasNoLetter: "nobody sends a letter in this lesson: there is none to replace"
-            case .unusable(let path, let failure): "\(path): \(failure)"
+            case .lessonHasNoLetter:
+                LocalizedText(
+                    en: "nobody sends a letter in this lesson: there is none to replace",
+                    ja: "このレッスンでは誰も手紙を送らないので、置き換えられません")[language]
+            case .unusable(let path, let failure): "\(path): \(failure.sentence[language])"
             }
         }
     }
@@ -51,8 +57,7 @@ package struct UserLetter: Equatable, Sendable {
         var notes = Notes()
         let (usualFrom, usualTo) = Self.envelope(of: plan)
         if let file {
-            let message = try check(file, usualFrom: usualFrom, &notes)
-            let header = LetterHeader(message)
+            let header = try check(file, usualFrom: usualFrom, &notes)
             let domains = Self.domains(of: lesson.topology)
             func isHere(_ address: String) -> Bool {
                 EmailAddress(address).map { domains.contains($0.normalizedDomain) } ?? false
@@ -71,7 +76,7 @@ package struct UserLetter: Equatable, Sendable {
 
     private func check(
         _ file: (path: String, bytes: [UInt8]), usualFrom: String, _ notes: inout Notes
-    ) throws(Failure) -> Message {
+    ) throws(Failure) -> LetterHeader {
         let nobody = EmailAddress(localPart: "nobody", domain: "invalid.example")
         do {
             let result = try MessageImport.read(
@@ -81,7 +86,9 @@ package struct UserLetter: Equatable, Sendable {
                     messageID: "<check@check>"))
             notes.warnings = result.warnings
             // The added From is only there for the check: what the user's file says decides.
-            return result.warnings.contains(.fieldAdded(name: "From")) ? Message(Array("\r\n".utf8)) : result.message
+            var header = LetterHeader(result.message, blindCopies: result.blindCopies)
+            if result.warnings.contains(.fieldAdded(name: "From")) { header.from = nil }
+            return header
         } catch {
             throw .unusable(path: file.path, error)
         }

@@ -27,7 +27,9 @@ package enum InputFile {
             // One more than allowed, so that an endless file (/dev/zero) is noticed without being read.
             data = try handle.read(upToCount: limit + 1) ?? Data()
         } catch {
-            throw Diagnostic("this file cannot be read: \(error.localizedDescription)", at: place)
+            // Foundation's own text says no more than that; the system's stands in the error below it.
+            let cause = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
+            throw Diagnostic("this file cannot be read\(cause.map { ": " + $0.localizedDescription } ?? "")", at: place)
         }
         if data.count > limit {
             throw Diagnostic("the file is too large", at: place, expected: "at most \(limit) bytes")

@@ -48,9 +48,10 @@ package struct LessonLibrary: Sendable {
         return (lessons, diagnostics)
     }
 
-    /// The file at `path`, whatever it describes.
+    /// The file at `path`, whatever it describes. `asAuthor`: with what a reader can do without, the lessons that should
+    /// come before.
     /// - Throws: every mistake in it.
-    package func check(_ path: String) throws(DiagnosticList) -> CheckedFile {
+    package func check(_ path: String, asAuthor: Bool = false) throws(DiagnosticList) -> CheckedFile {
         var diagnostics = DiagnosticList()
         let node = try root(path, noting: &diagnostics)
         if node["words"] != nil {
@@ -60,6 +61,7 @@ package struct LessonLibrary: Sendable {
         }
         if Self.isKey(node) { return .key(try key(node, at: path, noting: diagnostics)) }
         guard Self.isLesson(node) else { return .topology(try TopologyFile.topology(node, noting: diagnostics)) }
+        if asAuthor { checkRequirements(of: node, at: path, noting: &diagnostics) }
         let context = context(of: node, at: path, noting: &diagnostics)
         return .lesson(try LessonReader.lesson(node, context, noting: diagnostics))
     }
