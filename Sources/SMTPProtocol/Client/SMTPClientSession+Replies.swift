@@ -167,7 +167,9 @@ extension SMTPClientSession {
         var parameters = recipient.parameters
         if configuration.manner == .server && parameters.originalRecipient == nil {
             // RFC 3461 §5.2.1 (c): who hears of the recipient first writes down how it was called.
-            parameters.originalRecipient = "rfc822;\(recipient.address)"
+            let address = recipient.address
+            parameters.originalRecipient =
+                address.isInternationalized ? "utf-8;" + XText.unicode(address) : "rfc822;\(address)"
         }
         return .rcpt(recipient.address, parameters)
     }

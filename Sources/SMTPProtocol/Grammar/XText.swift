@@ -28,6 +28,17 @@ package enum XText {
         return String(decoding: result, as: UTF8.self)
     }
 
+    /// An address beyond ASCII in seven bits, as ORCPT's type `utf-8` wants it (RFC 6533 §3, utf-8-addr-xtext): `\x{82B1}`
+    /// stands for a character.
+    static func unicode(_ address: EmailAddress) -> String {
+        var result = ""
+        for scalar in address.description.unicodeScalars {
+            let isPlain = scalar.value > 32 && scalar.value < 127 && !["\\", "+", "="].contains(scalar)
+            result += isPlain ? String(scalar) : "\\x{\(String(scalar.value, radix: 16, uppercase: true))}"
+        }
+        return result
+    }
+
     /// Nil when `text` is no xtext.
     package static func decode(_ text: String) -> String? { decode(Array(text.utf8)[...]) }
 

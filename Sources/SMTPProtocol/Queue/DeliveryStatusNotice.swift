@@ -1,4 +1,5 @@
 // The letter that tells a sender what became of his: a delivery status notification (RFC 3461, RFC 3462, RFC 3464).
+// About a letter that needed SMTPUTF8 its second and third parts have the types of RFC 6533, which may hold UTF-8.
 // Read first: QueueEntry.swift, ../Client/DeliveryOutcome.swift.
 //
 //     multipart/report; report-type=delivery-status
@@ -7,7 +8,7 @@
 //     └── message/rfc822                the letter itself, or text/rfc822-headers when RET=HDRS asked for no more
 //
 // Its own envelope has no sender, `<>`, so that about a notice there is never a notice (RFC 5321 §4.5.5, §6.1).
-// Left out: the forms of RFC 6533 for addresses beyond ASCII, but for their address type `utf-8`.
+// Left out: a notice in seven bits for a sender whose servers do not speak SMTPUTF8.
 
 import MailMessage
 
@@ -100,7 +101,7 @@ package struct DeliveryStatusNotice: Equatable, Sendable {
         explanation.forEach { line($0) }
         line("--" + boundary)
         line("Content-Description: Delivery report")
-        line("Content-Type: message/delivery-status")
+        line("Content-Type: message/\(isGlobal ? "global-" : "")delivery-status")
         line()
         status.forEach { line($0) }
         line("--" + boundary)
@@ -109,6 +110,9 @@ package struct DeliveryStatusNotice: Equatable, Sendable {
         line("--" + boundary + "--")
         return out
     }
+
+    /// RFC 6533 §4, §5: names of types for what UTF-8 may stand in.
+    private var isGlobal: Bool { entry.parameters.usesUTF8 }
 
     private var hasFailure: Bool { items.contains { $0.action == .failed } }
 
@@ -173,7 +177,9 @@ package struct DeliveryStatusNotice: Equatable, Sendable {
         // RFC 3461 §5.2.9, §4.3: the whole letter for failures unless RET=HDRS; headers for success in any case.
         let isWhole = hasFailure && entry.parameters.returned != .headers && message.bytes.count <= Self.returnedLimit
         var lines = ["Content-Description: " + (isWhole ? "Undelivered Message" : "Message Headers")]
-        lines.append("Content-Type: " + (isWhole ? "message/rfc822" : "text/rfc822-headers"))
+        let types =
+            isGlobal ? ("message/global", "message/global-headers") : ("message/rfc822", "text/rfc822-headers")
+        lines.append("Content-Type: " + (isWhole ? types.0 : types.1))
         if message.isEightBit { lines.append("Content-Transfer-Encoding: 8bit") }
         lines += ["", "Return-Path: <\(entry.sender)>"]
         for line in lines {
