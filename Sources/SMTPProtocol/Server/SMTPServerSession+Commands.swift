@@ -91,7 +91,7 @@ extension SMTPServerSession {
     private mutating func recipient(_ recipient: Envelope.Recipient, _ transaction: Boxed<Transaction>?, _ out: inout [Output])
     {
         guard let transaction else { return say(.needMAIL) }
-        // RFC 3030 §2: once its text has begun, the envelope is complete.
+        // Once its text has begun (RFC 3030), the envelope is complete, as real servers see it.
         guard transaction.value.chunks == nil else { return say(.recipientAfterBDAT) }
         // RFC 5321 §4.5.3.1.10: 452 for more recipients than fit.
         if transaction.value.envelope.recipients.count >= configuration.maximumRecipients { return say(.tooManyRecipients) }
