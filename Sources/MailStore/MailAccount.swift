@@ -36,6 +36,8 @@ package struct MailAccount: Equatable, Sendable {
     package var quota: Int?
     /// INBOX first, the others in the order of their creation.
     package private(set) var mailboxes: [Mailbox] = []
+    /// The names on the list of LSUB. RFC 3501 §6.3.6: a name stays there when its mailbox is gone.
+    package private(set) var subscriptions = MailAccount.usualNames
     /// All messages together, in octets.
     package private(set) var octets = 0
     /// The POP3 session that has the maildrop to itself (RFC 1939 §4), by the number its service gave it.
@@ -48,12 +50,15 @@ package struct MailAccount: Equatable, Sendable {
         self.login = login
         self.password = password
         self.quota = quota
-        addMailbox("INBOX", role: nil, at: time)
-        addMailbox("Drafts", role: .drafts, at: time)
-        addMailbox("Junk", role: .junk, at: time)
-        addMailbox("Sent", role: .sent, at: time)
-        addMailbox("Trash", role: .trash, at: time)
+        for (name, role) in Self.usualMailboxes { addMailbox(name, role: role, at: time) }
     }
+
+    /// What every account begins with.
+    private static let usualMailboxes: [(name: String, role: MailboxRole?)] = [
+        ("INBOX", nil), ("Drafts", .drafts), ("Junk", .junk), ("Sent", .sent), ("Trash", .trash),
+    ]
+    /// Shared by all accounts that have not changed it.
+    private static let usualNames = usualMailboxes.map(\.name)
 
     /// Where new letters arrive.
     package var inbox: Mailbox { mailboxes[0] }
@@ -149,7 +154,7 @@ package struct MailAccount: Equatable, Sendable {
         return bytes.indices.filter { bytes[$0] == hierarchySeparator.utf8.first }.map { String(name[..<$0]) }
     }
 
-    /// RFC 3501 §6.3.3, §6.3.5: levels above a new mailbox that are no mailboxes yet become some, as far as there is room.
+    /// RFC 3501 §6.3.3, §6.3.5: levels above a new mailbox that are no mailboxes yet become some, if there is room.
     private mutating func createLevels(above name: String, at time: Int64) {
         for level in Self.levels(above: name)
         where mailbox(named: level) == nil && mailboxes.count < Self.mailboxLimit - 1 {
@@ -190,11 +195,18 @@ package struct MailAccount: Equatable, Sendable {
         createLevels(above: new, at: time)
     }
 
-    /// Puts a mailbox on the list of LSUB or takes it off.
+    /// Puts a mailbox on the list of LSUB or takes a name off.
     package mutating func setSubscribed(_ isSubscribed: Bool, _ name: String) throws(MailboxError) {
         let name = Self.canonical(name)
-        guard let place = mailboxes.firstIndex(where: { $0.name == name }) else { throw .doesNotExist }
-        mailboxes[place].isSubscribed = isSubscribed
+        let place = subscriptions.firstIndex(of: name)
+        if place == nil && mailbox(named: name) == nil { throw .doesNotExist }
+        switch (isSubscribed, place) {
+        case (false, let place?): subscriptions.remove(at: place)
+        case (true, nil):
+            guard subscriptions.count < Self.mailboxLimit else { throw .tooMany }
+            subscriptions.append(name)
+        case (false, nil), (true, _?): break
+        }
     }
 
     // MARK: The lock of POP3

@@ -22,8 +22,6 @@ package struct Mailbox: Equatable, Sendable {
     package internal(set) var name: String
     /// What it is for, if that is said (RFC 6154).
     package internal(set) var role: MailboxRole?
-    /// Whether LSUB lists it.
-    package internal(set) var isSubscribed: Bool
     /// RFC 3501 §2.3.1.1: with a UID it names a message for ever.
     package let uidValidity: UInt32
     /// The UID of the message that comes next.
@@ -50,7 +48,6 @@ package struct Mailbox: Equatable, Sendable {
         self.name = name
         self.role = role
         self.uidValidity = uidValidity
-        isSubscribed = role != nil || name == "INBOX"
     }
 
     /// How many messages are new to every session.

@@ -175,6 +175,13 @@ import Testing
         #expect(bench.say("h SELECT a.b", to: &session).first?.hasPrefix("h NO [NONEXISTENT]") == true)
         #expect(bench.say("i LSUB \"\" %", to: &session).contains("* LSUB (\\Noselect) \".\" a"))
         #expect(bench.say("j LSUB \"\" *", to: &session).filter { $0.contains(" a") } == ["* LSUB () \".\" a.b.c"])
+        // §6.3.6: nobody but the client takes a name off that list.
+        _ = bench.say("m DELETE a.b.c", to: &session)
+        #expect(bench.say("n LSUB \"\" a*", to: &session).first == "* LSUB () \".\" a.b.c")
+        #expect(bench.say("o UNSUBSCRIBE a.b.c", to: &session) == ["o OK Unsubscribe completed."])
+        #expect(bench.say("p LSUB \"\" a*", to: &session) == ["p OK Lsub completed."])
+        #expect(bench.say("q SUBSCRIBE a.b.c", to: &session).first?.hasPrefix("q NO [NONEXISTENT]") == true)
+        _ = bench.say("r CREATE a.b.c", to: &session)
         #expect(bench.say("k RENAME a.b.c x.y", to: &session) == ["k OK Rename completed."])
         #expect(bench.say("l LIST \"\" x*", to: &session).count == 3)
     }

@@ -17,22 +17,22 @@ extension IMAPServerSession {
             out.line("")
         }
         let matcher = MailboxPattern(pattern)
+        let names = onlySubscribed ? account.subscriptions : account.mailboxes.map(\.name)
         var levels: [String] = []
-        for mailbox in account.mailboxes where !onlySubscribed || mailbox.isSubscribed {
-            // RFC 3501 §6.3.8, §6.3.9: a level that is no mailbox (any more) is listed for what lies below it; LSUB does so
-            // only where a final "%" leaves the rest out.
-            for level in MailAccount.levels(above: mailbox.name) where !levels.contains(level) && matcher.matches(level) {
-                let known = account.mailbox(named: level)
-                let isListed = known.map { !onlySubscribed || $0.isSubscribed } ?? false
-                if isListed || (onlySubscribed && !pattern.hasSuffix("%")) { continue }
+        // RFC 3501 §6.3.8, §6.3.9: a level that is not among the names is listed for what lies below it; by LSUB only
+        // where a final "%" leaves that out.
+        let tellsLevels = !onlySubscribed || pattern.hasSuffix("%")
+        for name in names {
+            for level in MailAccount.levels(above: name)
+            where tellsLevels && matcher.matches(level) && !names.contains(level) && !levels.contains(level) {
                 levels.append(level)
                 write(level, onlySubscribed ? ["\\Noselect"] : ["\\Noselect", "\\HasChildren"])
             }
-            guard matcher.matches(mailbox.name) else { continue }
-            let hasChildren = account.mailboxes.contains { $0.name.hasPrefix(mailbox.name + separator) }
+            guard matcher.matches(name) else { continue }
+            let hasChildren = account.mailboxes.contains { $0.name.hasPrefix(name + separator) }
             var attributes = onlySubscribed ? [] : [hasChildren ? "\\HasChildren" : "\\HasNoChildren"]
-            if let role = mailbox.role { attributes.append(role.rawValue) }
-            write(mailbox.name, attributes)
+            if let role = account.mailbox(named: name)?.role { attributes.append(role.rawValue) }
+            write(name, attributes)
         }
     }
 
