@@ -78,6 +78,25 @@ import Testing
         #expect(!offers.offers(SMTPExtension(keyword: "XFO")))
     }
 
+    @Test("RFC 5321 §4.5.3.1.5: a reply line has at most 512 bytes; what is longer takes several")
+    func longReplies() throws {
+        let texts = [
+            String(repeating: "why not? ", count: 200), String(repeating: "x", count: 3_000), String(repeating: "花", count: 1_000),
+            String(repeating: "a", count: 496), String(repeating: "a", count: 496) + " b", String(repeating: "a", count: 497),
+            String(repeating: " ", count: 1_200), String(repeating: "b", count: 496) + "\n" + String(repeating: "c", count: 600),
+        ]
+        for text in texts {
+            let reply = SMTPReply(550, EnhancedStatus(5, 7, 23), lines: text.split(separator: "\n").map(String.init))
+            let lines = Octet.text(reply.bytes).split(separator: "\r\n")
+            #expect(lines.allSatisfy { $0.utf8.count <= 510 && $0.hasPrefix("550") && $0.dropFirst(4).hasPrefix("5.7.23 ") })
+            #expect(lines.dropLast().allSatisfy { $0.dropFirst(3).first == "-" } && lines.last?.dropFirst(3).first == " ")
+            func joined(_ text: String) -> String { text.filter { $0 != " " && $0 != "\n" } }
+            #expect(joined(lines.map { $0.dropFirst(11) }.joined()) == joined(text))
+            var parser = SMTPReplyParser()
+            #expect(try parser.receive(reply.bytes).map(\.code) == [550])
+        }
+    }
+
     @Test("A reply stays one line, whatever is quoted in it")
     func quoted() {
         #expect(SMTPReply(550, 5, 7, 1, "no\r\n250 yes\u{7}").bytes == Array("550 5.7.1 no??250 yes?\r\n".utf8))

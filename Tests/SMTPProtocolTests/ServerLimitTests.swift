@@ -25,6 +25,14 @@ import Testing
         #expect(server.takeCodes() == [500, 250])
     }
 
+    @Test("§4.5.3.1.5: the reply to a long line of nonsense has short lines")
+    func longEcho() {
+        var server = ready()
+        server.receive("MAIL FROM:<a@b.example> " + String(repeating: "x", count: 1_400) + "\r\n")
+        let lines = server.takeLines()
+        #expect(lines.count == 4 && lines.allSatisfy { $0.utf8.count <= 510 && $0.hasPrefix("555") })
+    }
+
     @Test("A line without end takes no memory")
     func endlessLine() {
         var server = ready()

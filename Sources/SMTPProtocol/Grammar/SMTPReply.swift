@@ -78,7 +78,7 @@ package struct SMTPReply: Error, Hashable, Sendable {
         // Room for a line or two at once; more comes by itself, twice as much each time.
         if result.isEmpty { result.reserveCapacity(128) }
         let bytes = text.utf8.span
-        if !Self.haveControl(bytes) {
+        if bytes.count <= Self.longestText, !Self.haveControl(bytes) {
             // Nearly all replies are one line of plain text.
             appendCode(isLast: true, to: &result)
             result.add(text)
@@ -86,16 +86,36 @@ package struct SMTPReply: Error, Hashable, Sendable {
         }
         var start = 0
         while true {
-            var end = start
-            while end < bytes.count, bytes[end] != Octet.lf { end += 1 }
-            appendCode(isLast: end == bytes.count, to: &result)
+            let (end, next) = Self.endOfLine(bytes, from: start)
+            appendCode(isLast: next == nil, to: &result)
             let lineStart = result.count
             unsafe bytes.extracting(start..<end).withUnsafeBufferPointer { unsafe result.append(contentsOf: $0) }
             for i in lineStart..<result.count where result[i] < 32 || result[i] == 127 { result[i] = UInt8(ascii: "?") }
             result.endLine()
-            if end == bytes.count { return }
-            start = end + 1
+            guard let next else { return }
+            start = next
         }
+    }
+
+    /// RFC 5321 §4.5.3.1.5: a reply line has at most 512 bytes; 16 of them are the codes, the blanks and CRLF.
+    private static let longestText = 512 - 16
+
+    /// Where the line that begins at `start` ends, and where the next one begins, if there is one: behind a line feed, or
+    /// where the line would be too long, at a blank if it has one.
+    private static func endOfLine(_ text: Span<UInt8>, from start: Int) -> (end: Int, next: Int?) {
+        let limit = min(text.count, start + longestText)
+        var blank: Int?
+        var end = start
+        while end < limit, text[end] != Octet.lf {
+            if text[end] == Octet.space { blank = end }
+            end += 1
+        }
+        if end == text.count { return (end, nil) }
+        if text[end] == Octet.lf || text[end] == Octet.space { return (end, end + 1) }
+        if let blank, blank > start { return (blank, blank + 1) }
+        // In the middle of a word, but not of a character.
+        while end > start + 1, text[end] & 0xC0 == 0x80 { end -= 1 }
+        return (end, end)
     }
 
     private func appendCode(isLast: Bool, to result: inout [UInt8]) {
