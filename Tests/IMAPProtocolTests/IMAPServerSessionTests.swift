@@ -425,6 +425,13 @@ import Testing
             ])
     }
 
+    @Test func aWrongSearchIsToldWhatIsMissing() {
+        var bench = IMAPTestBench()
+        var session = bench.selected()
+        #expect(bench.say("a SEARCH FOO", to: &session) == ["a BAD Error in command SEARCH: a search key is missing here."])
+        #expect(bench.say("b SEARCH NOT", to: &session) == ["b BAD Error in command SEARCH: one more argument is missing here."])
+    }
+
     // §6.4.4: "a tagged NO response (not a BAD)".
     @Test func anUnknownCharsetIsNo() {
         var bench = IMAPTestBench()

@@ -46,7 +46,7 @@ struct IMAPScanner {
 
     /// Takes the space between two words. More than one is not legal, and accepted.
     mutating func space() throws(IMAPSyntaxError) {
-        try expect(" ")
+        if !take(" ") { throw IMAPSyntaxError(isAtEnd ? "one more argument" : "a space") }
         while take(" ") {}
     }
 

@@ -70,6 +70,7 @@ extension IMAPScanner {
         }
         let name = try atom("a search key").uppercased()
         if let key = Self.plainKeys.first(where: { $0.name == name })?.key { return key }
+        guard Self.keysWithArguments.contains(name) else { throw IMAPSyntaxError("a search key") }
         try space()
         switch name {
         case "NOT": return .not(try searchKey(depth: depth + 1))
@@ -103,6 +104,11 @@ extension IMAPScanner {
         guard let days = IMAPDate.days(try aString("a date")) else { throw IMAPSyntaxError("a date like 1-Feb-2026") }
         return days
     }
+
+    private static let keysWithArguments: Set = [
+        "NOT", "OR", "UID", "KEYWORD", "UNKEYWORD", "BCC", "CC", "FROM", "SUBJECT", "TO", "HEADER", "BODY", "TEXT", "BEFORE",
+        "ON", "SINCE", "SENTBEFORE", "SENTON", "SENTSINCE", "LARGER", "SMALLER",
+    ]
 
     /// The keys without arguments.
     private static let plainKeys: [(name: String, key: SearchKey)] = [
