@@ -120,7 +120,7 @@ package struct AddressList: Equatable, Sendable {
         return nil
     }
 
-    /// Words with blanks between them (RFC 5322 §3.2.5); dots are allowed, as in `Hana T. Sato` (§4.1).
+    /// Words with blanks between them (RFC 5322 §3.2.5); dots are allowed, as in `Hana T. Sato` (RFC 5322 §4.1).
     private static func phrase(_ lexer: inout AddressLexer) -> String? {
         var words: [String] = []
         while true {

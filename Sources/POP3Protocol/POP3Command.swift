@@ -19,20 +19,29 @@ package enum POP3CommandError: Error, Equatable, Sendable {
 
 /// One command line.
 package enum POP3Command: Equatable, Sendable {
+    /// CAPA (RFC 2449 §5).
     case capabilities
+    /// USER (RFC 1939 §7).
     case user(String)
+    /// PASS (RFC 1939 §7).
     case password(String)
+    /// STAT (RFC 1939 §5).
     case status
-    /// Sizes of all messages, or of one.
+    /// LIST (RFC 1939 §5): sizes of all messages, or of one.
     case list(Int?)
-    /// Unique identifiers of all messages, or of one.
+    /// UIDL (RFC 1939 §7): unique identifiers of all messages, or of one.
     case uniqueIDs(Int?)
+    /// RETR (RFC 1939 §5).
     case retrieve(Int)
-    /// The header and the first `lines` lines of the body.
+    /// TOP (RFC 1939 §7): the header and the first `lines` lines of the body.
     case top(Int, lines: Int)
+    /// DELE (RFC 1939 §5).
     case delete(Int)
+    /// RSET (RFC 1939 §5).
     case reset
+    /// NOOP (RFC 1939 §5).
     case noOperation
+    /// QUIT (RFC 1939 §4 before login, RFC 1939 §6 after it).
     case quit
 
     /// Reads a line without its CR LF.

@@ -37,4 +37,20 @@ import Testing
             #expect(["Yes", "Partial", "No"].contains { row[3].hasPrefix($0) }, "\(row)")
         }
     }
+
+    /// README: "to find the line that obeys RFC 5321 §4.5.2, search for exactly that". So a section never stands alone.
+    @Test(arguments: [
+        "SMTPProtocol", "POP3Protocol", "IMAPProtocol", "MailStore", "MailMessage", "DNSProtocol", "SenderTrust",
+        "Emulation/Services",
+    ])
+    func aSectionHasItsRFCOnTheSameLine(_ module: String) throws {
+        let files = try #require(FileManager.default.enumerator(atPath: "\(Self.sources)/\(module)"))
+        for case let name as String in files where name.hasSuffix(".swift") {
+            let text = try String(contentsOfFile: "\(Self.sources)/\(module)/\(name)", encoding: .utf8)
+            for line in text.components(separatedBy: "\n") {
+                guard let sign = line.firstIndex(of: "§") else { continue }
+                #expect(line[..<sign].contains("RFC "), "\(name): \(line)")
+            }
+        }
+    }
 }

@@ -18,40 +18,60 @@ package struct IMAPCommand: Equatable, Sendable {
 
     /// The commands, with their arguments.
     package enum Verb: Equatable, Sendable {
-        // In any state (§6.1).
+        // In any state (RFC 3501 §6.1).
+        /// RFC 3501 §6.1.1.
         case capability
+        /// RFC 3501 §6.1.2.
         case noOperation
+        /// RFC 3501 §6.1.3.
         case logout
         /// RFC 2971.
         case id
-        // Before login (§6.2).
+        // Before login (RFC 3501 §6.2).
+        /// RFC 3501 §6.2.3.
         case login(user: String, password: String)
-        /// The mechanism's name and, with SASL-IR (RFC 4959), the first answer in base64.
+        /// RFC 3501 §6.2.2: the mechanism's name and, with SASL-IR (RFC 4959), the first answer in base64.
         case authenticate(mechanism: String, initial: String?)
-        // After login (§6.3).
+        // After login (RFC 3501 §6.3).
+        /// SELECT (RFC 3501 §6.3.1) and EXAMINE (RFC 3501 §6.3.2).
         case select(String, isReadOnly: Bool)
+        /// RFC 3501 §6.3.3.
         case create(String)
+        /// RFC 3501 §6.3.4.
         case delete(String)
+        /// RFC 3501 §6.3.5.
         case rename(String, to: String)
+        /// RFC 3501 §6.3.6.
         case subscribe(String)
+        /// RFC 3501 §6.3.7.
         case unsubscribe(String)
+        /// LIST (RFC 3501 §6.3.8) and LSUB (RFC 3501 §6.3.9).
         case list(reference: String, pattern: String, onlySubscribed: Bool)
+        /// RFC 3501 §6.3.10.
         case status(String, [StatusItem])
+        /// RFC 3501 §6.3.11.
         case append(String, flags: [String], date: Int64?, message: [UInt8])
         /// RFC 2177.
         case idle
         /// RFC 2342.
         case namespace
-        // With a mailbox (§6.4).
+        // With a mailbox (RFC 3501 §6.4).
+        /// RFC 3501 §6.4.1.
         case check
+        /// RFC 3501 §6.4.2.
         case close
         /// RFC 3691: close without removing anything.
         case unselect
-        /// `uids`: only these (RFC 4315, UID EXPUNGE).
+        /// RFC 3501 §6.4.3. `uids`: only these (RFC 4315 §2.1, UID EXPUNGE).
         case expunge(uids: SequenceSet?)
+        // `byUID`: the forms of RFC 3501 §6.4.8.
+        /// RFC 3501 §6.4.4.
         case search(SearchKey, byUID: Bool)
+        /// RFC 3501 §6.4.5.
         case fetch(SequenceSet, [FetchItem], byUID: Bool)
+        /// RFC 3501 §6.4.6.
         case store(SequenceSet, FlagChange, byUID: Bool)
+        /// RFC 3501 §6.4.7.
         case copy(SequenceSet, to: String, byUID: Bool)
         /// RFC 6851.
         case move(SequenceSet, to: String, byUID: Bool)
@@ -78,7 +98,7 @@ package struct IMAPCommand: Equatable, Sendable {
         }
     }
 
-    /// What STATUS tells (§6.3.10).
+    /// What STATUS tells (RFC 3501 §6.3.10).
     package enum StatusItem: String, Equatable, Sendable {
         case messages = "MESSAGES"
         case recent = "RECENT"

@@ -114,7 +114,7 @@ extension IMAPServerSession {
         out.line("\(tag) OK " + (code.map { "[\($0)] " } ?? "") + text)
     }
 
-    /// Tells what changed in the selected mailbox (RFC 3501 §7.3, §7.4).
+    /// Tells what changed in the selected mailbox (RFC 3501 §7.3, RFC 3501 §7.4).
     mutating func update(_ store: inout MailboxStore, allowsExpunge: Bool, _ out: inout IMAPWriter) {
         guard let account else { return }
         view?.synchronize(with: &store[account], allowsExpunge: allowsExpunge, &out)

@@ -19,8 +19,8 @@ extension IMAPServerSession {
         let matcher = MailboxPattern(pattern)
         let names = onlySubscribed ? account.subscriptions : account.mailboxes.map(\.name)
         var levels: [String] = []
-        // RFC 3501 §6.3.8, §6.3.9: a level that is not among the names is listed for what lies below it; by LSUB only
-        // where a final "%" leaves that out.
+        // RFC 3501 §6.3.8: a level that is not among the names is listed for what lies below it.
+        // RFC 3501 §6.3.9: LSUB does so only where a final "%" leaves that out.
         let tellsLevels = !onlySubscribed || pattern.hasSuffix("%")
         for name in names {
             for level in MailAccount.levels(above: name)

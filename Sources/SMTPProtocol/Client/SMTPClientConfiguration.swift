@@ -14,13 +14,13 @@ package struct SMTPClientConfiguration: Equatable, Sendable {
 
     /// How long it waits for replies (RFC 5321 §4.5.3.2).
     package struct Timeouts: Equatable, Sendable {
-        /// §4.5.3.2.1.
+        /// RFC 5321 §4.5.3.2.1.
         package var greeting = Interval.seconds(300)
-        /// §4.5.3.2.2, §4.5.3.2.3, and for EHLO and AUTH alike.
+        /// RFC 5321 §4.5.3.2.2 and RFC 5321 §4.5.3.2.3, and for EHLO and AUTH alike.
         package var command = Interval.seconds(300)
-        /// §4.5.3.2.4.
+        /// RFC 5321 §4.5.3.2.4.
         package var dataStart = Interval.seconds(120)
-        /// §4.5.3.2.6.
+        /// RFC 5321 §4.5.3.2.6.
         package var dataEnd = Interval.seconds(600)
 
         /// The patience that the RFC asks for.

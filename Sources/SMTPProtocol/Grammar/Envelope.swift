@@ -1,5 +1,5 @@
-// Who sent a letter and who shall have it, as SMTP knows it; the letter's own From and To are not asked (RFC 5321
-// §2.3.1). Read first: ReversePath.swift, MailParameters.swift, RecipientParameters.swift.
+// Who sent a letter and who shall have it, as SMTP knows it; the letter's own From and To are not asked
+// (RFC 5321 §2.3.1). Read first: ReversePath.swift, MailParameters.swift, RecipientParameters.swift.
 
 import MailMessage
 

@@ -1,6 +1,7 @@
 // Everything our server says. Read first: SMTPReply.swift.
 //
-// Codes and manner follow what real servers were seen to say; RFC 5321 §4.2.2, §4.2.3 and §4.3.2 list the codes.
+// Codes and manner follow what real servers were seen to say; the codes are listed in RFC 5321 §4.2.2
+// (by meaning), RFC 5321 §4.2.3 (by number) and RFC 5321 §4.3.2 (by command).
 
 extension SMTPReply {
     // MARK: Greeting and end
@@ -121,7 +122,7 @@ extension SMTPReply {
     static func badBase64(_ what: String) -> SMTPReply {
         SMTPReply(501, 5, 5, 2, "Error: authentication failed: Invalid base64 data in \(what)")
     }
-    /// RFC 4954 §4, §6: 500 for an answer longer than any.
+    /// RFC 4954 §4: 500 for an answer longer than any.
     static let authenticationTooLong = SMTPReply(500, 5, 5, 6, "Error: authentication failed: Line too long")
     /// `text` is already base64 (RFC 4954 §4).
     static func challenge(_ text: String) -> SMTPReply { SMTPReply(334, text) }

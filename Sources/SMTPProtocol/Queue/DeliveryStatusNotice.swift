@@ -147,21 +147,26 @@ package struct DeliveryStatusNotice: Equatable, Sendable {
 
     /// The part for programs: fields about the letter, then a group for each recipient (RFC 3464 §2.1).
     private var status: [String] {
+        // RFC 3464 §2.2.2.
         var lines = ["Reporting-MTA: dns; \(host)"]
+        // RFC 3464 §2.2.1.
         if let envelopeID = entry.parameters.envelopeID {
             lines.append("Original-Envelope-Id: \(Self.oneLine(envelopeID))")
         }
         lines.append("X-Yubin-Queue-ID: \(entry.id)")
         if let sender = entry.sender.address { lines.append("X-Yubin-Sender: \(Self.type(sender)); \(sender)") }
+        // RFC 3464 §2.2.5.
         lines += ["Arrival-Date: " + TraceHeader.date(entry.arrivalClock), ""]
         for item in items {
             let address = item.recipient.address
+            // RFC 3464 §2.3.2.
             lines.append("Final-Recipient: \(Self.type(address)); \(address)")
             // RFC 3464 §2.3.1: what the sender wrote, if he said it; else what stood in RCPT.
             let original = item.recipient.original
             lines.append(
                 "Original-Recipient: "
                     + Self.oneLine(item.recipient.parameters.originalRecipient ?? "\(Self.type(original));\(original)"))
+            // RFC 3464 §2.3.3, then RFC 3464 §2.3.4, RFC 3464 §2.3.5, RFC 3464 §2.3.6.
             lines.append("Action: \(item.action.rawValue)")
             lines.append("Status: \(item.reason.status)")
             if let remote = item.reason.remoteHost { lines.append("Remote-MTA: dns; \(remote)") }

@@ -7,7 +7,7 @@
 
 /// An Authentication-Results field.
 package struct AuthenticationResults: Equatable, Sendable {
-    /// Who checked: the name of the receiving server (§2.5).
+    /// Who checked: the name of the receiving server (RFC 8601 §2.5).
     package var server: String
     /// One `method=result property=value` each.
     package var results: [String]
@@ -17,8 +17,8 @@ package struct AuthenticationResults: Equatable, Sendable {
         self.results = results
     }
 
-    /// The name of the server that wrote a field with this unfolded value, as it claims (§2.2, authserv-id); nil when
-    /// there is none.
+    /// The name of the server that wrote a field with this unfolded value, as it claims (RFC 8601 §2.2, authserv-id);
+    /// nil when there is none.
     package static func server(in value: String) -> String? {
         var rest = value.utf8[...]
         var depth = 0
@@ -50,7 +50,7 @@ package struct AuthenticationResults: Equatable, Sendable {
 
     /// The field without a line end after its last line; its lines are separated by CRLF and a tab.
     package var field: String {
-        // §2.2: without any result the field says so.
+        // RFC 8601 §2.2: without any result the field says so.
         var field = HeaderText(capacity: 192)
         field.add("Authentication-Results: ")
         field.add(value: server, besides: "")

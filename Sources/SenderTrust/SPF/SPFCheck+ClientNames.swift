@@ -12,14 +12,15 @@ extension SPFCheck {
 
     mutating func takeClientNames(_ answer: DNSAnswer, _ continuation: Continuation) -> Step {
         confirmedNames = []
-        // §5.5: if there is a DNS error, the mechanism does not match. §4.6.4: ten names are looked at, others ignored.
+        // RFC 7208 §5.5: if there is a DNS error, the mechanism does not match.
+        // RFC 7208 §4.6.4: ten names are looked at, others ignored.
         return confirmNext(Array(answer.pointers.prefix(Self.mostNames)), continuation)
     }
 
     mutating func confirm(
         _ name: DNSName, _ rest: [DNSName], _ answer: DNSAnswer, _ continuation: Continuation
     ) -> Step {
-        // §5.5: a name whose addresses cannot be found is passed over.
+        // RFC 7208 §5.5: a name whose addresses cannot be found is passed over.
         if answer.hasAddress(where: { $0 == request.client }) { confirmedNames?.append(name) }
         return confirmNext(rest, continuation)
     }

@@ -17,7 +17,7 @@ extension SPFCheck {
         case .mx(let domain, let prefixes):
             return lookUp(domain, frame, .mx, .mailHosts(prefixLength: length(prefixes)))
         case .exists(let domain):
-            // §5.7: the type is A even when the client's address is IPv6.
+            // RFC 7208 §5.7: the type is A even when the client's address is IPv6.
             return lookUp(domain, frame, .a, .existence)
         case .include(let domain):
             if let step = prepare(domain) { return step }
@@ -28,7 +28,7 @@ extension SPFCheck {
         case .ptr(let domain):
             if let step = prepare(domain) { return step }
             if confirmedNames == nil { return askClientNames(.directive) }
-            // §5.5: a confirmed name that is the target or lies under it.
+            // RFC 7208 §5.5: a confirmed name that is the target or lies under it.
             guard let target = domain == nil ? frame.name : domain.flatMap({ expansion.expandDomain($0)?.name }) else {
                 return nil
             }
@@ -36,7 +36,8 @@ extension SPFCheck {
         }
     }
 
-    /// Asks the question of a mechanism. Nil when the name to ask for cannot exist: then nothing matches (§4.8).
+    /// Asks the question of a mechanism. Nil when the name to ask for cannot exist: then nothing matches
+    /// (RFC 7208 §4.8).
     private mutating func lookUp(
         _ domain: SPFMacroString?, _ frame: Frame, _ type: DNSType, _ next: State
     ) -> Step? {
@@ -54,7 +55,7 @@ extension SPFCheck {
         if !frames[frames.count - 1].isCounted {
             frames[frames.count - 1].isCounted = true
             lookups += 1
-            // §4.6.4: more than ten terms that ask DNS are a permerror.
+            // RFC 7208 §4.6.4: more than ten terms that ask DNS are a permerror.
             if lookups > Self.mostLookups { return permanentError("more than \(Self.mostLookups) terms need DNS") }
         }
         let needsNames = domain?.usesClientName ?? false
@@ -63,11 +64,11 @@ extension SPFCheck {
 
     /// A question of a mechanism was answered: errors end the check, and so do too many empty answers.
     private mutating func objection(_ answer: DNSAnswer) -> Step? {
-        // §5: a DNS error is a temperror.
+        // RFC 7208 §5: a DNS error is a temperror.
         if answer.isTemporaryFailure { return temporaryError(answer) }
         if answer.records.isEmpty {
             voids += 1
-            // §4.6.4: more than two void lookups are a permerror.
+            // RFC 7208 §4.6.4: more than two void lookups are a permerror.
             if voids > Self.mostVoids {
                 return permanentError("more than \(Self.mostVoids) terms name what is not there")
             }
@@ -87,7 +88,7 @@ extension SPFCheck {
 
     mutating func matchMailHosts(_ answer: DNSAnswer, _ length: Int) -> Step {
         if let step = objection(answer) { return step }
-        // §4.6.4: more than ten mail hosts are a permerror.
+        // RFC 7208 §4.6.4: more than ten mail hosts are a permerror.
         let hosts = answer.mailHosts
         guard hosts.count <= Self.mostNames else {
             return permanentError("\(answer.question.name) has more than \(Self.mostNames) mail hosts")

@@ -9,8 +9,8 @@
 //     resume(10 mail...)     ->  ask mail.sender.example A
 //     resume(192.0.2.25)     ->  done: pass
 //
-// Left out: the record type SPF (99), which RFC 7208 abolished, and a limit of time for a whole check (§4.6.4): each
-// question has a limit of its own.
+// Left out: the record type SPF (99), which RFC 7208 abolished, and a limit of time for a whole check (RFC 7208 §4.6.4):
+// each question has a limit of its own.
 
 import DNSProtocol
 import Wire
@@ -29,18 +29,18 @@ package struct SPFCheck: Equatable, Sendable {
     /// The records being evaluated: that of the domain, and those included from it.
     var frames: [Frame] = []
     var state = State.idle
-    /// How many terms have asked DNS (§4.6.4).
+    /// How many terms have asked DNS (RFC 7208 §4.6.4).
     var lookups = 0
-    /// How many of the answers were empty (§4.6.4).
+    /// How many of the answers were empty (RFC 7208 §4.6.4).
     var voids = 0
-    /// The client's names that its address confirms (§5.5); nil until they are needed.
+    /// The client's names that its address confirms (RFC 7208 §5.5); nil until they are needed.
     var confirmedNames: [DNSName]?
 
-    /// §4.6.4: no more than ten terms may ask DNS.
+    /// RFC 7208 §4.6.4: no more than ten terms may ask DNS.
     static let mostLookups = 10
-    /// §4.6.4: no more than two of them may be answered with nothing.
+    /// RFC 7208 §4.6.4: no more than two of them may be answered with nothing.
     static let mostVoids = 2
-    /// §4.6.4: no more than ten names of an MX or PTR answer are looked at.
+    /// RFC 7208 §4.6.4: no more than ten names of an MX or PTR answer are looked at.
     static let mostNames = 10
 
     /// One record and how far its evaluation has come.
@@ -102,7 +102,7 @@ package struct SPFCheck: Equatable, Sendable {
 
     /// Begins the check.
     package mutating func start() -> Step {
-        // §4.3: a domain that cannot have a record has none.
+        // RFC 7208 §4.3: a domain that cannot have a record has none.
         guard let name = request.domainName else { return .done(SPFVerdict(.none)) }
         return fetch(Array(request.domain.utf8), name, .initial)
     }
@@ -133,14 +133,14 @@ package struct SPFCheck: Equatable, Sendable {
 
     /// Takes the record of a domain and begins to evaluate it.
     private mutating func begin(_ domain: [UInt8], _ name: DNSName, _ purpose: Purpose, _ answer: DNSAnswer) -> Step {
-        // §4.4: a DNS error makes temperror.
+        // RFC 7208 §4.4: a DNS error makes temperror.
         if answer.isTemporaryFailure { return temporaryError(answer) }
         let records = answer.texts.filter(SPFRecord.isVersion1)
-        // §4.5: no record is none, more than one is permerror.
+        // RFC 7208 §4.5: no record is none, more than one is permerror.
         guard let text = records.first else {
             switch purpose {
             case .initial: return .done(SPFVerdict(.none))
-            // §5.2 and §6.1: to include or redirect to a domain without a record is an error.
+            // RFC 7208 §5.2 and §6.1: to include or redirect to a domain without a record is an error.
             case .include, .redirect: return permanentError("\(name) has no SPF record")
             }
         }
@@ -164,14 +164,14 @@ package struct SPFCheck: Equatable, Sendable {
                 if let step = evaluate(frame.record.directives[frame.index], frame) { return step }
                 frames[frames.count - 1].next()
             } else if let redirect = frame.record.redirect {
-                // §6.1: when no mechanism matches, the other record takes this one's place.
+                // RFC 7208 §6.1: when no mechanism matches, the other record takes this one's place.
                 if let step = prepare(redirect) { return step }
                 guard let (text, name) = expansion.expandDomain(redirect) else {
                     return permanentError("the target of redirect is no domain name")
                 }
                 return fetch(text, name, .redirect)
             } else if let step = leave(SPFVerdict(.neutral)) {
-                // §4.7: the default is neutral.
+                // RFC 7208 §4.7: the default is neutral.
                 return step
             }
         }
@@ -185,7 +185,7 @@ package struct SPFCheck: Equatable, Sendable {
         frames.removeLast()
         let frame = frames[frames.count - 1]
         let directive = frame.record.directives[frame.index]
-        // §5.2: pass matches; fail, softfail and neutral do not. Errors and none never come here.
+        // RFC 7208 §5.2: pass matches; fail, softfail and neutral do not. Errors and none never come here.
         if verdict.result == .pass { return leave(SPFVerdict(directive.result, term: directive.text)) }
         frames[frames.count - 1].next()
         return nil
@@ -213,14 +213,14 @@ package struct SPFCheck: Equatable, Sendable {
     /// What macros stand for now.
     var expansion: SPFMacroExpansion {
         let domain = frames.last?.name ?? .root
-        // §7.3: of several names the domain's own is taken, then one under it, then any.
+        // RFC 7208 §7.3: of several names the domain's own is taken, then one under it, then any.
         let names = confirmedNames ?? []
         let name = names.first { $0 == domain } ?? names.first { $0.isSubdomain(of: domain) } ?? names.first
         return SPFMacroExpansion(
             request: request, domain: frames.last?.domain ?? Array(request.domain.utf8), clientName: name)
     }
 
-    // MARK: Explanations, §6.2
+    // MARK: Explanations, RFC 7208 §6.2
 
     private mutating func finish(_ verdict: SPFVerdict) -> Step {
         guard verdict.result == .fail, let explanation = frames[0].record.explanation else { return .done(verdict) }
@@ -231,7 +231,7 @@ package struct SPFCheck: Equatable, Sendable {
     }
 
     private mutating func takeExplanation(_ verdict: SPFVerdict, _ answer: DNSAnswer) -> Step {
-        // §6.2: anything but exactly one well-formed record is as if there were no exp.
+        // RFC 7208 §6.2: anything but exactly one well-formed record is as if there were no exp.
         guard answer.texts.count == 1, let text = SPFMacroString(answer.texts[0], in: .explanation) else {
             return .done(verdict)
         }

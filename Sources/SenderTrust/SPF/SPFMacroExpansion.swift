@@ -8,7 +8,7 @@ struct SPFMacroExpansion {
     var request: SPFRequest
     /// The domain whose record is being evaluated.
     var domain: [UInt8]
-    /// The client's confirmed name (§5.5); nil: "unknown".
+    /// The client's confirmed name (RFC 7208 §5.5); nil: "unknown".
     var clientName: DNSName?
 
     /// The text with its macros filled in.
@@ -23,11 +23,11 @@ struct SPFMacroExpansion {
         return text
     }
 
-    /// The text as a domain to ask about. Nil when DNS cannot be asked for it: then it does not exist (§4.3).
+    /// The text as a domain to ask about. Nil when DNS cannot be asked for it: then it does not exist (RFC 7208 §4.3).
     func expandDomain(_ string: SPFMacroString) -> (text: [UInt8], name: DNSName)? {
         var text = expand(string)
         if text.last == UInt8(ascii: ".") { text.removeLast() }
-        // §7.3: labels are removed from the left until there are at most 253 characters.
+        // RFC 7208 §7.3: labels are removed from the left until there are at most 253 characters.
         while text.count > 253 {
             guard let dot = text.firstIndex(of: UInt8(ascii: ".")) else { return nil }
             text.removeFirst(dot + 1)
@@ -59,7 +59,7 @@ struct SPFMacroExpansion {
         }
     }
 
-    /// §7.3: dotted quad, or the nibbles of an IPv6 address separated by dots.
+    /// RFC 7208 §7.3: dotted quad, or the nibbles of an IPv6 address separated by dots.
     private var address: [UInt8] {
         if request.client.isIPv4 { return Array(request.client.description.utf8) }
         let digits = Array("0123456789ABCDEF".utf8)
@@ -67,7 +67,7 @@ struct SPFMacroExpansion {
         return Array(nibbles.joined(separator: [UInt8(ascii: ".")]))
     }
 
-    /// §7.3: everything that RFC 3986 does not call unreserved becomes %XX.
+    /// RFC 7208 §7.3: everything that RFC 3986 does not call unreserved becomes %XX.
     private static func urlEscaped(_ bytes: [UInt8]) -> [UInt8] {
         let digits = Array("0123456789ABCDEF".utf8)
         return bytes.flatMap { byte -> [UInt8] in

@@ -15,7 +15,7 @@ struct SPFMacroString: Hashable, Sendable {
     struct Macro: Hashable {
         /// One of s l o d i p h v c r t, in lower case.
         var letter: UInt8
-        /// Written in upper case: the result is URL-escaped (§7.3).
+        /// Written in upper case: the result is URL-escaped (RFC 7208 §7.3).
         var isEscaped: Bool
         /// How many parts to keep; nil: all.
         var kept: Int?
@@ -28,7 +28,7 @@ struct SPFMacroString: Hashable, Sendable {
     /// Whether the letters c, r and t may occur.
     enum Place { case domain, explanation }
 
-    /// Reads a macro-string; nil when it breaks the grammar of §7.1. Explanations may have spaces.
+    /// Reads a macro-string; nil when it breaks the grammar of RFC 7208 §7.1. Explanations may have spaces.
     init?(_ text: [UInt8], in place: Place) {
         var parts: [Part] = []
         var literal: [UInt8] = []
@@ -36,7 +36,7 @@ struct SPFMacroString: Hashable, Sendable {
         while position < text.count {
             let byte = text[position]
             if byte != UInt8(ascii: "%") {
-                // §7.1: macro-literal = %x21-24 / %x26-7E; §6.2: explain-string may have spaces.
+                // RFC 7208 §7.1: macro-literal = %x21-24 / %x26-7E; §6.2: explain-string may have spaces.
                 guard (0x21...0x7E).contains(byte) || (byte == 0x20 && place == .explanation) else { return nil }
                 literal.append(byte)
                 position += 1
@@ -68,7 +68,7 @@ struct SPFMacroString: Hashable, Sendable {
         parts.contains { if case .macro(let macro) = $0 { macro.letter == UInt8(ascii: "p") } else { false } }
     }
 
-    /// Reads a domain-spec (§7.1): a macro-string that ends in a macro or in a dot and a top label.
+    /// Reads a domain-spec (RFC 7208 §7.1): a macro-string that ends in a macro or in a dot and a top label.
     static func domain(_ text: [UInt8]) -> SPFMacroString? {
         guard !text.isEmpty, let string = SPFMacroString(text, in: .domain) else { return nil }
         // domain-end = ( "." toplabel [ "." ] ) / macro-expand; what ends in "%%", "%_" or "%-" ends in one as well.
@@ -93,12 +93,12 @@ struct SPFMacroString: Hashable, Sendable {
 }
 
 extension SPFMacroString.Macro {
-    /// Reads what stands between the braces: macro-letter transformers *delimiter (§7.1).
+    /// Reads what stands between the braces: macro-letter transformers *delimiter (RFC 7208 §7.1).
     init?(_ text: ArraySlice<UInt8>, in place: SPFMacroString.Place) {
         guard let first = text.first else { return nil }
         letter = first | 0x20
         isEscaped = (65...90).contains(first)
-        // §7.2: c, r and t are for explanations only.
+        // RFC 7208 §7.2: c, r and t are for explanations only.
         let letters: String = place == .explanation ? "slodipvhcrt" : "slodipvh"
         guard (65...90).contains(first) || (97...122).contains(first), letters.utf8.contains(letter) else { return nil }
         var rest = text.dropFirst()
@@ -106,7 +106,7 @@ extension SPFMacroString.Macro {
         rest = rest.dropFirst(digits.count)
         kept = nil
         if !digits.isEmpty {
-            // §7.3: the number must not be zero; a very large one keeps everything.
+            // RFC 7208 §7.3: the number must not be zero; a very large one keeps everything.
             let number = digits.prefix(4).reduce(0) { $0 * 10 + Int($1 - 48) }
             guard digits.contains(where: { $0 != 48 }) else { return nil }
             kept = digits.count > 4 || number == 0 ? Int(UInt16.max) : number

@@ -1,6 +1,6 @@
 // Text to SPF record (RFC 7208 §4.6.1 and §12). Read first: SPFRecord.swift.
 //
-// A mistake anywhere makes the whole record invalid (§4.6), even behind the mechanism that would have decided.
+// A mistake anywhere makes the whole record invalid (RFC 7208 §4.6), even behind the mechanism that would have decided.
 
 import Wire
 
@@ -10,7 +10,7 @@ struct SPFSyntaxError: Error, Equatable, Sendable {
 }
 
 extension SPFRecord {
-    /// Whether a TXT record is meant for SPF (§4.5): "v=spf1" and then a space or nothing.
+    /// Whether a TXT record is meant for SPF (RFC 7208 §4.5): "v=spf1" and then a space or nothing.
     static func isVersion1(_ text: [UInt8]) -> Bool {
         let version = "v=spf1".utf8
         guard text.count >= version.count else { return false }
@@ -21,7 +21,7 @@ extension SPFRecord {
     /// Reads a record for which `isVersion1` holds.
     init(parsing text: [UInt8]) throws(SPFSyntaxError) {
         self.init(directives: [])
-        // §4.6.1: terms are separated by spaces and nothing else.
+        // RFC 7208 §4.6.1: terms are separated by spaces and nothing else.
         for term in text.dropFirst(6).split(separator: 0x20) {
             let written = String(decoding: term, as: UTF8.self)
             guard try addModifier(term, written) || addDirective(term, written) else {
@@ -41,7 +41,7 @@ extension SPFRecord {
         let value = Array(term.dropFirst(name.count + 1))
         switch Self.lowercased(name) {
         case "redirect":
-            // §6: redirect and exp must not appear more than once each.
+            // RFC 7208 §6: redirect and exp must not appear more than once each.
             guard redirect == nil, let domain = SPFMacroString.domain(value) else {
                 throw SPFSyntaxError(term: written)
             }
@@ -52,7 +52,7 @@ extension SPFRecord {
             }
             explanation = domain
         default:
-            // §6: unknown modifiers are ignored, if their macros are well formed.
+            // RFC 7208 §6: unknown modifiers are ignored, if their macros are well formed.
             guard SPFMacroString(value, in: .domain) != nil else { throw SPFSyntaxError(term: written) }
         }
         return true
@@ -116,8 +116,8 @@ extension SPFRecord.Mechanism {
         }
     }
 
-    /// [ ":" domain-spec ] [ dual-cidr-length ] (§5.3). The lengths are taken off the end, since a domain-spec may
-    /// itself have slashes.
+    /// [ ":" domain-spec ] [ dual-cidr-length ] (RFC 7208 §5.3). The lengths are taken off the end, since a domain-spec
+    /// may itself have slashes.
     private static func domainAndPrefixes(_ argument: [UInt8]) -> (SPFMacroString?, SPFRecord.Prefixes)? {
         var rest = argument[...]
         var prefixes = SPFRecord.Prefixes()
@@ -147,7 +147,7 @@ extension SPFRecord.Mechanism {
         return (isCanonical ? digits.reduce(0) { $0 * 10 + Int($1 - 48) } : nil, text[..<slash])
     }
 
-    /// ip4-network [ ip4-cidr-length ] or the same for IPv6 (§5.6).
+    /// ip4-network [ ip4-cidr-length ] or the same for IPv6 (RFC 7208 §5.6).
     private static func network(_ text: [UInt8], isIPv4: Bool) -> SPFRecord.Mechanism? {
         var rest = text[...]
         var length = isIPv4 ? 32 : 128
@@ -158,7 +158,7 @@ extension SPFRecord.Mechanism {
         }
         let isIPv6Text = rest.contains(UInt8(ascii: ":"))
         guard isIPv6Text != isIPv4, let address = IPAddress(String(decoding: rest, as: UTF8.self)) else { return nil }
-        // An IPv4-mapped IPv6 network stands for nothing: such clients count as IPv4 (§5).
+        // An IPv4-mapped IPv6 network stands for nothing: such clients count as IPv4 (RFC 7208 §5).
         if !isIPv4 && address.isIPv4 { return .ip(IPAddress(high: .max, low: .max), prefixLength: 128) }
         return .ip(address, prefixLength: length)
     }

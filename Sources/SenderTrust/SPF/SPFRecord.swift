@@ -11,12 +11,12 @@ import Wire
 struct SPFRecord: Hashable, Sendable {
     /// The mechanisms with their signs, in order.
     var directives: [Directive]
-    /// Whose record takes over when no mechanism matches (§6.1).
+    /// Whose record takes over when no mechanism matches (RFC 7208 §6.1).
     var redirect: SPFMacroString?
-    /// Where the explanation of a fail is found (§6.2).
+    /// Where the explanation of a fail is found (RFC 7208 §6.2).
     var explanation: SPFMacroString?
 
-    /// A sign and a mechanism (§4.6.1).
+    /// A sign and a mechanism (RFC 7208 §4.6.1).
     struct Directive: Hashable {
         /// What the check comes to when the mechanism matches.
         var result: SPFResult
@@ -25,21 +25,21 @@ struct SPFRecord: Hashable, Sendable {
         var text: String
     }
 
-    /// A way to tell the clients that are meant (§5).
+    /// A way to tell the clients that are meant (RFC 7208 §5).
     enum Mechanism: Hashable {
-        /// Every client (§5.1).
+        /// Every client (RFC 7208 §5.1).
         case all
-        /// Clients that pass the check of another domain (§5.2).
+        /// Clients that pass the check of another domain (RFC 7208 §5.2).
         case include(SPFMacroString)
-        /// The addresses of a name (§5.3).
+        /// The addresses of a name (RFC 7208 §5.3).
         case a(SPFMacroString?, Prefixes)
-        /// The addresses of a domain's mail hosts (§5.4).
+        /// The addresses of a domain's mail hosts (RFC 7208 §5.4).
         case mx(SPFMacroString?, Prefixes)
-        /// Clients with a confirmed name in a domain (§5.5). Slow and unreliable; the RFC advises against it.
+        /// Clients with a confirmed name in a domain (RFC 7208 §5.5). Slow and unreliable; the RFC advises against it.
         case ptr(SPFMacroString?)
-        /// A range of addresses, IPv4 or IPv6 (§5.6).
+        /// A range of addresses, IPv4 or IPv6 (RFC 7208 §5.6).
         case ip(IPAddress, prefixLength: Int)
-        /// Any client for which a name that is made up of macros exists (§5.7).
+        /// Any client for which a name that is made up of macros exists (RFC 7208 §5.7).
         case exists(SPFMacroString)
     }
 

@@ -1,7 +1,7 @@
 // What SPF is asked: who connects, and in whose name (RFC 7208 §4.1). Read first: SPFResult.swift.
 //
 // Two names can be checked: the one after HELO or EHLO, and the domain of MAIL FROM. A letter without a sender (a
-// bounce) has only the first (§2.4).
+// bounce) has only the first (RFC 7208 §2.4).
 
 import DNSProtocol
 import Wire
@@ -19,7 +19,7 @@ package struct SPFRequest: Equatable, Sendable {
     package var client: IPAddress
     /// The domain that is asked for its record.
     package var domain: String
-    /// The local part of the sender; "postmaster" when there is none (§4.3).
+    /// The local part of the sender; "postmaster" when there is none (RFC 7208 §4.3).
     package var localPart: String
     /// What the client said after HELO or EHLO.
     package var helo: String
@@ -61,8 +61,8 @@ package struct SPFRequest: Equatable, Sendable {
     /// The sender, complete.
     package var sender: String { "\(localPart)@\(domain)" }
 
-    /// The domain as a name; nil when it cannot have a record (§4.3): a single label, an address literal, an empty or
-    /// overlong label.
+    /// The domain as a name; nil when it cannot have a record (RFC 7208 §4.3): a single label, an address literal, an
+    /// empty or overlong label.
     var domainName: DNSName? {
         let name = DNSName(dotted: Array(domain.utf8))
         return name.flatMap { $0.labelCount >= 2 ? $0 : nil }

@@ -2,19 +2,19 @@
 
 /// A result of SPF. None of them is an error of the program.
 package enum SPFResult: String, Hashable, Sendable, CaseIterable {
-    /// There is no domain to ask about, or it says nothing (§2.6.1).
+    /// There is no domain to ask about, or it says nothing (RFC 7208 §2.6.1).
     case none
-    /// The domain says that it does not say (§2.6.2).
+    /// The domain says that it does not say (RFC 7208 §2.6.2).
     case neutral
-    /// The domain allows this client (§2.6.3).
+    /// The domain allows this client (RFC 7208 §2.6.3).
     case pass
-    /// The domain forbids this client (§2.6.4).
+    /// The domain forbids this client (RFC 7208 §2.6.4).
     case fail
-    /// The domain thinks that this client is probably not allowed (§2.6.5).
+    /// The domain thinks that this client is probably not allowed (RFC 7208 §2.6.5).
     case softfail
-    /// DNS could not be asked just now (§2.6.6).
+    /// DNS could not be asked just now (RFC 7208 §2.6.6).
     case temperror
-    /// The domain's record cannot be understood (§2.6.7).
+    /// The domain's record cannot be understood (RFC 7208 §2.6.7).
     case permerror
 
     /// The result as Received-SPF has it, with a capital letter (RFC 7208 §9.1).

@@ -110,7 +110,8 @@ extension MailTransferService {
     }
 
     /// Recipients whose success the sender wants to hear of (RFC 3461 §4.1), as far as this host is the one to tell: it
-    /// has put the letter into a mailbox, or the next server does not know about notices (§5.2.2).
+    /// has put the letter into a mailbox, or the next server does not know about notices
+    /// (RFC 3461 §5.2.2).
     private func successes(
         _ job: DeliveryJob, _ outcomes: [DeliveryOutcome], by taker: OutgoingMail.Taker?,
         _ entry: QueueEntry
