@@ -119,8 +119,8 @@ package struct SMTPClientSession: Equatable, Sendable {
 
     /// The server has taken more of the letter, or now the last of it: it has the whole time for its reply once more.
     ///
-    /// RFC 5321 §4.5.3.2.5 and RFC 5321 §4.5.3.2.6: what is timed is each piece, and the reply from the last one on, so that a long
-    /// letter may take its time on a slow line.
+    /// RFC 5321 §4.5.3.2.5 and RFC 5321 §4.5.3.2.6: what is timed is each piece, and the reply from the last one on, so
+    /// that a long letter may take its time on a slow line.
     package mutating func progressed(at now: Instant) {
         if awaiting.first == .content { setDeadline(now) }
     }
