@@ -9,6 +9,7 @@
 // Parsing answers like a server: what is wrong comes back as the reply that refuses it.
 
 import MailMessage
+import Wire
 
 /// A command of an SMTP client.
 package enum SMTPCommand: Equatable, Sendable {
@@ -144,8 +145,20 @@ package enum SMTPCommand: Equatable, Sendable {
         // RFC 5321 §4.1.1.3, appendix C: a source route is read and ignored.
         if inner.first == Octet.at, let colon = inner.firstIndex(of: Octet.colon) { inner = inner[(colon + 1)...] }
         guard inner.count <= 320 else { return nil }
-        if let address = EmailAddress(bytes: inner) { return address }
+        if let address = EmailAddress(bytes: inner) { return isMeaningful(address.literal) ? address : nil }
         return inner.contains(Octet.at) ? nil : EmailAddress(bytes: inner + [Octet.at] + Array(origin.utf8))
+    }
+}
+
+extension SMTPCommand {
+    /// RFC 5321 §4.1.3: what stands between brackets is an IPv4 address, or an IPv6 address behind its tag; no other tag is
+    /// registered.
+    private static func isMeaningful(_ literal: String?) -> Bool {
+        guard let literal else { return true }
+        let tag = "IPv6:"
+        let isTagged = Octet.equalIgnoringCase(tag, literal.prefix(tag.count))
+        guard let address = IPAddress(isTagged ? String(literal.dropFirst(tag.count)) : literal) else { return false }
+        return isTagged != address.isIPv4
     }
 }
 
