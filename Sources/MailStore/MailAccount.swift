@@ -232,13 +232,14 @@ package struct MailAccount: Equatable, Sendable {
 
     private func place(of id: Mailbox.ID) -> Int? { mailboxes.firstIndex { $0.uidValidity == id.uidValidity } }
 
-    /// Whether a new mailbox can have this name: 1 to 200 bytes, printable, no wildcards, no empty level.
+    /// Whether a new mailbox can have this name: 1 to 200 bytes, printable, no wildcards, no empty level. RFC 3501 §5.1:
+    /// none beyond ASCII; RFC 3501 §5.1.3 has a spelling for other alphabets that programs show as what it means.
     private func check(_ name: String) throws(MailboxError) {
         let bytes = name.utf8
         let separator = MailAccount.hierarchySeparator.utf8.first ?? 0
         let levels = bytes.split(separator: separator, omittingEmptySubsequences: false)
         guard (1...200).contains(bytes.count), levels.allSatisfy({ !$0.isEmpty }),
-            bytes.allSatisfy({ $0 >= 32 && $0 != 127 && $0 != UInt8(ascii: "*") && $0 != UInt8(ascii: "%") })
+            bytes.allSatisfy({ $0 >= 32 && $0 < 127 && $0 != UInt8(ascii: "*") && $0 != UInt8(ascii: "%") })
         else { throw .badName }
         if mailbox(named: name) != nil { throw .alreadyExists }
         if mailboxes.count >= Self.mailboxLimit { throw .tooMany }

@@ -158,9 +158,11 @@ private let letter = Array("Subject: x\r\n\r\nHello\r\n".utf8)
 
     @Test func badNamesAreRefused() {
         var account = store()[kenji]
-        for name in ["", "a*", "%", ".a", "a..b", "a\r\nb", String(repeating: "x", count: 201)] {
+        for name in ["", "a*", "%", ".a", "a..b", "a\r\nb", "手紙", String(repeating: "x", count: 201)] {
             #expect(throws: MailboxError.badName, "\(name)") { try account.createMailbox(name, at: time) }
         }
+        // 手紙 in the modified UTF-7 of RFC 3501 §5.1.3.
+        #expect(throws: Never.self) { try account.createMailbox("&Ykt9GQ-", at: time) }
         #expect(throws: MailboxError.alreadyExists) { try account.createMailbox("inbox", at: time) }
         #expect(throws: MailboxError.inboxStays) { try account.deleteMailbox("Inbox") }
         #expect(throws: MailboxError.doesNotExist) { try account.deleteMailbox("Nope") }
