@@ -232,8 +232,8 @@ package struct MailAccount: Equatable, Sendable {
 
     private func place(of id: Mailbox.ID) -> Int? { mailboxes.firstIndex { $0.uidValidity == id.uidValidity } }
 
-    /// Whether a new mailbox can have this name: 1 to 200 bytes, printable, no wildcards, no empty level. RFC 3501 §5.1:
-    /// none beyond ASCII; RFC 3501 §5.1.3 has a spelling for other alphabets that programs show as what it means.
+    /// Whether a new mailbox can have this name: 1 to 200 bytes, printable, no wildcards, no empty level.
+    /// RFC 3501 §5.1: none beyond ASCII; RFC 3501 §5.1.3 has a spelling for other alphabets, which programs undo.
     private func check(_ name: String) throws(MailboxError) {
         let bytes = name.utf8
         let separator = MailAccount.hierarchySeparator.utf8.first ?? 0

@@ -1,4 +1,5 @@
-// Records of TLS and segments of TCP do not begin and end together. Read first: TLSTests.swift, WrittenConversation.swift.
+// Records of TLS and segments of TCP do not begin and end together. Read first: TLSTests.swift,
+// WrittenConversation.swift.
 
 import Dissection
 import Foundation

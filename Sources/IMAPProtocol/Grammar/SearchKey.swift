@@ -106,8 +106,8 @@ extension IMAPScanner {
     }
 
     private static let keysWithArguments: Set = [
-        "NOT", "OR", "UID", "KEYWORD", "UNKEYWORD", "BCC", "CC", "FROM", "SUBJECT", "TO", "HEADER", "BODY", "TEXT", "BEFORE",
-        "ON", "SINCE", "SENTBEFORE", "SENTON", "SENTSINCE", "LARGER", "SMALLER",
+        "NOT", "OR", "UID", "KEYWORD", "UNKEYWORD", "BCC", "CC", "FROM", "SUBJECT", "TO", "HEADER", "BODY", "TEXT",
+        "BEFORE", "ON", "SINCE", "SENTBEFORE", "SENTON", "SENTSINCE", "LARGER", "SMALLER",
     ]
 
     /// The keys without arguments.

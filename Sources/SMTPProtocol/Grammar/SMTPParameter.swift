@@ -22,7 +22,8 @@ struct SMTPParameter {
     struct Seen {
         private var keywords: UInt8 = 0
 
-        /// Notes a parameter. No RFC gives a meaning to one that is said twice, and real servers refuse it: throws that reply.
+        /// Notes a parameter. No RFC gives a meaning to one that is said twice, and real servers refuse it: throws that
+        /// reply.
         mutating func insert(_ keyword: Keyword?) throws(SMTPReply) {
             guard let keyword, let index = Keyword.all.firstIndex(of: keyword) else { return }
             guard keywords & 1 << index == 0 else { throw .badParameter(keyword.rawValue) }

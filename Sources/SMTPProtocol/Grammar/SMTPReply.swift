@@ -100,8 +100,8 @@ package struct SMTPReply: Error, Hashable, Sendable {
     /// RFC 5321 §4.5.3.1.5: a reply line has at most 512 bytes; 16 of them are the codes, the blanks and CRLF.
     private static let longestText = 512 - 16
 
-    /// Where the line that begins at `start` ends, and where the next one begins, if there is one: behind a line feed, or
-    /// where the line would be too long, at a blank if it has one.
+    /// Where the line that begins at `start` ends, and where the next one begins, if there is one: behind a line feed,
+    /// or where the line would be too long, at a blank if it has one.
     private static func endOfLine(_ text: Span<UInt8>, from start: Int) -> (end: Int, next: Int?) {
         let limit = min(text.count, start + longestText)
         var blank: Int?

@@ -28,8 +28,8 @@ package enum XText {
         return String(decoding: result, as: UTF8.self)
     }
 
-    /// An address beyond ASCII in seven bits, as ORCPT's type `utf-8` wants it (RFC 6533 §3, utf-8-addr-xtext): `\x{82B1}`
-    /// stands for a character.
+    /// An address beyond ASCII in seven bits, as ORCPT's type `utf-8` wants it (RFC 6533 §3, utf-8-addr-xtext):
+    /// `\x{82B1}` stands for a character.
     static func unicode(_ address: EmailAddress) -> String {
         var result = ""
         for scalar in address.description.unicodeScalars {

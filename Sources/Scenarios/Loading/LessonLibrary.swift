@@ -48,8 +48,8 @@ package struct LessonLibrary: Sendable {
         return (lessons, diagnostics)
     }
 
-    /// The file at `path`, whatever it describes. `asAuthor`: with what a reader can do without, the lessons that should
-    /// come before.
+    /// The file at `path`, whatever it describes. `asAuthor`: with what a reader can do without, the lessons that
+    /// should come before.
     /// - Throws: every mistake in it.
     package func check(_ path: String, asAuthor: Bool = false) throws(DiagnosticList) -> CheckedFile {
         var diagnostics = DiagnosticList()

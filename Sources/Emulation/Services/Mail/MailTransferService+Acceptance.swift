@@ -170,8 +170,8 @@ extension MailTransferService {
         return id
     }
 
-    /// A submission server adds the fields that must be there: Date (RFC 6409 §8.2), Message-ID (RFC 6409 §8.3), and From
-    /// (RFC 5322 §3.6), without which it would be no letter.
+    /// A submission server adds the fields that must be there: Date (RFC 6409 §8.2), Message-ID (RFC 6409 §8.3), and
+    /// From (RFC 5322 §3.6), without which it would be no letter.
     private func completed(_ mail: ReceivedMail, _ id: QueueID, _ host: borrowing HostCore) -> Message {
         let message = mail.message
         var added: [UInt8] = []
