@@ -28,8 +28,8 @@ struct EntryNames {
         switch tape.entries[index].kind {
         case .frame(let number): return frame(number)
         case .loss(let number, let reason):
-            return PlayerWords.lost[language] + " (" + PlayerWords.loss(reason)[language] + "): " + frame(number)
-        case .stage(let number): return PlayerWords.stageBegins[language] + ": " + timeline.lesson.stages[number].id
+            return PlayerWords.lostBecause(reason)[language] + frame(number)
+        case .stage(let number): return labelled(PlayerWords.stageBegins, timeline.lesson.stages[number].id)
         case .observation(let number): return observation(tape.observations[number])
         }
     }
@@ -49,9 +49,13 @@ struct EntryNames {
         let frame = branch.tape.frames[number]
         let summary = FrameSummary(branch.tape.bytes(ofFrame: number))
         func end(_ address: String, _ ip: IPAddress?) -> String { ip.map { names.host(at: $0) } ?? address }
-        let count = frame.number.map { "\(PlayerWords.frame[language]) \($0)" } ?? PlayerWords.frame[language]
-        return "\(count), \(names.link(frame.link)): \(end(summary.source, summary.sourceAddress)) → "
+        let place = PlayerWords.framePlace(frame.number, link: names.link(frame.link))[language]
+        return "\(place)\(end(summary.source, summary.sourceAddress)) → "
             + "\(end(summary.destination, summary.destinationAddress))  \(summary.protocolName)  \(summary.info)"
+    }
+
+    private func labelled(_ label: LocalizedText, _ text: String) -> String {
+        StoryWords.labelled(label, text, language)
     }
 
     private func observation(_ observation: Observation) -> String {
@@ -66,7 +70,7 @@ struct EntryNames {
             let told = answers.isEmpty ? "\(question)" : answers.map(\.description).joined(separator: "; ")
             return "\(host) ← \(names.host(at: server))  DNS  A: \(code)  \(told)"
         case .dnsTimeout(let server, let question):
-            return "\(host) ← \(names.host(at: server))  DNS  \(PlayerWords.noAnswer[language]): \(question)"
+            return "\(host) ← \(names.host(at: server))  DNS  \(labelled(PlayerWords.noAnswer, "\(question)"))"
         case .mail(let event): return "\(host): " + mail(event)
         case .nameCheck(let client, let name, let result): return "\(host): PTR \(client) \(name ?? "-"): \(result)"
         case .senderPolicy(let identity, let domain, let client, let result):
@@ -118,7 +122,7 @@ struct EntryNames {
             }
             return "\(account): " + folders.joined(separator: PlayerWords.comma[language])
         case .timer(let timer, let service):
-            return "\(PlayerWords.timerRanOut[language]): \(timer.rawValue) (\(service?.rawValue ?? "stub"))"
+            return labelled(PlayerWords.timerRanOut, "\(timer.rawValue) (\(service?.rawValue ?? "stub"))")
         }
     }
 
@@ -156,7 +160,7 @@ struct EntryNames {
             "TCP \(local) ↔ \(remote)  \(from?.name ?? (to == .synReceived ? "LISTEN" : "CLOSED")) → \(to.name)"
         case .neighbour(let address, let mac, let from, let to):
             "ARP \(address)  \(mac.map { "\($0)" } ?? "-")  \(from?.rawValue ?? "-") → \(to?.rawValue ?? "-")"
-        case .timer(let timer): PlayerWords.timerRanOut[language] + ": " + Self.name(of: timer)
+        case .timer(let timer): labelled(PlayerWords.timerRanOut, Self.name(of: timer))
         case .unreachable(let destination, let by, let what): "icmp.unreachable  \(destination) (\(by)): \(what)"
         case .timeExceeded(let destination, let by): "icmp.time-exceeded  \(destination) (\(by))"
         case .packetTooBig(let destination, let by, let mtu): "icmp.too-big  \(destination) (\(by)): \(mtu)"

@@ -18,9 +18,11 @@ package struct Ladder {
         package var from: String
         package var to: String
         package var text: String
+        /// It did not arrive: its arrow ends in an x.
+        package var isLost: Bool
 
-        package init(time: String, from: String, to: String, text: String) {
-            (self.time, self.from, self.to, self.text) = (time, from, to, text)
+        package init(time: String, from: String, to: String, text: String, isLost: Bool = false) {
+            (self.time, self.from, self.to, self.text, self.isLost) = (time, from, to, text, isLost)
         }
     }
 
@@ -37,7 +39,9 @@ package struct Ladder {
         // Narrower than that, no arrow and no name can be read.
         guard hosts.count > 1, pitch >= 9 else {
             return messages.flatMap { message in
-                TextWrapper.lines(of: VisibleText.of("\(message.time)  \(message.from) -> \(message.to)  \(message.text)"), width: width)
+                TextWrapper.lines(
+                    of: VisibleText.of("\(message.time)  \(message.from) -\(message.isLost ? "x" : ">") \(message.to)  \(message.text)"),
+                    width: width)
             }
         }
         let places = hosts.indices.map { margin + 3 + $0 * min(pitch, 26) }
@@ -45,7 +49,7 @@ package struct Ladder {
         for message in messages {
             guard let from = hosts.firstIndex(of: message.from), let to = hosts.firstIndex(of: message.to) else { continue }
             lines.append(label(message, margin, places, min(from, to), width))
-            lines.append(arrow(places, from, to))
+            lines.append(arrow(places, from, to, isLost: message.isLost))
         }
         return lines
     }
@@ -83,12 +87,19 @@ package struct Ladder {
         return line
     }
 
-    private static func arrow(_ places: [Int], _ from: Int, _ to: Int) -> String {
+    private static func arrow(_ places: [Int], _ from: Int, _ to: Int, isLost: Bool) -> String {
         var characters = Array(repeating: Character(" "), count: places[places.count - 1] + 1)
         for place in places { characters[place] = "|" }
         let (left, right) = (places[min(from, to)], places[max(from, to)])
         if right - left > 1 { for column in (left + 1)..<right { characters[column] = "-" } }
-        if from < to { characters[right - 1] = ">" } else if from > to { characters[left + 1] = "<" }
+        if isLost, from != to {
+            // Half of the way.
+            let middle = (left + right) / 2
+            for column in from < to ? (middle + 1)..<right : (left + 1)..<middle where characters[column] == "-" {
+                characters[column] = places.contains(column) ? "|" : " "
+            }
+            characters[middle] = "x"
+        } else if from < to { characters[right - 1] = ">" } else if from > to { characters[left + 1] = "<" }
         return String(characters)
     }
 

@@ -23,9 +23,14 @@ extension Player {
         do throws(WhatIfError) {
             let action = try parser.parse(isNamed ? "experiment " + text : text)
             let parent = timeline.branch.name
+            let isAlready = timeline.isAlready(action)
             let name = try change { (timeline: inout Timeline) throws(WhatIfError) in try timeline.act(action) }
             asked = nil
-            return say(wrapped(PlayerWords.branched(name, parent)[language]) + "\n" + addressLine())
+            var note = isAlready ? wrapped(PlayerWords.wasAlready[language]) + "\n" : ""
+            if case .compose = action.kind, let letter = timeline.branch.tape.letters.letters.last?.id {
+                note = wrapped(PlayerWords.letterIsCalled(letter)[language]) + "\n"
+            }
+            return say(wrapped(PlayerWords.branched(name, parent)[language]) + "\n" + note + addressLine())
         } catch {
             return fail(error.text[language])
         }
@@ -62,14 +67,15 @@ extension Player {
             }
             numbers.append(number)
         }
-        if numbers.count > 2 { return fail(PlayerWords.usage(.compare)[language]) }
         if numbers.count < 2 {
             let one = numbers.first ?? timeline.current
             // With the way that it left; from the lesson's own way, with the latest experiment.
             let other = timeline.branches[one].fork?.parent ?? timeline.branches.count - 1
             numbers = numbers.isEmpty ? [other, one].sorted() : [timeline.current == one ? other : timeline.current, one]
         }
-        guard numbers[0] != numbers[1] else { return fail(PlayerWords.nothingToCompare[language]) }
+        guard numbers[0] != numbers[1] else {
+            return fail((timeline.branches.count == 1 ? PlayerWords.nothingToCompare : PlayerWords.sameBranch)[language])
+        }
         let comparison = change { $0.compare(numbers[0], numbers[1]) }
         return say(text(of: comparison, numbers[0], numbers[1]))
     }
@@ -98,7 +104,7 @@ extension Player {
                 // Frames of different kinds are not compared byte by byte.
                 x.count == y.count || place >= EthernetView.headerByteCount
             {
-                text += "  " + PlayerWords.firstByte(place)[language] + "\n"
+                text += wrapped(PlayerWords.firstByte(place)[language], indent: "  ") + "\n"
             }
         }
         if comparison.isSameInTheEnd { text += PlayerWords.sameOutcome[language] + "\n" }
@@ -109,7 +115,8 @@ extension Player {
         for letter in comparison.otherTexts { text += wrapped(PlayerWords.otherText(letter)[language], indent: "  ") + "\n" }
         for verdict in comparison.verdicts {
             let (x, y) = (PlayerWords.yesNo(verdict.first)[language], PlayerWords.yesNo(verdict.second)[language])
-            text += wrapped("\(verdict.text[language]): \(a) \(x), \(b) \(y)", indent: "  ") + "\n"
+            text += wrapped(verdict.text[language], indent: "  ") + "\n"
+            text += wrapped("→ \(a) \(x), \(b) \(y)", indent: "    ") + "\n"
         }
         return text
     }
@@ -121,7 +128,7 @@ extension Player {
     }
 
     func mail(_ words: [String]) -> Reply {
-        let world = timeline.world
+        let world = timeline.worldAfterActs
         let programs = WhatIfParser(timeline.lesson).mailPrograms
         guard let name = words.first else {
             return say(programs.map { name in
@@ -131,7 +138,10 @@ extension Player {
         }
         guard programs.contains(name), let number = timeline.network.host(name), let program = mailProgram(world.hosts[number])
         else {
-            return fail(PlayerWords.noHost(VisibleText.of(name), Suggestion.nearest(to: name, in: programs), programs)[language])
+            let isHost = timeline.network.host(name) != nil
+            let words = isHost ? PlayerWords.noMailProgram(name, programs)
+                : PlayerWords.noHost(VisibleText.of(name), Suggestion.meant(by: name, in: programs), programs)
+            return fail(words[language])
         }
         let folders = program.folders
         let inbox = folders.inbox.map(\.bytes)

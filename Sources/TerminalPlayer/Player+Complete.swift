@@ -22,17 +22,17 @@ extension Player {
         case .zoom: return ["stage", "message", "packet", "byte"]
         case .until, .break: return conditionWords
         case .find: return conditionWords + ["back"]
-        case .goto: return timeline.branches.map { $0.name + "@" }
+        case .goto: return timeline.branches.map { $0.name + "@" } + timeline.lesson.stages.map(\.id)
         case .branch, .compare: return timeline.branches.map(\.name)
         case .show: return words.count == 1 ? Subject.allCases.map(\.rawValue) : shown(by: words[1])
         case .explain: return FieldCatalogue.names
         case .whatif: return words.count == 1 ? WhatIfParser.verbs : experimentWords
         case .predict: return timeline.lesson.stages.compactMap(\.predict).flatMap { $0.choices.map(\.id) }
-        case .hint: return timeline.lesson.tasks.map(\.id)
+        case .hint, .tasks, .check: return timeline.lesson.tasks.map(\.id)
         case .glossary: return timeline.lesson.glossary
         case .compose, .mail: return mailPrograms
         case .lang: return Language.allCases.map(\.rawValue)
-        case .step, .back, .next, .prev, .continue, .delete, .where, .packet, .bytes, .ladder, .branches, .tasks, .check,
+        case .step, .back, .next, .prev, .continue, .delete, .where, .packet, .bytes, .ladder, .branches,
             .capture, .wireshark, .digest, .save, .quit:
             return []
         }
@@ -42,7 +42,8 @@ extension Player {
         switch Subject(rawValue: subject) {
         case .mailbox: accounts
         case .letter: letters
-        case .host, .queue, .cache, .sockets, .arp, .routes, .timers, .changes, nil: hosts
+        case .links: links
+        case .host, .queue, .cache, .sockets, .arp, .routes, .zones, .timers, .changes, nil: hosts
         }
     }
 

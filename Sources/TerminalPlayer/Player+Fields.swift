@@ -21,7 +21,7 @@ extension Player {
     }
 
     /// The frame that carried the same packet over its first link; nil when there is none.
-    private func firstCrossing(of latest: Int) -> Int? {
+    func firstCrossing(of latest: Int) -> Int? {
         let tape = timeline.tape
         let packet = Self.whatRoutersLeave(tape.bytes(ofFrame: latest))
         return (0..<latest).last { tape.frames[$0].number != nil && Self.whatRoutersLeave(tape.bytes(ofFrame: $0)) == packet }
@@ -49,29 +49,47 @@ extension Player {
         return say(DissectionPrinter(language: language, style: style, explains: false).text(frame))
     }
 
+    /// The names of the fields of the latest packet, each once.
+    private func namesOfFields() -> [String] {
+        var names: [String] = []
+        for field in dissection()?.fields ?? [] {
+            let name = field.id.info.name
+            if !name.isEmpty && !names.contains(name) { names.append(name) }
+        }
+        return names
+    }
+
+    /// The field of the latest packet that people call `word`, in small letters: by the end of its name (`ttl`) or as
+    /// Wireshark shows it (`time to live`).
+    private func field(named word: String) -> FieldInfo? {
+        let known = dissection()?.fields.map(\.id.info) ?? []
+        return known.first { $0.name.hasSuffix("." + word) } ?? known.first { $0.label.lowercased() == word }
+    }
+
     /// What a field means, and what it says here.
     func explain(_ words: [String]) -> Reply {
-        guard let name = words.first?.lowercased() else {
-            guard let frame = dissection() else { return fail(PlayerWords.nothingYet[language]) }
-            var names: [String] = []
-            for field in frame.fields {
-                let name = field.id.info.name
-                if !name.isEmpty && !names.contains(name) { names.append(name) }
-            }
+        let name = words.joined(separator: " ").lowercased()
+        if name.isEmpty {
+            let names = namesOfFields()
+            if names.isEmpty { return fail(PlayerWords.nothingYet[language]) }
             return say(wrapped(names.joined(separator: "  ")) + "\n")
         }
-        guard let info = FieldCatalogue.field(name) else {
+        guard let info = FieldCatalogue.field(name) ?? field(named: name) else {
+            // A protocol's name: its fields, of this packet if it has any.
+            let own = namesOfFields().filter { $0.hasPrefix(name + ".") }
+            let names = own.isEmpty ? FieldCatalogue.names.filter { $0.hasPrefix(name + ".") } : own
+            if !names.isEmpty { return say(wrapped(names.joined(separator: "  ")) + "\n") }
             let near = Suggestion.nearest(to: name, in: FieldCatalogue.names)
             return fail(PlayerWords.noField(VisibleText.of(name), near)[language])
         }
         var text = style.paint(info.label, .strong) + "  \(info.name)\n"
         text += wrapped(language == .japanese ? info.ja : info.en, indent: "  ") + "\n"
         if !info.rfc.isEmpty { text += "  \(info.rfc)\n" }
-        if let lesson = info.lesson { text += wrapped("\(PlayerWords.seeLesson[language]): \(lesson)", indent: "  ") + "\n" }
+        if let lesson = info.lesson { text += wrapped(labelled(PlayerWords.seeLesson, lesson), indent: "  ") + "\n" }
         if let frame = dissection() {
             for field in frame.fields where field.id.info.name == info.name && !field.isGenerated {
                 let bytes = field.length > 0 ? PlayerWords.atBytes(Int(field.offset), Int(field.length))[language] : ""
-                text += wrapped("\(PlayerWords.here[language]): \(frame.show(field))  \(bytes)", indent: "  ") + "\n"
+                text += wrapped(labelled(PlayerWords.here, "\(frame.show(field))  \(bytes)"), indent: "  ") + "\n"
             }
         }
         return say(text)

@@ -4,6 +4,7 @@ import Basics
 import Emulation
 import Playback
 import Scenarios
+import Wire
 
 extension Player {
     func ladder(_ words: [String]) -> Reply {
@@ -14,22 +15,45 @@ extension Player {
             }
             count = number
         }
+        // As near as one looks.
+        let isClose = timeline.zoom == .packet || timeline.zoom == .bytes
         var messages: [Ladder.Message] = []
         var index = timeline.position - 1
         while index >= 0 && messages.count < count {
-            if let message = message(index) { messages.append(message) }
+            if let message = isClose ? packet(index) : message(index) { messages.append(message) }
             index -= 1
         }
         if messages.isEmpty { return say(PlayerWords.nothingThere[language] + "\n") }
         return say(Ladder.lines(messages.reversed(), width: style.width).map { $0 + "\n" }.joined())
     }
 
+    /// A packet as it sets out on its first link; or where it is lost on the way.
+    private func packet(_ index: Int) -> Ladder.Message? {
+        let tape = timeline.tape
+        let entry = tape.entries[index]
+        let (number, isLost): (Int, Bool)
+        switch entry.kind {
+        case .frame(let frame) where tape.frames[frame].number != nil: (number, isLost) = (frame, false)
+        case .loss(let frame, _): (number, isLost) = (frame, true)
+        case .frame, .observation, .stage: return nil
+        }
+        let frame = FrameSummary(tape.bytes(ofFrame: number))
+        func end(_ address: String, _ ip: IPAddress?) -> String { ip.map { timeline.names.host(at: $0) } ?? address }
+        let told = "\(frame.protocolName)  \(frame.info)"
+        return Ladder.Message(
+            time: time(of: entry), from: end(frame.source, frame.sourceAddress),
+            to: end(frame.destination, frame.destinationAddress),
+            text: isLost ? StoryWords.labelled(PlayerWords.lost, told, language) : told, isLost: isLost)
+    }
+
+    private func time(of entry: TimelineEntry) -> String { StoryWords.moment(entry.at, language).replacing(" s", with: "") }
+
     private func message(_ index: Int) -> Ladder.Message? {
         let entry = timeline.tape.entries[index]
         guard case .observation(let number) = entry.kind else { return nil }
         let observation = timeline.tape.observations[number]
         let host = timeline.names.host(observation.host) ?? ""
-        let time = StoryWords.moment(entry.at, language).replacing(" s", with: "")
+        let time = time(of: entry)
         func message(_ from: String, _ to: String, _ text: String) -> Ladder.Message {
             Ladder.Message(time: time, from: from, to: to, text: text)
         }

@@ -49,10 +49,12 @@ extension Player {
         // A frame on a later link is the same packet as one on its first.
         var text = ""
         if let place = tape.frames[number].number {
-            text += PlayerWords.frameNumber(place)[language] + "\n"
+            text += wrapped(PlayerWords.frameNumber(place)[language]) + "\n"
             text += "  frame.number == \(place)\n"
         } else {
-            text += PlayerWords.frameOnLaterLink[language] + "\n"
+            let first = firstCrossing(of: number).flatMap { tape.frames[$0].number }
+            text += wrapped(PlayerWords.frameOnLaterLink(first)[language]) + "\n"
+            if let first { text += "  frame.number == \(first)\n" }
         }
         let frame = FrameSummary(tape.bytes(ofFrame: number))
         if let source = frame.sourceAddress, let destination = frame.destinationAddress {

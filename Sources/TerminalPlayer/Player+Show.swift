@@ -1,4 +1,4 @@
-// Looking into machines as they are at the cursor. Read first: Player.swift, Sources/HostStack/HostStack+View.swift.
+// Looking into machines as they are at the cursor, with what was just done there. Read first: Player.swift, Sources/HostStack/HostStack+View.swift.
 // Mailboxes and letters are in Player+ShowMail.swift, timers and changes in Player+ShowChanges.swift.
 
 import Basics
@@ -12,14 +12,21 @@ import Scenarios
 extension Player {
     /// What can be looked at.
     enum Subject: String, CaseIterable {
-        case host, queue, cache, mailbox, sockets, arp, routes, timers, changes, letter
+        case host, queue, cache, mailbox, sockets, arp, routes, links, zones, timers, changes, letter
     }
+
+    /// What people may call them.
+    private static let otherSubjects: [String: Subject] = [
+        "dns": .zones, "records": .zones, "record": .zones, "neighbours": .arp, "tcp": .sockets, "connections": .sockets,
+        "cables": .links, "interfaces": .host,
+    ]
 
     func show(_ words: [String]) -> Reply {
         guard let word = words.first else { return fail(PlayerWords.usage(.show)[language]) }
         let fitting = Subject.allCases.filter { $0.rawValue.hasPrefix(word.lowercased()) }
-        guard words.count <= 2 else { return fail(PlayerWords.usage(.show)[language]) }
-        guard let subject = Subject(rawValue: word.lowercased()) ?? (fitting.count == 1 ? fitting[0] : nil) else {
+        guard let subject = Subject(rawValue: word.lowercased()) ?? (fitting.count == 1 ? fitting[0] : nil)
+            ?? Self.otherSubjects[word.lowercased()]
+        else {
             let known = Subject.allCases.map(\.rawValue)
             let near = fitting.isEmpty ? Suggestion.nearest(to: word.lowercased(), in: known) : nil
             return fail(PlayerWords.nothingToShow(VisibleText.of(word), near, known)[language])
@@ -34,6 +41,8 @@ extension Player {
         case .sockets: return hosts(name) { socketText($0) }
         case .arp: return hosts(name, where: { !$0.core.stack.neighbourViews.isEmpty }) { arpText($0) }
         case .routes: return hosts(name) { routeText($0) }
+        case .links: return links(name)
+        case .zones: return zones(name)
         case .timers: return hosts(name, where: { !timers($0).isEmpty }) { timerText($0) }
         case .changes: return changes(name)
         }
@@ -43,7 +52,7 @@ extension Player {
     func hosts(
         _ name: String?, where isWorth: (Host) -> Bool = { _ in true }, _ text: (Int) -> String
     ) -> Reply {
-        let world = timeline.world
+        let world = timeline.worldAfterActs
         if let name {
             guard let number = timeline.network.host(name) else { return fail(unknown(name)) }
             return say(text(number))
@@ -55,7 +64,7 @@ extension Player {
 
     func unknown(_ name: String) -> String {
         let names = timeline.lesson.topology.hosts.map(\.name)
-        return PlayerWords.noHost(VisibleText.of(name), Suggestion.nearest(to: name, in: names), names)[language]
+        return PlayerWords.noHost(VisibleText.of(name), Suggestion.meant(by: name, in: names), names)[language]
     }
 
     func heading(_ host: Host) -> String { style.paint(host.core.name, .strong) + "\n" }
@@ -63,7 +72,7 @@ extension Player {
     func row(_ text: String) -> String { wrapped(text, indent: "  ") + "\n" }
 
     private func hostText(_ number: Int) -> String {
-        let world = timeline.world
+        let world = timeline.worldAfterActs
         let host = world.hosts[number]
         var text = heading(host)
         text += row((world.isOn(number) ? PlayerWords.poweredOn : PlayerWords.poweredOff)[language])
@@ -71,17 +80,17 @@ extension Player {
             text += row("\(interface.name)  \(interface.address)/\(interface.prefixLength)  \(interface.mac)  MTU \(interface.mtu)")
         }
         let programs = host.services.map(\.kind.rawValue)
-        if !programs.isEmpty { text += row(PlayerWords.programs[language] + ": " + programs.joined(separator: ", ")) }
+        if !programs.isEmpty { text += row(labelled(PlayerWords.programs, programs.joined(separator: ", "))) }
         let analogy = timeline.lesson.analogies.first { $0.host == host.core.name }
         if let analogy {
-            text += row(PlayerWords.asThePost[language] + ": " + analogy.text[language])
-            if let breaks = analogy.breaks { text += row(PlayerWords.whereItBreaks[language] + ": " + breaks[language]) }
+            text += row(labelled(PlayerWords.asThePost, analogy.text[language]))
+            if let breaks = analogy.breaks { text += row(labelled(PlayerWords.whereItBreaks, breaks[language])) }
         }
         return text
     }
 
     private func queueText(_ number: Int) -> String {
-        let host = timeline.world.hosts[number]
+        let host = timeline.worldAfterActs.hosts[number]
         var text = heading(host)
         if host.core.disk.queue.isEmpty { text += row(PlayerWords.empty[language]) }
         for entry in host.core.disk.queue.entries {
@@ -111,7 +120,7 @@ extension Player {
     }
 
     private func cacheText(_ number: Int) -> String {
-        let host = timeline.world.hosts[number]
+        let host = timeline.worldAfterActs.hosts[number]
         let entries = cache(host)
         var text = heading(host)
         if entries.isEmpty { text += row(PlayerWords.empty[language]) }
@@ -129,7 +138,7 @@ extension Player {
     }
 
     private func socketText(_ number: Int) -> String {
-        let host = timeline.world.hosts[number]
+        let host = timeline.worldAfterActs.hosts[number]
         var text = heading(host)
         let sockets = host.core.stack.socketViews
         if sockets.isEmpty { text += row(PlayerWords.empty[language]) }
@@ -147,7 +156,7 @@ extension Player {
     }
 
     private func arpText(_ number: Int) -> String {
-        let host = timeline.world.hosts[number]
+        let host = timeline.worldAfterActs.hosts[number]
         var text = heading(host)
         let neighbours = host.core.stack.neighbourViews
         if neighbours.isEmpty { text += row(PlayerWords.empty[language]) }
@@ -160,7 +169,7 @@ extension Player {
     }
 
     private func routeText(_ number: Int) -> String {
-        let host = timeline.world.hosts[number]
+        let host = timeline.worldAfterActs.hosts[number]
         var text = heading(host)
         for interface in host.core.stack.interfaces { text += row("\(interface.network)  \(interface.name)") }
         for route in host.core.stack.routes {

@@ -19,7 +19,7 @@ extension Player {
 
     /// The timers of a host.
     func timerText(_ number: Int) -> String {
-        let host = timeline.world.hosts[number]
+        let host = timeline.worldAfterActs.hosts[number]
         var text = heading(host)
         let timers = timers(host)
         if timers.isEmpty { text += row(PlayerWords.empty[language]) }

@@ -10,7 +10,7 @@ import Scenarios
 extension Player {
     /// The mailboxes of one person, of one server, or all.
     func mailboxes(_ name: String?) -> Reply {
-        let world = timeline.world
+        let world = timeline.worldAfterActs
         var text = ""
         for number in world.hosts.indices {
             for account in world.hosts[number].core.disk.mailStore.accounts {
@@ -18,7 +18,7 @@ extension Player {
                 let quota = account.quota.map { " / \($0) B" } ?? ""
                 text += style.paint(account.address, .strong) + "  (\(world.hosts[number].core.name))  \(account.octets) B\(quota)\n"
                 for mailbox in account.mailboxes where !mailbox.messages.isEmpty || mailbox.name == "INBOX" {
-                    text += row(PlayerWords.folder(mailbox.name)[language] + ": \(mailbox.messages.count)")
+                    text += row(labelled(PlayerWords.folder(mailbox.name), "\(mailbox.messages.count)"))
                     for message in mailbox.messages {
                         let letter = Message(message.bytes)
                         let subject = letter.readableValue("Subject") ?? ""
@@ -29,7 +29,8 @@ extension Player {
         }
         if text.isEmpty {
             guard let name else { return say(PlayerWords.nothingThere[language] + "\n") }
-            return fail(PlayerWords.noMailbox(VisibleText.of(name))[language])
+            let known = world.hosts.flatMap { $0.core.disk.mailStore.accounts.map(\.address) }
+            return fail(PlayerWords.noMailbox(VisibleText.of(name), Suggestion.meant(by: name, in: known))[language])
         }
         return say(text)
     }
@@ -37,7 +38,8 @@ extension Player {
     /// The way of one letter and its text, or the ways of all.
     func letters(_ name: String?) -> Reply {
         let story = timeline.story
-        let network = timeline.network
+        var network = timeline.network
+        network.world = timeline.worldAfterActs
         let known = story.letters.letters.filter { name == nil || $0.id == name }
         if known.isEmpty {
             return fail(name.map { PlayerWords.noLetter(VisibleText.of($0), story.letters.letters.map(\.id))[language] }
@@ -45,22 +47,27 @@ extension Player {
         }
         var text = ""
         for letter in known {
-            text += style.paint(letter.id, .strong) + "  \(VisibleText.of(letter.subject))\n"
-            if letter.from.isEmpty && letter.hops.isEmpty {
+            let copy = network.furthestCopy(ofLetter: letter.messageID)
+            // A notice of a server was not composed in a mail program, which would have told its subject.
+            let subject = letter.subject.isEmpty ? copy.flatMap { Message($0.bytes).readableValue("Subject") } : letter.subject
+            text += style.paint(letter.id, .strong) + "  \(VisibleText.of(subject ?? ""))\n"
+            if !letter.isWritten {
                 text += row(PlayerWords.notWritten[language])
                 continue
             }
-            text += row(PlayerWords.envelope[language] + ": \(letter.from) → \(letter.recipients.joined(separator: ", "))")
+            text += row(labelled(
+                PlayerWords.envelope, "\(letter.from.isEmpty ? "<>" : letter.from) → \(letter.recipients.joined(separator: ", "))"))
             for hop in letter.hops { text += row("\(StoryWords.moment(hop.at, language))  \(hop.host)  (\(hop.transport))") }
-            for mailbox in letter.mailboxes { text += row(PlayerWords.delivered[language] + ": \(mailbox)") }
-            if let deferral = letter.deferral { text += row(PlayerWords.deferred[language] + ": \(deferral)") }
-            if let reason = letter.bounceReason ?? letter.refusal { text += row(PlayerWords.returned[language] + ": \(reason)") }
+            for mailbox in letter.mailboxes { text += row(labelled(PlayerWords.delivered, mailbox)) }
+            if let deferral = letter.deferral { text += row(labelled(PlayerWords.deferred, deferral)) }
+            if let reason = letter.bounceReason ?? letter.refusal { text += row(labelled(PlayerWords.returned, reason)) }
             if let ptr = letter.ptr { text += row("PTR \(ptr)" + (letter.spf.map { ", SPF \($0)" } ?? "")) }
             for reading in letter.readings {
                 let fate = reading.removedFromServer ? PlayerWords.removed : PlayerWords.stays
-                text += row("\(reading.client) (\(reading.transport.uppercased())): \(fate[language])")
+                let reader = "\(reading.client) (\(reading.transport.uppercased()))"
+                text += row(labelled(LocalizedText(en: reader, ja: reader), fate[language]))
             }
-            if name != nil, let copy = network.furthestCopy(ofLetter: letter.messageID) {
+            if name != nil, let copy {
                 text += row(PlayerWords.asItLies(copy.host)[language]) + letterText(copy.bytes)
             }
         }
@@ -71,9 +78,13 @@ extension Player {
     func letterText(_ bytes: [UInt8]) -> String {
         let message = Message(bytes)
         let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\r\n", omittingEmptySubsequences: false)
-        var text = lines.prefix(200).map { wrapped(String($0), indent: "  | ") }.joined(separator: "\n") + "\n"
+        // Only what begins a line of the letter stands beside the bar.
+        var text = lines.prefix(200).map { line in
+            let pieces = wrapped(String(line), indent: "  | ").split(separator: "\n", omittingEmptySubsequences: false)
+            return pieces.enumerated().map { $0 == 0 ? $1 : "    " + $1.dropFirst(4) }.joined(separator: "\n")
+        }.joined(separator: "\n") + "\n"
         if lines.count > 200 { text += "  | ... \(lines.count - 200)\n" }
-        if let subject = message.readableValue("Subject") { text = row(PlayerWords.subject[language] + ": \(subject)") + text }
+        if let subject = message.readableValue("Subject") { text = row(labelled(PlayerWords.subject, subject)) + text }
         return text
     }
 }

@@ -23,7 +23,7 @@ extension Player {
             }
             return say(text)
         }
-        guard let answer = words.first else { return say(questionText(stage)) }
+        guard let answer = words.first else { return say(questionText(stage, isNow: asked != nil)) }
         let fitting = question.choices.filter { $0.id.hasPrefix(answer.lowercased()) }
         guard let choice = question.choices.first(where: { $0.id == answer }) ?? (fitting.count == 1 ? fitting[0] : nil) else {
             return fail(PlayerWords.noSuchAnswer(VisibleText.of(answer), question.choices.map(\.id))[language])
@@ -36,8 +36,8 @@ extension Player {
         let tasks = timeline.lesson.tasks
         if tasks.isEmpty { return say(PlayerWords.noTasks[language] + "\n") }
         let open = timeline.taskStates().first { !$0.isDone }?.task
+        if let problem = unknownTask(words) { return fail(problem) }
         let wanted = words.first.flatMap { id in tasks.first { $0.id == id } }
-        if let word = words.first, wanted == nil { return fail(PlayerWords.noTask(VisibleText.of(word), tasks.map(\.id))[language]) }
         guard let task = wanted ?? open else { return say(PlayerWords.allTasksDone[language] + "\n") }
         if task.hints.isEmpty { return say(PlayerWords.noHints[language] + "\n") }
         let given = min(hintsGiven[task.id, default: 0] + 1, task.hints.count)
@@ -45,14 +45,23 @@ extension Player {
         return say(wrapped("\(task.id), \(given)/\(task.hints.count): \(task.hints[given - 1][language])") + "\n")
     }
 
-    func tasks() -> Reply {
+    func tasks(_ words: [String]) -> Reply {
         let tasks = timeline.lesson.tasks
         if tasks.isEmpty { return say(PlayerWords.noTasks[language] + "\n") }
-        return say(tasks.map { wrapped("\($0.id)  \($0.text[language])  (\(StoryWords.points($0.points)[language]))") + "\n" }.joined())
+        if let problem = unknownTask(words) { return fail(problem) }
+        return say(tasks.filter { words.isEmpty || $0.id == words[0] }.map { wrapped("\($0.id)  \($0.text[language])  (\(StoryWords.points($0.points)[language]))") + "\n" }.joined())
     }
 
-    func check() -> Reply {
-        let states = timeline.taskStates()
+    /// What to say when the word names no task.
+    private func unknownTask(_ words: [String]) -> String? {
+        let known = timeline.lesson.tasks.map(\.id)
+        guard let word = words.first, !known.contains(word) else { return nil }
+        return PlayerWords.noTask(VisibleText.of(word), known)[language]
+    }
+
+    func check(_ words: [String]) -> Reply {
+        if let problem = unknownTask(words) { return fail(problem) }
+        let states = timeline.taskStates().filter { words.isEmpty || $0.task.id == words[0] }
         var text = states.isEmpty ? PlayerWords.noTasks[language] + "\n" : ""
         for state in states {
             let verdict = state.isDone ? style.paint(PlayerWords.done[language], .good) : style.paint(PlayerWords.notYet[language], .bad)
@@ -67,11 +76,8 @@ extension Player {
             return say(words.map { wrapped("\($0.word[language])") + "\n" }.joined())
         }
         let wanted = term.lowercased()
-        let found = glossary.filter {
-            $0.id == wanted || $0.word.en.lowercased() == wanted || $0.word[.japanese].lowercased() == wanted
-        }
-        guard let word = found.first else {
-            let near = Suggestion.nearest(to: term, in: glossary.flatMap { [$0.id, $0.word.en] })
+        guard let word = glossary.first(where: { $0.names.contains(wanted) }) else {
+            let near = Suggestion.meant(by: wanted, in: glossary.flatMap(\.names))
             return fail(PlayerWords.noWord(VisibleText.of(term), near)[language])
         }
         return say(style.paint(word.word[language], .strong) + "\n" + wrapped(word.text[language], indent: "  ") + "\n")

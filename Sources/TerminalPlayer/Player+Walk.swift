@@ -46,27 +46,50 @@ extension Player {
         return tell(walk)
     }
 
-    mutating func nextStage() -> Reply {
-        let walk = walk { $0.nextStage(asking: $1) }
+    mutating func nextStage(_ words: [String]) -> Reply {
+        guard let count = count(words) else { return fail(PlayerWords.usage(.next)[language]) }
+        var walk = Timeline.Walk.arrived
+        let asks = words.isEmpty
+        for _ in 0..<count where walk == .arrived { walk = self.walk { $0.nextStage(asking: asks ? $1 : []) } }
         return tell(walk)
     }
 
-    mutating func previousStage() -> Reply {
-        let walk = change { $0.previousStage() }
+    mutating func previousStage(_ words: [String]) -> Reply {
+        guard let count = count(words) else { return fail(PlayerWords.usage(.prev)[language]) }
+        var walk = Timeline.Walk.arrived
+        for _ in 0..<count where walk == .arrived { walk = change { $0.previousStage() } }
         return tell(walk)
     }
 
     mutating func until(_ text: String) -> Reply {
         if text.isEmpty { return fail(PlayerWords.usage(.until)[language]) }
-        do { return proceed(until: try PointPredicateParser.parse(text)) } catch { return fail(error.text[language]) }
+        do throws(PointPredicateError) {
+            let predicate = try condition(text)
+            let walk = walk { [breakpoints] in
+                $0.proceed(until: predicate, breakpoints: breakpoints.map(\.predicate), asking: $1)
+            }
+            var reply = tell(walk)
+            // Nobody shall take the end of the lesson for what was looked for.
+            if walk == .end { reply.text = wrapped(PlayerWords.didNotHappen[language]) + "\n" + reply.text }
+            return reply
+        } catch {
+            return fail(error.text[language])
+        }
+    }
+
+    /// The condition in `text`, whose names must be those of this lesson.
+    private func condition(_ text: String) throws(PointPredicateError) -> PointPredicate {
+        let predicate = try PointPredicateParser.parse(text)
+        try timeline.checkNames(in: predicate)
+        return predicate
     }
 
     mutating func find(_ text: String) -> Reply {
         let isBack = text.hasPrefix("back ")
         let condition = isBack ? String(text.dropFirst(5)) : text
         if condition.isEmpty { return fail(PlayerWords.usage(.find)[language]) }
-        do {
-            let predicate = try PointPredicateParser.parse(condition)
+        do throws(PointPredicateError) {
+            let predicate = try self.condition(condition)
             let place = timeline.address
             let walk = change { isBack ? $0.goBack(until: predicate) : $0.proceed(until: predicate) }
             guard walk == .arrived else {
@@ -86,7 +109,9 @@ extension Player {
             return say(breakpoints.enumerated().map { "\($0.offset + 1)  \($0.element.text)\n" }.joined())
         }
         if breakpoints.count >= 100 { return fail(PlayerWords.tooManyBreakpoints[language]) }
-        do { breakpoints.append((text, try PointPredicateParser.parse(text))) } catch { return fail(error.text[language]) }
+        do throws(PointPredicateError) { breakpoints.append((text, try condition(text))) } catch {
+            return fail(error.text[language])
+        }
         return say(PlayerWords.breakpointSet(breakpoints.count, VisibleText.of(text))[language] + "\n")
     }
 
@@ -119,12 +144,38 @@ extension Player {
     }
 
     mutating func goTo(_ words: [String]) -> Reply {
-        guard let word = words.first, words.count == 1 else { return fail(PlayerWords.usage(.goto)[language]) }
-        guard let address = TimelineAddress(word) else { return fail(PlayerWords.noAddress(VisibleText.of(word))[language]) }
+        guard let word = words.first else { return fail(PlayerWords.usage(.goto)[language]) }
+        let stages = timeline.lesson.stages.map(\.id)
+        if stages.contains(word) { return goTo(stage: word) }
+        // A number alone is one of this branch.
+        let here = "\(timeline.branch.name)@" + (word.hasPrefix("@") ? String(word.dropFirst()) : word)
+        guard let address = TimelineAddress(word) ?? TimelineAddress(here) else {
+            if timeline.number(ofBranch: word) != nil { return branch(words) }
+            return fail(PlayerWords.noAddress(VisibleText.of(word), Suggestion.meant(by: word, in: stages))[language])
+        }
         let isThere = change { $0.go(to: address) }
-        guard isThere else { return fail(PlayerWords.noPoint(word)[language]) }
+        guard isThere else {
+            let branch = timeline.number(ofBranch: address.branch).map { timeline.branches[$0] }
+            let last = branch.flatMap { $0.count < address.position ? "\($0.name)@\($0.count)" : nil }
+            return fail(PlayerWords.noPoint(VisibleText.of("\(address)"), last)[language])
+        }
         asked = nil
         return say(whereText())
+    }
+
+    /// To where a stage begins in this branch.
+    private mutating func goTo(stage: String) -> Reply {
+        let place = timeline.address
+        let walk = change {
+            _ = $0.go(to: TimelineAddress(branch: $0.branch.name, position: 0))
+            return $0.proceed(until: .field(.stage, .equal, stage))
+        }
+        guard walk == .arrived else {
+            _ = change { $0.go(to: place) }
+            return fail(PlayerWords.noStage(stage, timeline.branch.name)[language])
+        }
+        asked = nil
+        return tell(walk)
     }
 
     /// The number of steps; nil when a word is none.
@@ -166,8 +217,8 @@ extension Player {
         var text = addressLine()
         guard timeline.position > 0 else { return text + PlayerWords.atBeginning[language] + "\n" }
         let names = EntryNames(timeline, language)
-        text += wrapped(PlayerWords.happened[language] + ": " + names.line(timeline.position - 1)) + "\n"
-        text += wrapped(PlayerWords.because[language] + ": " + names.cause(timeline.position - 1)) + "\n"
+        text += wrapped(labelled(PlayerWords.happened, names.line(timeline.position - 1))) + "\n"
+        text += wrapped(labelled(PlayerWords.because, names.cause(timeline.position - 1))) + "\n"
         return text
     }
 
@@ -209,23 +260,25 @@ extension Player {
     func stageText(_ stage: Stage) -> String {
         var text = style.paint("── \(stage.id) ──", .title) + "\n" + wrapped(stage.say[language]) + "\n"
         if let analogy = stage.analogy {
-            text += wrapped(PlayerWords.asThePost[language] + ": " + analogy[language], indent: "  ") + "\n"
+            text += wrapped(labelled(PlayerWords.asThePost, analogy[language]), indent: "  ") + "\n"
         }
         if let breaks = stage.breaks {
-            text += wrapped(PlayerWords.whereItBreaks[language] + ": " + breaks[language], indent: "  ") + "\n"
+            text += wrapped(labelled(PlayerWords.whereItBreaks, breaks[language]), indent: "  ") + "\n"
         }
         if let question = stage.predict, let answer = answers[question.id],
             let choice = question.choices.first(where: { $0.id == answer })
         {
-            text += wrapped(PlayerWords.youSaid[language] + ": " + choice.text[language], indent: "  ") + "\n"
+            text += wrapped(labelled(PlayerWords.youSaid, choice.text[language]), indent: "  ") + "\n"
         }
         return text
     }
 
     /// - Parameter isPlayed: by `yubin play`, which has no commands.
-    func questionText(_ stage: Stage, isPlayed: Bool = false) -> String {
+    /// - Parameter isNow: the event that answers it comes next.
+    func questionText(_ stage: Stage, isPlayed: Bool = false, isNow: Bool = true) -> String {
         guard let question = stage.predict else { return "" }
-        var text = style.paint(PlayerWords.question[language], .strong) + "\n" + wrapped(question.ask[language]) + "\n"
+        let heading = isNow ? PlayerWords.question : PlayerWords.nextQuestion
+        var text = style.paint(wrapped(heading[language]), .strong) + "\n" + wrapped(question.ask[language]) + "\n"
         for choice in question.choices { text += wrapped("\(choice.id)  \(choice.text[language])", indent: "  ") + "\n" }
         let how = isPlayed ? PlayerWords.howToAnswerWhilePlaying : PlayerWords.howToAnswer
         return text + wrapped(how[language]) + "\n"

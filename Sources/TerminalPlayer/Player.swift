@@ -81,6 +81,7 @@ package struct Player {
         switch PlayerCommand.named(word) {
         case .failure(let problem): return fail(problem.text[language])
         case .success(let command):
+            if let limit = command.wordLimit, words.count - 1 > limit { return fail(PlayerWords.usage(command)[language]) }
             last = line
             // As in gdb: nobody wants another branch for a slip of the finger.
             unrepeated = command.changesThings && !(command == .whatif && rest.isEmpty) ? command : nil
@@ -94,8 +95,8 @@ package struct Player {
         switch command {
         case .step: step(words)
         case .back: back(words)
-        case .next: nextStage()
-        case .prev: previousStage()
+        case .next: nextStage(words)
+        case .prev: previousStage(words)
         case .continue: proceed(until: nil)
         case .until: until(rest)
         case .find: find(rest)
@@ -115,8 +116,8 @@ package struct Player {
         case .compare: compare(words)
         case .predict: predict(words)
         case .hint: hint(words)
-        case .tasks: tasks()
-        case .check: check()
+        case .tasks: tasks(words)
+        case .check: check(words)
         case .glossary: glossaryText(rest)
         case .compose: whatIf("compose " + rest)
         case .mail: mail(words)
@@ -138,6 +139,8 @@ package struct Player {
     // MARK: Replies
 
     func say(_ text: String) -> Reply { Reply(text: text) }
+    /// `label: text`, with the colon of the language.
+    func labelled(_ label: LocalizedText, _ text: String) -> String { StoryWords.labelled(label, text, language) }
     /// What was typed may be told, but not its control characters.
     func fail(_ problem: String) -> Reply { Reply(problem: VisibleText.ofParagraphs(problem)) }
 

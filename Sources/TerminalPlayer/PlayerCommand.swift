@@ -19,6 +19,9 @@ package enum PlayerCommand: String, CaseIterable {
         "s": .step, "n": .next, "p": .prev, "b": .back, "c": .continue, "u": .until, "br": .break, "w": .where,
         "g": .goto, "z": .zoom, "h": .help, "?": .help, "q": .quit, "exit": .quit, "what-if": .whatif, "previous": .prev,
         "d": .delete, "l": .ladder, "f": .find,
+        // What gdb calls some of them.
+        "info": .show, "i": .show, "list": .ladder, "x": .bytes, "backtrace": .where, "bt": .where, "run": .continue,
+        "r": .continue, "reverse-step": .back, "rs": .back, "reverse-next": .prev, "rn": .prev,
     ]
 
     /// The command that `word` means; else what to say.
@@ -63,13 +66,25 @@ package enum PlayerCommand: String, CaseIterable {
         }
     }
 
+    /// How many words may follow it; nil when any number may. More are a mistake, and not silently left out.
+    var wordLimit: Int? {
+        switch self {
+        case .continue, .where, .packet, .bytes, .branches, .wireshark, .digest, .quit: 0
+        case .step, .back, .next, .prev, .delete, .zoom, .goto, .ladder, .branch, .predict, .hint, .tasks, .check,
+            .save, .lang, .help:
+            1
+        case .show, .compare, .mail, .capture: 2
+        case .until, .find, .break, .whatif, .explain, .glossary, .compose: nil
+        }
+    }
+
     /// How it is typed.
     var usage: String {
         switch self {
         case .step: "step [N]"
         case .back: "back [N]"
-        case .next: "next"
-        case .prev: "prev"
+        case .next: "next [N]"
+        case .prev: "prev [N]"
         case .continue: "continue"
         case .until: "until PREDICATE"
         case .find: "find PREDICATE | find back PREDICATE"
@@ -77,8 +92,8 @@ package enum PlayerCommand: String, CaseIterable {
         case .delete: "delete [N]"
         case .zoom: "zoom [stage|message|packet|byte]"
         case .where: "where"
-        case .goto: "goto ADDRESS"
-        case .show: "show host|queue|cache|mailbox|sockets|arp|routes|timers|changes|letter [NAME]"
+        case .goto: "goto ADDRESS|NUMBER|STAGE"
+        case .show: "show host|queue|cache|mailbox|sockets|arp|routes|links|zones|timers|changes|letter [NAME]"
         case .packet: "packet"
         case .bytes: "bytes"
         case .ladder: "ladder [N]"
@@ -89,8 +104,8 @@ package enum PlayerCommand: String, CaseIterable {
         case .compare: "compare [NAME] [NAME]"
         case .predict: "predict [ANSWER]"
         case .hint: "hint [TASK]"
-        case .tasks: "tasks"
-        case .check: "check"
+        case .tasks: "tasks [TASK]"
+        case .check: "check [TASK]"
         case .glossary: "glossary [TERM]"
         case .compose: "compose HOST TO SUBJECT TEXT"
         case .mail: "mail [HOST [N]]"

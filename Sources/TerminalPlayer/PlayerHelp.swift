@@ -18,7 +18,7 @@ enum PlayerHelp {
         case .delete: text("take breakpoints away", "ブレークポイントを消す")
         case .zoom: text("how close to look, and how large a step is", "見る細かさと一歩の大きさを選ぶ")
         case .where: text("where you are", "いまどこにいるか")
-        case .goto: text("go to an address that `where` has shown", "where が示した番地へ行く")
+        case .goto: text("go to an address that where has shown, or to a stage", "where が示した番地や、場面へ行く")
         case .show: text("look into a machine, as it is at this point", "この時点の機械の中を見る")
         case .packet: text("the latest packet, layer by layer", "直近のパケットを層ごとに見る")
         case .bytes: text("the latest packet, byte by byte", "直近のパケットをバイトごとに見る")
@@ -53,7 +53,7 @@ enum PlayerHelp {
                 "A step is as large as the zoom says: a stage, a message, a packet or a byte. With a number, so many steps; questions do not hold them up. An empty line repeats the last command.",
                 "一歩の大きさは zoom で決まります（場面・メッセージ・パケット・バイト）。数を付けるとその歩数だけ動き、途中の問いでは止まりません。空行は直前のコマンドを繰り返します。")
         case .next, .prev:
-            text("Goes from stage to stage of the lesson, whatever the zoom is.", "zoom に関係なく、レッスンの場面から場面へ移ります。")
+            text("Goes from stage to stage of the lesson, whatever the zoom is. With a number, so many stages; questions do not hold them up.", "zoom に関係なく、レッスンの場面から場面へ移ります。数を付けるとその数だけ移り、途中の問いでは止まりません。")
         case .continue:
             text("Goes on to the next breakpoint, to a question of the lesson, or to the end.", "次のブレークポイント、レッスンの問い、または終わりまで進みます。")
         case .until, .find, .break:
@@ -89,14 +89,16 @@ enum PlayerHelp {
             text("The address, the time, the stage, and what happened last and why.", "番地、時刻、場面、直前に起きたこととその原因を示します。")
         case .goto:
             text(
-                "An address is like main@57: a branch, and how many things have happened in it. The same lesson, seed and experiments have the same addresses, so you can give one to somebody else.",
-                "番地は main@57 のような形で、分岐の名前と、そこで起きた出来事の数です。レッスンとシードと実験が同じなら番地も同じなので、ほかの人に伝えられます。")
+                "An address is like main@57: a branch, and how many things have happened in it. The same lesson, seed and experiments have the same addresses, so you can give one to somebody else. A number alone is one of this branch; the name of a stage leads to where it begins.",
+                "番地は main@57 のような形で、分岐の名前と、そこで起きた出来事の数です。レッスンとシードと実験が同じなら番地も同じなので、ほかの人に伝えられます。数だけを書けばいまの分岐の番地になり、場面の名前を書けばその始まりへ移ります。")
         case .show:
             text(
                 """
                 show host NAME       the machine: power, addresses, programs
                 show arp|routes|sockets|timers NAME
                 show changes NAME    the latest changes inside of it: ARP, cache, TCP states, queue, mailboxes, timers
+                show links NAME      cables: what they join, what they are like, whether they are cut
+                show zones NAME      the DNS records of a name server or of a zone
                 show cache NAME      what a resolver remembers, and for how long
                 show queue NAME      letters that a server still has to deliver
                 show mailbox ADDRESS the mailboxes of a person on the server
@@ -107,6 +109,8 @@ enum PlayerHelp {
                 show host 名前        機械の状態：電源、アドレス、動いているプログラム
                 show arp|routes|sockets|timers 名前
                 show changes 名前     機械の中で最近変わったこと：ARP、キャッシュ、TCPの状態、キュー、メールボックス、タイマー
+                show links 名前       ケーブル：両端、性質、切れているかどうか
+                show zones 名前       ネームサーバーやゾーンのDNSレコード
                 show cache 名前       リゾルバーが覚えていることと、その残り時間
                 show queue 名前       サーバーがこれから届ける手紙
                 show mailbox アドレス  サーバーにあるその人のメールボックス
@@ -116,9 +120,9 @@ enum PlayerHelp {
         case .packet, .bytes:
             text("About the frame at the cursor, or the latest one before it.", "カーソルのあるフレーム、またはその直前のフレームについて示します。")
         case .ladder:
-            text("The last N messages (usually 12) with one vertical line for each machine.", "直近のN件（ふつうは12件）のやり取りを、機械ごとに一本の縦線で示します。")
+            text("The last N messages (usually 12) with one vertical line for each machine. Zoomed in on packets or bytes: the last N packets, also lost ones.", "直近のN件（ふつうは12件）のやり取りを、機械ごとに一本の縦線で示します。zoom が packet か byte なら、失われたものも含めてパケットを示します。")
         case .explain:
-            text("FIELD is a name as in Wireshark: ip.ttl. Without one, lists the fields of the latest packet.", "FIELD はWiresharkでの名前です（例：ip.ttl）。引数がなければ直近のパケットの項目を並べます。")
+            text("FIELD is a name as in Wireshark: ip.ttl, or its end: ttl. Without one, lists the fields of the latest packet; with a protocol, those of the protocol.", "FIELD はWiresharkでの名前（例：ip.ttl）か、その終わりの部分（例：ttl）です。引数がなければ直近のパケットの項目を、プロトコルの名前ならその項目を並べます。")
         case .whatif:
             text(
                 """

@@ -21,7 +21,16 @@ enum PlayerWords {
     static let causeAction = text("somebody outside: a person, a planned fault, an experiment", "外からの働きかけ（人の操作、計画された故障、実験）")
     static func causeTimer(_ host: String) -> LocalizedText { text("a timer of \(host)", "\(host)のタイマー") }
     static let frame = text("frame", "フレーム")
+    /// - Parameter number: in a capture; nil when the packet has been captured on a link before.
+    static func framePlace(_ number: Int?, link: String) -> LocalizedText {
+        guard let number else { return text("frame, next link \(link): ", "フレーム（次のリンク \(link)）：") }
+        return text("frame \(number), link \(link): ", "フレーム\(number)（リンク \(link)）：")
+    }
     static let lost = text("lost", "失われた")
+    static func lostBecause(_ reason: FrameLoss) -> LocalizedText {
+        let why = loss(reason)
+        return text("lost (\(why.en)): ", "失われた（\(why[.japanese])）")
+    }
     static let stageBegins = text("stage", "場面")
     static let noAnswer = text("no answer", "応答なし")
     static let poweredOn = text("switched on", "電源オン")
@@ -59,6 +68,7 @@ enum PlayerWords {
     static func zoomIs(_ name: String) -> LocalizedText { text("A step is now one \(name).", "一歩の大きさ：\(name)") }
 
     static let question = text("A question before you go on", "先へ進む前に、予想してみましょう")
+    static let nextQuestion = text("The next question of this lesson, which comes later", "この先で出される、次の問い")
     static let howToAnswer = text("Answer with predict and the word in front; or just go on.", "predict に続けて左の語を入力すると答えられます。そのまま先へ進んでもかまいません。")
     static let howToAnswerWhilePlaying = text("Type the word in front and press Enter; an empty line goes on, q ends.", "左の語を入力してEnterを押すと答えられます。空行で先へ進み、qで終わります。")
     static func afterPlaying(_ lesson: String) -> LocalizedText {
@@ -113,6 +123,19 @@ enum PlayerWords {
         let some = known.prefix(30).joined(separator: ", ")
         return text("there is no host “\(word)”; there are: \(some)", "「\(word)」という機械はありません：\(some)")
     }
+    static func noLink(_ word: String, _ near: String?, _ known: [String]) -> LocalizedText {
+        if let near { return text("there is no link “\(word)”; did you mean “\(near)”?", "「\(word)」というリンクはありません。「\(near)」のことですか") }
+        let some = known.prefix(30).joined(separator: ", ")
+        return text("there is no link “\(word)”; there are: \(some)", "「\(word)」というリンクはありません：\(some)")
+    }
+    static func noZone(_ word: String, _ near: String?) -> LocalizedText {
+        if let near { return text("no name server has a zone “\(word)”; did you mean “\(near)”?", "「\(word)」というゾーンを持つネームサーバーはありません。「\(near)」のことですか") }
+        return text("“\(word)” is neither a zone nor a name server; show zones lists all", "「\(word)」はゾーンでもネームサーバーでもありません。show zones で一覧を見られます")
+    }
+    static func noMailProgram(_ host: String, _ programs: [String]) -> LocalizedText {
+        let list = programs.joined(separator: ", ")
+        return text("\(host) has no mail program; these have one: \(list)", "\(host) にメールソフトはありません。あるのは次の機械です：\(list)")
+    }
     static func nothingToShow(_ word: String, _ near: String?, _ known: [String]) -> LocalizedText {
         if let near {
             return text("show knows no “\(word)”; did you mean “\(near)”?", "show に「\(word)」はありません。「\(near)」のことですか")
@@ -120,8 +143,9 @@ enum PlayerWords {
         let list = known.joined(separator: ", ")
         return text("show takes one of: \(list)", "show のあとに続けられるのは \(list) です")
     }
-    static func noMailbox(_ word: String) -> LocalizedText {
-        text("“\(word)” is neither an address with a mailbox nor a mail server", "「\(word)」のメールボックスはありません")
+    static func noMailbox(_ word: String, _ near: String?) -> LocalizedText {
+        if let near { return text("there is no mailbox “\(word)”; did you mean “\(near)”?", "「\(word)」のメールボックスはありません。「\(near)」のことですか") }
+        return text("“\(word)” is neither an address with a mailbox nor a mail server", "「\(word)」のメールボックスはありません")
     }
     static func noLetter(_ word: String, _ known: [String]) -> LocalizedText {
         text("there is no letter “\(word)”; there are: \(known.joined(separator: ", "))", "「\(word)」という手紙はありません：\(known.joined(separator: ", "))")
@@ -148,7 +172,13 @@ enum PlayerWords {
     static func frameNumber(_ number: Int) -> LocalizedText {
         text("Frame \(number) in a capture of this branch (capture FILE makes one):", "この分岐のキャプチャ（capture ファイル名 で作成）ではフレーム\(number)です：")
     }
-    static let frameOnLaterLink = text("This packet was captured on its first link already; here it crosses another one.", "このパケットは最初のリンクですでに記録されています。ここでは次のリンクを通っています。")
+    /// - Parameter number: on its first link; nil when it is not found there.
+    static func frameOnLaterLink(_ number: Int?) -> LocalizedText {
+        guard let number else {
+            return text("This packet was captured on its first link already; here it crosses another one.", "このパケットは最初のリンクですでに記録されています。ここでは次のリンクを通っています。")
+        }
+        return text("This packet crosses another link here; a capture has it on its first one, as frame \(number):", "ここではパケットが次のリンクを通っています。キャプチャには最初のリンクで記録され、フレーム\(number)です：")
+    }
     static let conversationFilter = text("Its conversation:", "この会話：")
     static func byteAt(_ offset: Int, _ value: UInt8) -> LocalizedText {
         let digits = (value < 16 ? "0x0" : "0x") + String(value, radix: 16)
@@ -158,10 +188,15 @@ enum PlayerWords {
     static func branched(_ name: String, _ parent: String) -> LocalizedText {
         text("You are on the new branch \(name) now; \(parent) stays as it was. Go on, and see; compare tells the difference.", "新しい分岐 \(name) に入りました。\(parent) はそのまま残っています。先へ進んで確かめましょう。compare で違いが分かります。")
     }
+    static func letterIsCalled(_ letter: String) -> LocalizedText {
+        text("Your letter is called \(letter): show letter \(letter), until message \(letter) and mail.delivered.", "あなたの手紙の名前は \(letter) です。show letter \(letter) や until message \(letter) and mail.delivered のように使えます。")
+    }
+    static let wasAlready = text("It was like that already: by itself this changes nothing.", "すでにその状態なので、これだけでは何も変わりません。")
     static let lessonItself = text("the lesson's own way", "レッスン本来の流れ")
     static func noBranch(_ word: String, _ known: [String]) -> LocalizedText {
         text("there is no branch “\(word)”; there are: \(known.joined(separator: ", "))", "「\(word)」という分岐はありません：\(known.joined(separator: ", "))")
     }
+    static let sameBranch = text("a branch is always like itself; name another one (branches lists them)", "同じ分岐どうしに違いはありません。別の分岐を指定してください（branches で一覧）")
     static let nothingToCompare = text("there is only one branch; whatif makes another one", "分岐が一つしかありません。whatif で分岐を作れます")
     static func noDifference(_ a: String, _ b: String) -> LocalizedText { text("\(a) and \(b) are the same in everything.", "\(a) と \(b) に違いはありません。") }
     static let firstDifference = text("The first difference:", "最初の違い：")
@@ -171,12 +206,13 @@ enum PlayerWords {
         text("\(letter): what its reader reads is not the same.", "\(letter)：読む人の目に入る内容が違います。")
     }
     static func firstByte(_ offset: Int) -> LocalizedText {
-        text("They are alike up to byte \(offset).", "バイト\(offset)の手前までは同じです。")
+        text("The first byte that differs is byte \(offset).", "最初に違うのはバイト\(offset)です。")
     }
     static let sameOutcome = text("In the end everything came out the same.", "結果は同じでした。")
     static func yesNo(_ value: Bool) -> LocalizedText { value ? text("yes", "はい") : text("no", "いいえ") }
 
     static let notFound = text("not found; you are where you were", "見つかりませんでした。位置は変わっていません")
+    static let didNotHappen = text("From here on this does not happen.", "この先、その出来事は起こりません。")
     static let noBreakpoints = text("No breakpoints.", "ブレークポイントはありません。")
     static let breakpointsGone = text("All breakpoints are gone.", "ブレークポイントをすべて消しました。")
     static let tooManyBreakpoints = text("there are 100 breakpoints; delete some first", "ブレークポイントが100個あります。先にいくつか消してください")
@@ -185,8 +221,19 @@ enum PlayerWords {
     }
     static func breakpointHit(_ number: Int) -> LocalizedText { text("Breakpoint \(number)", "ブレークポイント\(number)") }
     static func noSuchBreakpoint(_ word: String) -> LocalizedText { text("there is no breakpoint \(word)", "ブレークポイント\(word)はありません") }
-    static func noAddress(_ word: String) -> LocalizedText { text("“\(word)” is not an address like main@57", "「\(word)」は main@57 のような番地ではありません") }
-    static func noPoint(_ word: String) -> LocalizedText { text("there is no point \(word)", "\(word) という地点はありません") }
+    static func noAddress(_ word: String, _ near: String?) -> LocalizedText {
+        let help = near.map { "; did you mean “\($0)”?" } ?? ""
+        let helpInJapanese = near.map { "。「\($0)」のことですか" } ?? ""
+        return text("“\(word)” is neither an address like main@57 nor a stage of this lesson\(help)", "「\(word)」は main@57 のような番地でも、このレッスンの場面の名前でもありません\(helpInJapanese)")
+    }
+    /// - Parameter last: the last point of the branch, when it has no more.
+    static func noPoint(_ word: String, _ last: String?) -> LocalizedText {
+        if let last { return text("there is no point \(word): the branch ends with \(last)", "\(word) という地点はありません。この分岐は \(last) で終わります") }
+        return text("there is no point \(word)", "\(word) という地点はありません")
+    }
+    static func noStage(_ stage: String, _ branch: String) -> LocalizedText {
+        text("the stage \(stage) does not begin on the branch \(branch); you are where you were", "場面 \(stage) は分岐 \(branch) では始まりません。位置は変わっていません")
+    }
 
     static func inLine(_ number: Int, _ problem: String) -> LocalizedText {
         text("line \(number): \(problem)", "\(number)行目：\(problem)")
@@ -201,6 +248,12 @@ enum PlayerWords {
     static func usage(_ command: PlayerCommand) -> LocalizedText { text("usage: \(command.usage)", "使い方：\(command.usage)") }
     static func captured(_ count: Int, _ path: String) -> LocalizedText {
         text("\(count) frames written to \(path)", "\(count)個のフレームを \(path) に書き出しました")
+    }
+    static func captureExists(_ path: String) -> LocalizedText {
+        text("\(path) exists already; capture \(path) force replaces it", "\(path) はすでにあります。capture \(path) force で置き換えられます")
+    }
+    static func noSession(_ path: String) -> LocalizedText {
+        text("\(path) exists already and is no session; it is left alone, choose another name", "\(path) はすでにあり、セッションのファイルではありません。上書きしないので、別の名前にしてください")
     }
     static func saved(_ path: String) -> LocalizedText { text("Saved to \(path).", "\(path) に保存しました。") }
     static func notWritable(_ path: String, _ reason: String) -> LocalizedText {

@@ -58,6 +58,10 @@ package struct StepCommandBody {
             case .quit: return hasFailed ? CommandExit.expectationFailed : CommandExit.success
             case .capture(let path, let replacing):
                 do throws(CommandFailure) {
+                    if !replacing, FileManager.default.fileExists(atPath: path) {
+                        let reason = PlayerWords.captureExists(VisibleText.of(path))[player.language]
+                        throw CommandFailure(CommandExit.inputOutput, reason)
+                    }
                     let count = try BranchCapture.write(player.timeline, to: path, replacing: replacing, language: player.language)
                     try Console.print(PlayerWords.captured(count, VisibleText.of(path))[player.language] + "\n")
                 } catch { problem = VisibleText.ofParagraphs(error.message) }
@@ -77,6 +81,12 @@ package struct StepCommandBody {
     private mutating func save(_ player: Player, _ path: String?) throws(CommandFailure) {
         guard let path = path ?? savePath else {
             throw CommandFailure(CommandExit.usage, PlayerWords.saveWhere[player.language])
+        }
+        // A session may be replaced by a later one, but not somebody's letter by a slip of the finger.
+        if path != savePath, FileManager.default.fileExists(atPath: path),
+            (try? Session(json: InputFile.read(path, limit: Session.sizeLimit))) == nil
+        {
+            throw CommandFailure(CommandExit.inputOutput, PlayerWords.noSession(VisibleText.of(path))[player.language])
         }
         let session = Session(player.timeline, answers: player.answers)
         do { try Data(session.json).write(to: URL(fileURLWithPath: path), options: .atomic) } catch {

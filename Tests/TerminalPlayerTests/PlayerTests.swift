@@ -168,7 +168,8 @@ import TerminalPlayer
             #expect(type("zoom packet", &player).contains("  · hana-pc: TCP"))
         }
 
-        @Test(arguments: [("show hots", "did you mean “host”"), ("show xyzzy", "show takes one of"), ("show arp nobody", "no host “nobody”")])
+        @Test(arguments: [("show hots", "did you mean “host”"), ("show xyzzy", "show takes one of"), ("show host hana", "did you mean “hana-pc”"), ("show mailbox hana", "did you mean “hana@minami.example”"),
+            ("show links nobody", "no link “nobody”"), ("show zones kita", "did you mean “kita.example”"), ("show arp nobody", "no host “nobody”")])
         func anUnknownSubjectIsAnsweredWithTheNearest(_ line: String, _ answer: String) throws {
             var player = try player("first-letter", width: 200)
             #expect(player.execute(line).problem?.contains(answer) == true)
@@ -197,7 +198,7 @@ import TerminalPlayer
             ("wh", "wh", ["whatif", "where"]), ("show ro", "ro", ["routes"]), ("show arp hana", "hana", ["hana-pc"]),
             ("show mailbox k", "k", ["kenji@kita.example"]), ("whatif cut uplink.k", "uplink.k", ["uplink.kita.example"]),
             ("until smtp.resp", "smtp.resp", ["smtp.response.code"]), ("explain arp.opc", "arp.opc", ["arp.opcode"]),
-            ("z pa", "pa", ["packet"]), ("goto m", "m", ["main@"]), ("step x", "x", []), ("xyzzy h", "h", []), ("", "", nil),
+            ("z pa", "pa", ["packet"]), ("goto m", "m", ["main@", "may-he"]), ("step x", "x", []), ("xyzzy h", "h", []), ("", "", nil),
         ] as [(String, String, [String]?)])
         func aWordIsCompletedByWhatCanStandThere(_ line: String, _ word: String, _ expected: [String]?) throws {
             let found = try player().completions(of: word, in: line)
@@ -244,7 +245,7 @@ import TerminalPlayer
             ("whatif off mail.kita.exampel", "「mail.kita.example」のことですか"), ("whatif cut", "help whatif"),
             ("whatif poison resolver", "例：poison resolver NAME A 203.0.113.66"), ("whatif drop", "まだフレームは送られていません"),
             ("until stmp.command == RCPT", "「smtp.command」のことですか"), ("until (dns", "help until"), ("until time > x", "時間ではありません"),
-            ("setp", "「step」のことですか"), ("goto 57", "番地ではありません"), ("show host nobody", "機械はありません"),
+            ("setp", "「step」のことですか"), ("goto 57x", "番地でも"), ("goto post-", "「post」のことですか"), ("show host nobody", "機械はありません"),
         ])
         func mistakesAreExplainedInJapanese(_ line: String, _ words: String) throws {
             var player = try player("first-letter", .japanese)

@@ -82,6 +82,16 @@ import Testing
         #expect(!notice.subject.isEmpty)
     }
 
+    /// A label at the beginning of each line of the protocol, and at no other: a long reply is not two.
+    @Test func theStoryTellsForWhomALetterIsGivenUp() throws {
+        let result = try Program.run([
+            "run", "first-letter", "--to", "kenji@kita.example", "--to", "nobody@kita.example", "--lang", "en",
+        ])
+        #expect(result.output.contains("mail.minami.example gives m1 up for nobody@kita.example\n"))
+        #expect(result.output.contains("\n    S: 550 5.1.1 <nobody@kita.example>: Recipient address rejected: User\n       unknown in local recipient table\n"))
+        #expect(result.output.split(separator: "\n").allSatisfy { $0.count <= 100 })
+    }
+
     @Test func aLetterFromRealLifeMakesTheJourney() throws {
         let files = try TemporaryFolder()
         let letter = "From: me@gmail.com\nTo: you@gmail.com\nSubject: =?UTF-8?B?5omL57SZ?=\n\n.\n..dots\n"

@@ -93,6 +93,21 @@ import Testing
         #expect(result.output.contains("status 0") && !result.output.contains("\u{1B}[1m"))
     }
 
+    /// Neither a capture nor somebody's letter is lost by a slip of the finger.
+    @Test func whatIsThereIsNotOverwritten() throws {
+        let folder = try TemporaryFolder()
+        let file = try folder.write(Array("Dear Kenji".utf8), to: "letter.txt")
+        for (language, words) in [("en", "force replaces it"), ("ja", "force で置き換えられます")] {
+            let result = try Self.run(["lang \(language)", "next", "capture \(file)"], in: folder)
+            #expect(result.status == 1 && result.errors.contains(words), "\(result.errors)")
+        }
+        let saved = try Self.run(["next", "save \(file)"], in: folder)
+        #expect(saved.status == 1 && saved.errors.contains("is no session"))
+        #expect(try folder.read("letter.txt") == Array("Dear Kenji".utf8))
+        for _ in 0..<2 { #expect(try Self.run(["next", "save \(folder.file("s.json"))"], in: folder).status == 0) }
+        #expect(try Self.run(["next", "capture \(file) force"], in: folder).status == 0)
+    }
+
     @Test func aSessionGoesOnWhereItWasSaved() throws {
         let folder = try TemporaryFolder()
         let session = folder.file("s.json")

@@ -75,6 +75,7 @@ package struct LetterLedger: Equatable, Sendable {
     package mutating func happened(_ event: MailEvent, at now: Instant, host: String) {
         if numbers[event.messageID] == nil { expect(LetterTrace(messageID: event.messageID)) }
         guard let number = numbers[event.messageID] else { return }
+        letters[number].isWritten = true
         switch event.step {
         case .composed(let letter, let from, let recipients, let subject):
             if let letter { letters[number].id = letter }

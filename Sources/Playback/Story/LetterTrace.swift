@@ -34,6 +34,8 @@ package struct LetterTrace: Equatable, Sendable {
     }
 
     package var messageID: String
+    /// Whether it exists yet, or will only be written later.
+    package var isWritten = false
     /// The lesson's name for it; for all others the Message-ID.
     package var id: String
     package var from = ""

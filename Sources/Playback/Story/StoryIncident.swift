@@ -16,8 +16,8 @@ package struct StoryIncident: Equatable, Sendable {
         case deferred(letter: String, host: String, reason: String)
         /// `host`, a mail program, could not hand the letter in, and tries again later.
         case stuck(letter: String, host: String, reason: String)
-        /// `host` has given the letter up.
-        case bounced(letter: String, host: String, reason: String)
+        /// `host` has given the letter up for these recipients.
+        case bounced(letter: String, host: String, recipients: [String], reason: String)
         /// `from` tried in vain to open a TCP connection to port `port` of `to`.
         case noConnection(from: String, to: String, port: UInt16, ConnectFailure)
         case hostPower(String, isOn: Bool)
@@ -34,7 +34,7 @@ package struct StoryIncident: Equatable, Sendable {
     /// Why, in the words of the queue.
     package var reason: String? {
         switch kind {
-        case .deferred(_, _, let reason), .stuck(_, _, let reason), .bounced(_, _, let reason): reason
+        case .deferred(_, _, let reason), .stuck(_, _, let reason), .bounced(_, _, _, let reason): reason
         case .noConnection, .hostPower, .link, .frameLost: nil
         }
     }
@@ -50,7 +50,8 @@ package struct StoryIncident: Equatable, Sendable {
             switch event.step {
             case .deferred(_, let reason): kind = .deferred(letter: name, host: host, reason: reason)
             case .stuck(let reason): kind = .stuck(letter: name, host: host, reason: reason)
-            case .bounced(_, let reason, _): kind = .bounced(letter: name, host: host, reason: reason)
+            case .bounced(let recipients, let reason, _):
+                kind = .bounced(letter: name, host: host, recipients: recipients, reason: reason)
             case .composed, .submitted, .queued, .relayed, .rejected, .delivered, .fetched, .removed: return nil
             }
         case .poweredOff: kind = .hostPower(host, isOn: false)

@@ -184,8 +184,9 @@ package struct StoryPrinter {
     }
 
     private mutating func body(_ label: String, _ words: String) {
-        for piece in TextWrapper.lines(of: VisibleText.of(words), width: style.width - 8) {
-            line("    \(label) \(piece)")
+        // What is too long for a line goes on without the label: one label, one line of the protocol.
+        for (number, piece) in TextWrapper.lines(of: VisibleText.of(words), width: style.width - 8).enumerated() {
+            line(number == 0 ? "    \(label) \(piece)" : "       \(piece)")
         }
     }
 
@@ -219,24 +220,27 @@ package struct StoryPrinter {
         for letter in run.letters {
             let outcome = letter.outcome(isQueued: run.isQueued(letter))
             line("  " + style.paint("✉ \(letter.id)", .strong) + "  " + VisibleText.of(letter.subject))
-            line("    \(letter.from.isEmpty ? "<>" : VisibleText.of(letter.from)) → "
-                + VisibleText.of(letter.recipients.joined(separator: ", ")))
+            let sender = letter.from.isEmpty ? "<>" : letter.from
+            paragraph(VisibleText.of("\(sender) → \(letter.recipients.joined(separator: ", "))"), indent: 4)
             if !letter.mailboxes.isEmpty {
                 let names = VisibleText.of(letter.mailboxes.joined(separator: ", "))
-                line("    \(style.paint(StoryWords.delivered[language], .good)): \(names)")
+                let label = StoryWords.delivered[language]
+                paragraph(StoryWords.labelled(StoryWords.delivered, names, language), indent: 4, label: label)
             }
             if outcome != .delivered { line("    " + style.paint(StoryWords.outcome(outcome)[language], .bad)) }
             if !letter.hops.isEmpty {
                 let way = letter.hops.map(\.host).joined(separator: " → ")
-                line("    \(StoryWords.through[language]) \(way)")
+                paragraph(StoryWords.through[language] + way, indent: 4)
             }
             if letter.ptr != nil || letter.spf != nil {
-                line("    \(StoryWords.checks[language]): PTR \(letter.ptr ?? "-"), SPF \(letter.spf ?? "-")")
+                let found = "PTR \(letter.ptr ?? "-"), SPF \(letter.spf ?? "-")"
+                line("    " + StoryWords.labelled(StoryWords.checks, found, language))
             }
             for reading in letter.readings {
                 let fate = reading.removedFromServer ? StoryWords.removed : StoryWords.stays
                 let reader = "\(reading.client) (\(reading.transport.uppercased()))"
-                line("    \(StoryWords.readBy[language]) \(reader): \(fate[language])")
+                let read = "\(StoryWords.readBy[language]) \(reader)"
+                line("    " + StoryWords.labelled(LocalizedText(en: read, ja: read), fate[language], language))
             }
             for loss in letter.losses {
                 let names = loss.recipients.joined(separator: ", ")
@@ -287,13 +291,17 @@ package struct StoryPrinter {
         line(style.paint("── \(title[language]) ──", .title))
     }
 
-    private mutating func paragraph(_ words: String, indent: Int) {
+    /// - Parameter label: at the beginning of `words`, in the colour of good things.
+    private mutating func paragraph(_ words: String, indent: Int, label: String = "") {
         let margin = String(repeating: " ", count: indent)
-        for piece in TextWrapper.lines(of: words, width: min(style.width, 100) - indent) { line(margin + piece) }
+        for (number, piece) in TextWrapper.lines(of: words, width: min(style.width, 100) - indent).enumerated() {
+            let isLabelled = number == 0 && !label.isEmpty && piece.hasPrefix(label)
+            line(margin + (isLabelled ? style.paint(label, .good) + piece.dropFirst(label.count) : piece))
+        }
     }
 
     private mutating func labelled(_ label: LocalizedText, _ words: LocalizedText, indent: Int = 2) {
-        paragraph("\(label[language]): \(words[language])\(badge(words))", indent: indent)
+        paragraph(StoryWords.labelled(label, words[language] + badge(words), language), indent: indent)
     }
 
     /// Shows that a text is in another language than was asked for.

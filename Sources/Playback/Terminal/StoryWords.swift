@@ -20,7 +20,7 @@ package enum StoryWords {
     static let bounced = LocalizedText(en: "returned to its sender", ja: "差出人に返送")
     static let queued = LocalizedText(en: "still waiting", ja: "待機中")
     static let rejected = LocalizedText(en: "refused by the first server", ja: "最初のサーバーが拒否")
-    static let through = LocalizedText(en: "through", ja: "経由")
+    static let through = LocalizedText(en: "through ", ja: "経由：")
     static let readBy = LocalizedText(en: "read by", ja: "受信")
     static let removed = LocalizedText(en: "removed from the server", ja: "サーバーから削除")
     static let stays = LocalizedText(en: "stays on the server", ja: "サーバーに残る")
@@ -51,6 +51,11 @@ package enum StoryWords {
         LocalizedText(en: "this happens when you have done the task \(task)", ja: "課題「\(task)」をやりとげると起こる場面です")
     }
 
+    /// `label: text`, with the colon of the language.
+    package static func labelled(_ label: LocalizedText, _ text: String, _ language: Language) -> String {
+        label[language] + LocalizedText(en: ": ", ja: "：")[language] + text
+    }
+
     /// `12.345 s`; from an hour on `1:00:00`, from a day on `5 d 0:00:12`.
     package static func moment(_ instant: Instant, _ language: Language) -> String {
         let milliseconds = instant.nanoseconds / 1_000_000
@@ -75,8 +80,12 @@ package enum StoryWords {
             LocalizedText(
                 en: "\(host) could not hand \(letter) in, and will try again later",
                 ja: "\(host)は\(letter)を預けられず、あとで再送します")
-        case .bounced(let letter, let host, _):
-            LocalizedText(en: "\(host) gives \(letter) up", ja: "\(host)は\(letter)の配達をあきらめます")
+        case .bounced(let letter, let host, let recipients, _):
+            { names in
+                LocalizedText(
+                    en: "\(host) gives \(letter) up" + (names.isEmpty ? "" : " for \(names)"),
+                    ja: "\(host)は\(names.isEmpty ? "" : "\(names)への")\(letter)の配達をあきらめます")
+            }(recipients.joined(separator: ", "))
         case .noConnection(let from, let to, let port, let failure):
             LocalizedText(
                 en: "\(from) gets no connection to \(to), port \(port): \(why(failure).en)",

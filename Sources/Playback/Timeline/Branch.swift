@@ -96,7 +96,8 @@ package struct Branch: Sendable {
 
     /// The world after the event of entry number `position` - 1; at 0 before anything happened.
     package func world(at position: Int) -> World {
-        if position == 0, let first = shelf.snapshots.first { return first }
+        // The latest of them: what is done before anything has happened belongs to it.
+        if position == 0, let first = shelf.nearest(to: 0) { return first }
         let event = tape.entries[position - 1].event
         guard var world = shelf.nearest(to: event) else { return network.world }
         var nobody = NoObserver()

@@ -10,18 +10,19 @@ import Scenarios
 
 /// Why a text is no predicate.
 package struct PointPredicateError: Error, Equatable, Sendable, CustomStringConvertible {
-    /// In characters from the beginning of the text.
-    package var offset: Int
+    /// In characters from the beginning of the text; nil when a name is wrong that tells its place by itself.
+    package var offset: Int?
     package var message: LocalizedText
 
-    init(offset: Int, message: String, ja: String) {
+    init(offset: Int? = nil, message: String, ja: String) {
         self.offset = offset
         self.message = LocalizedText(en: message, ja: ja)
     }
 
     /// What to say, with the place.
     package var text: LocalizedText {
-        LocalizedText(en: "at \(offset + 1): \(message.en)", ja: "\(offset + 1)文字目：\(message[.japanese])")
+        guard let offset else { return message }
+        return LocalizedText(en: "at \(offset + 1): \(message.en)", ja: "\(offset + 1)文字目：\(message[.japanese])")
     }
 
     package var description: String { text.en }
@@ -82,6 +83,9 @@ package struct PointPredicateParser {
             } else if "()".contains(character) {
                 tokens.append(Token(text: String(character), offset: start))
                 i += 1
+            } else if character == "<", let end = endOfMessageID(characters, start) {
+                tokens.append(Token(text: String(characters[start..<end]), offset: start, isQuoted: true))
+                i = end
             } else if "=!<>&|".contains(character) {
                 while i < characters.count, "=!<>&|".contains(characters[i]), i - start < 2 { i += 1 }
                 // `!(` and `!x` are a negation; `!=` is a comparison.
@@ -93,6 +97,14 @@ package struct PointPredicateParser {
             }
         }
         return tokens
+    }
+
+    /// Where `<20260406000002.1@minami.example>` ends that begins at `start`; nil when it is something else.
+    private static func endOfMessageID(_ characters: [Character], _ start: Int) -> Int? {
+        guard let end = characters[start...].firstIndex(where: { $0 == ">" || $0.isWhitespace }), characters[end] == ">",
+            characters[start..<end].contains("@")
+        else { return nil }
+        return end + 1
     }
 
     private var peek: Token? { place < tokens.count ? tokens[place] : nil }

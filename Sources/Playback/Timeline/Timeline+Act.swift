@@ -19,7 +19,8 @@ extension Timeline {
                 ja: "一つのセッションの分岐は\(Self.branchLimit)個までです。新しいセッションを始めてください")
         }
         let position = branch.endOfEvent(at: position)
-        let world = branch.world(at: position)
+        // Two things that are done at the same point know of each other.
+        let world = worldAfterActs
         var letters: [LetterTrace] = []
         let interventions = try interventions(action.kind, in: world, letters: &letters)
         let name = "b\(branches.count)"
@@ -65,8 +66,8 @@ extension Timeline {
         let frame = tape.frames[number]
         guard world.isUnderWay(lane: frame.lane, sequence: frame.sequence) else {
             throw WhatIfError(
-                "the latest frame has arrived already, or was lost; go back to where it is sent (zoom packet, back)",
-                ja: "直近のフレームはもう届いたか、失われています。送られる時点まで戻ってください（zoom packet、back）")
+                "the latest frame has arrived already, or was lost; go to where one is sent: zoom packet, then back or step",
+                ja: "直近のフレームはもう届いたか、失われています。送られる時点へ移ってください（zoom packet のあと、back か step）")
         }
         guard case .corrupt(let offset, let mask) = tampering else {
             return .frame(lane: frame.lane, sequence: frame.sequence, tampering)

@@ -82,7 +82,8 @@ package struct Timeline: Sendable {
         branches.append(branch)
         current = branches.count - 1
         self.position = position
-        byte = nil
+        // Who looks at bytes goes on looking at them.
+        byte = zoom == .bytes && frameAtCursor != nil ? 0 : nil
         departures = []
     }
 

@@ -191,7 +191,7 @@ package struct WhatIfParser: Sendable {
     }
 
     func unknown(_ what: String, _ name: String, _ names: [String]) -> WhatIfError {
-        if let near = Suggestion.nearest(to: name, in: names) {
+        if let near = Suggestion.meant(by: name, in: names) {
             return WhatIfError(
                 "there is no \(what) “\(name)”; did you mean “\(near)”?", ja: "「\(name)」というものはありません。「\(near)」のことですか")
         }

@@ -14,4 +14,13 @@ package struct GlossaryWord: Equatable, Sendable {
         self.word = word
         self.text = text
     }
+
+    /// All that people may ask for it by, in small letters: its id, the word, and of `TTL (time to live)` either part.
+    package var names: [String] {
+        let words = [word.en, word[.japanese]].map { $0.lowercased() }
+        let parts = words.flatMap { $0.split { "()（）".contains($0) } }.map { part in
+            String(part.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+        }
+        return [id] + words + parts.filter { !$0.isEmpty }
+    }
 }

@@ -1,0 +1,13 @@
+// What people leave out at the end of a name. Read first: Sources/Basics/Suggestion.swift.
+
+import Basics
+
+extension Suggestion {
+    /// The member of `candidates` that `word` was probably meant to be: the nearest, else the only one that begins with
+    /// it, as `hana` may stand for `hana-pc`.
+    package static func meant(by word: String, in candidates: [String]) -> String? {
+        if let near = nearest(to: word, in: candidates) { return near }
+        let longer = candidates.filter { !word.isEmpty && $0.lowercased().hasPrefix(word.lowercased()) }
+        return Set(longer).count == 1 ? longer[0] : nil
+    }
+}

@@ -1,0 +1,59 @@
+// Looking at cables, and at what name servers answer. Read first: Player+Show.swift.
+
+import Basics
+import DNSProtocol
+import Emulation
+import Playback
+import Scenarios
+
+extension Player {
+    /// One cable, those of one machine, or all.
+    func links(_ name: String?) -> Reply {
+        let all = timeline.worldAfterActs.links
+        let wanted = name?.lowercased()
+        // Cables are called after the machine at their end, most of them.
+        let named = all.filter { $0.name == wanted }
+        let links = wanted == nil ? all : all.filter { named.isEmpty ? isEnd($0, of: wanted ?? "") : $0.name == wanted }
+        if links.isEmpty, let name {
+            let known = all.map(\.name)
+            return fail(PlayerWords.noLink(VisibleText.of(name), Suggestion.meant(by: name, in: known), known)[language])
+        }
+        return say(links.map { link in
+            let state = link.properties.isUp ? "" : "  \(PlayerWords.linkCut[language])"
+            return style.paint(link.name, .strong) + "\n"
+                + row("\(machine(link.first)) ↔ \(machine(link.second))\(state)") + row(link.properties.words)
+        }.joined())
+    }
+
+    private func isEnd(_ link: Link, of name: String) -> Bool { [link.first, link.second].contains { machine($0) == name } }
+
+    private func machine(_ port: Port) -> String {
+        switch port {
+        case .host(let number, _): timeline.worldAfterActs.hosts[number].core.name
+        case .switch(let number, _): timeline.lesson.topology.switches[number].name
+        }
+    }
+
+    /// The records of one zone, of one name server, or all.
+    func zones(_ name: String?) -> Reply {
+        let world = timeline.worldAfterActs
+        let wanted = name.map { $0.count > 1 && $0.hasSuffix(".") ? $0.dropLast().lowercased() : $0.lowercased() }
+        var known: [String] = []
+        var text = ""
+        for host in world.hosts {
+            for case .authoritativeDNS(let service) in host.services {
+                known.append(host.core.name)
+                for zone in service.value.server.zones {
+                    known.append("\(zone.origin)")
+                    if let wanted, host.core.name != wanted, "\(zone.origin)" != wanted { continue }
+                    text += style.paint("\(zone.origin)", .strong) + "  (\(host.core.name))\n"
+                    for record in zone.records { text += row("\(record)") }
+                }
+            }
+        }
+        if text.isEmpty, let name {
+            return fail(PlayerWords.noZone(VisibleText.of(name), Suggestion.meant(by: name, in: known))[language])
+        }
+        return say(text.isEmpty ? PlayerWords.nothingThere[language] + "\n" : text)
+    }
+}

@@ -1,0 +1,227 @@
+// What people type who have not read the manual, and what they expect to see. Read first: PlayerTests.swift.
+
+import Playback
+import Scenarios
+import Testing
+
+import TerminalPlayer
+
+@Suite struct NewcomerTests {
+    @Suite struct Places {
+        @Test func aNumberAloneIsOneOfThisBranch() throws {
+            var player = try player()
+            type("goto main@80", &player)
+            type("whatif off kenji-pc", &player)
+            type("step", &player)
+            type("goto 40", &player)
+            #expect(player.timeline.address.description == "b1@40")
+            type("goto @57", &player)
+            #expect(player.timeline.address.description == "b1@57")
+            type("goto main", &player)
+            #expect(player.timeline.address.branch == "main")
+        }
+
+        @Test func aStageIsAPlace() throws {
+            var player = try player()
+            type("goto on-the-way", &player)
+            #expect(player.timeline.stage?.id == "on-the-way")
+            let place = player.timeline.address
+            type("goto main@0", &player)
+            type("find stage on-the-way", &player)
+            #expect(player.timeline.address == place)
+            // From behind as well.
+            type("goto main@900", &player)
+            type("goto on-the-way", &player)
+            #expect(player.timeline.address == place)
+        }
+
+        @Test func aStageThatDoesNotBeginMovesNobody() throws {
+            var player = try player()
+            type("whatif off mail.kita.example", &player)
+            type("goto b1@300", &player)
+            #expect(player.execute("goto in-the-box").problem?.contains("b1") == true)
+            #expect(player.timeline.address.description == "b1@300")
+            #expect(player.execute("goto 99999999").problem?.contains("ends with b1@") == true)
+        }
+
+        @Test func stagesAreCounted() throws {
+            var player = try player()
+            for _ in 0..<4 { type("next", &player) }
+            let fourth = player.timeline.address
+            type("goto main@0", &player)
+            type("next 4", &player)
+            #expect(player.timeline.address == fourth)
+            type("prev 3", &player)
+            #expect(player.timeline.stage?.id == "write")
+        }
+    }
+
+    @Suite struct Deeds {
+        /// An experiment is an event of its own, the next one; whoever looks before stepping on sees it done.
+        @Test(arguments: [
+            ("whatif off mail.kita.example", "show host mail.kita.example", "switched off"),
+            ("whatif cut kenji-pc", "show links kenji-pc", "cut"),
+            ("whatif link kenji-pc loss=5% delay=40ms", "show link kenji-pc", "delay=40ms mtu=1500 loss=5%"),
+            ("whatif dns set kita.example MX 5 other.kita.example", "show zones kita.example", "MX 5 other.kita.example."),
+            ("whatif poison resolver x.example A 203.0.113.66", "show cache resolver", "x.example A 203.0.113.66"),
+            ("whatif quota kenji@kita.example 2000", "show mailbox kenji@kita.example", "/ 2000 B"),
+            ("compose hana-pc kenji@kita.example Hello there", "mail hana-pc", "Hello"),
+        ])
+        func whatWasDoneIsSeenAtOnce(_ deed: String, _ look: String, _ seen: String) throws {
+            for place in ["main@0", "main@100"] {
+                var player = try player(width: 200)
+                type("goto \(place)", &player)
+                #expect(!type(look, &player).contains(seen))
+                type(deed, &player)
+                #expect(type(look, &player).contains(seen), "\(deed) at \(place)")
+                type("goto \(place)", &player)
+                #expect(!type(look, &player).contains(seen))
+            }
+        }
+
+        /// The second one at the same point, even before anything has happened, keeps the first.
+        @Test(arguments: ["main@0", "main@100"])
+        func deedsAtOnePointAddUp(_ place: String) throws {
+            var player = try player(width: 200)
+            type("goto \(place)", &player)
+            type("whatif off mail.kita.example", &player)
+            type("whatif off kenji-pc", &player)
+            type("whatif dns set kita.example TXT one", &player)
+            type("whatif dns remove kita.example TXT", &player)
+            #expect(player.execute("whatif dns remove kita.example TXT").problem != nil)
+            for _ in 0..<2 {
+                for host in ["mail.kita.example", "kenji-pc"] {
+                    #expect(type("show host \(host)", &player).contains("switched off"))
+                }
+                type("step", &player)
+            }
+        }
+
+        @Test func whatIsSoAlreadyIsSaid() throws {
+            var player = try player()
+            #expect(type("whatif on kenji-pc", &player).contains("like that already"))
+            #expect(type("whatif cut kenji-pc", &player).contains("like that already") == false)
+            #expect(type("whatif cut kenji-pc", &player).contains("like that already"))
+            #expect(type("whatif quota kenji@kita.example none", &player).contains("like that already"))
+        }
+
+        @Test func aLetterOfOnesOwnHasAName() throws {
+            var player = try player(width: 200)
+            #expect(type("compose hana-pc kenji@kita.example Hello there", &player).contains("Your letter is called own1"))
+            type("until message own1 and mail.delivered", &player)
+            #expect(type("show letter own1", &player).contains("delivered: kenji@kita.example"))
+            #expect(type("show letter m2", &player).contains("not written yet"))
+        }
+
+        @Test func aNoticeOfAServerHasASubject() throws {
+            var player = try player(width: 200)
+            type("compose hana-pc nobody@kita.example Hello there", &player)
+            type("until mail.delivered and mailbox hana@minami.example", &player)
+            let text = type("show letter", &player)
+            #expect(text.contains("Undelivered Mail Returned to Sender") && text.contains("<> → hana@minami.example"))
+        }
+    }
+
+    @Suite struct Words {
+        @Test(arguments: [
+            ("until host hana", "did you mean “hana-pc”"), ("find stage wher-to", "did you mean “where-to”"),
+            ("break link nowhere", "there is no link"), ("until not (message m9 or dns)", "did you mean “m1”"),
+            ("until change queu", "did you mean “queue”"), ("packet 31", "usage: packet"), ("next x", "usage: next"),
+            ("mail mail.kita.example", "has no mail program"), ("compare main main", "always like itself"),
+            ("check nothing", "there is no task"), ("glossary cach", "did you mean “cache”"),
+        ])
+        func mistakesAreToldAtOnce(_ line: String, _ words: String) throws {
+            var player = try player(width: 300)
+            type("whatif off kenji-pc", &player)
+            type("next", &player)
+            let place = player.timeline.address
+            let problem = player.execute(line).problem
+            #expect(problem?.contains(words) == true, "\(problem ?? "none")")
+            #expect(player.timeline.address == place)
+        }
+
+        @Test func anAddressThatIsNobodysCanBeLookedFor() throws {
+            var player = try player()
+            type("until host 203.0.113.66", &player)
+            type("goto main@0", &player)
+            type("until message <1@x.example>", &player)
+        }
+
+        @Test func whatNeverHappensIsNotTheEndAlone() throws {
+            var player = try player()
+            // Questions hold it up.
+            for _ in 0..<2 { type("until smtp.command == XYZZY", &player) }
+            #expect(type("until smtp.command == XYZZY", &player).contains("does not happen"))
+            #expect(!type("continue", &player).contains("does not happen"))
+        }
+
+        @Test(arguments: [("キュー", "キュー（送信待ちの列）"), ("封筒", "エンベロープ（封筒）"), ("ttl", "TTL（生存時間）"), ("time to live", "TTL（生存時間）")])
+        func partsOfAWordFindIt(_ term: String, _ word: String) throws {
+            var player = try player("first-letter", .japanese)
+            #expect(type("glossary \(term)", &player).hasPrefix(word))
+        }
+
+        @Test func fieldsAreFoundByWhatPeopleCallThem() throws {
+            var player = try player(width: 200)
+            type("find dns", &player)
+            let text = type("explain ip.ttl", &player)
+            #expect(type("explain ttl", &player) == text)
+            #expect(type("explain Time to Live", &player) == text)
+            #expect(type("explain udp", &player).hasPrefix("udp.srcport  "))
+            #expect(type("explain smtp", &player).contains("smtp.req.command"))
+        }
+
+        @Test(arguments: [("info arp", PlayerCommand.show), ("list", .ladder), ("x", .bytes), ("rs", .back), ("reverse-next", .prev), ("bt", .where)])
+        func gdbsWordsAreUnderstood(_ line: String, _ command: PlayerCommand) throws {
+            let word = try #require(line.split(separator: " ").first)
+            #expect(try PlayerCommand.named(String(word)).get() == command)
+        }
+    }
+
+    @Suite struct Pictures {
+        @Test func theLadderIsAsCloseAsOneLooks() throws {
+            var player = try player("sign-for-each-bag", width: 80)
+            type("find tcp.flags.syn and tcp.port == 25 and frame", &player)
+            #expect(!type("ladder", &player).contains("SYN"))
+            type("zoom packet", &player)
+            #expect(type("ladder 1", &player).contains("[SYN]"))
+            type("find lost", &player)
+            let text = type("ladder 3", &player)
+            #expect(text.contains("lost: ") && text.contains("-x"))
+        }
+
+        @Test func aPacketOnALaterLinkHasTheNumberOfItsFirst() throws {
+            var player = try player(width: 200)
+            type("find frame 51", &player)
+            type("find link mail.minami.example", &player)
+            let text = type("wireshark", &player)
+            #expect(text.contains("another link") && text.contains("frame.number == 51"))
+        }
+
+        /// Only lines of the letter begin at the bar.
+        @Test(arguments: [40, 60, 80], Language.allCases)
+        func longLinesOfALetterAreNotTwo(_ width: Int, _ language: Language) throws {
+            var player = try player("first-letter", language, width: width)
+            type("find mail.delivered and message m1", &player)
+            let rows = type("show letter m1", &player).split(separator: "\n")
+            #expect(rows.filter { $0.hasPrefix("  | ") && $0.contains(":") }.allSatisfy { !$0.contains("| receiver=") })
+            #expect(rows.contains { $0.contains("receiver=kita.example") && $0.hasPrefix("    ") })
+            for row in rows { #expect(TextWidth.of(row) <= width, "\(row)") }
+        }
+
+        @Test func japaneseHasJapanesePunctuation() throws {
+            var player = try player("first-letter", .japanese, width: 200)
+            #expect(type("next", &player).contains("郵便にたとえると："))
+            #expect(type("where", &player).contains("直前の出来事：場面：write"))
+            type("find frame 51", &player)
+            #expect(type("where", &player).contains("フレーム51（リンク hana-pc）：hana-pc → "))
+        }
+    }
+}
+
+private func player(_ lesson: String = "first-letter", _ language: Language = .english, width: Int = 80) throws -> Player {
+    try PlayerTests.player(lesson, language, width: width)
+}
+
+@discardableResult
+private func type(_ line: String, _ player: inout Player) -> String { PlayerTests.type(line, &player) }
