@@ -41,11 +41,11 @@ extension Player {
         for (number, branch) in timeline.branches.enumerated() {
             let mark = number == timeline.current ? "*" : " "
             guard let fork = branch.fork else {
-                text += "\(mark) \(branch.name)  \(PlayerWords.lessonItself[language])\n"
+                text += wrapped("\(mark) \(branch.name)  \(PlayerWords.lessonItself[language])") + "\n"
                 continue
             }
             let place = "\(timeline.branches[fork.parent].name)@\(fork.position)"
-            text += "\(mark) \(branch.name)  \(place)  \(VisibleText.of(fork.action.text))\n"
+            text += wrapped("\(mark) \(branch.name)  \(place)  \(fork.action.text)") + "\n"
         }
         return say(text)
     }
@@ -101,8 +101,9 @@ extension Player {
             // What they are about may be the same.
             if let x = bytes(ofBranch: first, frame.first), let y = bytes(ofBranch: second, frame.second),
                 let place = (0..<max(x.count, y.count)).first(where: { $0 >= x.count || $0 >= y.count || x[$0] != y[$0] }),
-                // Frames of different kinds are not compared byte by byte.
-                x.count == y.count || place >= EthernetView.headerByteCount
+                // Frames of different kinds are not compared byte by byte; what was damaged differs in few places.
+                place >= EthernetView.headerByteCount
+                    || x.count == y.count && zip(x, y).count(where: { $0 != $1 }) <= Self.damagedBytes
             {
                 text += wrapped(PlayerWords.firstByte(place)[language], indent: "  ") + "\n"
             }
@@ -120,6 +121,9 @@ extension Player {
         }
         return text
     }
+
+    /// So many bytes of a damaged frame differ at most.
+    private static let damagedBytes = 4
 
     /// The frame at a position of a branch; nil when there is none.
     private func bytes(ofBranch number: Int, _ position: Int?) -> [UInt8]? {

@@ -95,7 +95,7 @@ extension Player {
         switch PlayerCommand.named(word) {
         case .failure(let problem): return fail(problem.text[language])
         case .success(let command):
-            return say(style.paint(command.usage, .strong) + "\n" + wrapped(command.summary[language]) + "\n"
+            return say(style.paint(wrapped(command.usage), .strong) + "\n" + wrapped(command.summary[language]) + "\n"
                 + wrapped(command.explanation[language]) + "\n")
         }
     }

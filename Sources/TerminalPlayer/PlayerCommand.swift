@@ -93,7 +93,7 @@ package enum PlayerCommand: String, CaseIterable {
         case .zoom: "zoom [stage|message|packet|byte]"
         case .where: "where"
         case .goto: "goto ADDRESS|NUMBER|STAGE"
-        case .show: "show host|queue|cache|mailbox|sockets|arp|routes|links|zones|timers|changes|letter [NAME]"
+        case .show: "show host | queue | cache | mailbox | sockets | arp | routes | links | zones | timers | changes | letter [NAME]"
         case .packet: "packet"
         case .bytes: "bytes"
         case .ladder: "ladder [N]"

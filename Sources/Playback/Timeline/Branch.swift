@@ -30,6 +30,9 @@ package struct Branch: Sendable {
     /// The network with the world at the recording's end.
     private(set) var network: EmulatedTopology
     private var shelf: SnapshotShelf
+    /// The worlds in which experiments led to this branch, with what was done there. Unlike other snapshots they cannot
+    /// be made anew from earlier ones, in which nothing had been done.
+    private let origins: [World]
     private let end: Instant
     /// Nothing more will happen until the lesson's end.
     package private(set) var isComplete = false
@@ -44,6 +47,7 @@ package struct Branch: Sendable {
         self.end = end
         tape = Tape(lesson, in: network)
         shelf = SnapshotShelf(network.world)
+        origins = []
         for letter in letters { tape.expect(letter) }
     }
 
@@ -63,6 +67,8 @@ package struct Branch: Sendable {
         for intervention in interventions { network.world.plan(intervention, at: network.world.now) }
         shelf = parent.shelf.cut(to: network.world.eventCount)
         shelf.add(network.world)
+        let earlier = parent.origins.filter { [count = network.world.eventCount] in $0.eventCount <= count }
+        origins = earlier + [network.world]
     }
 
     /// How many entries have been recorded so far.
@@ -96,13 +102,20 @@ package struct Branch: Sendable {
 
     /// The world after the event of entry number `position` - 1; at 0 before anything happened.
     package func world(at position: Int) -> World {
-        // The latest of them: what is done before anything has happened belongs to it.
-        if position == 0, let first = shelf.nearest(to: 0) { return first }
+        // Not even begun: what is done there is all that was done.
+        if position == 0, let first = nearest(to: 0) { return first }
         let event = tape.entries[position - 1].event
-        guard var world = shelf.nearest(to: event) else { return network.world }
+        guard var world = nearest(to: event) else { return network.world }
         var nobody = NoObserver()
         _ = world.run(until: .never, limit: event - world.eventCount, observer: &nobody)
         return world
+    }
+
+    /// The latest world that is kept of those with at most `event` events.
+    private func nearest(to event: UInt64) -> World? {
+        let snapshot = shelf.nearest(to: event)
+        guard let origin = origins.last(where: { $0.eventCount <= event }) else { return snapshot }
+        return snapshot.map { $0.eventCount > origin.eventCount ? $0 : origin } ?? origin
     }
 
     /// What had been told at `position`.

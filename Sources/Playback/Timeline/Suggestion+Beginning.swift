@@ -6,7 +6,8 @@ extension Suggestion {
     /// The member of `candidates` that `word` was probably meant to be: the nearest, else the only one that begins with
     /// it, as `hana` may stand for `hana-pc`.
     package static func meant(by word: String, in candidates: [String]) -> String? {
-        if let near = nearest(to: word, in: candidates) { return near }
+        // Every single letter is as near to one letter as another.
+        if word.count > 1, let near = nearest(to: word, in: candidates) { return near }
         let longer = candidates.filter { !word.isEmpty && $0.lowercased().hasPrefix(word.lowercased()) }
         return Set(longer).count == 1 ? longer[0] : nil
     }

@@ -67,6 +67,32 @@ import Testing
         #expect(seeded.digest != timeline.digest)
     }
 
+    /// Five days take more snapshots than are kept. What was done at the beginning of a branch must not go with them.
+    @Test(arguments: [0, 7])
+    func experimentsOutliveTheSnapshots(_ position: Int) throws {
+        var timeline = try Self.timeline("try-again")
+        let parser = WhatIfParser(timeline.lesson)
+        #expect(Self.go(TimelineAddress(branch: "main", position: position), &timeline))
+        // With one, with two and with three: whichever snapshots are thinned, the last of them is among those once.
+        for (number, act) in ["quota kenji@kita.example 1", "off kenji-pc", "off kenji-phone"].enumerated() {
+            try timeline.act(parser.parse(act))
+            let start = timeline.address
+            let later = TimelineAddress(branch: start.branch, position: start.position + 60)
+            func digests() -> [String] {
+                [start, later].map { place in
+                    #expect(Self.go(place, &timeline))
+                    return timeline.digest.description
+                }
+            }
+            let before = digests()
+            timeline.finish(number + 1)
+            #expect(digests() == before, "\(act)")
+            #expect(Self.go(start, &timeline))
+        }
+    }
+
+    private static func go(_ place: TimelineAddress, _ timeline: inout Timeline) -> Bool { timeline.go(to: place) }
+
     @Test func everyZoomStepsAndStepsBack() throws {
         for zoom in Zoom.allCases {
             var timeline = try Self.timeline()
