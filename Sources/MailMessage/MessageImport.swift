@@ -146,13 +146,12 @@ package enum MessageImport {
         // The mbox format writes a line "From somebody at some time" before each letter.
         if bytes.starts(with: "From ".utf8) {
             let line = bytes.prefix { $0 != Octet.lf && $0 != Octet.cr }
-            if line.contains(Octet.colon), line.count < bytes.count,
-                Message(Array(bytes.dropFirst(line.count + 1))).fields.count > 0
-            {
+            var rest = bytes.dropFirst(line.count)
+            if rest.first == Octet.cr { rest = rest.dropFirst() }
+            if rest.first == Octet.lf { rest = rest.dropFirst() }
+            if line.contains(Octet.colon), !Message(Array(rest)).fields.isEmpty {
                 warnings.append(.mailboxLineRemoved)
-                bytes = bytes.dropFirst(line.count)
-                if bytes.first == Octet.cr { bytes = bytes.dropFirst() }
-                if bytes.first == Octet.lf { bytes = bytes.dropFirst() }
+                bytes = rest
             }
         }
         return Array(bytes)

@@ -14,7 +14,7 @@ extension Player {
         if text.isEmpty {
             var list = wrapped(PlayerCommand.whatif.explanation[language]) + "\n"
             for experiment in timeline.lesson.whatIfs {
-                list += wrapped("experiment \(experiment.id)  \(experiment.title[language])", indent: "  ") + "\n"
+                list += wrapped("experiment \(experiment.id)  \(told(experiment.title))", indent: "  ") + "\n"
             }
             return say(list)
         }
@@ -110,16 +110,22 @@ extension Player {
         }
         if comparison.isSameInTheEnd { text += PlayerWords.sameOutcome[language] + "\n" }
         for outcome in comparison.outcomes {
-            let (x, y) = (outcome.first?.rawValue ?? "-", outcome.second?.rawValue ?? "-")
+            let (x, y) = (word(for: outcome.first), word(for: outcome.second))
             text += wrapped("\(outcome.letter): \(a) \(x), \(b) \(y)", indent: "  ") + "\n"
         }
         for letter in comparison.otherTexts { text += wrapped(PlayerWords.otherText(letter)[language], indent: "  ") + "\n" }
         for verdict in comparison.verdicts {
             let (x, y) = (PlayerWords.yesNo(verdict.first)[language], PlayerWords.yesNo(verdict.second)[language])
-            text += wrapped(verdict.text[language], indent: "  ") + "\n"
+            text += wrapped(told(verdict.text), indent: "  ") + "\n"
             text += wrapped("→ \(a) \(x), \(b) \(y)", indent: "    ") + "\n"
         }
         return text
+    }
+
+    /// In English by the name that lessons and reports use.
+    private func word(for outcome: LetterOutcome?) -> String {
+        guard let outcome else { return "-" }
+        return LocalizedText(en: outcome.rawValue, ja: StoryWords.outcome(outcome)[.japanese])[language]
     }
 
     /// So many bytes of a damaged frame differ at most.

@@ -83,8 +83,8 @@ extension Player {
         if !programs.isEmpty { text += row(labelled(PlayerWords.programs, programs.joined(separator: ", "))) }
         let analogy = timeline.lesson.analogies.first { $0.host == host.core.name }
         if let analogy {
-            text += row(labelled(PlayerWords.asThePost, analogy.text[language]))
-            if let breaks = analogy.breaks { text += row(labelled(PlayerWords.whereItBreaks, breaks[language])) }
+            text += row(labelled(PlayerWords.asThePost, told(analogy.text)))
+            if let breaks = analogy.breaks { text += row(labelled(PlayerWords.whereItBreaks, told(breaks))) }
         }
         return text
     }

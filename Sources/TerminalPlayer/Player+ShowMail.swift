@@ -50,7 +50,9 @@ extension Player {
             let copy = network.furthestCopy(ofLetter: letter.messageID)
             // A notice of a server was not composed in a mail program, which would have told its subject.
             let subject = letter.subject.isEmpty ? copy.flatMap { Message($0.bytes).readableValue("Subject") } : letter.subject
-            text += style.paint(letter.id, .strong) + "  \(VisibleText.of(subject ?? ""))\n"
+            let heading = wrapped("\(letter.id)  \(subject ?? "")")
+            text += heading.hasPrefix(letter.id) ? style.paint(letter.id, .strong) + heading.dropFirst(letter.id.count) : heading
+            text += "\n"
             if !letter.isWritten {
                 text += row(PlayerWords.notWritten[language])
                 continue

@@ -18,8 +18,8 @@ extension Player {
             var text = PlayerWords.allAnswered[language] + "\n"
             for stage in stages {
                 guard let question = stage.predict, let answer = answers[question.id] else { continue }
-                let choice = question.choices.first { $0.id == answer }?.text[language] ?? answer
-                text += wrapped("\(question.ask[language]) → \(choice)", indent: "  ") + "\n"
+                let choice = question.choices.first { $0.id == answer }.map { told($0.text) } ?? answer
+                text += wrapped("\(told(question.ask)) → \(choice)", indent: "  ") + "\n"
             }
             return say(text)
         }
@@ -29,7 +29,7 @@ extension Player {
             return fail(PlayerWords.noSuchAnswer(VisibleText.of(answer), question.choices.map(\.id))[language])
         }
         answers[question.id] = choice.id
-        return say(wrapped(PlayerWords.answerKept(choice.text[language])[language]) + "\n")
+        return say(wrapped(PlayerWords.answerKept(told(choice.text))[language]) + "\n")
     }
 
     mutating func hint(_ words: [String]) -> Reply {
@@ -42,14 +42,14 @@ extension Player {
         if task.hints.isEmpty { return say(PlayerWords.noHints[language] + "\n") }
         let given = min(hintsGiven[task.id, default: 0] + 1, task.hints.count)
         hintsGiven[task.id] = given
-        return say(wrapped("\(task.id), \(given)/\(task.hints.count): \(task.hints[given - 1][language])") + "\n")
+        return say(wrapped("\(task.id), \(given)/\(task.hints.count): \(told(task.hints[given - 1]))") + "\n")
     }
 
     func tasks(_ words: [String]) -> Reply {
         let tasks = timeline.lesson.tasks
         if tasks.isEmpty { return say(PlayerWords.noTasks[language] + "\n") }
         if let problem = unknownTask(words) { return fail(problem) }
-        return say(tasks.filter { words.isEmpty || $0.id == words[0] }.map { wrapped("\($0.id)  \($0.text[language])  (\(StoryWords.points($0.points)[language]))") + "\n" }.joined())
+        return say(tasks.filter { words.isEmpty || $0.id == words[0] }.map { wrapped("\($0.id)  \(told($0.text))  (\(StoryWords.points($0.points)[language]))") + "\n" }.joined())
     }
 
     /// What to say when the word names no task.
@@ -65,7 +65,7 @@ extension Player {
         var text = states.isEmpty ? PlayerWords.noTasks[language] + "\n" : ""
         for state in states {
             let verdict = state.isDone ? style.paint(PlayerWords.done[language], .good) : style.paint(PlayerWords.notYet[language], .bad)
-            text += wrapped("\(state.task.id)  \(state.task.text[language])") + "\n  → \(verdict)\n"
+            text += wrapped("\(state.task.id)  \(told(state.task.text))") + "\n  → \(verdict)\n"
         }
         return say(text)
     }
@@ -80,7 +80,7 @@ extension Player {
             let near = Suggestion.meant(by: wanted, in: glossary.flatMap(\.names))
             return fail(PlayerWords.noWord(VisibleText.of(term), near)[language])
         }
-        return say(style.paint(word.word[language], .strong) + "\n" + wrapped(word.text[language], indent: "  ") + "\n")
+        return say(style.paint(word.word[language], .strong) + "\n" + wrapped(told(word.text), indent: "  ") + "\n")
     }
 
     func help(_ words: [String]) -> Reply {

@@ -258,17 +258,17 @@ extension Player {
     private static let changesShown = 8
 
     func stageText(_ stage: Stage) -> String {
-        var text = style.paint("── \(stage.id) ──", .title) + "\n" + wrapped(stage.say[language]) + "\n"
+        var text = style.paint("── \(stage.id) ──", .title) + "\n" + wrapped(told(stage.say)) + "\n"
         if let analogy = stage.analogy {
-            text += wrapped(labelled(PlayerWords.asThePost, analogy[language]), indent: "  ") + "\n"
+            text += wrapped(labelled(PlayerWords.asThePost, told(analogy)), indent: "  ") + "\n"
         }
         if let breaks = stage.breaks {
-            text += wrapped(labelled(PlayerWords.whereItBreaks, breaks[language]), indent: "  ") + "\n"
+            text += wrapped(labelled(PlayerWords.whereItBreaks, told(breaks)), indent: "  ") + "\n"
         }
         if let question = stage.predict, let answer = answers[question.id],
             let choice = question.choices.first(where: { $0.id == answer })
         {
-            text += wrapped(labelled(PlayerWords.youSaid, choice.text[language]), indent: "  ") + "\n"
+            text += wrapped(labelled(PlayerWords.youSaid, told(choice.text)), indent: "  ") + "\n"
         }
         return text
     }
@@ -278,8 +278,8 @@ extension Player {
     func questionText(_ stage: Stage, isPlayed: Bool = false, isNow: Bool = true) -> String {
         guard let question = stage.predict else { return "" }
         let heading = isNow ? PlayerWords.question : PlayerWords.nextQuestion
-        var text = style.paint(wrapped(heading[language]), .strong) + "\n" + wrapped(question.ask[language]) + "\n"
-        for choice in question.choices { text += wrapped("\(choice.id)  \(choice.text[language])", indent: "  ") + "\n" }
+        var text = style.paint(wrapped(heading[language]), .strong) + "\n" + wrapped(told(question.ask)) + "\n"
+        for choice in question.choices { text += wrapped("\(choice.id)  \(told(choice.text))", indent: "  ") + "\n" }
         let how = isPlayed ? PlayerWords.howToAnswerWhilePlaying : PlayerWords.howToAnswer
         return text + wrapped(how[language]) + "\n"
     }

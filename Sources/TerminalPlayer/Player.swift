@@ -61,7 +61,7 @@ package struct Player {
     /// What a newcomer sees first.
     package func welcome() -> String {
         let lesson = timeline.lesson
-        var text = style.paint(lesson.title[language], .title) + "\n"
+        var text = style.paint(told(lesson.title), .title) + "\n"
         text += wrapped(PlayerWords.welcome[language]) + "\n"
         if timeline.position > 0 { text += whereText() }
         return text
@@ -139,6 +139,8 @@ package struct Player {
     // MARK: Replies
 
     func say(_ text: String) -> Reply { Reply(text: text) }
+    /// A text of the lesson's author.
+    func told(_ text: LocalizedText) -> String { StoryWords.told(text, language) }
     /// `label: text`, with the colon of the language.
     func labelled(_ label: LocalizedText, _ text: String) -> String { StoryWords.labelled(label, text, language) }
     /// What was typed may be told, but not its control characters.

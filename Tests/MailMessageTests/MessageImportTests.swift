@@ -103,6 +103,13 @@ import Testing
         #expect(result.warnings.prefix(2) == [.byteOrderMarkRemoved, .mailboxLineRemoved])
     }
 
+    @Test("The line that a mailbox file puts before a letter may end as lines do in mail")
+    func preambleWithCRLF() throws {
+        let result = try read("From a@b.example Mon Nov 23 18:57:23 2026\r\nFrom: a@b.example\r\nSubject: s\r\n\r\nx\r\n")
+        #expect(result.message.value("From") == "a@b.example" && result.message.value("Subject") == "s")
+        #expect(result.warnings.first == .mailboxLineRemoved)
+    }
+
     @Test("A letter that is composed is a letter that may be sent")
     func composed() throws {
         let letter = PlainLetter(

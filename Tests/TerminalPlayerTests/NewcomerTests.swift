@@ -209,6 +209,19 @@ import TerminalPlayer
             for row in rows { #expect(TextWidth.of(row) <= width, "\(row)") }
         }
 
+        /// What an author has not translated is shown all the same, and said to be so.
+        @Test func whatIsNotTranslatedIsMarked() throws {
+            var lesson = try LessonLibrary().lesson("first-letter")
+            lesson.stages[0].say = LocalizedText(en: "Hana writes.")
+            lesson.expectations[0].text = nil
+            for (language, text) in [(Language.english, "Hana writes.\n"), (.japanese, "Hana writes. [未訳]\n")] {
+                var player = Player(
+                    try Timeline(lesson), glossary: [], language: language, style: TerminalStyle(width: 80))
+                #expect(type("next", &player).contains(text))
+            }
+            #expect(lesson.expectations[0].title.ja != nil)
+        }
+
         @Test func japaneseHasJapanesePunctuation() throws {
             var player = try player("first-letter", .japanese, width: 200)
             #expect(type("next", &player).contains("郵便にたとえると："))

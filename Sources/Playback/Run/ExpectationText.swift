@@ -3,34 +3,52 @@
 import Scenarios
 
 extension Expectation {
-    /// What it says, in `language` where the author wrote it, else in English.
-    package func sentence(in language: Language) -> String { text?[language] ?? condition.sentence }
-}
+    /// What it says, in `language` where the author wrote it, else in our own words.
+    package func sentence(in language: Language) -> String { title[language] }
 
-extension Expectation {
-    /// What it says, in the languages in which the author wrote it, else in English.
-    package var title: LocalizedText { text ?? LocalizedText(en: condition.sentence) }
+    /// What it says, in the languages in which the author wrote it, else in our own words.
+    package var title: LocalizedText { text ?? condition.sentence }
 }
 
 extension ExpectationCondition {
-    /// What it says, in English.
-    var sentence: String {
+    /// What it says. Names and tokens of protocols stay as they are.
+    var sentence: LocalizedText {
         switch self {
         case .mailbox(let address, let letter, let isThere):
-            return "\(letter) is \(isThere ? "" : "not ")in the mailbox of \(address)"
-        case .outcome(let letter, let outcome): return "\(letter) is \(outcome.rawValue)"
-        case .via(let letter, let host): return "\(letter) passed through \(host)"
+            return text(
+                "\(letter) is \(isThere ? "" : "not ")in the mailbox of \(address)",
+                "\(address) のメールボックスに \(letter) が\(isThere ? "ある" : "ない")")
+        case .outcome(let letter, let outcome):
+            return text("\(letter) is \(outcome.rawValue)", "\(letter) の結果は「\(StoryWords.outcome(outcome)[.japanese])」")
+        case .via(let letter, let host): return text("\(letter) passed through \(host)", "\(letter) は \(host) を通った")
         case .read(let letter, let client, let transport, let removed):
-            return "\(client) has read \(letter)" + (transport.map { " by \($0.rawValue)" } ?? "")
-                + (removed.map { $0 ? " and removed it from the server" : " and left it on the server" } ?? "")
-        case .spf(let letter, let result): return "SPF of \(letter) is \(result)"
-        case .ptr(let letter, let result): return "the name check of \(letter) is \(result)"
-        case .queue(let host, let isEmpty): return "the queue of \(host) is \(isEmpty ? "" : "not ")empty"
-        case .event(let predicate): return "\(predicate.event.rawValue) happened"
-        case .none(let predicate): return "\(predicate.event.rawValue) did not happen"
-        case .all(let parts): return parts.map { $0.sentence(in: .english) }.joined(separator: " and ")
-        case .any(let parts): return parts.map { $0.sentence(in: .english) }.joined(separator: " or ")
-        case .not(let part): return "not: " + part.sentence(in: .english)
+            return text(
+                "\(client) has read \(letter)" + (transport.map { " by \($0.rawValue)" } ?? "")
+                    + (removed.map { $0 ? " and removed it from the server" : " and left it on the server" } ?? ""),
+                "\(client) は" + (transport.map { " \($0.rawValue) で" } ?? "") + " \(letter) を受信し"
+                    + (removed.map { $0 ? "、サーバーから削除した" : "、サーバーに残した" } ?? "た"))
+        case .spf(let letter, let result): return text("SPF of \(letter) is \(result)", "\(letter) のSPFの結果は \(result)")
+        case .ptr(let letter, let result):
+            return text("the name check of \(letter) is \(result)", "\(letter) の名前の確認の結果は \(result)")
+        case .queue(let host, let isEmpty):
+            return text(
+                "the queue of \(host) is \(isEmpty ? "" : "not ")empty", "\(host) のキューは空で\(isEmpty ? "ある" : "ない")")
+        case .event(let predicate): return text("\(predicate.event.rawValue) happened", "\(predicate.event.rawValue) が起こった")
+        case .none(let predicate):
+            return text("\(predicate.event.rawValue) did not happen", "\(predicate.event.rawValue) は起こらなかった")
+        case .all(let parts): return joined(parts, " and ", "、かつ")
+        case .any(let parts): return joined(parts, " or ", "、または")
+        case .not(let part):
+            let title = part.title
+            return text("not: " + title.en, "次のことはない：" + title[.japanese])
         }
     }
+
+    private func joined(_ parts: [Expectation], _ english: String, _ japanese: String) -> LocalizedText {
+        text(
+            parts.map(\.title.en).joined(separator: english),
+            parts.map { $0.title[.japanese] }.joined(separator: japanese))
+    }
+
+    private func text(_ en: String, _ ja: String) -> LocalizedText { LocalizedText(en: en, ja: ja) }
 }

@@ -42,7 +42,7 @@ package struct StoryPrinter {
     /// The whole story.
     package mutating func story() -> String {
         text = ""
-        line(style.paint(run.lesson.title[language], .title) + badge(run.lesson.title))
+        line(style.paint(told(run.lesson.title), .title))
         for objective in run.lesson.objectives { paragraph("• " + objective[language], indent: 2) }
         whoIsWho()
         timeline()
@@ -64,7 +64,7 @@ package struct StoryPrinter {
         section(StoryWords.whoIsWho)
         for analogy in run.lesson.analogies {
             line("  " + style.paint(analogy.host, .strong))
-            paragraph(analogy.text[language] + badge(analogy.text), indent: 4)
+            paragraph(told(analogy.text), indent: 4)
             if let breaks = analogy.breaks { labelled(StoryWords.whereItBreaks, breaks, indent: 4) }
         }
     }
@@ -147,7 +147,7 @@ package struct StoryPrinter {
         title += String(repeating: "─", count: max(2, min(style.width, 100) - TextWidth.of(title)))
         line("")
         line(style.paint(title, .title))
-        paragraph(stage.say[language] + badge(stage.say), indent: 0)
+        paragraph(told(stage.say), indent: 0)
         if let analogy = stage.analogy { labelled(StoryWords.asThePost, analogy) }
         if let breaks = stage.breaks { labelled(StoryWords.whereItBreaks, breaks) }
     }
@@ -219,7 +219,8 @@ package struct StoryPrinter {
         section(StoryWords.outcome)
         for letter in run.letters {
             let outcome = letter.outcome(isQueued: run.isQueued(letter))
-            line("  " + style.paint("✉ \(letter.id)", .strong) + "  " + VisibleText.of(letter.subject))
+            let name = "✉ \(letter.id)"
+            paragraph("\(name)  \(VisibleText.of(letter.subject))", indent: 2, label: name, tone: .strong)
             let sender = letter.from.isEmpty ? "<>" : letter.from
             paragraph(VisibleText.of("\(sender) → \(letter.recipients.joined(separator: ", "))"), indent: 4)
             if !letter.mailboxes.isEmpty {
@@ -256,7 +257,7 @@ package struct StoryPrinter {
         let judge = ExpectationJudge(run)
         for expectation in run.lesson.expectations {
             let isMet = judge.isMet(expectation.condition)
-            line("  " + style.paint(isMet ? "✓" : "✗", isMet ? .good : .bad) + " " + expectation.sentence(in: language))
+            line("  " + style.paint(isMet ? "✓" : "✗", isMet ? .good : .bad) + " " + told(expectation.title))
         }
     }
 
@@ -268,7 +269,7 @@ package struct StoryPrinter {
             let isMet = judge.isMet(task.goal.condition)
             let points = StoryWords.points(task.points)[language]
             line("  " + style.paint(isMet ? "✓" : "○", isMet ? .good : .strong) + " \(task.id) (\(points))")
-            paragraph(task.text[language] + badge(task.text), indent: 4)
+            paragraph(told(task.text), indent: 4)
         }
     }
 
@@ -291,22 +292,20 @@ package struct StoryPrinter {
         line(style.paint("── \(title[language]) ──", .title))
     }
 
-    /// - Parameter label: at the beginning of `words`, in the colour of good things.
-    private mutating func paragraph(_ words: String, indent: Int, label: String = "") {
+    /// - Parameter label: at the beginning of `words`, in another colour.
+    private mutating func paragraph(
+        _ words: String, indent: Int, label: String = "", tone: TerminalStyle.Tone = .good
+    ) {
         let margin = String(repeating: " ", count: indent)
         for (number, piece) in TextWrapper.lines(of: words, width: min(style.width, 100) - indent).enumerated() {
             let isLabelled = number == 0 && !label.isEmpty && piece.hasPrefix(label)
-            line(margin + (isLabelled ? style.paint(label, .good) + piece.dropFirst(label.count) : piece))
+            line(margin + (isLabelled ? style.paint(label, tone) + piece.dropFirst(label.count) : piece))
         }
     }
 
     private mutating func labelled(_ label: LocalizedText, _ words: LocalizedText, indent: Int = 2) {
-        paragraph(StoryWords.labelled(label, words[language] + badge(words), language), indent: indent)
+        paragraph(StoryWords.labelled(label, told(words), language), indent: indent)
     }
 
-    /// Shows that a text is in another language than was asked for.
-    private func badge(_ text: LocalizedText) -> String {
-        text.isFallback(in: language) ? " [\(StoryWords.translationMissing[language])]" : ""
-    }
-
+    private func told(_ text: LocalizedText) -> String { StoryWords.told(text, language) }
 }

@@ -51,6 +51,11 @@ package enum StoryWords {
         LocalizedText(en: "this happens when you have done the task \(task)", ja: "課題「\(task)」をやりとげると起こる場面です")
     }
 
+    /// A text of an author; when it is not there in `language`, with a mark that says so.
+    package static func told(_ text: LocalizedText, _ language: Language) -> String {
+        text[language] + (text.isFallback(in: language) ? " [\(translationMissing[language])]" : "")
+    }
+
     /// `label: text`, with the colon of the language.
     package static func labelled(_ label: LocalizedText, _ text: String, _ language: Language) -> String {
         label[language] + LocalizedText(en: ": ", ja: "：")[language] + text
@@ -132,7 +137,8 @@ package enum StoryWords {
         }
     }
 
-    static func outcome(_ outcome: LetterOutcome) -> LocalizedText {
+    /// What became of a letter.
+    package static func outcome(_ outcome: LetterOutcome) -> LocalizedText {
         switch outcome {
         case .delivered: delivered
         case .bounced: bounced
