@@ -24,7 +24,7 @@ struct ReportFile {
             if !mayReplace && type == .typeRegular { throw failure(.exists(path: path)) }
             return
         }
-        let folder = (path as NSString).deletingLastPathComponent
+        let folder = FilePath.folder(of: path)
         if !folder.isEmpty && !FileManager.default.fileExists(atPath: folder) {
             throw failure(.noFolder(path: path, folder: folder))
         }

@@ -11,11 +11,11 @@ package enum InputFile {
         let place = SourcePosition.start(of: path)
         var isFolder: ObjCBool = false
         guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
-            let folder = (path as NSString).deletingLastPathComponent
+            let folder = FilePath.folder(of: path)
             let neighbours = (try? FileManager.default.contentsOfDirectory(atPath: folder.isEmpty ? "." : folder)) ?? []
             throw Diagnostic(
                 "there is no such file", at: place,
-                suggestion: Suggestion.nearest(to: (path as NSString).lastPathComponent, in: neighbours.sorted()))
+                suggestion: Suggestion.nearest(to: FilePath.name(of: path), in: neighbours.sorted()))
         }
         if isFolder.boolValue { throw Diagnostic("this is a folder", at: place, expected: "a file") }
         guard let handle = FileHandle(forReadingAtPath: path) else {

@@ -1,7 +1,6 @@
 // The keys of lessons: `collect-it.key.yaml` beside `collect-it.yaml`. Read first: LessonLibrary.swift, LessonKey.swift.
 
 import Basics
-import Foundation
 
 extension LessonLibrary {
     /// The key of the lesson that `reference` names: an id or a path.
@@ -21,8 +20,8 @@ extension LessonLibrary {
 
     /// Where the key of the lesson in the file at `path` is.
     static func keyPath(ofLessonAt path: String) -> String {
-        let name = path as NSString
-        return "\(name.deletingPathExtension).key.\(name.pathExtension)"
+        let (stem, suffix) = FilePath.parts(of: path)
+        return "\(stem).key.\(suffix.isEmpty ? "yaml" : suffix)"
     }
 
     /// Whether a file of this name is a key.
@@ -39,7 +38,7 @@ extension LessonLibrary {
     ) throws(DiagnosticList) -> LessonKey {
         var diagnostics = earlier
         guard let lesson = lesson(ofKey: node, at: path, noting: &diagnostics) else { throw diagnostics }
-        let folder = (path as NSString).deletingLastPathComponent
+        let folder = FilePath.folder(of: path)
         let letters = letters(of: node, from: folder, noting: &diagnostics)
         return try KeyReader.key(node, of: lesson, letters: letters, noting: diagnostics)
     }
@@ -76,7 +75,7 @@ extension LessonLibrary {
     /// Where the lesson of the key in the file at `path` should be; nil when the file is not called like a key.
     private static func lessonPath(ofKeyAt path: String) -> String? {
         guard isKey(named: path) else { return nil }
-        let name = path as NSString
-        return "\((name.deletingPathExtension as NSString).deletingPathExtension).\(name.pathExtension)"
+        let (stem, suffix) = FilePath.parts(of: path)
+        return "\(FilePath.parts(of: stem).stem).\(suffix)"
     }
 }

@@ -4,7 +4,6 @@
 //     let lesson = try library.lesson("first-letter")
 
 import Basics
-import Foundation
 
 /// The shipped lessons and those of an instructor's own folders.
 package struct LessonLibrary: Sendable {
@@ -101,7 +100,7 @@ package struct LessonLibrary: Sendable {
         lessonPaths().compactMap { path in
             var ignored = DiagnosticList()
             guard let node = try? root(path, noting: &ignored) else {
-                let name = (path as NSString).lastPathComponent
+                let name = FilePath.name(of: path)
                 return (String(name.prefix { $0 != "." }), path)
             }
             guard Self.isLesson(node), let id = node.text("id") else { return nil }
@@ -136,7 +135,7 @@ package struct LessonLibrary: Sendable {
     private func context(
         of node: YAMLNode, at path: String, noting diagnostics: inout DiagnosticList
     ) -> LessonContext {
-        let folder = (path as NSString).deletingLastPathComponent
+        let folder = FilePath.folder(of: path)
         var context = LessonContext(topology: nil, letters: [:], glossary: nil)
         if let reference = node["topology"], let name = reference.text {
             context.topology = topology(name, at: reference.position, from: folder, noting: &diagnostics)

@@ -14,11 +14,11 @@ package enum ResourceFolders {
     /// The folder that has both; nil when they are nowhere.
     package static func find(fromProgram program: String? = programPath) -> String? {
         guard let program else { return nil }
-        let folder = (program as NSString).deletingLastPathComponent
+        let folder = FilePath.folder(of: program)
         var candidates = [folder, folder + "/../share/yubin", folder + "/yubin_yubin.resources"]
         var above = folder
         while above != "/", !above.isEmpty, candidates.count < 20 {
-            above = (above as NSString).deletingLastPathComponent
+            above = FilePath.folder(of: above)
             candidates.append(above)
         }
         return candidates.map { ($0 as NSString).standardizingPath }.first { hasBoth($0) }
