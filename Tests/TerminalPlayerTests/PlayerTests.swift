@@ -283,7 +283,7 @@ import TerminalPlayer
         static let lines: [String] = {
             let bad = "\u{1B}]0;x\u{7}\u{1B}[31m\u{202E}"
             let arguments: [String] = [bad, "\"\(bad)\"", "-1", "99999999999999999999", "0", "main@99999999999999999999", "main@-1", "@", "é́́", "()", "("]
-            let subjects = ["host", "queue", "cache", "mailbox", "sockets", "arp", "routes", "letter"]
+            let subjects = ["host", "queue", "cache", "mailbox", "sockets", "arp", "routes", "links", "zones", "letter"]
             var lines: [String] = ["", " ", "#x", "\"", "'", bad]
             lines.append(String(repeating: "step ", count: 5_000))
             lines.append("until " + String(repeating: "(", count: 9_000))

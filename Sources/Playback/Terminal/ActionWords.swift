@@ -21,7 +21,7 @@ enum ActionWords {
             LocalizedText(en: "Change the properties of the link \(link)", ja: "リンク\(link)の性能を変える")
         case .lose(let fault, let link):
             LocalizedText(
-                en: "Let the link \(link) lose \(fault.times) × \(fault.kind.rawValue), from the \(fault.nth). on",
+                en: "Let the link \(link) lose \(fault.times) × \(fault.kind.rawValue), beginning with number \(fault.nth)",
                 ja: "リンク\(link)で、\(fault.nth)個目からの\(fault.kind.rawValue)を\(fault.times)個失わせる")
         case .loseNothing(let link):
             LocalizedText(en: "Let the link \(link) lose nothing any more", ja: "リンク\(link)でフレームが失われないようにする")

@@ -36,8 +36,11 @@ struct SolutionPrinter {
         var lines = ["  " + mark] + paragraph(task.text, indent: 4)
         guard let solution = key.solutions.first(where: { $0.task == task.id }) else { return lines }
         for action in solution.actions {
-            let moment = style.paint("▸ \(StoryWords.moment(action.at, language))", .strong)
-            lines.append("    \(moment)  \(ActionWords.sentence(action.action)[language])")
+            let mark = "▸ \(StoryWords.moment(action.at, language))"
+            let room = min(style.width, 100) - TextWidth.of(mark) - 6
+            let words = TextWrapper.lines(of: ActionWords.sentence(action.action)[language], width: room)
+            lines.append("    \(style.paint(mark, .strong))  \(words.first ?? "")")
+            lines += words.dropFirst().map { "      " + $0 }
         }
         lines += paragraph(solution.why, indent: 4)
         return lines
@@ -60,7 +63,7 @@ struct SolutionPrinter {
     }
 
     private func paragraph(_ words: LocalizedText, indent: Int) -> [String] {
-        TextWrapper.lines(of: words[language], width: min(style.width, 100) - indent).map {
+        TextWrapper.lines(of: StoryWords.told(words, language), width: min(style.width, 100) - indent).map {
             String(repeating: " ", count: indent) + $0
         }
     }

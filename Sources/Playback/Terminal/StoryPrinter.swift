@@ -133,8 +133,10 @@ package struct StoryPrinter {
         flushHidden()
         heading = ""
         line("")
-        let moment = style.paint("⚑ \(StoryWords.moment(incident.at, language))", .bad)
-        let words = TextWrapper.lines(of: StoryWords.incident(incident.kind)[language], width: style.width - 16)
+        let flag = "⚑ \(StoryWords.moment(incident.at, language))"
+        let moment = style.paint(flag, .bad)
+        let room = style.width - TextWidth.of(flag) - 4
+        let words = TextWrapper.lines(of: StoryWords.incident(incident.kind)[language], width: room)
         for (number, piece) in words.enumerated() { line(number == 0 ? "  \(moment)  \(piece)" : "    \(piece)") }
         if let reason = incident.reason { paragraph(VisibleText.of(reason), indent: 4) }
     }
@@ -206,11 +208,11 @@ package struct StoryPrinter {
             let stage = run.lesson.stages[i]
             let name = "\(i + 1). \(stage.id): "
             if let task = stage.task, key == nil {
-                line(style.paint("○ " + name + StoryWords.afterTask(task)[language], .faint))
+                row("○ " + name + StoryWords.afterTask(task)[language], .faint)
             } else if key != nil {
-                line(style.paint("– " + name + StoryWords.notReached[language], .faint))
+                row("– " + name + StoryWords.notReached[language], .faint)
             } else {
-                line(style.paint("✗ " + name + StoryWords.notReached[language], .bad))
+                row("✗ " + name + StoryWords.notReached[language], .bad)
             }
         }
     }
@@ -279,11 +281,22 @@ package struct StoryPrinter {
         line("    wireshark \(capture ?? "FILE.pcapng")")
         line("    frame.comment" + style.paint("   # \(StoryWords.narrationFilter[language])", .faint))
         for filter in run.lesson.wiresharkFilters {
-            line("    \(filter.filter)" + (filter.text.map { style.paint("   # \($0[language])", .faint) } ?? ""))
+            let remark = filter.text.map { "# " + told($0) } ?? ""
+            let isShort = TextWidth.of(filter.filter) + TextWidth.of(remark) + 7 <= style.width
+            // The filter itself is for pasting: it stays in one piece.
+            line("    \(filter.filter)" + (isShort && !remark.isEmpty ? style.paint("   \(remark)", .faint) : ""))
+            if !isShort { row(remark, .faint, indent: 6) }
         }
     }
 
     // MARK: Pieces
+
+    /// Words in one colour, in as many lines as they need.
+    private mutating func row(_ words: String, _ tone: TerminalStyle.Tone, indent: Int = 0) {
+        for piece in TextWrapper.lines(of: words, width: style.width - indent) {
+            line(String(repeating: " ", count: indent) + style.paint(piece, tone))
+        }
+    }
 
     private mutating func line(_ words: String) { text += words + "\n" }
 
