@@ -1,5 +1,7 @@
-// Looking into machines as they are at the cursor, with what was just done there. Read first: Player.swift, Sources/HostStack/HostStack+View.swift.
-// Mailboxes and letters are in Player+ShowMail.swift, timers and changes in Player+ShowChanges.swift.
+// Looking into machines as they are at the cursor, with what was just done there.
+// Read first: Player.swift, Sources/HostStack/HostStack+View.swift.
+// Mailboxes and letters are in Player+ShowMail.swift, cables and zones in Player+ShowNetwork.swift, timers and changes in
+// Player+ShowChanges.swift.
 
 import Basics
 import DNSProtocol

@@ -4,8 +4,8 @@ import Emulation
 import Scenarios
 
 extension Timeline {
-    /// Whether the world at the cursor, with what was done there, is already as `action` would make it: a cable that is cut is to be cut, a machine
-    /// that is on is to be switched on. False for all that cannot be told so simply.
+    /// Whether the world at the cursor, with what was done there, is already as `action` would make it: a cable that is
+    /// cut is to be cut, a machine that is on is to be switched on. False for all that cannot be told so simply.
     package func isAlready(_ action: WhatIfAction) -> Bool {
         let world = worldAfterActs
         switch action.kind {
