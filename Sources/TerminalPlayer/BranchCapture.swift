@@ -37,7 +37,8 @@ enum BranchCapture {
             try recorder.finish()
             return recorder.count
         } catch {
-            throw CommandFailure(CommandExit.inputOutput, "\(error)")
+            let reason = (error as? CaptureError)?.sentence(in: language) ?? "\(error)"
+            throw CommandFailure(CommandExit.inputOutput, reason)
         }
     }
 }

@@ -58,7 +58,7 @@ package struct DissectCommandBody {
         do {
             var isAtEnd = false
             while !isAtEnd {
-                let data = handle.availableDataOrNothing(upTo: 1 << 18)
+                let data = try read(handle)
                 isAtEnd = data.isEmpty
                 reader.append([UInt8](data))
                 while let frame = try reader.next() {
@@ -87,9 +87,10 @@ package struct DissectCommandBody {
             }
             try reader.finish()
         } catch let failure as CommandFailure {
+            // What could be read comes first.
+            try flush()
             throw failure
         } catch {
-            // What could be read comes first.
             try flush()
             throw CommandFailure(CommandExit.badInput, "\(request.file): \(error)")
         }
@@ -116,9 +117,14 @@ package struct DissectCommandBody {
         }
         return handle
     }
-}
 
-extension FileHandle {
-    /// The next bytes, at most `count`; none at the end or after an error.
-    fileprivate func availableDataOrNothing(upTo count: Int) -> Data { (try? read(upToCount: count)) ?? Data() }
+    /// The next bytes; none at the end.
+    private func read(_ handle: FileHandle) throws(CommandFailure) -> Data {
+        do { return try handle.read(upToCount: 1 << 18) ?? Data() } catch {
+            // Foundation's own text says no more than that; the system's stands in the error below it.
+            let cause = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
+            throw CommandFailure(
+                CommandExit.badInput, "\(request.file): cannot be read\(cause.map { ": " + $0.localizedDescription } ?? "")")
+        }
+    }
 }
