@@ -30,7 +30,7 @@ package struct DisplayFilter: Equatable, Sendable {
 
     private let root: Node
 
-    private static let protocols = ["frame", "eth", "arp", "ip", "icmp", "udp", "tcp", "dns", "smtp", "imf", "pop", "imap", "data", "vlan", "tls"]
+    private static let protocols = ["frame", "eth", "arp", "ip", "icmp", "ipv6", "icmpv6", "udp", "tcp", "dns", "smtp", "imf", "pop", "imap", "data", "vlan", "tls"]
     private static let frameFields = ["frame.number", "frame.len", "frame.cap_len", "frame.interface_name"]
 
     /// Reads a filter.

@@ -1,6 +1,6 @@
 // Takes frames apart, one after the other, and remembers what later ones need. Read first: CapturedFrame.swift,
-// DissectedFrame.swift. Then the layers from below: Layers/Dissector+Ethernet.swift, +OtherLinks, +ARP, +IPv4, +ICMP, +UDP, +TCP,
-// +TLS, +DNS, and Mail/Dissector+SMTP.swift, +IMF, +POP, +IMAP.
+// DissectedFrame.swift. Then the layers from below: Layers/Dissector+Ethernet.swift, +OtherLinks, +ARP, +IPv4, +ICMP, +IPv6,
+// +ICMPv6, +UDP, +TCP, +TLS, +DNS, and Mail/Dissector+SMTP.swift, +IMF, +POP, +IMAP.
 //
 // It shows any bytes, also wrong ones: what cannot be read is left as data. Everything that is remembered has a bound,
 // so that no capture can fill the memory. To add a protocol: write its rows in Catalogue/, an extension of Dissector that
@@ -24,6 +24,7 @@ package struct Dissector: Sendable {
     var transactions = DNSTransactionTable()
     var echoes = EchoTable()
     var owners = ARPTable()
+    var addresses = IPv6AddressTable()
 
     package init() {}
 

@@ -1,7 +1,7 @@
 // The fields of IPv4 and ICMP. Read first: ../FieldInfo.swift.
 
 let ipv4Fields: [FieldInfo] = [
-    FieldInfo("ip.version", "Version", .decimal, "Version 4 of the Internet Protocol.", "インターネットプロトコルのバージョン4です。", "RFC 791 §3.1"),
+    FieldInfo("ip.version", "Version", .decimal, "Which Internet Protocol it is: 4, or 6.", "インターネットプロトコルのバージョン。4または6です。", "RFC 791 §3.1"),
     FieldInfo("ip.hdr_len", "Header Length", .decimal, "How many bytes the header has; 20 without options.", "ヘッダーのバイト数。オプションがなければ20です。", "RFC 791 §3.1"),
     FieldInfo("ip.dsfield", "Differentiated Services Field", .hexadecimal(2), "How routers should treat the packet; 0 is as usual.", "ルーターにどう扱ってほしいかを示します。0はふつうの扱いです。", "RFC 2474 §3"),
     FieldInfo("ip.dsfield.dscp", "Differentiated Services Codepoint", .decimal, "The class of service that is asked for.", "求めるサービスの種類です。", "RFC 2474 §3"),

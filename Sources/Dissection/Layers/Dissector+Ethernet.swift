@@ -77,6 +77,7 @@ extension Dissector {
         switch type {
         case 0x0800: return dissectIPv4(bytes, start, &out)
         case 0x0806: return dissectARP(bytes, start, &out)
+        case 0x86DD: return dissectIPv6(bytes, start, &out)
         case 0x88A8 where bytes.count >= start + 4 && tags < 4:
             // IEEE 802.1ad: the provider's tag around the customer's.
             out.add(Eth.providerPriority, start, 1, bytes.u16(start) >> 13, masked: true)

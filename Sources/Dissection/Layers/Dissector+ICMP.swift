@@ -96,7 +96,7 @@ extension Dissector {
     }
 
     /// `12.3`: without zeros at the end.
-    private static func milliseconds(_ nanoseconds: UInt64) -> String {
+    static func milliseconds(_ nanoseconds: UInt64) -> String {
         let value = Int64(bitPattern: nanoseconds)
         var fraction = String(value.magnitude % 1_000_000)
         fraction = String(repeating: "0", count: 6 - fraction.utf8.count) + fraction

@@ -10,11 +10,11 @@ private enum IP {
     static let srcHost = FieldID("ip.src_host"), dstHost = FieldID("ip.dst_host")
     static let current = FieldID("ip.cur_rt"), currentHost = FieldID("ip.cur_rt_host")
     static let badVersion = FieldID("ip.bogus_ip_version"), badHeader = FieldID("ip.bogus_header_length"), badLength = FieldID("ip.bogus_ip_length")
-    static let ttlSmall = FieldID("ip.ttl.too_small"), ttlLocal = FieldID("ip.ttl.lncb"), reassembledLength = FieldID("ip.reassembled.length")
-    static let fragments = FieldID("ip.fragments"), fragment = FieldID("ip.fragment"), count = FieldID("ip.fragment.count")
-    static let fragmentError = FieldID("ip.fragment.error"), overlap = FieldID("ip.fragment.overlap")
-    static let conflict = FieldID("ip.fragment.overlap.conflict")
-    static let reassembledData = FieldID("ip.reassembled.data")
+    static let ttlSmall = FieldID("ip.ttl.too_small"), ttlLocal = FieldID("ip.ttl.lncb")
+    static let fragments = FragmentFields(
+        all: FieldID("ip.fragments"), one: FieldID("ip.fragment"), error: FieldID("ip.fragment.error"),
+        overlap: FieldID("ip.fragment.overlap"), conflict: FieldID("ip.fragment.overlap.conflict"),
+        count: FieldID("ip.fragment.count"), length: FieldID("ip.reassembled.length"), data: FieldID("ip.reassembled.data"))
 }
 
 extension Dissector {
@@ -95,8 +95,9 @@ extension Dissector {
             return end
         }
         let limit = quotedLimit.map { min(end, payload + $0) } ?? end
+        let ends = (bytes.u32(start + 12), bytes.u32(routed ?? start + 16))
         transport(
-            proto, bytes, payload, limit, start, routed, &out, buffer: 0, isQuoted: isQuoted, cutOff: isQuoted ? 0 : wireEnd - end)
+            proto, bytes, payload, limit, ends, &out, buffer: 0, isQuoted: isQuoted, cutOff: isQuoted ? 0 : wireEnd - end)
         return end
     }
 
@@ -119,12 +120,13 @@ extension Dissector {
         }
     }
 
-    /// - Parameter cutOff: so many bytes stood behind `end` and were not captured.
+    /// - Parameters:
+    ///   - addresses: those of the sender and the receiver, or numbers for them (IPv6AddressTable).
+    ///   - cutOff: so many bytes stood behind `end` and were not captured.
     mutating func transport(
-        _ proto: UInt8, _ bytes: [UInt8], _ start: Int, _ end: Int, _ header: Int, _ destination: Int?,
+        _ proto: UInt8, _ bytes: [UInt8], _ start: Int, _ end: Int, _ addresses: (UInt64, UInt64),
         _ out: inout DissectedFrame, buffer: Int, isQuoted: Bool, cutOff: Int = 0
     ) {
-        let addresses = (out.buffers[0].bytes.u32(header + 12), out.buffers[0].bytes.u32(destination ?? header + 16))
         switch proto {
         case 1: dissectICMP(bytes, start, end, addresses, &out, buffer: buffer, isQuoted: isQuoted, cutOff: cutOff)
         // RFC 2003: a packet in a packet.
@@ -144,21 +146,34 @@ extension Dissector {
         guard let (whole, pieces) = fragments.add(key, offset, Array(bytes[start..<end]), isLast: !more, frame: out.number)
         else { return Self.addData(bytes, start, end, &out) }
         guard let buffer = out.addBuffer("Reassembled IPv4", whole) else { return }
-        out.add(IP.fragments, 0, whole.count, generated: true, buffer: buffer)
+        out.add(IP.fragments.all, 0, whole.count, generated: true, buffer: buffer)
+        addFragments(pieces, whole, IP.fragments, &out, buffer)
+        let ends = (bytes.u32(header + 12), bytes.u32(header + 16))
+        transport(bytes[header + 9], whole, 0, whole.count, ends, &out, buffer: buffer, isQuoted: false)
+    }
+
+    /// Which pieces make up the packet in `buffer`, below the field that was added last.
+    func addFragments(
+        _ pieces: [FragmentTable.Piece], _ whole: [UInt8], _ fields: FragmentFields, _ out: inout DissectedFrame, _ buffer: Int
+    ) {
         out.open()
         for piece in pieces.prefix(1000) {
-            let id = piece.isContradicting ? IP.fragmentError : IP.fragment
+            let id = piece.isContradicting ? fields.error : fields.one
             out.add(id, piece.offset, piece.count, UInt64(piece.frame), generated: true, buffer: buffer)
             guard piece.isOverlapping else { continue }
             out.open()
-            out.add(IP.overlap, piece.offset, 0, 1, generated: true, buffer: buffer)
-            if piece.isContradicting { out.add(IP.conflict, piece.offset, 0, 1, generated: true, buffer: buffer) }
+            out.add(fields.overlap, piece.offset, 0, 1, generated: true, buffer: buffer)
+            if piece.isContradicting { out.add(fields.conflict, piece.offset, 0, 1, generated: true, buffer: buffer) }
             out.close()
         }
-        out.add(IP.count, 0, 0, UInt64(pieces.count), generated: true, buffer: buffer)
-        out.add(IP.reassembledLength, 0, 0, UInt64(whole.count), generated: true, buffer: buffer)
-        out.add(IP.reassembledData, 0, whole.count, generated: true, buffer: buffer)
+        out.add(fields.count, 0, 0, UInt64(pieces.count), generated: true, buffer: buffer)
+        out.add(fields.length, 0, 0, UInt64(whole.count), generated: true, buffer: buffer)
+        out.add(fields.data, 0, whole.count, generated: true, buffer: buffer)
         out.close()
-        transport(bytes[header + 9], whole, 0, whole.count, header, nil, &out, buffer: buffer, isQuoted: false)
     }
+}
+
+/// The fields that tell how a packet was put together: IPv4 and IPv6 have the same.
+struct FragmentFields {
+    let all, one, error, overlap, conflict, count, length, data: FieldID
 }

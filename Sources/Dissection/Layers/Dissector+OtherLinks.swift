@@ -39,11 +39,14 @@ extension Dissector {
         // Families are small numbers.
         let family = number > 0xFFFF ? UInt64(UInt32(number).byteSwapped) : number
         out.add(Cooked.family, 0, 4, family)
-        carried(family == 2 ? 0x0800 : 0, bytes, 4, &out)
+        // IPv4 is 2 everywhere; IPv6 is 24, 28 or 30 (BSD and macOS), or 10 (Linux).
+        carried(family == 2 ? 0x0800 : [10, 24, 28, 30].contains(family) ? 0x86DD : 0, bytes, 4, &out)
     }
 
     /// Packets without anything in front.
-    mutating func dissectRawIP(_ bytes: [UInt8], _ out: inout DissectedFrame) { carried(0x0800, bytes, 0, &out) }
+    mutating func dissectRawIP(_ bytes: [UInt8], _ out: inout DissectedFrame) {
+        carried(bytes.first.map { $0 >> 4 } == 6 ? 0x86DD : 0x0800, bytes, 0, &out)
+    }
 
     /// A type below 1536 says what stands there instead of an EtherType.
     private func cookedType(_ bytes: [UInt8], _ place: Int, isRouted: Bool, _ out: inout DissectedFrame) {

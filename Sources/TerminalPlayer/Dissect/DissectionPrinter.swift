@@ -14,14 +14,21 @@ struct DissectionPrinter {
     /// Fields that only repeat others, for filters: a person does not miss them.
     static let repeated: Set<String> = [
         "eth.dst_resolved", "eth.dst.oui", "eth.src_resolved", "eth.src.oui", "eth.addr", "eth.addr_resolved", "eth.addr.oui",
-        "eth.lg", "eth.ig", "ip.addr", "ip.src_host", "ip.dst_host", "ip.host", "udp.port", "tcp.port", "smtp.req", "smtp.rsp",
+        "eth.lg", "eth.ig", "ip.addr", "ip.src_host", "ip.dst_host", "ip.host", "ipv6.addr",
+        "ipv6.src_host", "ipv6.dst_host", "ipv6.host", "udp.port", "tcp.port", "smtp.req", "smtp.rsp",
         "imap.isrequest", "imap.tag", "imap.command",
     ]
+
+    private static func isRepeated(_ field: DissectedField) -> Bool {
+        // Wireshark has IPv6's version as ip.version once more: taken out of the byte, as IPv4's is not.
+        repeated.contains(field.id.info.name) || field.isMasked && field.id.info.name == "ip.version"
+    }
 
     private static let titles: [(prefix: String, title: String)] = [
         ("eth.", "Ethernet II"), ("vlan.", "802.1Q Virtual LAN"), ("llc.", "Logical-Link Control"),
         ("arp.", "Address Resolution Protocol"),
-        ("ip.", "Internet Protocol Version 4"), ("icmp.", "Internet Control Message Protocol"), ("udp.", "User Datagram Protocol"),
+        ("ip.", "Internet Protocol Version 4"), ("icmp.", "Internet Control Message Protocol"),
+        ("ipv6.", "Internet Protocol Version 6"), ("icmpv6.", "Internet Control Message Protocol v6"), ("udp.", "User Datagram Protocol"),
         ("tcp.", "Transmission Control Protocol"), ("dns.", "Domain Name System"), ("smtp.", "Simple Mail Transfer Protocol"),
         ("imf.", "Internet Message Format"), ("pop.", "Post Office Protocol"), ("imap.", "Internet Message Access Protocol"),
         ("mime_multipart.", "MIME Multipart Media Encapsulation"), ("media.", "Media Type"), ("data.", "Data"),
@@ -35,7 +42,7 @@ struct DissectionPrinter {
         var text = TextWrapper.lines(of: heading, width: style.width).map { style.paint($0, .strong) + "\n" }.joined()
         var title = ""
         var buffer: UInt8 = 0
-        for field in frame.fields where !Self.repeated.contains(field.id.info.name) {
+        for field in frame.fields where !Self.isRepeated(field) {
             if field.buffer != buffer {
                 buffer = field.buffer
                 if buffer > 0 {

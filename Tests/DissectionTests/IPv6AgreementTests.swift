@@ -1,0 +1,101 @@
+// IPv6 and ICMPv6 beside Wireshark, and on their own. Read first: WrittenCapture.swift.
+
+import Dissection
+import TestSupport
+import Testing
+
+@Suite("IPv6, RFC 8200; ICMPv6, RFC 4443; neighbours, RFC 4861") struct IPv6AgreementTests {
+    private static let client: [UInt8] = [0x20, 1, 0x0D, 0xB8] + [UInt8](repeating: 0, count: 11) + [1]
+    private static let server: [UInt8] = [0x20, 1, 0x0D, 0xB8, 0, 1] + [UInt8](repeating: 0, count: 9) + [0x25]
+
+    private static func packet(_ isServer: Bool, _ next: UInt8, _ payload: [UInt8], flow: Int = 0x12345) -> [UInt8] {
+        WrittenCapture.four(0x6000_0000 | 0x0B80_0000 | flow) + WrittenCapture.two(payload.count) + [next, 64]
+            + (isServer ? server + client : client + server) + payload
+    }
+
+    private static func icmp(_ isServer: Bool, _ message: [UInt8]) -> [UInt8] {
+        let ends = isServer ? server + client : client + server
+        let all = ends + WrittenCapture.four(message.count) + [0, 0, 0, 58] + message + (message.count % 2 == 1 ? [0] : [])
+        var sum = stride(from: 0, to: all.count, by: 2).reduce(0) { $0 + Int(all[$1]) << 8 + Int(all[$1 + 1]) }
+        while sum > 0xFFFF { sum = sum >> 16 + sum & 0xFFFF }
+        return packet(isServer, 58, Array(message[..<2]) + WrittenCapture.two(sum ^ 0xFFFF) + message[4...])
+    }
+
+    private static let question: [UInt8] = [0x12, 0x34, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0, 1, 97, 0, 0, 28, 0, 1]
+    private static let hello = Array("EHLO client.example\r\n".utf8)
+    private static let long = WrittenCapture.udp(4000, 5000, [UInt8](repeating: 7, count: 2000))
+
+    private static func fragment(_ range: Range<Int>, more: Int) -> [UInt8] {
+        packet(false, 44, [17, 0] + WrittenCapture.two(range.lowerBound | more) + WrittenCapture.four(77) + long[range])
+    }
+
+    /// What a client and a server say to each other, and what their machines say besides.
+    private static var packets: [[UInt8]] {
+        let solicitation: [UInt8] = [135, 0, 0, 0, 0, 0, 0, 0] + server + [1, 1, 2, 0, 0, 0, 0, 1]
+        let advertisement: [UInt8] = [136, 0, 0, 0, 0x60, 0, 0, 0] + server + [2, 1, 2, 0, 0, 0, 0, 2]
+        return [
+            icmp(false, [133, 0, 0, 0, 0, 0, 0, 0, 1, 1, 2, 0, 0, 0, 0, 1]), icmp(false, solicitation), icmp(true, advertisement),
+            packet(false, 17, WrittenCapture.udp(53_000, 53, question)),
+            packet(false, 6, WrittenCapture.tcp(40_000, 25, 999, 0, 2, options: [2, 4, 5, 180, 1, 3, 3, 7])),
+            packet(true, 6, WrittenCapture.tcp(25, 40_000, 1999, 1000, 18, options: [2, 4, 5, 180, 1, 3, 3, 5])),
+            packet(false, 6, WrittenCapture.tcp(40_000, 25, 1000, 2000, 16)),
+            packet(true, 6, WrittenCapture.tcp(25, 40_000, 2000, 1000, 24, Array("220 there\r\n".utf8))),
+            packet(false, 6, WrittenCapture.tcp(40_000, 25, 1000, 2011, 24, hello)),
+            icmp(false, [128, 0, 0, 0, 0, 1, 0, 2, 97, 98, 99]), icmp(true, [129, 0, 0, 0, 0, 1, 0, 2, 97, 98, 99]),
+            // Options that every router reads, and such for the destination alone.
+            packet(
+                false, 0, [60, 0, 5, 2, 0, 0, 1, 0] + [17, 0, 1, 4, 0, 0, 0, 0] + WrittenCapture.udp(4000, 5000, [1, 2, 3])),
+            fragment(0..<1232, more: 1), fragment(1232..<2008, more: 0),
+            packet(false, 59, []),
+        ]
+    }
+
+    private static let links: [(Int, [UInt8])] = [
+        (1, [2, 0, 0, 0, 0, 1, 2, 0, 0, 0, 0, 2, 0x86, 0xDD]), (0, [30, 0, 0, 0]), (0, [24, 0, 0, 0]), (108, [0, 0, 0, 28]), (101, []),
+        (113, [0, 4, 0, 1, 0, 6, 2, 0, 0, 0, 0, 1, 0, 0, 0x86, 0xDD]), (113, [0, 0, 3, 4, 0, 6] + [UInt8](repeating: 0, count: 8) + [0x86, 0xDD]),
+        (276, [0x86, 0xDD, 0, 0, 0, 0, 0, 3, 0, 1, 4, 6, 2, 0, 0, 0, 0, 1, 0, 0]),
+    ]
+
+    @Test(
+        .enabled(if: ExternalTool.wiresharkIsThere, Comment(rawValue: ExternalTool.wiresharkHint)), arguments: links)
+    func packetsOnEveryLink(_ linkType: Int, _ front: [UInt8]) throws {
+        var capture = WrittenCapture()
+        (capture.linkType, capture.front) = (linkType, front)
+        for packet in Self.packets { capture.add(frame: front + packet) }
+        try capture.compare("IPv6 on link type \(linkType)")
+    }
+
+    private func shown(_ name: String, _ frames: [DissectedFrame]) -> [String] {
+        frames.flatMap { frame in frame.fields.filter { $0.id.info.name == name }.map { frame.show($0) } }
+    }
+
+    @Test func whatIsCarriedIsReadAsOnIPv4() throws {
+        var dissector = Dissector()
+        let frames = Self.packets.map { dissector.dissect(CapturedFrame(bytes: $0), linkType: 101) }
+        #expect(shown("smtp.req.parameter", frames) == ["client.example"])
+        #expect(shown("dns.qry.name", frames) == ["a"])
+        #expect(Set(shown("tcp.stream", frames)) == ["0"])
+        #expect(shown("ipv6.reassembled.length", frames) == ["2008"])
+        #expect(shown("icmpv6.checksum.status", frames) == ["1", "1", "1", "1", "1"])
+        let filter = try DisplayFilter("ipv6.dst == 2001:db8:1::25 && smtp")
+        #expect(frames.filter { filter.matches($0) }.count == 1)
+    }
+
+    /// Wherever a packet is cut or changed, what comes out is a frame with something in it.
+    @Test func hostilePacketsAreShown() {
+        for packet in Self.packets {
+            for end in packet.indices {
+                var dissector = Dissector()
+                #expect(!dissector.dissect(CapturedFrame(bytes: Array(packet[..<end])), linkType: 101).fields.isEmpty || end == 0)
+            }
+            for place in packet.indices.prefix(80) {
+                for value in [0, 1, 0x2C, 0x3C, 0x80, 0xFF] as [UInt8] {
+                    var changed = packet
+                    changed[place] = value
+                    var dissector = Dissector()
+                    #expect(!dissector.dissect(CapturedFrame(bytes: changed), linkType: 101).fields.isEmpty)
+                }
+            }
+        }
+    }
+}
