@@ -12,6 +12,7 @@
 // Left out: slices, functions, arithmetic, and words for numbers (`dns.qry.type == MX`).
 
 import Basics
+import Wire
 
 /// Why a text is no filter.
 package struct DisplayFilterError: Error, Equatable, Sendable, CustomStringConvertible {
@@ -30,7 +31,7 @@ package struct DisplayFilter: Equatable, Sendable {
 
     private let root: Node
 
-    private static let protocols = ["frame", "eth", "arp", "ip", "icmp", "ipv6", "icmpv6", "udp", "tcp", "dns", "smtp", "imf", "pop", "imap", "data", "vlan", "tls"]
+    private static let protocols = ["frame", "eth", "arp", "ip", "icmp", "ipv6", "icmpv6", "udp", "tcp", "dns", "mdns", "smtp", "imf", "pop", "imap", "data", "vlan", "tls"]
     private static let frameFields = ["frame.number", "frame.len", "frame.cap_len", "frame.interface_name"]
 
     /// Reads a filter.
@@ -159,6 +160,14 @@ package struct DisplayFilter: Equatable, Sendable {
             case .decimal, .hexadecimal, .boolean:
                 guard let wrong = values.first(where: { DisplayFilter.number(DisplayFilter.text($0)) == nil }) else { return }
                 throw DisplayFilterError(description: "“\(DisplayFilter.text(wrong))” is no number, and \(name) is one")
+            case .ipv4, .ipv6:
+                // Hosts have names besides.
+                if name.hasSuffix("host") { return }
+                let isIPv4 = FieldCatalogue.field(name)?.format == .ipv4
+                let isWrong = { (value: String) in AddressPattern(DisplayFilter.text(value))?.isIPv4 != isIPv4 }
+                guard let wrong = values.first(where: isWrong) else { return }
+                throw DisplayFilterError(
+                    description: "“\(DisplayFilter.text(wrong))” is no address of IPv\(isIPv4 ? 4 : 6), and \(name) is one")
             default: return
             }
         }
@@ -234,7 +243,7 @@ package struct DisplayFilter: Equatable, Sendable {
     private static func fits(_ value: String, _ op: String, _ wanted: String) -> Bool {
         let isText = wanted.hasPrefix("\"")
         let text = isText ? String(wanted.dropFirst()) : wanted
-        if !isText, op == "==", let isInside = isInside(value, text) { return isInside }
+        if !isText, op == "==", let isMeant = isMeant(value, text) { return isMeant }
         if !isText, let a = number(value), let b = number(text) {
             switch op {
             case "==": return a == b
@@ -254,18 +263,10 @@ package struct DisplayFilter: Equatable, Sendable {
         }
     }
 
-    /// Whether an address lies in a network such as 192.0.2.0/24; nil when one of them is no such thing.
-    private static func isInside(_ value: String, _ network: String) -> Bool? {
-        let parts = network.split(separator: "/")
-        guard parts.count == 2, let bits = Int(parts[1]), (0...32).contains(bits), let a = address(value), let b = address(parts[0])
-        else { return nil }
-        return bits == 0 || (a ^ b) >> UInt32(32 - bits) == 0
-    }
-
-    private static func address(_ text: some StringProtocol) -> UInt32? {
-        let numbers = text.split(separator: ".", omittingEmptySubsequences: false).map { UInt8($0) }
-        guard numbers.count == 4, !numbers.contains(nil) else { return nil }
-        return numbers.reduce(0) { $0 << 8 | UInt32($1 ?? 0) }
+    /// Whether an address is the one that is meant, or lies in the network; nil when one of them is no such thing.
+    private static func isMeant(_ value: String, _ wanted: String) -> Bool? {
+        guard let pattern = AddressPattern(wanted), let address = IPAddress(value) else { return nil }
+        return pattern.contains(address)
     }
 
     fileprivate static func number(_ text: String) -> Int? {

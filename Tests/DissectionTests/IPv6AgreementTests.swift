@@ -23,7 +23,7 @@ import Testing
 
     private static let question: [UInt8] = [0x12, 0x34, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0, 1, 97, 0, 0, 28, 0, 1]
     private static let hello = Array("EHLO client.example\r\n".utf8)
-    private static let long = WrittenCapture.udp(4000, 5000, [UInt8](repeating: 7, count: 2000))
+    private static let long = WrittenCapture.udp(40_001, 40_003, [UInt8](repeating: 7, count: 2000))
 
     private static func fragment(_ range: Range<Int>, more: Int) -> [UInt8] {
         packet(false, 44, [17, 0] + WrittenCapture.two(range.lowerBound | more) + WrittenCapture.four(77) + long[range])
@@ -44,9 +44,17 @@ import Testing
             icmp(false, [128, 0, 0, 0, 0, 1, 0, 2, 97, 98, 99]), icmp(true, [129, 0, 0, 0, 0, 1, 0, 2, 97, 98, 99]),
             // Options that every router reads, and such for the destination alone.
             packet(
-                false, 0, [60, 0, 5, 2, 0, 0, 1, 0] + [17, 0, 1, 4, 0, 0, 0, 0] + WrittenCapture.udp(4000, 5000, [1, 2, 3])),
+                false, 0, [60, 0, 5, 2, 0, 0, 1, 0] + [17, 0, 1, 4, 0, 0, 0, 0] + WrittenCapture.udp(40_001, 40_003, [1, 2, 3])),
             fragment(0..<1232, more: 1), fragment(1232..<2008, more: 0),
             packet(false, 59, []),
+            // Errors quote what they are about.
+            icmp(true, [1, 4, 0, 0, 0, 0, 0, 0] + packet(false, 17, WrittenCapture.udp(40_001, 40_002, [1, 2, 3]))),
+            icmp(true, [2, 0, 0, 0, 0, 0, 5, 0] + packet(false, 6, WrittenCapture.tcp(40_000, 25, 1000, 2011, 24, hello))),
+            icmp(true, [3, 0, 0, 0, 0, 0, 0, 0] + icmp(false, [128, 0, 0, 0, 0, 1, 0, 3, 97, 98, 99])),
+            icmp(true, [4, 1, 0, 0, 0, 0, 0, 40] + packet(false, 200, [1, 2, 3, 4])),
+            // On IPv6 a datagram without a checksum is a mistake.
+            packet(false, 17, WrittenCapture.two(40_001) + WrittenCapture.two(40_002) + [0, 9, 0, 0, 7]),
+            packet(false, 17, WrittenCapture.udp(5353, 5353, [0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 1, 97, 0, 0, 28, 0x80, 1])),
         ]
     }
 
@@ -72,13 +80,28 @@ import Testing
     @Test func whatIsCarriedIsReadAsOnIPv4() throws {
         var dissector = Dissector()
         let frames = Self.packets.map { dissector.dissect(CapturedFrame(bytes: $0), linkType: 101) }
-        #expect(shown("smtp.req.parameter", frames) == ["client.example"])
-        #expect(shown("dns.qry.name", frames) == ["a"])
+        #expect(shown("smtp.req.parameter", frames) == ["client.example", "client.example"])
+        #expect(shown("dns.qry.name", frames) == ["a", "a"])
         #expect(Set(shown("tcp.stream", frames)) == ["0"])
         #expect(shown("ipv6.reassembled.length", frames) == ["2008"])
-        #expect(shown("icmpv6.checksum.status", frames) == ["1", "1", "1", "1", "1"])
-        let filter = try DisplayFilter("ipv6.dst == 2001:db8:1::25 && smtp")
-        #expect(frames.filter { filter.matches($0) }.count == 1)
+        #expect(shown("icmpv6.checksum.status", frames) == Array(repeating: "1", count: 7) + ["1", "2", "1"])
+    }
+
+    @Test func filtersKnowAddressesAndNetworks() throws {
+        var dissector = Dissector()
+        let frames = Self.packets.map { dissector.dissect(CapturedFrame(bytes: $0), linkType: 101) }
+        func count(_ text: String) throws -> Int {
+            let filter = try DisplayFilter(text)
+            return frames.filter { filter.matches($0) }.count
+        }
+        #expect(try count("ipv6.dst == 2001:db8:1::25 && smtp && !icmpv6") == 1)
+        #expect(try count("ipv6.addr == 2001:DB8:1:0:0:0:0:25") == frames.count)
+        #expect(try count("ipv6.src == 2001:db8::/48 && ipv6.dst == 2001:db8:1::/48 && mdns") == 1)
+        #expect(try count("ipv6.addr == 2001:db9::/32 || ipv6.addr == fe80::/10 || ip.addr == 192.0.2.0/24") == 0)
+        #expect(try count("ipv6.addr == ::/0") == frames.count)
+        for wrong in ["ipv6.addr == zz", "ipv6.addr == 192.0.2.1", "ip.addr == 2001:db8::1", "ipv6.src == ::/129", "ip.src == 1.2.3"] {
+            #expect(throws: DisplayFilterError.self) { try DisplayFilter(wrong) }
+        }
     }
 
     /// Wherever a packet is cut or changed, what comes out is a frame with something in it.

@@ -52,6 +52,8 @@ let icmpv6Fields: [FieldInfo] = [
     FieldInfo("icmpv6.code", "Code", .decimal, "The reason within the type.", "種類の中の理由です。", "RFC 4443 §2.1"),
     FieldInfo("icmpv6.checksum", "Checksum", .hexadecimal(4), "A sum over the message and the addresses.", "メッセージとアドレスの検査合計です。", "RFC 4443 §2.3"),
     FieldInfo("icmpv6.checksum.status", "Checksum Status", .decimal, "1 when the sum is right.", "正しければ1です。"),
+    FieldInfo("icmpv6.mtu", "MTU", .decimal, "The longest packet that the next cable can carry.", "次の回線を通れる最大のパケット長です。", "RFC 4443 §3.2"),
+    FieldInfo("icmpv6.pointer", "Pointer", .decimal, "Which byte of the quoted packet was wrong.", "引用されたパケットの何バイト目に誤りがあったかを示します。", "RFC 4443 §3.4"),
     FieldInfo("icmpv6.echo.identifier", "Identifier", .hexadecimal(4), "Tells one ping program from another.", "どのpingプログラムのものかを見分ける番号です。", "RFC 4443 §4.1"),
     FieldInfo("icmpv6.echo.sequence_number", "Sequence", .decimal, "Counts the pings.", "pingの通し番号です。", "RFC 4443 §4.1"),
     FieldInfo("icmpv6.resp_to", "Response To", .decimal, "The frame with the ping that is answered.", "対応するpingのフレームです。", "RFC 4443 §4.2"),

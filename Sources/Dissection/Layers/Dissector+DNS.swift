@@ -47,7 +47,7 @@ extension Dissector {
         buffer: Int
     ) {
         guard bytes.count - start >= 4 else { return Self.addMalformed(start, bytes.count, &out, buffer: buffer) }
-        out.protocolName = "DNS"
+        out.protocolName = isMulticast ? "mDNS" : "DNS"
         let first = out.fields.count
         let id = bytes.u16(start)
         out.add(DNS.id, start, 2, id, buffer: buffer)

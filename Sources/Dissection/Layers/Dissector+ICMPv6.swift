@@ -1,4 +1,4 @@
-// ICMPv6 (RFC 4443): echoes, and the neighbours' questions and answers of RFC 4861. Read first: Dissector+IPv6.swift.
+// ICMPv6 (RFC 4443): errors, echoes, and the neighbours' questions and answers of RFC 4861. Read first: Dissector+IPv6.swift.
 // Of other messages only the beginning is read; the rest is shown as data.
 
 import Wire
@@ -7,6 +7,7 @@ private enum ICMP6 {
     static let type = FieldID("icmpv6.type"), code = FieldID("icmpv6.code"), checksum = FieldID("icmpv6.checksum")
     static let status = FieldID("icmpv6.checksum.status"), identifier = FieldID("icmpv6.echo.identifier")
     static let sequence = FieldID("icmpv6.echo.sequence_number"), answered = FieldID("icmpv6.resp_to")
+    static let mtu = FieldID("icmpv6.mtu"), pointer = FieldID("icmpv6.pointer")
     static let took = FieldID("icmpv6.resptime"), reserved = FieldID("icmpv6.reserved")
     static let wanted = FieldID("icmpv6.nd.ns.target_address"), told = FieldID("icmpv6.nd.na.target_address")
     static let flags = FieldID("icmpv6.nd.na.flag"), router = FieldID("icmpv6.nd.na.flag.r")
@@ -20,19 +21,29 @@ private enum ICMP6 {
 extension Dissector {
     /// - Parameter ends: both addresses, for the checksum.
     mutating func dissectICMPv6(
-        _ bytes: [UInt8], _ start: Int, _ end: Int, _ ends: [UInt8], _ out: inout DissectedFrame, buffer: Int, cutOff: Int
+        _ bytes: [UInt8], _ start: Int, _ end: Int, _ ends: [UInt8], _ out: inout DissectedFrame, buffer: Int,
+        isQuoted: Bool = false, cutOff: Int
     ) {
         guard end - start >= 4 else { return Self.addMalformed(start, end, &out, buffer: buffer) }
-        out.protocolName = "ICMPv6"
+        if !isQuoted { out.protocolName = "ICMPv6" }
         let type = bytes[start]
         out.add(ICMP6.type, start, 1, UInt64(type), buffer: buffer)
         out.add(ICMP6.code, start + 1, 1, UInt64(bytes[start + 1]), buffer: buffer)
         out.add(ICMP6.checksum, start + 2, 2, bytes.u16(start + 2), buffer: buffer)
-        // Bytes that were not captured cannot be added up.
-        let status: UInt64 = cutOff > 0 ? 2 : Self.isSumRight(ends, bytes[start..<end]) ? 1 : 0
+        // Bytes that were not captured, or not quoted, cannot be added up.
+        let status: UInt64 = cutOff > 0 || isQuoted ? 2 : Self.isSumRight(ends, bytes[start..<end]) ? 1 : 0
         out.add(ICMP6.status, start + 2, 0, status, generated: true, buffer: buffer)
         switch type {
-        case 128 where end - start >= 8, 129 where end - start >= 8: dissectEcho(bytes, start, end, ends, &out, buffer)
+        case 1...4 where end - start >= 8 && !isQuoted && buffer == 0:
+            switch type {
+            case 2: out.add(ICMP6.mtu, start + 4, 4, bytes.u32(start + 4))
+            case 4: out.add(ICMP6.pointer, start + 4, 4, bytes.u32(start + 4))
+            default: out.add(ICMP6.reserved, start + 4, 4)
+            }
+            // RFC 4443 §3: as much of the packet that is meant as has room.
+            dissectIPv6(Array(bytes[..<end]), start + 8, &out, isQuoted: true)
+        case 128 where end - start >= 8, 129 where end - start >= 8:
+            dissectEcho(bytes, start, end, ends, &out, buffer, isQuoted: isQuoted)
         case 133 where end - start >= 8:
             out.add(ICMP6.reserved, start + 4, 4, buffer: buffer)
             dissectNeighbourOptions(bytes, start + 8, end, &out, buffer)
@@ -68,13 +79,16 @@ extension Dissector {
     }
 
     private mutating func dissectEcho(
-        _ bytes: [UInt8], _ start: Int, _ end: Int, _ ends: [UInt8], _ out: inout DissectedFrame, _ buffer: Int
+        _ bytes: [UInt8], _ start: Int, _ end: Int, _ ends: [UInt8], _ out: inout DissectedFrame, _ buffer: Int,
+        isQuoted: Bool
     ) {
         let (identifier, sequence) = (bytes.u16(start + 4), bytes.u16(start + 6))
         out.add(ICMP6.identifier, start + 4, 2, identifier, buffer: buffer)
         out.add(ICMP6.sequence, start + 6, 2, sequence, buffer: buffer)
         let pair = (addresses.number(ends, 0), addresses.number(ends, 16))
-        if bytes[start] == 128 {
+        if isQuoted {
+            // Nobody asks or answers.
+        } else if bytes[start] == 128 {
             echoes.ask(pair, identifier, sequence, frame: out.number, time: out.time)
         } else if let request = echoes.answer(pair, identifier, sequence) {
             out.add(ICMP6.answered, start, 0, UInt64(request.frame), generated: true, buffer: buffer)

@@ -23,13 +23,17 @@ private enum IP6 {
 }
 
 extension Dissector {
+    /// - Parameter isQuoted: an error message quotes the packet, or its beginning.
     /// - Returns: where the packet ends.
-    mutating func dissectIPv6(_ bytes: [UInt8], _ start: Int, _ out: inout DissectedFrame) -> Int {
+    @discardableResult
+    mutating func dissectIPv6(
+        _ bytes: [UInt8], _ start: Int, _ out: inout DissectedFrame, isQuoted: Bool = false
+    ) -> Int {
         guard bytes.count - start >= 40, bytes[start] >> 4 == 6 else {
             Self.addMalformed(start, bytes.count, &out)
             return bytes.count
         }
-        out.protocolName = "IPv6"
+        if !isQuoted { out.protocolName = "IPv6" }
         let trafficClass = bytes.u16(start) >> 4 & 0xFF
         out.add(IP6.version, start, 1, 6)
         out.add(IP6.anyVersion, start, 1, 6, masked: true)
@@ -48,7 +52,7 @@ extension Dissector {
         let cutOff = bytes.count == out.captured ? max(0, out.length - out.captured) : 0
         let end = min(bytes.count, start + 40 + length)
         let missing = min(bytes.count + cutOff, start + 40 + length) - end
-        dissectIPv6Content(bytes[start + 6], bytes, start + 40, end, start, &out, buffer: 0, cutOff: missing)
+        dissectIPv6Content(bytes[start + 6], bytes, start + 40, end, start, &out, buffer: 0, isQuoted: isQuoted, cutOff: missing)
         return end
     }
 
@@ -56,7 +60,7 @@ extension Dissector {
     /// - Parameter header: where IPv6's own header begins, in the frame.
     private mutating func dissectIPv6Content(
         _ first: UInt8, _ bytes: [UInt8], _ start: Int, _ end: Int, _ header: Int, _ out: inout DissectedFrame, buffer: Int,
-        cutOff: Int
+        isQuoted: Bool = false, cutOff: Int
     ) {
         var (next, place) = (first, start)
         while next == 0 || next == 60 {
@@ -72,14 +76,15 @@ extension Dissector {
             (next, place) = (bytes[place], place + length)
         }
         switch next {
-        case 44 where buffer == 0: dissectIPv6Fragment(bytes, place, end, header, &out, cutOff: cutOff)
+        case 44 where buffer == 0 && !isQuoted: dissectIPv6Fragment(bytes, place, end, header, &out, cutOff: cutOff)
         case 58:
             let source = Array(out.buffers[0].bytes[header + 8..<header + 40])
-            dissectICMPv6(bytes, place, end, source, &out, buffer: buffer, cutOff: cutOff)
+            dissectICMPv6(bytes, place, end, source, &out, buffer: buffer, isQuoted: isQuoted, cutOff: cutOff)
         case 6, 17:
             let packet = out.buffers[0].bytes
             let ends = (addresses.number(packet, header + 8), addresses.number(packet, header + 24))
-            transport(next, bytes, place, end, ends, &out, buffer: buffer, isQuoted: false, cutOff: cutOff)
+            let missing = isQuoted ? 0 : cutOff
+            transport(next, bytes, place, end, ends, &out, buffer: buffer, isQuoted: isQuoted, cutOff: missing)
         default: Self.addData(bytes, place, end, &out, buffer: buffer)
         }
     }

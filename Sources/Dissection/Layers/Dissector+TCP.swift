@@ -66,6 +66,7 @@ extension Dissector {
         if isQuoted {
             // Nobody follows the connection of a segment that is only quoted.
             out.add(TCP.seq, start + 4, 4, UInt64(sequence), buffer: buffer)
+            if IPv6AddressTable.isNumber(addresses.0) { out.add(TCP.seqRaw, start + 4, 4, UInt64(sequence), buffer: buffer) }
             out.add(TCP.completeness, start, 0, streams.streams[place].completeness, generated: true, buffer: buffer)
         } else {
             out.add(TCP.completeness, start, 0, streams.streams[place].completeness, generated: true, buffer: buffer)

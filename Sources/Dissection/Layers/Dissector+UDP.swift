@@ -4,7 +4,7 @@ private enum UDP {
     static let src = FieldID("udp.srcport"), dst = FieldID("udp.dstport"), port = FieldID("udp.port"), length = FieldID("udp.length")
     static let checksum = FieldID("udp.checksum"), status = FieldID("udp.checksum.status"), stream = FieldID("udp.stream")
     static let payload = FieldID("udp.payload"), timestamps = FieldID("Timestamps")
-    static let badLength = FieldID("udp.length.bad")
+    static let badLength = FieldID("udp.length.bad"), missingSum = FieldID("udp.checksum.zero")
     static let traceroute = FieldID("udp.possible_traceroute")
     static let relative = FieldID("udp.time_relative"), delta = FieldID("udp.time_delta")
 }
@@ -71,9 +71,14 @@ extension Dissector {
         let end = min(end, start + length)
         out.add(UDP.checksum, start + 6, 2, bytes.u16(start + 6), buffer: buffer)
         if bytes.u16(start + 6) == 0 {
-            // RFC 768: no sum.
+            // RFC 768: no sum. RFC 8200 §8.1: on IPv6 there must be one.
             out.open()
-            out.add(UDP.status, start + 6, 2, 3, buffer: buffer)
+            if IPv6AddressTable.isNumber(addresses.0) {
+                out.add(UDP.missingSum, 0, 0, generated: true)
+                out.add(UDP.status, start + 6, 2, 4, buffer: buffer)
+            } else {
+                out.add(UDP.status, start + 6, 2, 3, buffer: buffer)
+            }
             out.close()
         } else {
             out.add(UDP.status, start + 6, 0, 2, generated: true, buffer: buffer)
@@ -82,8 +87,11 @@ extension Dissector {
         defer { if isQuoted { out.protocolName = outer } }
         let key = StreamKey(addresses, source, destination)
         // As in Wireshark, a datagram without content has no times.
-        let isTimed = !isQuoted && (end > start + 8 || cutOff > 0 && length > 8)
-        let conversation = datagrams.conversation(key, at: isTimed ? out.time : nil)
+        let hasContent = end > start + 8 || cutOff > 0 && length > 8
+        let isTimed = !isQuoted && hasContent
+        // One that ICMPv6 quotes shows none either, but counts; one that ICMP quotes does not.
+        let counts = hasContent && (!isQuoted || IPv6AddressTable.isNumber(addresses.0))
+        let conversation = datagrams.conversation(key, at: counts ? out.time : nil)
         out.add(UDP.stream, start + 8, 0, UInt64(conversation.number), generated: true, buffer: buffer)
         if isTimed {
             let (first, last) = (conversation.firstTime ?? out.time, conversation.lastTime ?? out.time)

@@ -9,7 +9,8 @@ struct IPv6AddressTable: Sendable {
     private var numbers: [Address: UInt64] = [:]
     private static let capacity = 100_000
     /// IPv4 addresses lie below.
-    private var next: UInt64 = 1 << 32
+    private static let first: UInt64 = 1 << 32
+    private var next = first
 
     init() {}
 
@@ -21,8 +22,11 @@ struct IPv6AddressTable: Sendable {
         if let known = numbers[address] { return known }
         if numbers.count >= Self.capacity { numbers.removeAll() }
         // A key has 48 bits for an address.
-        next = next < 1 << 47 ? next + 1 : 1 << 32
+        next = next < 1 << 47 ? next + 1 : Self.first
         numbers[address] = next
         return next
     }
+
+    /// Whether `address` stands for one of IPv6.
+    static func isNumber(_ address: UInt64) -> Bool { address >= first }
 }
