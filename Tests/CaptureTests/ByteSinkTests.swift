@@ -52,10 +52,21 @@ import Testing
         }
     }
 
+    /// The ends of a pipe, for reading and for writing. No program gets them that another test starts meanwhile: it would
+    /// be a reader.
+    private static func pipeOfOurOwn() throws -> [Int32] {
+        let folder = try TemporaryFolder()
+        let path = folder.path + "/pipe"
+        try #require(mkfifo(path, 0o600) == 0)
+        // Without O_NONBLOCK, each end would wait for the other.
+        let ends = [open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC), open(path, O_WRONLY | O_CLOEXEC)]
+        try #require(!ends.contains(-1))
+        return ends
+    }
+
     @Test func aPipeWithoutAReaderIsAnError() throws {
         Interruption.prepare()
-        var ends: [Int32] = [0, 0]
-        #expect(pipe(&ends) == 0)
+        let ends = try Self.pipeOfOurOwn()
         close(ends[0])
         defer { close(ends[1]) }
         #expect(throws: CaptureError.readerGone(path: "pipe")) {
@@ -65,8 +76,7 @@ import Testing
 
     @Test func afterAFailureNothingMoreIsWritten() throws {
         Interruption.prepare()
-        var ends: [Int32] = [0, 0]
-        #expect(pipe(&ends) == 0)
+        let ends = try Self.pipeOfOurOwn()
         defer { close(ends[1]) }
         var writer = try PcapngWriter(to: .stream(descriptor: ends[1], path: "pipe"), header: Samples.header)
         close(ends[0])
