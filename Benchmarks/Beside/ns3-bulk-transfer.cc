@@ -5,7 +5,7 @@
 //     g++ -O2 ns3-bulk-transfer.cc -o ns3-bulk-transfer -lns3-applications -lns3-csma -lns3-internet \
 //         -lns3-bridge -lns3-traffic-control -lns3-stats -lns3-network -lns3-core
 //     ./ns3-bulk-transfer                               full segments
-//     ./ns3-bulk-transfer --segment=28 --bytes=400000   IP packets of at most 68 bytes, as far as options allow
+//     ./ns3-bulk-transfer --segment=16 --bytes=300000   IP packets of 68 bytes: 16 of data behind the timestamps
 //     ./ns3-bulk-transfer --pcap=/dev/shm/ns3           captured on every link, into files that begin so
 //
 // The same work: real Ethernet, ARP, IPv4 and TCP bytes with checksums (which ns-3 leaves out unless told), links of
