@@ -145,7 +145,7 @@ struct YubinFigures {
         var events: UInt64 = 0
         // The first run also waits for memory that the system has never handed out, as long as the system likes.
         let recorded = try best(of: 4) { try LessonWalk(letters: letters) } _: { events = $0.record() }
-        let unseen = try best(of: 4) { try LessonWalk(letters: letters) } _: { try $0.playUnseen() }
+        let unseen = try best(of: 4) { try LongLesson(letters: letters) } _: { $0.play() }
         show("recording \(grouped(Double(events))) events: time added", "\(oneDigit((recorded / unseen - 1) * 100)) %", goal: "< 15 %")
         var long = try LessonWalk(letters: letters)
         _ = long.record()

@@ -1,38 +1,19 @@
-// A lesson that is recorded, walked through and looked into. Read first: Sources/Playback/Timeline/Timeline.swift.
+// A lesson that is recorded, walked through and looked into. Read first: LongLesson.swift and
+// Sources/Playback/Timeline/Timeline.swift.
 
 import Basics
-import Emulation
 import Playback
 import Scenarios
 
-/// The first lesson, or one of the same kind with so many letters that its recording has a million events.
+/// A recording of `LongLesson`.
 public struct LessonWalk: Sendable {
     private var timeline: Timeline
-    private let lesson: Lesson
     private var random = SeededGenerator(seed: 1)
 
-    /// - Parameter letters: how many letters Hana sends after those of the lesson, one a second.
+    /// - Parameter letters: as for `LongLesson`.
     /// - Throws: `WorkloadFailure` when the lesson does not come with the program.
     public init(letters: Int = 0) throws(WorkloadFailure) {
-        do {
-            var lesson = try LessonLibrary().lesson("first-letter")
-            if letters > 0 {
-                lesson.actions.removeAll { $0.at > .start + .seconds(60) }
-                for i in 0..<letters {
-                    let id = "w\(i)"
-                    let content = ComposedLetter(
-                        from: "hana@minami.example", to: ["kenji@kita.example"], subject: "Letter \(i)", body: "One of many.\n")
-                    lesson.letters.append(LetterPlan(id: id, content: .composed(content)))
-                    lesson.actions.append(
-                        TimedAction(at: .start + .seconds(60 + UInt64(i)), action: .send(letter: id, from: "hana-pc")))
-                }
-                lesson.end = .start + .seconds(120 + UInt64(letters))
-            }
-            self.lesson = lesson
-            timeline = try Timeline(lesson)
-        } catch {
-            throw WorkloadFailure("\(error)")
-        }
+        timeline = try LongLesson.timeline(letters: letters)
     }
 
     /// Plays to the end while everything is recorded.
@@ -40,17 +21,6 @@ public struct LessonWalk: Sendable {
     public mutating func record() -> UInt64 {
         timeline.finish(0)
         return timeline.branches[0].tape.entries.last?.event ?? 0
-    }
-
-    /// Plays the same without anybody looking on.
-    public func playUnseen() throws(WorkloadFailure) {
-        do {
-            var world = try Timeline(lesson).world
-            var nobody = NoObserver()
-            _ = world.run(until: lesson.end ?? .never, observer: &nobody)
-        } catch {
-            throw WorkloadFailure("\(error)")
-        }
     }
 
     /// Goes to a random place of what was recorded, and makes the world of that moment.

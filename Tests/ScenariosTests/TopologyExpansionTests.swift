@@ -122,10 +122,12 @@ import Wire
         #expect(try host("core", in: topology).routes.count == 300)
         #expect(topology.hosts.filter { $0.name != "core" }.allSatisfy { $0.routes.count == 1 })
         // A line of its own for each town: the way between two of them is no longer than where there are only two.
-        #expect(try host("core", in: topology).interfaces.count == 301)
+        #expect(try host("core", in: topology).interfaces.count == 304)
         #expect(topology.switches.map(\.name).filter { $0 == "backbone" }.count == 1)
         let expanded = TopologyWriter.expandedYAML(topology)
-        #expect(expanded.contains("between: [\"router.town7.example:eth1\", \"core:eth8\"]"))
+        #expect(expanded.contains("between: [\"router.town7.example:eth1\", \"core:eth11\"]"))
+        // So have the servers that all of them ask.
+        #expect(expanded.contains("between: [\"resolver:eth0\", \"core:eth3\"]"))
         #expect(try TopologyFile.topology(Array(expanded.utf8), file: "expanded.yaml") == topology)
     }
 

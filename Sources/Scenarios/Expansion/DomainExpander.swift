@@ -7,8 +7,8 @@
 //                 kita.example --------+
 //
 // Every host has a cable of its own, named after it; a router's cable to the backbone is its `uplink`. Very many towns
-// do not share one network: then each uplink is a line of its own to the `core` router, as customers have one to their
-// provider. A letter crosses as many links as between two towns.
+// do not share one network: then each uplink, and each cable of the servers that all ask, is a line of its own to the
+// `core` router, as customers have one to their provider. Letters and questions cross as many links as between two towns.
 
 import Basics
 import Emulation
@@ -22,8 +22,8 @@ struct DomainExpander {
     /// Beyond so many routers or networks, one router knows all ways, and the others only know it.
     static let largestMesh = 64
 
-    /// How many towns have their uplink at the core router so far; nil when there is none.
-    private var townsAtCore: Int?
+    /// How many lines end at the core router so far; nil when there is none.
+    private var linesAtCore: Int?
 
     static func expand(_ draft: inout TopologyDraft, noting diagnostics: inout DiagnosticList) {
         guard !draft.domains.isEmpty else { return }
@@ -50,6 +50,15 @@ struct DomainExpander {
         draft.add(
             SwitchPlan(name: Self.backbone, title: LocalizedText(en: "The backbone", ja: "バックボーン")),
             at: position)
+        if draft.domains.count > Self.largestMesh {
+            var core = HostDraft(name: Self.core, at: position)
+            core.title = LocalizedText(en: "Core router", ja: "コアルーター")
+            core.forwards = true
+            core.wantsResolver = false
+            add(core, number: nil, to: Self.backbone, Self.towardBackbone)
+            linesAtCore = 1
+        }
+
         var root = HostDraft(name: Self.root.host, at: position)
         root.title = LocalizedText(en: "Root name server", ja: "ルートネームサーバー")
         root.domainName = Self.root.dns
@@ -70,15 +79,15 @@ struct DomainExpander {
         resolver.wantsResolver = false
         resolver.resolver = RecursiveResolverPlan(rootHints: [])
         add(resolver, number: 53, to: Self.backbone, Self.towardBackbone)
+    }
 
-        if draft.domains.count > Self.largestMesh {
-            townsAtCore = 0
-            var core = HostDraft(name: Self.core, at: position)
-            core.title = LocalizedText(en: "Core router", ja: "コアルーター")
-            core.forwards = true
-            core.wantsResolver = false
-            add(core, number: nil, to: Self.backbone, Self.towardBackbone)
-        }
+    /// A link to the backbone, or a line to the core router in its place when there is one.
+    private mutating func towardMiddle(_ link: LinkDraft) -> LinkDraft {
+        guard let lines = linesAtCore else { return link }
+        linesAtCore = lines + 1
+        var line = link
+        line.ends[1] = .init(node: Self.core, port: "eth\(lines)", position: link.position)
+        return line
     }
 
     private mutating func add(_ domain: DomainDraft) {
@@ -113,14 +122,9 @@ struct DomainExpander {
         guard isNew(router) else { return }
         draft.add(router)
         draft.add(link(router.name, from: router.name, "eth0", to: aSwitch, Self.local, domain.position))
-        var uplink = link(
+        let uplink = link(
             domain.name("uplink"), from: router.name, "eth1", to: Self.backbone, Self.uplink, domain.position)
-        if let towns = townsAtCore {
-            // Its interface 0 is at the backbone.
-            uplink.ends[1] = .init(node: Self.core, port: "eth\(towns + 1)", position: domain.position)
-            townsAtCore = towns + 1
-        }
-        draft.add(uplink)
+        draft.add(towardMiddle(uplink))
     }
 
     private mutating func addMailServer(_ label: String, _ rank: Int, _ domain: DomainDraft, _ aSwitch: String) {
@@ -168,7 +172,8 @@ struct DomainExpander {
         host.interfaces = [interface]
         guard isNew(host) else { return }
         draft.add(host)
-        draft.add(link(host.name, from: host.name, "eth0", to: aSwitch, properties, host.position))
+        let cable = link(host.name, from: host.name, "eth0", to: aSwitch, properties, host.position)
+        draft.add(aSwitch == Self.backbone ? towardMiddle(cable) : cable)
     }
 
     /// Notes a second machine or switch of the same name.
