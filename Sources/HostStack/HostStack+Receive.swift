@@ -78,7 +78,9 @@ extension HostStack {
     ) {
         let whole: PacketBuffer
         do {
-            switch reassembly.add(try IPv4View(piece.bytes), at: now) {
+            let outcome = reassembly.add(try IPv4View(piece.bytes), at: now)
+            settleTimers()
+            switch outcome {
             case .waiting: return
             case .started(let serial, let deadline): return timers.push(deadline, .reassembly(serial))
             case .complete(let packet): whole = packet
