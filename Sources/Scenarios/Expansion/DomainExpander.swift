@@ -59,26 +59,26 @@ struct DomainExpander {
             linesAtCore = 1
         }
 
-        var root = HostDraft(name: Self.root.host, at: position)
-        root.title = LocalizedText(en: "Root name server", ja: "ルートネームサーバー")
-        root.domainName = Self.root.dns
-        root.wantsResolver = false
+        var root = server(Self.root, LocalizedText(en: "Root name server", ja: "ルートネームサーバー"))
         root.dns = AuthoritativeDNSPlan(zones: [])
         add(root, number: 11, to: Self.backbone, Self.towardBackbone)
-
-        var topLevel = HostDraft(name: Self.topLevel.host, at: position)
-        topLevel.title = LocalizedText(en: "Top-level name server", ja: "トップレベルドメインのネームサーバー")
-        topLevel.domainName = Self.topLevel.dns
-        topLevel.wantsResolver = false
+        var topLevel = server(
+            Self.topLevel,
+            LocalizedText(en: "Top-level name server", ja: "トップレベルドメインのネームサーバー"))
         topLevel.dns = AuthoritativeDNSPlan(zones: [])
         add(topLevel, number: 12, to: Self.backbone, Self.towardBackbone)
-
-        var resolver = HostDraft(name: Self.resolver.host, at: position)
-        resolver.title = LocalizedText(en: "Resolver", ja: "リゾルバー（DNSの調べ役）")
-        resolver.domainName = Self.resolver.dns
-        resolver.wantsResolver = false
+        var resolver = server(Self.resolver, LocalizedText(en: "Resolver", ja: "リゾルバー（DNSの調べ役）"))
         resolver.resolver = RecursiveResolverPlan(rootHints: [])
         add(resolver, number: 53, to: Self.backbone, Self.towardBackbone)
+    }
+
+    /// A server that all towns ask.
+    private func server(_ name: (host: String, dns: String), _ title: LocalizedText) -> HostDraft {
+        var server = HostDraft(name: name.host, at: draft.position)
+        server.title = title
+        server.domainName = name.dns
+        server.wantsResolver = false
+        return server
     }
 
     /// A link to the backbone, or a line to the core router in its place when there is one.
