@@ -6,8 +6,10 @@ import Basics
 package enum FilterError: Error, Equatable, Sendable {
     /// A word that needs a real network interface.
     case needsInterface(String)
-    /// A name that no emulated host has.
+    /// A name that no emulated host has, where a host must stand.
     case unknownHost(String, known: [String])
+    /// A word that is not part of the language, and no emulated host's name.
+    case unknownWord(String, known: [String])
     /// The name of a network: emulated networks have none.
     case networkName(String)
     case unknownService(String, known: [String])
@@ -22,6 +24,8 @@ extension FilterError: CustomStringConvertible {
             "\"\(word)\" needs a real network interface; use --viewpoint link:NAME or host:NAME instead"
         case .unknownHost(let name, let known):
             "no host of this network is called \"\(name)\"\(hint(name, known))"
+        case .unknownWord(let word, let known):
+            "\"\(word)\" is neither a word of the filter language nor a host of this network\(hint(word, known))"
         case .networkName(let name):
             "\"\(name)\": networks have no names here; write their addresses, as in net 192.0.2.0/24"
         case .unknownService(let name, let known):

@@ -56,7 +56,11 @@ struct FilterTranslator {
         case .net: throw .networkName(word)
         case .none, .host:
             let addresses = names.filter { $0.name.lowercased() == lower }.map(\.address.description)
-            if addresses.isEmpty { throw .unknownHost(word, known: names.map(\.name)) }
+            if addresses.isEmpty {
+                let known = names.map(\.name)
+                if qualifier == .host { throw .unknownHost(word, known: known) }
+                throw .unknownWord(word, known: known + FilterWord.keywords.sorted())
+            }
             let text = addresses.count == 1 ? addresses[0] : "(\(addresses.joined(separator: " or ")))"
             // libpcap takes a bare name, but not a bare address.
             return qualifier == .none ? "host \(text)" : text
@@ -69,7 +73,7 @@ struct FilterTranslator {
         let ends = word.split(separator: "-", omittingEmptySubsequences: false).map(String.init)
         let numbers = ends.map { Self.isNumeric($0) ? $0 : FilterWord.services[$0].map(String.init) }
         guard ends.count == 2, let first = numbers[0], let second = numbers[1] else {
-            throw .unknownService(word, known: FilterWord.services.keys.sorted())
+            throw .unknownService(word, known: FilterWord.services.keys.sorted() + FilterWord.keywords.sorted())
         }
         return "\(first)-\(second)"
     }

@@ -55,9 +55,14 @@ import Wire
         let unknown = try #require(error("host mail.kita.exampel"))
         #expect(unknown == .unknownHost("mail.kita.exampel", known: Samples.header.names.map(\.name)))
         #expect("\(unknown)".contains("did you mean \"mail.kita.example\"?"))
-        let expressions = ["localhost", "src localhost", "host example.com", "port 25 and host example.com", "udp foo"]
-        for expression in expressions {
+        for expression in ["src localhost", "host example.com", "port 25 and host example.com"] {
             guard case .unknownHost? = error(expression) else {
+                Issue.record("\(expression) was accepted")
+                continue
+            }
+        }
+        for expression in ["localhost", "udp foo"] {
+            guard case .unknownWord? = error(expression) else {
                 Issue.record("\(expression) was accepted")
                 continue
             }
@@ -67,6 +72,11 @@ import Wire
             Issue.record("port smpt was accepted")
             return
         }
+    }
+
+    @Test func misspeltWordsOfTheLanguageAreRecognised() throws {
+        #expect("\(try #require(error("tcp prot 25")))".contains("did you mean \"port\"?"))
+        #expect("\(try #require(error("port 25 adn udp")))".contains("did you mean \"and\"?"))
     }
 
     @Test(arguments: [
