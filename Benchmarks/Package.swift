@@ -23,8 +23,8 @@ let package = Package(
             ],
             path: "Benchmarks/Yubin",
             plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]),
-        .executableTarget(
-            name: "YubinFigures", dependencies: [.product(name: "Workloads", package: "yubin")], path: "Figures"),
+        // Not beside the other: what lies in a folder called Benchmarks is run by `swift package benchmark`.
+        .executableTarget(name: "YubinFigures", dependencies: [.product(name: "Workloads", package: "yubin")]),
     ],
     swiftLanguageModes: [.v6]
 )
