@@ -44,7 +44,8 @@ final class PDMLReader: NSObject, XMLParserDelegate {
         names.append(counts ? field : "")
         guard counts else { return }
         // tshark 4.0 takes the first and the last letter off a password, as if they were quotes.
-        let show = field == "imap.request.password" ? "" : ToldField.plain(attributes["show"] ?? "")
+        let told = WiresharkVersion.installed.show(attributes["show"] ?? "")
+        let show = field == "imap.request.password" ? "" : ToldField.plain(told)
         packets[number, default: []].append(
             ToldField(
                 name: field, offset: Int(attributes["pos"] ?? "") ?? 0, length: Int(attributes["size"] ?? "") ?? 0,

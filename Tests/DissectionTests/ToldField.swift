@@ -35,6 +35,7 @@ struct ToldField: Hashable, CustomStringConvertible {
     static func isLeftOut(_ name: String) -> Bool {
         // Wireshark's own notes; fingerprints of TLS hellos; the count of bytes that belong to no message.
         ["_ws.", "tls.handshake.ja3", "dns.extraneous"].contains { name.hasPrefix($0) }
+            || WiresharkVersion.installed.leavesOut(name)
     }
 }
 
