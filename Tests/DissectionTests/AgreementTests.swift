@@ -147,7 +147,10 @@ struct AgreementTests {
         // tshark 4.0 takes the second segment of a letter for a letter.
         RealCapture(name: "s26_pop_imap_errors", interface: 1), RealCapture(name: "s26_pop_imap_errors", interface: 2, left: lettersOfPOP),
         RealCapture(name: "s27_dns_cases", interface: 0), RealCapture(name: "s27_dns_cases", interface: 1),
-    ]
+    ].filter {
+        // tshark 3.6 cannot take frames out of a capture that has the keys of TLS connections.
+        WiresharkVersion.installed != .before4 || $0.name != "s14_starttls"
+    }
 
     @Test(.enabled(if: reference != nil, "the captures of real servers are not there (../shared/reference)"), arguments: realCaptures)
     func realServers(_ capture: RealCapture) throws {
