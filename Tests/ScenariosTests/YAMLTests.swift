@@ -27,7 +27,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("", "f:1:1: the file is empty"), ("# nothing\n", "f:1:1: the file is empty"),
+        ("", "f:1:1: the file is empty; expected keys and values, such as `format: 1`"),
+        ("# nothing\n", "f:1:1: the file is empty; expected keys and values, such as `format: 1`"),
         ("a: 1\n---\nb: 2\n", "f:2:1: a second document begins here; expected one document in a file"),
         (
             "a: [1, 2",
@@ -38,14 +39,27 @@ import Testing
         ),
         (
             "a: \"x",
-            "f:1:6: this is not YAML: found unexpected end of stream while scanning a quoted scalar"
+            "f:1:4: this quotation mark has no second one"
         ),
         (
             """
             a:
             \tb: 1
             """,
-            "f:2:1: this is not YAML: found character that cannot start any token while scanning for the next token"
+            "f:2:1: this is a tab; expected spaces: YAML is not indented with tabs"
+        ),
+        // What Japanese keyboards write, and what is easily forgotten.
+        ("a：\n  b: 1\n", "f:1:2: this is `：`; expected `:`"),
+        ("t: 町：村\nb：2\nc: 3\n", "f:2:2: this is `：`; expected `:`"),
+        ("a:\n\u{3000}b: 1\n  c: 2\n", "f:2:1: this is a blank that is no space (U+3000); expected a space"),
+        ("a: {b: 1、 c: 2}\n", "f:1:9: this is `、`; expected `,`"),
+        ("＃ note\na: 1\n", "f:1:1: this is `＃`; expected `#`"),
+        ("a:1\nb: 2\n", "f:1:2: there is no blank behind this colon; expected `: `"),
+        ("say: Note: it came\n", "f:1:10: a text with a colon and a blank in it needs quotes"),
+        ("a: 1\nb\nc: 2\n", "f:2:1: there is no colon behind this key; expected `key: value`"),
+        (
+            "a:\n  b: 1\n c: 2\n",
+            "f:3:2: this line begins where no line above it does; expected the indentation of its neighbours"
         ),
         ("a: \u{7}\n", "f:1:4: this character may not be in a YAML file"),
         ("[a]: 1\n", "f:1:1: this key is not a text; expected a word as the key"),
@@ -69,7 +83,7 @@ import Testing
 
     @Test func textThatIsNotUTF8() {
         let cut: [UInt8] = [0x61, 0x3A, 0x0A, 0x20, 0xE6, 0xA1]
-        #expect(read(cut).mistakes == "f:2:2: this is not UTF-8 text; expected a YAML file in UTF-8")
+        #expect(read(cut).mistakes == "f:2:2: this is not UTF-8 text; expected a YAML file that is saved as UTF-8")
         #expect(read([0xFF, 0xFE, 0x61, 0x00]).mistakes.hasPrefix("f:1:1: this is not UTF-8 text"))
     }
 
@@ -135,5 +149,22 @@ import Testing
         case .list(let elements): "[" + elements.map(plain).joined(separator: ",") + "]"
         case .map(let entries): "{" + entries.map { "\($0.key):\(plain($0.value))" }.joined(separator: ",") + "}"
         }
+    }
+
+    @Test func theMarkOfWindowsEditorsIsNoPartOfTheText() throws {
+        let node = try #require(read([0xEF, 0xBB, 0xBF] + Array("a: 1\n".utf8)).node)
+        #expect(node["a"]?.position == SourcePosition(file: "f", line: 1, column: 4))
+    }
+
+    @Test(arguments: [
+        ([0xFF, 0xFE, 0x61, 0, 0x3A, 0, 0x20, 0, 0x31, 0], "f:1:1: this is not UTF-8 text, but perhaps UTF-16"),
+        ([0x61, 0, 0x3A, 0, 0x20, 0, 0x31, 0], "f:1:2: this is not UTF-8 text, but perhaps UTF-16"),
+        ([0x61, 0x3A, 0x20, 0x89, 0xD4], "f:1:4: this is not UTF-8 text, but perhaps Shift_JIS"),
+        ([0x61, 0x3A, 0x20, 0xB2, 0xD6], "f:1:4: this is not UTF-8 text, but perhaps EUC-JP"),
+        ([0x61, 0x3A, 0x20, 0x1B, 0x24, 0x42, 0x32, 0x56, 0x1B, 0x28, 0x42], "f:1:4: this is not UTF-8 text, but perhaps ISO-2022-JP"),
+        ([0x61, 0x3A, 0x20, 0xFF], "f:1:4: this is not UTF-8 text"),
+    ] as [([UInt8], String)])
+    func otherEncodingsAreNamed(_ bytes: [UInt8], _ expected: String) {
+        #expect(read(bytes).mistakes == expected + "; expected a YAML file that is saved as UTF-8")
     }
 }

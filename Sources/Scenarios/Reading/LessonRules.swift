@@ -20,6 +20,7 @@ struct LessonRules {
             for whatIf in node["whatifs"]?.elements ?? [] { rules.checkPrograms(whatIf["do"], topology) }
         }
         rules.checkSenders(node["letters"])
+        rules.checkEnd(node["end"], node["actions"])
         for word in node["glossary"]?.elements ?? [] {
             guard let glossary, let text = word.text, !glossary.contains(text) else { continue }
             rules.diagnostics.add(
@@ -49,6 +50,17 @@ struct LessonRules {
             guard let hints = task["hints"], hints.elements.count > 3 else { continue }
             diagnostics.add(
                 "a task has too many hints", at: hints.position, expected: "3: a nudge, where to look, the answer")
+        }
+    }
+
+    /// What comes after the end of the story never happens.
+    private mutating func checkEnd(_ end: YAMLNode?, _ actions: YAMLNode?) {
+        guard let end, let last = end.interval else { return }
+        for action in actions?.elements ?? [] {
+            guard let at = action["at"], let time = at.interval, time > last else { continue }
+            diagnostics.add(
+                "this action comes after the end of the lesson, \(end.text ?? "")", at: at.position,
+                expected: "a later `end`, or an earlier action")
         }
     }
 

@@ -66,8 +66,8 @@ extension Quantity {
         units: [
             QuantityUnit(names: ["d", "days", "day"], size: 86_400_000_000_000),
             QuantityUnit(names: ["h", "hours", "hour"], size: 3_600_000_000_000),
-            QuantityUnit(names: ["min", "m"], size: 60_000_000_000),
-            QuantityUnit(names: ["s"], size: 1_000_000_000),
+            QuantityUnit(names: ["min", "m", "minutes", "minute"], size: 60_000_000_000),
+            QuantityUnit(names: ["s", "sec", "seconds", "second"], size: 1_000_000_000),
             QuantityUnit(names: ["ms"], size: 1_000_000),
             QuantityUnit(names: ["us", "µs", "μs"], size: 1_000),
             QuantityUnit(names: ["ns"], size: 1),

@@ -57,8 +57,8 @@ package struct SchemaChecker {
             }
         } else if !format.accepts(text) {
             diagnostics.add(
-                "`\(text.shortened)` cannot be \(place)", at: node.position, expected: format.expectation,
-                suggestion: Suggestion.nearest(to: text, in: format.words))
+                "`\(text.shortened)` cannot be \(place)", at: node.position, expected: format.expectation(insteadOf: text),
+                suggestion: format.repaired(text))
         }
     }
 
@@ -68,11 +68,15 @@ package struct SchemaChecker {
         case .scalar: checkScalar(node, format, place: place)
         case .list: diagnostics.add("\(place) is a list", at: node.position, expected: "a text, or {en: ..., ja: ...}")
         case .map(let entries):
-            checkObject(node, Self.localizedObject, place: place)
             // {en: Dear Kenji, how are you} has a key of its own behind the comma.
-            for entry in entries where entry.value.isNull && Self.localizedObject.key(entry.key) == nil {
+            func isRest(_ entry: YAMLEntry) -> Bool {
+                entry.value.isNull && Self.localizedObject.key(entry.key) == nil
+            }
+            for entry in entries where isRest(entry) {
                 diagnostics.add("a text with a comma, in {...}, needs quotes", at: entry.position)
             }
+            let others = YAMLNode(.map(entries.filter { !isRest($0) }), at: node.position)
+            checkObject(others, Self.localizedObject, place: place)
         }
     }
 
@@ -85,7 +89,11 @@ package struct SchemaChecker {
 
     private mutating func checkList(_ node: YAMLNode, _ element: Schema, atLeast: Int, place: String) {
         guard case .list(let elements) = node.content else {
-            diagnostics.add("\(place) is \(node.kind)", at: node.position, expected: "a list")
+            // One element may be written without its brackets by mistake.
+            var suggestion: String?
+            if case .scalar(let format) = element, let text = node.text, format.accepts(text) { suggestion = "[\(text)]" }
+            diagnostics.add(
+                "\(place) is \(node.kind)", at: node.position, expected: "a list", suggestion: suggestion)
             return
         }
         if elements.count < atLeast {
@@ -122,20 +130,36 @@ package struct SchemaChecker {
             diagnostics.add("\(place) is \(node.kind)", at: node.position, expected: "a map with \(Self.names(object))")
             return
         }
+        var meant: [String] = []
         for entry in entries where entry.key != tag {
             if let key = object.key(entry.key) {
                 if keysOnly || entry.value.isNull && !key.isRequired { continue }
                 check(entry.value, key.schema, place: "`\(key.name)` of \(object.noun)")
             } else {
-                let suggestion = Suggestion.nearest(to: entry.key, in: object.keys.map(\.name))
-                diagnostics.add(
-                    "`\(entry.key.shortened)` is not a key of \(object.noun)", at: entry.position,
-                    expected: suggestion == nil ? Self.names(object) : nil, suggestion: suggestion)
+                meant += unknownKey(entry, object)
             }
         }
-        for key in object.keys where key.isRequired && !entries.contains(where: { $0.key == key.name }) {
+        for key in object.keys
+        where key.isRequired && !meant.contains(key.name) && !entries.contains(where: { $0.key == key.name }) {
             diagnostics.add("\(object.noun) has no `\(key.name)`", at: node.position)
         }
+    }
+
+    /// Notes a key that is none; returns the one that was probably meant, if there is one.
+    private mutating func unknownKey(_ entry: YAMLEntry, _ object: ObjectSchema) -> [String] {
+        let names = object.keys.map(\.name)
+        let plain = LookAlike.plain(entry.key)
+        let suggestion = names.first { $0 == plain } ?? Suggestion.nearest(to: plain, in: names)
+        if suggestion == nil, let first = entry.key.unicodeScalars.first, first.value >= 0x80,
+            LookAlike.plain(first) == " " {
+            // The blanks before it belong to the key, so it stands at a level where nobody meant it to be.
+            diagnostics.add("this is \(LookAlike.name(first))", at: entry.position, expected: "a space")
+        } else {
+            diagnostics.add(
+                "`\(entry.key.shortened)` is not a key of \(object.noun)", at: entry.position,
+                expected: suggestion == nil ? Self.names(object) : nil, suggestion: suggestion)
+        }
+        return suggestion.map { [$0] } ?? []
     }
 
     private mutating func checkVariants(_ node: YAMLNode, _ schema: VariantSchema, place: String) {

@@ -28,9 +28,8 @@ package struct YAMLComposer {
             throw Diagnostic(
                 "the file has \(bytes.count) bytes", at: .start(of: file), expected: "at most \(limits.byteCount)")
         }
-        if let place = TextPosition.firstInvalidUTF8(in: bytes, file: file) {
-            throw Diagnostic("this is not UTF-8 text", at: place, expected: "a YAML file in UTF-8")
-        }
+        let bytes = bytes.starts(with: TextEncodingGuess.utf8Mark) ? Array(bytes.dropFirst(3)) : bytes
+        if let place = TextPosition.firstInvalidUTF8(in: bytes, file: file) { throw encodingError(bytes, place) }
         let parser = UnsafeMutablePointer<yaml_parser_t>.allocate(capacity: 1)
         defer { parser.deallocate() }
         guard yaml_parser_initialize(parser) == 1 else {
@@ -45,7 +44,7 @@ package struct YAMLComposer {
             do throws(Diagnostic) {
                 return .success((try composer.document(), composer.diagnostics))
             } catch {
-                return .failure(error.position.line > 0 ? error : composer.readerError(in: bytes))
+                return .failure(composer.explained(error, in: bytes))
             }
         }
         let (node, found) = try result.get()
@@ -63,7 +62,7 @@ package struct YAMLComposer {
         var event = try next()
         while event.kind == YAML_STREAM_START_EVENT { event = try next() }
         guard event.kind == YAML_DOCUMENT_START_EVENT else {
-            throw Diagnostic("the file is empty", at: .start(of: file))
+            throw Diagnostic("the file is empty", at: .start(of: file), expected: "keys and values, such as `format: 1`")
         }
         let root = try node(from: try next(), depth: 0)
         _ = try next()  // the document's end
@@ -175,7 +174,7 @@ package struct YAMLComposer {
         return copy
     }
 
-    /// What libyaml did not understand. Line 0 stands for a place that only the bytes tell (`readerError`).
+    /// What libyaml did not understand, in its own words.
     private func syntaxError() -> Diagnostic {
         let problem = parser.pointee.problem.map { String(cString: $0) } ?? "this cannot be read"
         let mark = parser.pointee.problem_mark
@@ -186,15 +185,35 @@ package struct YAMLComposer {
                 text += " that begins on line \(parser.pointee.context_mark.line + 1)"
             }
         }
-        let isReaderError = parser.pointee.error == YAML_READER_ERROR
-        return Diagnostic(
-            text, at: SourcePosition(file: file, line: isReaderError ? 0 : mark.line + 1, column: mark.column + 1))
+        return Diagnostic(text, at: SourcePosition(file: file, line: mark.line + 1, column: mark.column + 1))
+    }
+
+    /// `error`, or what a look at the bytes tells about it.
+    private func explained(_ error: Diagnostic, in bytes: [UInt8]) -> Diagnostic {
+        let parser = parser.pointee
+        switch parser.error {
+        case YAML_READER_ERROR: return readerError(in: bytes)
+        case YAML_SCANNER_ERROR, YAML_PARSER_ERROR:
+            let (mark, context) = (parser.problem_mark, parser.context_mark)
+            let hasContext = parser.context != nil
+            let mistake = YAMLSyntaxMistake(
+                parser.problem.map { String(cString: $0) } ?? "", line: mark.line + 1, column: mark.column + 1,
+                contextLine: hasContext ? context.line + 1 : nil, contextColumn: hasContext ? context.column + 1 : nil,
+                in: bytes, file: file)
+            return mistake.diagnostic ?? error
+        default: return error  // our own limits, and what libyaml has no words for
+        }
     }
 
     /// A character that YAML does not allow, such as a control character.
     private func readerError(in bytes: [UInt8]) -> Diagnostic {
-        Diagnostic(
-            "this character may not be in a YAML file",
-            at: TextPosition.of(offset: Int(parser.pointee.problem_offset), in: bytes, file: file))
+        let place = TextPosition.of(offset: Int(parser.pointee.problem_offset), in: bytes, file: file)
+        if TextEncodingGuess.name(of: bytes) != nil { return Self.encodingError(bytes, place) }
+        return Diagnostic("this character may not be in a YAML file", at: place)
+    }
+
+    private static func encodingError(_ bytes: [UInt8], _ place: SourcePosition) -> Diagnostic {
+        let guess = TextEncodingGuess.name(of: bytes).map { ", but perhaps \($0)" } ?? ""
+        return Diagnostic("this is not UTF-8 text\(guess)", at: place, expected: "a YAML file that is saved as UTF-8")
     }
 }

@@ -1,0 +1,49 @@
+// What the author of a wrong value probably meant. Read first: ScalarFormat+Check.swift.
+
+import Basics
+
+extension ScalarFormat {
+    /// The right value nearest to the wrong `text`; nil when none is near.
+    func repaired(_ text: String) -> String? {
+        let plain = LookAlike.plain(text)
+        for candidate in [plain, plain.lowercased()] + withUsualUnit(plain) where candidate != text && accepts(candidate) {
+            return candidate
+        }
+        return Suggestion.nearest(to: plain, in: words)
+    }
+
+    /// What is expected, told for this wrong `text`.
+    func expectation(insteadOf text: String) -> String {
+        if case .record = self, let form = RecordText.form(of: text) { return form }
+        return expectation
+    }
+
+    /// `text` with the units that its own may stand for.
+    private func withUsualUnit(_ text: String) -> [String] {
+        let digits = text.prefix { ("0"..."9").contains($0) || $0 == "." }
+        guard !digits.isEmpty else { return [] }
+        let unit = text.dropFirst(digits.count).drop { $0 == " " }
+        switch self {
+        case .chance:
+            // A bare 0.05 may be five percent or a twentieth of one.
+            let isPercent = unit.isEmpty ? !digits.contains(".") : unit.lowercased().hasPrefix("percent")
+            return isPercent || unit == "パーセント" ? [digits + "%"] : []
+        case .duration: return Self.named[unit.lowercased()].map { ["\(digits) \($0)"] } ?? []
+        case .bandwidth:
+            // 10 MB/s would be bytes.
+            guard !unit.contains("B"), let prefix = unit.first?.lowercased(), "kmg".contains(prefix) else { return [] }
+            return ["\(digits) \(prefix == "k" ? prefix : prefix.uppercased())bit/s"]
+        case .byteCount:
+            guard let prefix = unit.first?.lowercased(), "kmg".contains(prefix) else { return [] }
+            return ["\(digits) \(prefix == "k" ? prefix : prefix.uppercased())B"]
+        default: return []  // everything else has no units
+        }
+    }
+
+    /// Names of units of time that files do not have.
+    private static let named = [
+        "secs": "s", "mins": "min", "hr": "h", "hrs": "h", "msec": "ms", "msecs": "ms", "millisecond": "ms",
+        "milliseconds": "ms", "usec": "us", "microseconds": "us", "秒": "s", "分": "min", "時間": "h", "日": "d",
+        "ミリ秒": "ms",
+    ]
+}

@@ -1,0 +1,134 @@
+// What is behind a file that is no YAML: libyaml names the place where it gave up, and in its own terms. The few
+// mistakes that people really make are found here, at the place where they were made. Read first: YAMLComposer.swift.
+//
+//     domains：                   a full-width colon
+//     <TAB>kita.example:          a tab
+//     format:1                    no blank behind the colon
+//     say: Note: it has arrived   a colon in a text without quotes
+
+/// Finds the mistake that stopped libyaml.
+struct YAMLSyntaxMistake {
+    /// What libyaml says, and where: lines and columns from 1.
+    let problem: String
+    let line: Int
+    let column: Int
+    /// Where what it was reading began.
+    let contextLine: Int?
+    let contextColumn: Int?
+    let file: String
+    private let lines: [[Unicode.Scalar]]
+
+    init(
+        _ problem: String, line: Int, column: Int, contextLine: Int?, contextColumn: Int?, in bytes: [UInt8], file: String
+    ) {
+        self.problem = problem
+        self.line = line
+        self.column = column
+        self.contextLine = contextLine
+        self.contextColumn = contextColumn
+        self.file = file
+        lines = String(decoding: bytes, as: UTF8.self).unicodeScalars
+            .split(omittingEmptySubsequences: false) { $0 == "\n" }
+            .map { line in line.last == "\r" ? Array(line.dropLast()) : Array(line) }
+    }
+
+    /// The mistake in words; nil when only libyaml's own are left.
+    var diagnostic: Diagnostic? {
+        tab ?? lookAlike ?? missingBlank ?? colonInText ?? missingColon ?? openQuote ?? indentation
+    }
+
+    private func text(_ number: Int) -> [Unicode.Scalar] {
+        lines.indices.contains(number - 1) ? lines[number - 1] : []
+    }
+
+    private func place(_ line: Int, _ column: Int) -> SourcePosition {
+        SourcePosition(file: file, line: line, column: column)
+    }
+
+    private static func isBlank(_ scalar: Unicode.Scalar) -> Bool { scalar == " " || scalar == "\t" }
+
+    /// The lines in which the mistake can be: from where the value in question began, with the line before the problem.
+    private var suspects: [Int] {
+        var before = line - 1
+        while before > 1, text(before).allSatisfy(Self.isBlank) { before -= 1 }
+        return Array(max(1, min(before, contextLine ?? before))...max(1, line))
+    }
+
+    /// A tab where a value or its indentation begins.
+    private var tab: Diagnostic? {
+        let indentation = text(line).prefix(while: Self.isBlank)
+        let index = indentation.firstIndex(of: "\t") ?? (text(line).dropFirst(column - 1).first == "\t" ? column - 1 : nil)
+        guard let index else { return nil }
+        return Diagnostic("this is a tab", at: place(line, index + 1), expected: "spaces: YAML is not indented with tabs")
+    }
+
+    /// A full-width character or the like where one of YAML's own has to be: with nothing before it but ASCII, and not
+    /// in quotes.
+    private var lookAlike: Diagnostic? {
+        for number in suspects {
+            var quote: Unicode.Scalar?
+            for (index, scalar) in text(number).enumerated() {
+                if let plain = LookAlike.plain(scalar), quote == nil, " :,{}[]#-&*\"'".unicodeScalars.contains(plain) {
+                    return Diagnostic(
+                        "this is \(LookAlike.name(scalar))", at: place(number, index + 1),
+                        expected: plain == " " ? "a space" : "`\(plain)`")
+                }
+                if scalar.value >= 0x80 && LookAlike.plain(scalar) == nil && quote == nil { break }
+                if scalar == quote {
+                    quote = nil
+                } else if quote == nil, scalar == "\"" || scalar == "'" {
+                    quote = scalar
+                } else if quote == nil, scalar == "#" {
+                    break
+                }
+            }
+        }
+        return nil
+    }
+
+    /// `format:1`, which is one word to YAML.
+    private var missingBlank: Diagnostic? {
+        guard problem.contains("mapping values are not allowed") || problem.contains("could not find expected ':'") else {
+            return nil
+        }
+        for number in suspects {
+            let key = text(number).drop { Self.isBlank($0) || $0 == "-" }
+            guard let colon = key.firstIndex(of: ":"), colon > key.startIndex, key.index(after: colon) < key.endIndex,
+                !Self.isBlank(key[colon + 1]), key[colon + 1] != "/",
+                key[..<colon].allSatisfy({ $0.value < 0x80 && $0.properties.isAlphabetic || $0 == "-" || $0 == "_" })
+            else { continue }
+            return Diagnostic("there is no blank behind this colon", at: place(number, colon + 1), expected: "`: `")
+        }
+        return nil
+    }
+
+    /// `say: Note: it has arrived`
+    private var colonInText: Diagnostic? {
+        guard text(line).dropFirst(column - 1).first == ":", text(line).prefix(column - 1).contains(":") else { return nil }
+        return Diagnostic("a text with a colon and a blank in it needs quotes", at: place(line, column))
+    }
+
+    /// A key, or what was meant to be one.
+    private var missingColon: Diagnostic? {
+        guard problem.contains("could not find expected ':'"), let contextLine, let contextColumn,
+            // With one, the key is longer than libyaml takes.
+            !text(contextLine).contains(":")
+        else { return nil }
+        return Diagnostic(
+            "there is no colon behind this key", at: place(contextLine, contextColumn), expected: "`key: value`")
+    }
+
+    private var openQuote: Diagnostic? {
+        guard problem.contains("unexpected end of stream"), let contextLine, let contextColumn else { return nil }
+        return Diagnostic("this quotation mark has no second one", at: place(contextLine, contextColumn))
+    }
+
+    private var indentation: Diagnostic? {
+        guard problem.contains("did not find expected key") || problem.contains("did not find expected '-' indicator"),
+            text(line).prefix(column - 1).allSatisfy(Self.isBlank)
+        else { return nil }
+        return Diagnostic(
+            "this line begins where no line above it does", at: place(line, column),
+            expected: "the indentation of its neighbours")
+    }
+}
