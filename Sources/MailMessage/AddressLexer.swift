@@ -89,7 +89,12 @@ struct AddressLexer {
 
     /// `local@domain` or `local@[literal]`; nil when there is none.
     mutating func addressSpecification() -> EmailAddress? {
-        guard let local = localPart(), take(Octet.at), let domain = domain() else { return nil }
+        guard let local = localPart() else { return nil }
+        // RFC 5322 §3.4.1: both sides are dot-atoms or the like, around which there may be comments and blanks.
+        skipBlanksAndComments()
+        guard take(Octet.at) else { return nil }
+        skipBlanksAndComments()
+        guard let domain = domain() else { return nil }
         guard local.utf8.count <= EmailAddress.maximumLocalPart else { return nil }
         return EmailAddress(localPart: local, domain: domain)
     }

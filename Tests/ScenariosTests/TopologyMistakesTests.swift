@@ -108,7 +108,7 @@ import Testing
               b: {interfaces: {eth0: {address: 192.0.2.2/24, mac: '02:00:00:00:00:01'}}}
             links: {ab: {between: [a, b]}}
             """,
-            "t.yaml:5:36: `b` has the Ethernet address 02:00:00:00:00:01, but so has `a`"
+            "t.yaml:5:55: `b` has the Ethernet address 02:00:00:00:00:01, but so has `a`"
         ),
         (
             "hosts: {a: {interfaces: {eth0: {mac: 'ff:ff:ff:ff:ff:ff', address: 192.0.2.1/24}}}}",
@@ -261,23 +261,84 @@ import Testing
         (
             "domains: {kita.example: {people: {kenji: }, aliases: {info: [kenzi]}}}",
             """
-            t.yaml:3:11: the alias `info@kita.example` stands for `kenzi@kita.example`, but nobody has that \
+            t.yaml:3:55: the alias `info@kita.example` stands for `kenzi@kita.example`, but nobody has that \
             address; did you mean `kenji@kita.example`?
             """
         ),
         (
             "domains: {kita.example: {people: {kenji: {machines: {pc: imap}}}, catchAll: ken}}",
             """
-            t.yaml:3:11: `ken@kita.example` shall get mail for unknown people, but has no mailbox here; did you \
+            t.yaml:3:77: `ken@kita.example` shall get mail for unknown people, but has no mailbox here; did you \
             mean `kenji@kita.example`?
             """
         ),
         (
             "domains: {kita.example: {records: ['www A 192.0.2.300']}}",
             """
-            t.yaml:3:36: `www A 192.0.2.300` cannot be an element of `records` of a domain; expected a record such \
-            as `www A 192.0.2.80` or `@ 3600 MX 10 mail`
+            t.yaml:3:36: `www A 192.0.2.300` cannot be an element of `records` of a domain; expected a \
+            documentation or private IPv4 address behind A: `www A 192.0.2.80`
             """
+        ),
+        (
+            "domains: {kita.example: {records: ['@ MX mail', '@ TXT v=spf1 mx -all', 'x SRV 1 2 3 y']}}",
+            """
+            t.yaml:3:36: `@ MX mail` cannot be an element of `records` of a domain; expected a preference and a name \
+            behind MX: `@ MX 10 mail`
+            t.yaml:3:49: `@ TXT v=spf1 mx -all` cannot be an element of `records` of a domain; expected a text in \
+            quotes, of at most 255 bytes each: `@ TXT "v=spf1 mx -all"`
+            t.yaml:3:73: `x SRV 1 2 3 y` cannot be an element of `records` of a domain; expected a record such as \
+            `www A 192.0.2.80` or `@ 3600 MX 10 mail`
+            """
+        ),
+        (
+            "domains: {kita.example: {records: ['1.2.0.10.in-addr.arpa. PTR x'], without: ['@ MX', 'ftp A', '@ mx']}}",
+            """
+            t.yaml:3:36: `1.2.0.10.in-addr.arpa.` is neither in the zone `kita.example.` nor in a reverse zone of this \
+            domain
+            t.yaml:3:87: `ftp.kita.example.` has no A record to be left out
+            t.yaml:3:96: `kita.example.` has no MX record to be left out
+            """
+        ),
+        (
+            Samples.twoDomains + """
+            hosts:
+              mail.kita.example: {services: {mailServer: {transports: {"*": mail.minmi.example}}}}
+            """,
+            """
+            t.yaml:11:65: `mail.minmi.example` is not the name of another mail server; did you mean \
+            `mail.minami.example`?
+            """
+        ),
+        // Values as people write them.
+        (
+            Samples.twoDomains + """
+            links:
+              hana-pc: {bandwidth: 56k, delay: 5 msec, loss: 5, duplication: ５％, queue: 10 KiB, jitter: 5, state: Up}
+            """,
+            """
+            t.yaml:11:24: `56k` cannot be `bandwidth` of a link; expected a speed above zero with its unit: 100 Mbit/s, \
+            64 kbit/s; did you mean `56 kbit/s`?
+            t.yaml:11:36: `5 msec` cannot be `delay` of a link; expected a length of time with its unit: 10 s, 20 ms, \
+            50 us, 5 min, 2 h, 3 d; did you mean `5 ms`?
+            t.yaml:11:50: `5` cannot be `loss` of a link; expected a percentage from 0% to 100%, to the millionth; did \
+            you mean `5%`?
+            t.yaml:11:66: `５％` cannot be `duplication` of a link; expected a percentage from 0% to 100%, to the \
+            millionth; did you mean `5%`?
+            t.yaml:11:77: `10 KiB` cannot be `queue` of a link; expected a number of bytes: 10 MB, 512 kB, 4096; did \
+            you mean `10 kB`?
+            t.yaml:11:93: `5` cannot be `jitter` of a link; expected a length of time with its unit: 10 s, 20 ms, 50 \
+            us, 5 min, 2 h, 3 d
+            t.yaml:11:103: `Up` cannot be `state` of a link; expected up or down; did you mean `up`?
+            """
+        ),
+        (
+            "domains: {kita.example: {mail: {mail: 10}, aliases: {info: kenji}, people: {kenji: {}}}}",
+            "t.yaml:3:60: the alias `info` is the text `kenji`; expected a list; did you mean `[kenji]`?"
+        ),
+        // Blanks that are no spaces make a key of their own.
+        (
+            "domains:\n\u{A0}\u{A0}kita.example: {}\n",
+            "t.yaml:4:1: this is a blank that is no space (U+00A0); expected a space"
         ),
         (
             """

@@ -58,9 +58,6 @@ package struct DNSAnswer: Hashable, Sendable {
     /// Whether an address among the records is one that is wanted.
     package func hasAddress(where isWanted: (IPAddress) -> Bool) -> Bool { firstAddress(where: isWanted) != nil }
 
-    /// The first address among the records.
-    package var firstAddress: IPAddress? { firstAddress { _ in true } }
-
     private func firstAddress(where isWanted: (IPAddress) -> Bool) -> IPAddress? {
         guard case .records(let records) = outcome else { return nil }
         for i in records.indices where question.type == .any || records[i].type == question.type {

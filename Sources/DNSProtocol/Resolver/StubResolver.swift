@@ -32,6 +32,9 @@ package struct StubResolver: Equatable, Sendable {
         /// Send these bytes to `server`, port 53. UDP: from the exchange's own socket. TCP: connect, then send them
         /// after their length (`DNSStreamReader.frame`).
         case send(ExchangeID, DNSTransport, server: IPAddress, [UInt8])
+        /// What was sent to `server` last has led nowhere, and is sent again: the answer had this code, or was cut off;
+        /// nil when there was none.
+        case passedOver(server: IPAddress, DNSQuestion, ResponseCode?)
         /// The exchange is over; its socket can go.
         case close(ExchangeID)
         /// The question with this number is answered.
@@ -89,6 +92,7 @@ package struct StubResolver: Equatable, Sendable {
         }
         if response.isTruncated && waiting.transport == .udp {
             // RFC 7766 §5: a truncated answer is asked for again over TCP.
+            output.append(.passedOver(server: waiting.server, waiting.question, response.code))
             output.append(.close(exchange))
             waiting.transport = .tcp
             waiting.sent -= 1
@@ -101,7 +105,7 @@ package struct StubResolver: Equatable, Sendable {
             // SERVFAIL is the end of it with a single server; another one may know better.
             if servers.count == 1 { waiting.sent = attempts }
             pending.giveBack(waiting, for: exchange)
-            retry(exchange, at: now, &output)
+            retry(exchange, after: response.code, at: now, &output)
         }
     }
 
@@ -121,13 +125,17 @@ package struct StubResolver: Equatable, Sendable {
         deadlines = DeadlineQueue()
     }
 
-    private mutating func retry(_ exchange: ExchangeID, at now: Instant, _ output: inout [Output]) {
+    /// Asks again, or gives up. `code` is what the server answered; nil when it said nothing.
+    private mutating func retry(
+        _ exchange: ExchangeID, after code: ResponseCode? = nil, at now: Instant, _ output: inout [Output]
+    ) {
         guard var waiting = pending[exchange] else { return }
         if waiting.transport == .tcp {
             output.append(.close(exchange))
             waiting.transport = .udp
         }
         if waiting.sent < attempts * servers.count {
+            output.append(.passedOver(server: waiting.server, waiting.question, code))
             send(waiting, exchange, at: now, &output)
         } else {
             let outcome = waiting.failure.map { DNSAnswer.Outcome.failure($0) } ?? .timeout

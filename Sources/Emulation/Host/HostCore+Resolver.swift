@@ -68,6 +68,12 @@ extension HostCore {
             let stream = Boxed(HostResolver.Stream(request: message))
             resolver.opened(socket, HostResolver.Conversation(exchange: exchange, server: server, stream: stream))
             observeQuery(message, to: server)
+        case .passedOver(let server, let question, let code):
+            if let code {
+                observe(.dnsResponse(server: server, question, code, answers: []))
+            } else {
+                observe(.dnsTimeout(server: server, question))
+            }
         case .close(let exchange):
             if let socket = resolver.closed(exchange) { close(socket) }
         case .answered(let number, let answer):

@@ -142,7 +142,7 @@ extension SMTPClientSession {
             message = fitting.bytes
         }
         if offers.offers(.size) {
-            // RFC 1870 §6.2: do not even begin with a letter that is too big.
+            // RFC 1870 §7: do not even begin with a letter that is too big.
             if let limit = offers.sizeLimit, message.count > limit {
                 return DeliveryFailure(
                     .messageTooBig, "message size \(message.count) exceeds size limit \(limit) of server \(peer.text)",
@@ -166,7 +166,7 @@ extension SMTPClientSession {
         guard offers.offers(.dsn) else { return .rcpt(recipient.address, RecipientParameters()) }
         var parameters = recipient.parameters
         if configuration.manner == .server && parameters.originalRecipient == nil {
-            // RFC 3461 §5.2.1 (c): who hears of the recipient first writes down how it was called.
+            // RFC 3461 §5.2.1 (d): who hears of the recipient first writes down how it was called.
             let address = recipient.address
             parameters.originalRecipient =
                 address.isInternationalized ? "utf-8;" + XText.unicode(address) : "rfc822;\(address)"

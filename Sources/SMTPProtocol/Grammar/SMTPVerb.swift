@@ -58,9 +58,10 @@ package struct SMTPVerb: RawRepresentable, Hashable, Sendable {
     var maximumLineLength: Int {
         switch self {
         // RFC 5321 §4.5.3.1.4, plus SIZE 26 (RFC 1870 §3), BODY 17 (RFC 6152 §2), SMTPUTF8 10 (RFC 6531 §3.1),
-        // RET and ENVID and AUTH 500 each (RFC 3461 §5, RFC 4954 §3).
+        // AUTH 500 (RFC 4954 §3), and as much for RET and ENVID, which need 116 (RFC 3461 §5.4).
         case .mail: 512 + 26 + 17 + 10 + 500 + 500
-        case .rcpt: 512 + 10 + 500
+        // RFC 3461 §5.4: NOTIFY of 28 and ORCPT of 500 characters, with their names.
+        case .rcpt: 512 + 10 + 36 + 507
         case .auth: Self.longestLine
         default: Self.commonLineLength
         }

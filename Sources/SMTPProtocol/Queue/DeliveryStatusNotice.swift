@@ -179,7 +179,7 @@ package struct DeliveryStatusNotice: Equatable, Sendable {
     /// The letter that comes back.
     private func returned(_ out: inout [UInt8]) {
         let message = Message(entry.content)
-        // RFC 3461 §5.2.9, §4.3: the whole letter for failures unless RET=HDRS; headers for success in any case.
+        // RFC 3461 §6.2, §4.3: the whole letter for failures unless RET=HDRS; headers for success in any case.
         let isWhole = hasFailure && entry.parameters.returned != .headers && message.bytes.count <= Self.returnedLimit
         var lines = ["Content-Description: " + (isWhole ? "Undelivered Message" : "Message Headers")]
         let types =

@@ -15,7 +15,7 @@ import Wire
 package enum MailRoute: Equatable, Sendable {
     /// These hosts in this order; their addresses are still to be asked for. `isImplicit`: the domain has no MX, and is
     /// its own mail server.
-    case hosts([String], isImplicit: Bool)
+    case hosts([Exchange], isImplicit: Bool)
     /// This address, given in the mail address itself.
     case literal(IPAddress)
     /// Nobody takes mail there, or perhaps later.
@@ -58,7 +58,7 @@ package enum MailRoute: Equatable, Sendable {
             self = Self.ordered(exchanges.filter { !$0.host.isEmpty }, domain, ownNames, &random)
         case .noData, .noSuchName:
             // RFC 5321 §5.1: without MX the domain itself is asked for its address, also where it may not exist.
-            self = .hosts([domain], isImplicit: true)
+            self = .hosts([Exchange(preference: 0, host: domain)], isImplicit: true)
         case .failure:
             self = .unreachable(.deferred(Self.nameFailure(domain, "MX", answer)))
         }
@@ -72,10 +72,12 @@ package enum MailRoute: Equatable, Sendable {
         keyed.sort { ($0.exchange.preference, $0.tie) < ($1.exchange.preference, $1.tie) }
         let own = keyed.first { item in ownNames.contains { Octet.equalIgnoringCase($0, item.exchange.host) } }
         if let own { keyed.removeAll { $0.exchange.preference >= own.exchange.preference } }
-        guard !keyed.isEmpty else {
-            return .unreachable(.failed(DeliveryFailure(.routingLoop, "mail for \(domain) loops back to myself")))
-        }
-        return .hosts(keyed.map(\.exchange.host), isImplicit: false)
+        guard !keyed.isEmpty else { return .unreachable(loop(domain)) }
+        return .hosts(keyed.map(\.exchange), isImplicit: false)
+    }
+
+    private static func loop(_ domain: String) -> DeliveryOutcome {
+        .failed(DeliveryFailure(.routingLoop, "mail for \(domain) loops back to myself"))
     }
 
     /// The route to the server whose address is the domain: `[198.51.100.25]` (RFC 5321 §4.1.3).
@@ -91,13 +93,20 @@ package enum MailRoute: Equatable, Sendable {
     }
 
     /// The peers behind `hosts` when their address questions were answered so, in order, or what to say if there is
-    /// none.
+    /// none. `ownAddresses` are those of this host, whatever name they are found under.
     package static func peers(
-        _ hosts: [(host: String, answer: Answer<IPAddress>)], port: UInt16 = 25
+        _ hosts: [(exchange: Exchange, answer: Answer<IPAddress>)], for domain: String, ownAddresses: [IPAddress] = [],
+        port: UInt16 = 25
     ) -> (peers: [SMTPPeer], otherwise: DeliveryOutcome) {
         var peers: [SMTPPeer] = []
         var outcome: DeliveryOutcome?
-        for (host, answer) in hosts {
+        // RFC 5321 §5.1: none from this host's own preference on, which its addresses tell as well as its name.
+        let limit = hosts.first { _, answer in
+            if case .records(let addresses) = answer { addresses.contains(where: ownAddresses.contains) } else { false }
+        }?.exchange.preference
+        for (exchange, answer) in hosts {
+            if let limit, exchange.preference >= limit { continue }
+            let host = exchange.host
             if case .records(let addresses) = answer {
                 peers += addresses.map { SMTPPeer(name: host, address: $0, port: port) }
             } else {
@@ -110,6 +119,7 @@ package enum MailRoute: Equatable, Sendable {
                 }
             }
         }
+        if limit != nil { outcome = outcome ?? loop(domain) }
         return (peers, outcome ?? .failed(DeliveryFailure(.unableToRoute, "no mail server has an address")))
     }
 

@@ -10,7 +10,7 @@ import Wire
 extension EmulatedTopology {
     /// The services that a plan stands for; a mail server is several programs.
     static func services(
-        for plan: ServicePlan, on host: HostPlan, _ spareOffices: [String: [IPAddress]]
+        for plan: ServicePlan, on host: HostPlan, _ colleagues: MailColleagues
     ) throws(BuildError) -> [Service] {
         switch plan {
         case .authoritativeDNS(let plan):
@@ -23,7 +23,7 @@ extension EmulatedTopology {
                 hints.append(ResolverConfiguration.Hint(name: try name(hint.name), address: hint.address))
             }
             return [.recursiveResolver(Boxed(RecursiveResolverService(ResolverConfiguration(rootHints: hints))))]
-        case .mailServer(let plan): return try mailServices(for: plan, spareOffices)
+        case .mailServer(let plan): return try mailServices(for: plan, of: host, colleagues)
         case .mailProgram(let plan): return [try mailProgram(for: plan, on: host)]
         }
     }
@@ -46,16 +46,6 @@ extension EmulatedTopology {
         }
     }
 
-    /// The addresses of the servers that pass on mail of each domain.
-    static func spareOffices(of topology: Topology) -> [String: [IPAddress]] {
-        var addresses: [String: [IPAddress]] = [:]
-        for host in topology.hosts {
-            for case .mailServer(let plan) in host.services {
-                for domain in plan.relayedDomains { addresses[domain, default: []] += host.interfaces.map(\.address) }
-            }
-        }
-        return addresses
-    }
 
     static func name(_ text: String) throws(BuildError) -> DNSName {
         guard let name = DNSName(text) else { throw BuildError("“\(text)” is not a domain name") }
@@ -79,23 +69,25 @@ extension EmulatedTopology {
 extension EmulatedTopology {
     /// A mail server is up to three programs (ports 25 and 587 belong to one) in front of one mailbox store.
     static func mailServices(
-        for plan: MailServerPlan, _ spareOffices: [String: [IPAddress]]
+        for plan: MailServerPlan, of host: HostPlan, _ colleagues: MailColleagues
     ) throws(BuildError) -> [Service] {
         var services: [Service] = []
-        if plan.smtp || plan.submission { services.append(.mailTransfer(Boxed(mailTransfer(for: plan, spareOffices)))) }
+        if plan.smtp || plan.submission { services.append(.mailTransfer(Boxed(mailTransfer(for: plan, of: host, colleagues)))) }
         if plan.pop3 { services.append(.pop3(Boxed(POP3Service(hostName: plan.hostname)))) }
         if plan.imap { services.append(.imap(Boxed(IMAPService(hostName: plan.hostname, messageLimit: plan.sizeLimit)))) }
         return services
     }
 
     private static func mailTransfer(
-        for plan: MailServerPlan, _ spareOffices: [String: [IPAddress]]
+        for plan: MailServerPlan, of host: HostPlan, _ colleagues: MailColleagues
     ) -> MailTransferService {
         // A spare office keeps no domain's mail; its own name stands for it in notices.
         var configuration = MailServerConfiguration(
             hostName: plan.hostname, domains: plan.domains.isEmpty ? [plan.hostname] : plan.domains)
         configuration.relayedDomains = plan.relayedDomains
-        configuration.trustedClients = plan.domains.flatMap { spareOffices[$0] ?? [] }
+        configuration.transports = plan.transports.map { .init(domain: $0.domain, host: $0.host) }
+        configuration.trustedClients = plan.domains.flatMap { colleagues.spareOffices[$0] ?? [] }
+        configuration.relayClients = host.domainName.flatMap { colleagues.smarthostClients[$0] } ?? []
         configuration.aliases = plan.aliases.map { .init(address: $0.address, targets: $0.targets) }
         configuration.catchAll = plan.catchAll
         configuration.acceptsRelay = plan.smtp

@@ -21,8 +21,8 @@ package struct EmulatedTopology: Equatable, Sendable {
     package init(_ topology: Topology, seed: UInt64) throws(BuildError) {
         self.topology = topology
         world = World(seed: seed, clockStart: topology.clockStart)
-        let spareOffices = Self.spareOffices(of: topology)
-        for plan in topology.hosts { try addHost(plan, spareOffices) }
+        let colleagues = MailColleagues(of: topology)
+        for plan in topology.hosts { try addHost(plan, colleagues) }
         for plan in topology.switches { switchNumbers[plan.name] = world.addSwitch(name: plan.name) }
         for plan in topology.links {
             let first = try port(plan.first, of: plan.name)
@@ -46,9 +46,9 @@ package struct EmulatedTopology: Equatable, Sendable {
         }
     }
 
-    private mutating func addHost(_ plan: HostPlan, _ spareOffices: [String: [IPAddress]]) throws(BuildError) {
+    private mutating func addHost(_ plan: HostPlan, _ colleagues: MailColleagues) throws(BuildError) {
         var services: [Service] = []
-        for service in plan.services { services += try Self.services(for: service, on: plan, spareOffices) }
+        for service in plan.services { services += try Self.services(for: service, on: plan, colleagues) }
         let interfaces = plan.interfaces.map { interface in
             InterfaceConfiguration(
                 name: interface.name, mac: interface.mac, address: interface.address,

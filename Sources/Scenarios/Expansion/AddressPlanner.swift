@@ -173,7 +173,7 @@ struct AddressPlanner {
                     if it.mac == nil { continue }
                     diagnostics.add(
                         "`\(draft.hosts[host].name)` has the Ethernet address \(mac), but so has `\(owner)`",
-                        at: it.position)
+                        at: draft.hosts[host].positions["mac \(it.name)"] ?? it.position)
                 } else {
                     owners[mac] = draft.hosts[host].name
                 }

@@ -31,6 +31,13 @@ struct DomainDraft {
         var position: SourcePosition
     }
 
+    /// Records that `without` names.
+    struct RecordSet {
+        var name: String
+        var type: String
+        var position: SourcePosition
+    }
+
     var name: String
     var position: SourcePosition
     var title: LocalizedText?
@@ -41,6 +48,10 @@ struct DomainDraft {
     var aliases: [AliasPlan]
     var catchAll: String?
     var records: [Record]
+    /// Records that shall not be derived.
+    var omissions: [RecordSet]
+    /// Places of what the mail server gets from here, for `HostDraft.positions`.
+    var mailPositions: [String: SourcePosition]
     var checks: SenderCheckPlan
 
     /// The full name of something in the domain.

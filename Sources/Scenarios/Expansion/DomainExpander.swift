@@ -132,9 +132,13 @@ struct DomainExpander {
         host.title = LocalizedText(en: "Mail server of \(domain.name)", ja: "\(domain.name)のメールサーバー")
         host.domainName = host.name
         let isMain = rank == 0
+        if isMain { host.positions = domain.mailPositions }
         host.mailServer = MailServerPlan(
             hostname: host.name, domains: isMain ? [domain.name] : [],
             relayedDomains: isMain ? [] : [domain.name],
+            // MX records lead a spare office only to a better one (RFC 5321 §5.1): it has to be told of any other.
+            transports: isMain || domain.mail[rank].preference > domain.mail[0].preference
+                ? [] : [TransportPlan(domain: domain.name, host: domain.mainMailServer)],
             accounts: isMain
                 ? domain.people.map { person in
                     AccountPlan(

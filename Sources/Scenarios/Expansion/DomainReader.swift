@@ -37,7 +37,22 @@ enum DomainReader {
             records: (node["records"]?.elements ?? []).compactMap { element in
                 element.text.flatMap(RecordText.parse).map { .init(line: $0, position: element.position) }
             },
+            omissions: (node["without"]?.elements ?? []).compactMap { element in
+                element.text.flatMap(RecordText.parseSet).map {
+                    .init(name: $0.name, type: $0.type, position: element.position)
+                }
+            },
+            mailPositions: mailPositions(node, whole),
             checks: StatedParts.checks(node["checks"], over: SenderCheckPlan()))
+    }
+
+    private static func mailPositions(
+        _ node: YAMLNode, _ whole: (String) -> String
+    ) -> [String: SourcePosition] {
+        var positions: [String: SourcePosition] = [:]
+        for alias in node["aliases"]?.entries ?? [] { positions["alias \(whole(alias.key))"] = alias.position }
+        positions["catchAll"] = node["catchAll"]?.position
+        return positions
     }
 
     private static func person(_ entry: YAMLEntry) -> DomainDraft.Person {

@@ -8,7 +8,7 @@ import Wire
 struct SegmentTree {
     /// The router that leads from a segment towards the middle; nil in the middle itself.
     private var parents: [Int?]
-    /// The number of routers between a segment and the middle.
+    /// The number of routers between a segment and the middle; more than anywhere there for islands without a way to it.
     private var depths: [Int]
     /// The routers that lead from a segment away from the middle.
     private var children: [[Int]]
@@ -29,13 +29,15 @@ struct SegmentTree {
         var visited = Array(repeating: false, count: draft.hosts.count)
         let roots = segments.indices.sorted { (routers[$1].count, $0) < (routers[$0].count, $1) }
         var order: [(router: Int, segments: [Int])] = []
+        var farthest = -1
         for root in roots where depths[root] == .max {
-            depths[root] = 0
+            depths[root] = farthest + 1
             var queue = [root]
             var head = 0
             while head < queue.count {
                 let segment = queue[head]
                 head += 1
+                farthest = max(farthest, depths[segment])
                 for router in routers[segment] where !visited[router] {
                     visited[router] = true
                     children[segment].append(router)

@@ -69,7 +69,10 @@ enum StatedParts {
             host.interfaces[index].prefixLength = length
             host.interfaces[index].position = entry.value["address"]?.position ?? entry.value.position
         }
-        if let mac = entry.value.text("mac").flatMap({ MACAddress($0) }) { host.interfaces[index].mac = mac }
+        if let node = entry.value["mac"], let mac = node.text.flatMap({ MACAddress($0) }) {
+            host.interfaces[index].mac = mac
+            host.positions["mac \(entry.key)"] = node.position
+        }
     }
 
     private static func route(_ node: YAMLNode) -> RouteDraft? {

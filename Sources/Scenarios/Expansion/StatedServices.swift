@@ -47,6 +47,12 @@ enum StatedServices {
         if let hostname = node.text("hostname") { plan.hostname = hostname }
         if let domains = node["domains"] { plan.domains = domains.texts }
         if let relays = node["relays"] { plan.relayedDomains = relays.texts }
+        for entry in node["transports"]?.entries ?? [] {
+            guard let server = entry.value.text else { continue }
+            host.positions["transport \(entry.key)"] = entry.value.position
+            plan.transports.removeAll { $0.domain == entry.key }
+            plan.transports.append(TransportPlan(domain: entry.key, host: server))
+        }
         let known = Dictionary(
             plan.accounts.indices.map { (plan.accounts[$0].address, $0) }, uniquingKeysWith: { first, _ in first })
         for entry in node["accounts"]?.entries ?? [] {

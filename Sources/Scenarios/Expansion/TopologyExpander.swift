@@ -51,7 +51,7 @@ package enum TopologyExpander {
         for index in draft.hosts.indices where draft.hosts[index].resolvers == nil {
             draft.hosts[index].resolvers = draft.hosts[index].wantsResolver ? usualResolvers : []
         }
-        ZonePlanner.plan(&draft)
+        ZonePlanner.plan(&draft, noting: &diagnostics)
         TopologyRules.check(draft, routes: routes, noting: &diagnostics)
         return topology(draft, routes: routes)
     }

@@ -56,13 +56,19 @@ struct TopologyRules {
             names.append(name)
         }
         for host in draft.hosts {
-            if let server = host.mailServer { checkMailServer(server, of: host) }
+            if let server = host.mailServer { checkMailServer(server, of: host, names) }
             if let program = host.mailProgram { checkMailProgram(program, of: host, serverByName, names) }
         }
     }
 
-    private mutating func checkMailServer(_ server: MailServerPlan, of host: HostDraft) {
+    private mutating func checkMailServer(_ server: MailServerPlan, of host: HostDraft, _ names: [String]) {
         let place = host.position(of: "mailServer")
+        for transport in server.transports where transport.host == host.domainName || !names.contains(transport.host) {
+            diagnostics.add(
+                "`\(transport.host)` is not the name of another mail server",
+                at: host.position(of: "transport \(transport.domain)"),
+                suggestion: Suggestion.nearest(to: transport.host, in: names.filter { $0 != host.domainName }))
+        }
         if host.domainName == nil {
             diagnostics.add(
                 "the mail server on `\(host.name)` has no name in DNS", at: place, expected: "`dns` of the host")

@@ -88,6 +88,9 @@ package struct TopologyWriter {
         line(4, "hostname: \(YAMLText.scalar(plan.hostname))")
         line(4, "domains: \(Self.list(plan.domains.map(YAMLText.scalar)))")
         line(4, "relays: \(Self.list(plan.relayedDomains.map(YAMLText.scalar)))")
+        if !plan.transports.isEmpty {
+            map(4, "transports", plan.transports) { $0.line(5, "\(YAMLText.quoted($1.domain)): \(YAMLText.scalar($1.host))") }
+        }
         map(4, "accounts", plan.accounts) { writer, account in
             var parts = ["password: \(YAMLText.quoted(account.password))"]
             if let name = account.displayName { parts.append("name: \(YAMLText.quoted(name))") }

@@ -20,8 +20,9 @@ struct ZonePlanner {
     private var zoneIndices: [String: Int] = [:]
     /// The host that answers for each zone.
     private var servers: [String] = []
+    private var diagnostics = DiagnosticList()
 
-    static func plan(_ draft: inout TopologyDraft) {
+    static func plan(_ draft: inout TopologyDraft, noting diagnostics: inout DiagnosticList) {
         guard !draft.domains.isEmpty else { return }
         var planner = ZonePlanner(draft: draft)
         planner.addTopZones()
@@ -30,9 +31,13 @@ struct ZonePlanner {
         planner.addHosts()
         for domain in draft.domains { planner.addReverseZones(of: domain) }
         planner.addPointers()
-        for domain in draft.domains { planner.applyRecords(of: domain) }
+        for domain in draft.domains {
+            planner.omitRecords(of: domain)
+            planner.applyRecords(of: domain)
+        }
         planner.install()
         draft = planner.draft
+        diagnostics.add(contentsOf: planner.diagnostics)
     }
 
     private init(draft: TopologyDraft) { self.draft = draft }
@@ -136,13 +141,45 @@ struct ZonePlanner {
 
     /// `records` of a domain: each name and type that they mention is theirs alone.
     private mutating func applyRecords(of domain: DomainDraft) {
-        let zone = domain.name + "."
-        guard let index = zoneIndices[zone], !domain.records.isEmpty else { return }
-        let stated = domain.records.map { RecordText.record($0.line, zone: zone, ttl: Self.timeToLive) }
-        zones[index].records.removeAll { old in
-            stated.contains { $0.name == old.name && ($0.type == old.type || $0.type == "CNAME") }
+        var stated: [(zone: Int, record: RecordPlan)] = []
+        for record in domain.records {
+            let plan = RecordText.record(record.line, zone: domain.name + ".", ttl: Self.timeToLive)
+            if let zone = zone(of: plan.name, in: domain, at: record.position) { stated.append((zone, plan)) }
         }
-        zones[index].records += stated
+        for index in Set(stated.map(\.zone)).sorted() {
+            let records = stated.filter { $0.zone == index }.map(\.record)
+            zones[index].records.removeAll { old in
+                records.contains { $0.name == old.name && ($0.type == old.type || $0.type == "CNAME") }
+            }
+            zones[index].records += records
+        }
+    }
+
+    /// `without` of a domain: names and types of which nothing derived is left.
+    private mutating func omitRecords(of domain: DomainDraft) {
+        for omission in domain.omissions {
+            let name = RecordText.full(omission.name, zone: domain.name + ".")
+            guard let zone = zone(of: name, in: domain, at: omission.position) else { continue }
+            func isMeant(_ record: RecordPlan) -> Bool { record.name == name && record.type == omission.type }
+            if !zones[zone].records.contains(where: isMeant) {
+                diagnostics.add(
+                    "`\(name)` has no \(omission.type) record to be left out", at: omission.position)
+            }
+            zones[zone].records.removeAll(where: isMeant)
+        }
+    }
+
+    /// The zone of a domain in which `name` (with final dot) is: its own, or one of its reverse zones.
+    private mutating func zone(of name: String, in domain: DomainDraft, at position: SourcePosition) -> Int? {
+        let own = domain.name + "."
+        if name == own || name.hasSuffix("." + own) { return zoneIndices[own] }
+        if let closest = closestZone(of: String(name.dropLast())), closest.hasSuffix("in-addr.arpa."),
+            let index = zoneIndices[closest], servers[index] == domain.name("ns") {
+            return index
+        }
+        diagnostics.add(
+            "`\(name)` is neither in the zone `\(own)` nor in a reverse zone of this domain", at: position)
+        return nil
     }
 
     /// Gives the zones to their servers, unless the file states them.

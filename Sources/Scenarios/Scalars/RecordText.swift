@@ -23,25 +23,64 @@ enum RecordText {
         guard var fields = split(text), fields.count >= 3 else { return nil }
         let name = fields.removeFirst()
         var ttl: UInt32?
-        if let number = UInt32(fields[0]) {
-            guard number <= 0x7FFF_FFFF else { return nil }  // RFC 2181 §8
+        if let number = seconds(fields[0]) {
             ttl = number
             fields.removeFirst()
         }
-        if fields.first == "IN" { fields.removeFirst() }
-        guard let type = fields.first, types.contains(type) else { return nil }
+        if fields.first?.uppercased() == "IN" { fields.removeFirst() }
+        guard let type = fields.first?.uppercased(), types.contains(type) else { return nil }
         fields.removeFirst()
         guard isName(name), isData(fields, type) else { return nil }
+        // Without quotes, the words of an SPF record would run into one another: v=spf1mx-all.
+        if type == "TXT", fields.count > 1, !text.contains("\"") { return nil }
         return Line(name: name, ttl: ttl, type: type, fields: fields)
+    }
+
+    /// The name and the type of `@ MX`; nil when it is no such pair.
+    static func parseSet(_ text: String) -> (name: String, type: String)? {
+        guard let fields = split(text), fields.count == 2, isName(fields[0]), types.contains(fields[1].uppercased())
+        else { return nil }
+        return (fields[0], fields[1].uppercased())
+    }
+
+    /// How a record of the type in `text` is written; nil when there is no known type in it.
+    static func form(of text: String) -> String? {
+        let words = (split(text) ?? text.split(separator: " ").map(String.init)).dropFirst().prefix(3)
+        switch words.lazy.map({ $0.uppercased() }).first(where: types.contains) {
+        case "A": return "a documentation or private IPv4 address behind A: `www A 192.0.2.80`"
+        case "AAAA": return "an IPv6 address behind AAAA: `www AAAA 2001:db8::80`"
+        case "MX": return "a preference and a name behind MX: `@ MX 10 mail`"
+        case "TXT": return "a text in quotes, of at most 255 bytes each: `@ TXT \"v=spf1 mx -all\"`"
+        case "SOA": return "two names and five numbers behind SOA: `@ SOA ns hostmaster 1 7200 900 1209600 300`"
+        case let type?: return "one name behind \(type): `www \(type) mail`"
+        case nil: return nil
+        }
+    }
+
+    /// A time to live: seconds, or with BIND's units `1h30m`. RFC 2181 §8: 31 bits.
+    private static func seconds(_ text: String) -> UInt32? {
+        var total: UInt64 = 0
+        var digits = ""
+        for character in text.lowercased() {
+            if ("0"..."9").contains(character) {
+                digits.append(character)
+                continue
+            }
+            let units: [Character: UInt64] = ["s": 1, "m": 60, "h": 3600, "d": 86_400, "w": 604_800]
+            guard let unit = units[character], let number = UInt32(digits) else { return nil }
+            total += UInt64(number) * unit
+            digits = ""
+        }
+        if !digits.isEmpty {
+            guard let number = UInt32(digits) else { return nil }
+            total += UInt64(number)
+        }
+        return text.isEmpty || total > 0x7FFF_FFFF ? nil : UInt32(total)
     }
 
     /// The record of a line in the zone `zone` (with final dot); names become full names.
     static func record(_ line: Line, zone: String, ttl: UInt32) -> RecordPlan {
-        func full(_ name: String) -> String {
-            if name == "@" { return zone }
-            if name.hasSuffix(".") { return name.lowercased() }
-            return (name + (zone == "." ? "." : "." + zone)).lowercased()
-        }
+        func full(_ name: String) -> String { Self.full(name, zone: zone) }
         var fields = line.fields
         switch line.type {
         case "CNAME", "NS", "PTR": fields[0] = full(fields[0])
@@ -54,6 +93,13 @@ enum RecordText {
         }
         return RecordPlan(
             name: full(line.name), ttl: line.ttl ?? ttl, type: line.type, data: fields.joined(separator: " "))
+    }
+
+    /// The full name of `name` in the zone `zone` (with final dot), in small letters.
+    static func full(_ name: String, zone: String) -> String {
+        if name == "@" { return zone }
+        if name.hasSuffix(".") { return name.lowercased() }
+        return (name + (zone == "." ? "." : "." + zone)).lowercased()
     }
 
     /// A character string as zone files quote it.

@@ -10,6 +10,7 @@ extension ScalarFormat {
         case .identifier: Self.isIdentifier(text)
         case .nodeName: DomainText.isHostName(text)
         case .domainName: DomainText.isReservedDomain(text) && text == text.lowercased()
+        case .domainPattern: text == "*" || ScalarFormat.domainName.accepts(text)
         case .zoneName: Self.isZoneName(text)
         case .localPart: DomainText.isLocalPart(text)
         case .mailAddress: DomainText.isMailAddress(text)
@@ -32,6 +33,7 @@ extension ScalarFormat {
         case .network: IPNetwork(text) != nil
         case .macAddress: MACAddress(text).map { !$0.isGroup && $0 != .zero } ?? false
         case .record: RecordText.parse(text) != nil
+        case .recordSet: RecordText.parseSet(text) != nil
         case .linkEnd: LinkEndText.parse(text) != nil
         case .reference: !text.isEmpty && text.utf8.count <= 320
         case .path: !text.isEmpty && text.utf8.count <= 1024 && !text.unicodeScalars.contains("\0")
@@ -45,6 +47,7 @@ extension ScalarFormat {
         case .identifier: "a name of letters, digits, `-` and `_`"
         case .nodeName: "a name of letters, digits and hyphens, such as hana-pc or mail.kita.example"
         case .domainName: "a name in small letters that ends in .example or .test"
+        case .domainPattern: "a name in small letters that ends in .example or .test, or * for all others"
         case .zoneName: "a zone's full name with the final dot, such as kita.example."
         case .localPart: "the part of a mail address before the @"
         case .mailAddress: "a mail address at a domain that ends in .example or .test"
@@ -52,7 +55,8 @@ extension ScalarFormat {
         case .word(let words): Self.list(words)
         case .boolean: "yes or no"
         case .integer(let range):
-            range.upperBound == .max ? "a whole number from \(range.lowerBound)"
+            range.count == 1 ? "\(range.lowerBound)"
+                : range.upperBound == .max ? "a whole number from \(range.lowerBound)"
                 : "a whole number from \(range.lowerBound) to \(range.upperBound)"
         case .seed: "a whole number from 0 to \(UInt64.max)"
         case .duration: "a length of time with its unit: 10 s, 20 ms, 50 us, 5 min, 2 h, 3 d"
@@ -69,6 +73,7 @@ extension ScalarFormat {
         case .network: "a network such as 192.0.2.0/24, its last bits zero"
         case .macAddress: "an Ethernet address of one machine, such as 02:00:c0:00:02:19"
         case .record: "a record such as `www A 192.0.2.80` or `@ 3600 MX 10 mail`"
+        case .recordSet: "a name and a type such as `@ MX` or `25.2.0.192.in-addr.arpa. PTR`"
         case .linkEnd: "a host or a switch, with or without a port: hana-pc, router:eth1, switch:3"
         case .reference(let kind): kind.rawValue
         case .path: "the name of a file"

@@ -10,6 +10,8 @@ package enum ScalarFormat: Equatable, Sendable {
     case nodeName
     /// A name under .example or .test.
     case domainName
+    /// A name under .example or .test, or `*` for all of them.
+    case domainPattern
     /// A zone's name with the final dot: `kita.example.`, `2.0.192.in-addr.arpa.`, `.`.
     case zoneName
     /// The part of a mail address before the @.
@@ -41,6 +43,8 @@ package enum ScalarFormat: Equatable, Sendable {
     case macAddress
     /// `www 3600 A 192.0.2.80`
     case record
+    /// `@ MX`: the records of one name and type.
+    case recordSet
     /// `router:eth1`, `switch:3` or only the node.
     case linkEnd
     /// The name of something that exists.

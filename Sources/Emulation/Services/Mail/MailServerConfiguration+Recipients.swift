@@ -19,6 +19,11 @@ extension MailServerConfiguration {
     /// Whether mail for `domain` is passed on for anybody.
     func relays(_ domain: String) -> Bool { relayedDomains.contains { Octet.equalIgnoringCase($0, domain) } }
 
+    /// The server that mail for `domain` is handed to; nil when its MX records decide.
+    func transport(for domain: String) -> String? {
+        (transports.first { Octet.equalIgnoringCase($0.domain, domain) } ?? transports.first { $0.domain == "*" })?.host
+    }
+
     /// Where mail for `address` of one of our domains ends up: accounts here or addresses elsewhere. Empty when nobody
     /// is called so.
     func targets(of address: EmailAddress, in store: MailboxStore) -> [MailTarget] {

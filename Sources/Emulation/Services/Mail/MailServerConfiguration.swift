@@ -30,6 +30,20 @@ package struct MailServerConfiguration: Equatable, Sendable {
         }
     }
 
+    /// Mail for `domain` is handed to `host` without a look at the domain's MX records.
+    package struct Transport: Equatable, Sendable {
+        /// A domain, or `*` for every other.
+        package var domain: String
+        /// The server's name in DNS.
+        package var host: String
+
+        /// A way that an administrator has laid down.
+        package init(domain: String, host: String) {
+            self.domain = domain
+            self.host = host
+        }
+    }
+
     /// The name in the greeting, in HELO and in Received.
     package var hostName: String
     /// The domains whose mail is kept here; the first one is that of MAILER-DAEMON. Never empty.
@@ -37,6 +51,10 @@ package struct MailServerConfiguration: Equatable, Sendable {
     /// The domains whose mail is taken from anybody and passed on to a better mail host (RFC 5321 §5.1): a spare
     /// office.
     package var relayedDomains: [String] = []
+    /// Ways that are laid down.
+    package var transports: [Transport] = []
+    /// The servers for which this one is a smarthost: it takes all mail that they bring, as from our own users.
+    package var relayClients: [IPAddress] = []
     /// The spare offices of our own domains. The letters that they bring come from anywhere, so SPF would refuse them:
     /// it is the spare office that checks them.
     package var trustedClients: [IPAddress] = []

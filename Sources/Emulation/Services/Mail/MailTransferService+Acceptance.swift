@@ -18,7 +18,9 @@ extension MailTransferService {
             lookUpClientName(&connection, &host)
             return nil
         case .sender(let sender, let recipient, let client):
-            guard configuration.senderPolicy != .off, !configuration.trustedClients.contains(client.address) else {
+            let isColleague =
+                configuration.trustedClients.contains(client.address) || configuration.relayClients.contains(client.address)
+            guard configuration.senderPolicy != .off, !isColleague else {
                 return .sender(.accepted(header: policyHeader(nil, "", connection)))
             }
             lookUpSenderPolicy(sender, receiver: recipient.domain, client: client, &connection, &host)
@@ -57,7 +59,10 @@ extension MailTransferService {
         }
         let address = withoutOwnLiteral(address, connection)
         guard configuration.isLocal(address.domain) else {
-            return client.account != nil || configuration.relays(address.domain) ? .accepted : .relayDenied
+            let mayRelay =
+                client.account != nil || configuration.relays(address.domain)
+                || configuration.relayClients.contains(client.address)
+            return mayRelay ? .accepted : .relayDenied
         }
         let targets = configuration.targets(of: address, in: host.disk.mailStore)
         if targets.isEmpty { return .unknown }

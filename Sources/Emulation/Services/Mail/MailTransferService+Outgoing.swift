@@ -15,6 +15,9 @@ extension MailTransferService {
     mutating func begin(_ job: DeliveryJob, _ host: inout HostCore) {
         let number = newNumber()
         attempts[number] = Boxed(OutgoingMail(job))
+        if let server = configuration.transport(for: job.domain) {
+            return follow(.hosts([MailRoute.Exchange(preference: 0, host: server)], isImplicit: false), number, &host)
+        }
         if let route = MailRoute(literalDomain: job.domain) { return follow(route, number, &host) }
         ask(job.domain, .mx, number, &host)
     }
@@ -40,7 +43,7 @@ extension MailTransferService {
                 random: &host.random)
             follow(route, number, &host)
         case .addresses(let known, let rest, let asking):
-            let found = OutgoingMail.HostAddresses(host: asking, answer: Self.answer(answer, answer.addresses))
+            let found = OutgoingMail.HostAddresses(exchange: asking, answer: Self.answer(answer, answer.addresses))
             askAddresses(of: rest, known: known + [found], number, &host)
         case .connecting, .talking: break
         }
@@ -69,13 +72,16 @@ extension MailTransferService {
 
     /// All mail hosts are asked for before the first is called.
     private mutating func askAddresses(
-        of hosts: [String], known: [OutgoingMail.HostAddresses], _ number: UInt64, _ host: inout HostCore
+        of hosts: [MailRoute.Exchange], known: [OutgoingMail.HostAddresses], _ number: UInt64, _ host: inout HostCore
     ) {
         if let next = hosts.first {
             attempts[number]?.value.phase = .addresses(known: known, rest: Array(hosts.dropFirst()), asking: next)
-            return ask(next, .a, number, &host)
+            return ask(next.host, .a, number, &host)
         }
-        let (peers, otherwise) = MailRoute.peers(known.map { ($0.host, $0.answer) }, port: Self.relayPort)
+        guard let attempt = attempts[number] else { return }
+        let (peers, otherwise) = MailRoute.peers(
+            known.map { ($0.exchange, $0.answer) }, for: attempt.value.job.domain,
+            ownAddresses: host.stack.interfaces.map(\.address), port: Self.relayPort)
         attempts[number]?.value.peers = Array(peers.prefix(Self.maximumPeers))
         if peers.isEmpty { end(number, with: otherwise, &host) } else { connectToNext(number, &host) }
     }

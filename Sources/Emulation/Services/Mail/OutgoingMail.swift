@@ -11,7 +11,7 @@ struct OutgoingMail: Equatable, Sendable {
         /// The domain's MX records are asked for.
         case exchanges
         /// The hosts' addresses are asked for, one after the other; those known so far.
-        case addresses(known: [HostAddresses], rest: [String], asking: String)
+        case addresses(known: [HostAddresses], rest: [MailRoute.Exchange], asking: MailRoute.Exchange)
         /// A connection is being made to this peer.
         case connecting(SMTPPeer, SocketID)
         /// The conversation goes on; it reports by itself.
@@ -26,7 +26,7 @@ struct OutgoingMail: Equatable, Sendable {
     }
 
     struct HostAddresses: Equatable, Sendable {
-        var host: String
+        var exchange: MailRoute.Exchange
         var answer: MailRoute.Answer<IPAddress>
     }
 

@@ -21,24 +21,37 @@ extension MailProgramService {
     }
 
     mutating func connectToReceive(_ answer: DNSAnswer, _ host: inout HostCore) {
+        let addresses = answer.addresses
+        if addresses.isEmpty { return end(problem: Self.problem(answer), &host) }
+        connectToReceive(addresses, &host)
+    }
+
+    /// RFC 1123 §2.3, as for sending.
+    private mutating func connectToReceive(_ addresses: [IPAddress], _ host: inout HostCore) {
         let port: UInt16
         switch configuration.incoming {
         case .none: return
         case .pop3: port = POP3Service.port
         case .imap: port = IMAPService.port
         }
-        guard let address = answer.firstAddress else { return end(problem: Self.problem(answer), &host) }
-        guard let socket = try? host.connect(to: Endpoint(address, port)) else {
-            return end(problem: "no route to host", &host)
+        for (index, address) in addresses.enumerated() {
+            if let socket = try? host.connect(to: Endpoint(address, port)) {
+                receiving = .connecting(socket, others: Array(addresses[(index + 1)...]))
+                return
+            }
         }
-        receiving = .connecting(socket)
+        end(problem: "no route to host", &host)
     }
 
     mutating func handleReceiving(_ kind: SocketEvent.Kind, of socket: SocketID, _ host: inout HostCore) {
         guard isReceiving(on: socket) else { return }
         switch kind {
         case .connected: startSession(on: socket, &host)
-        case .connectFailed(let failure): end(problem: Self.problem(failure), &host)
+        case .connectFailed(let failure):
+            guard case .connecting(_, let others) = receiving, !others.isEmpty else {
+                return end(problem: Self.problem(failure), &host)
+            }
+            connectToReceive(others, &host)
         case .readable:
             let bytes = host.read(socket)
             let now = host.now
@@ -67,7 +80,7 @@ extension MailProgramService {
     private func isReceiving(on socket: SocketID) -> Bool {
         switch receiving {
         case .idle, .resolving: false
-        case .connecting(let own): own == socket
+        case .connecting(let own, _): own == socket
         case .fetching(let conversation, _), .reading(let conversation, _): conversation.socket == socket
         }
     }

@@ -39,23 +39,35 @@ extension MailProgramService {
     private var current: Int? { folders.outbox.firstIndex { $0.status == .waiting } }
 
     mutating func connectToSend(_ answer: DNSAnswer, _ host: inout HostCore) {
-        guard let address = answer.firstAddress else { return stick(Self.problem(answer), &host) }
-        let peer = SMTPPeer(
-            name: configuration.submissionServer.description, address: address, port: Self.submissionPort)
-        guard let socket = try? host.connect(to: Endpoint(address, peer.port)) else {
-            return stick("\(peer.text): no route to host", &host)
+        let addresses = answer.addresses
+        if addresses.isEmpty { return stick(Self.problem(answer), &host) }
+        connectToSend(addresses, &host)
+    }
+
+    /// RFC 1123 §2.3: a server with several addresses is called at each of them until one answers.
+    private mutating func connectToSend(_ addresses: [IPAddress], _ host: inout HostCore) {
+        var problem = ""
+        for (index, address) in addresses.enumerated() {
+            let peer = SMTPPeer(
+                name: configuration.submissionServer.description, address: address, port: Self.submissionPort)
+            if let socket = try? host.connect(to: Endpoint(address, peer.port)) {
+                sending = .connecting(socket, peer, others: Array(addresses[(index + 1)...]))
+                return
+            }
+            problem = "\(peer.text): no route to host"
         }
-        sending = .connecting(socket, peer)
+        stick(problem, &host)
     }
 
     mutating func handleSending(_ kind: SocketEvent.Kind, of socket: SocketID, _ host: inout HostCore) {
         switch kind {
         case .connected:
-            guard case .connecting(_, let peer) = sending else { return }
+            guard case .connecting(_, let peer, _) = sending else { return }
             startTalking(socket, peer, &host)
         case .connectFailed(let failure):
-            guard case .connecting(_, let peer) = sending else { return }
-            stick("\(peer.text): \(Self.problem(failure))", &host)
+            guard case .connecting(_, let peer, let others) = sending else { return }
+            if others.isEmpty { return stick("\(peer.text): \(Self.problem(failure))", &host) }
+            connectToSend(others, &host)
         case .readable:
             let bytes = host.read(socket)
             let now = host.now

@@ -33,7 +33,8 @@ package struct MailProgramService: Equatable, Sendable {
         case idle
         /// Waits for the server's address.
         case resolving(question: UInt64)
-        case connecting(SocketID, SMTPPeer)
+        /// One of the server's addresses is called; the others come after it.
+        case connecting(SocketID, SMTPPeer, others: [IPAddress])
         case talking(TextConversation, Boxed<SMTPClientSession>)
     }
 
@@ -41,7 +42,8 @@ package struct MailProgramService: Equatable, Sendable {
     enum Receiving: Equatable, Sendable {
         case idle
         case resolving(question: UInt64)
-        case connecting(SocketID)
+        /// One of the server's addresses is called; the others come after it.
+        case connecting(SocketID, others: [IPAddress])
         case fetching(TextConversation, POP3ClientSession)
         case reading(TextConversation, IMAPClientSession)
     }
@@ -83,7 +85,7 @@ package struct MailProgramService: Equatable, Sendable {
             if case .resolving(question) = receiving { connectToReceive(answer, &host) }
         case .socket(let socket, let kind):
             switch sending {
-            case .connecting(socket, _): handleSending(kind, of: socket, &host)
+            case .connecting(socket, _, _): handleSending(kind, of: socket, &host)
             case .talking(let conversation, _) where conversation.socket == socket:
                 handleSending(kind, of: socket, &host)
             case .idle, .resolving, .connecting, .talking: handleReceiving(kind, of: socket, &host)

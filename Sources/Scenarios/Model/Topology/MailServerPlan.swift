@@ -9,6 +9,8 @@ package struct MailServerPlan: Equatable, Sendable {
     package var domains: [String]
     /// The domains whose mail it takes in order to pass it on to a better MX host (RFC 5321 §5.1): a spare office.
     package var relayedDomains: [String]
+    /// Where mail for other domains goes without their MX records being asked for.
+    package var transports: [TransportPlan]
     /// The people who have a mailbox here.
     package var accounts: [AccountPlan]
     /// Addresses that stand for others.
@@ -31,7 +33,8 @@ package struct MailServerPlan: Equatable, Sendable {
     package var sizeLimit: Int
 
     package init(
-        hostname: String, domains: [String], relayedDomains: [String] = [], accounts: [AccountPlan],
+        hostname: String, domains: [String], relayedDomains: [String] = [], transports: [TransportPlan] = [],
+        accounts: [AccountPlan],
         aliases: [AliasPlan] = [],
         catchAll: String? = nil, smtp: Bool = true, submission: Bool = true, pop3: Bool = true, imap: Bool = true,
         retry: RetryPlan = RetryPlan(), checks: SenderCheckPlan = SenderCheckPlan(), sizeLimit: Int = 10_240_000
@@ -39,6 +42,7 @@ package struct MailServerPlan: Equatable, Sendable {
         self.hostname = hostname
         self.domains = domains
         self.relayedDomains = relayedDomains
+        self.transports = transports
         self.accounts = accounts
         self.aliases = aliases
         self.catchAll = catchAll

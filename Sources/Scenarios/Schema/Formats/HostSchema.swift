@@ -80,6 +80,11 @@ enum HostSchema {
                 "relays", .list(.scalar(.domainName), atLeast: 0),
                 "The domains whose mail it takes in order to pass it on to their better MX hosts."),
             .optional(
+                "transports",
+                .map(MapSchema("transport", keys: .domainPattern, values: .scalar(.domainName))),
+                "The server to which mail for a domain goes, by its name in DNS, without a look at MX records; * stands "
+                    + "for all other domains, for which it is a smarthost. That server takes whatever it is brought so."),
+            .optional(
                 "accounts", .map(MapSchema("account", keys: .mailAddress, values: .object(account))),
                 "The mailboxes by address."),
             .optional(

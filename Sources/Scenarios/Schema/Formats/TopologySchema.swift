@@ -50,7 +50,10 @@ package enum TopologySchema {
             .optional("catchAll", .scalar(.localPart), "Who gets mail for unknown people; otherwise it is refused."),
             .optional(
                 "records", .list(.scalar(.record), atLeast: 0),
-                "Records that replace the derived ones of the same name and type."),
+                "Records of its zone and its reverse zones; they replace the derived ones of the same name and type."),
+            .optional(
+                "without", .list(.scalar(.recordSet), atLeast: 0),
+                "Derived records that are left out, by name and type: `@ MX`, `25.2.0.192.in-addr.arpa. PTR`."),
             .optional(
                 "checks", .object(HostSchema.checks), "What its servers look up about a server that brings mail."),
         ])
