@@ -58,6 +58,12 @@ import Testing
         #expect(list.entries.last == .group(name: "undisclosed", members: []))
     }
 
+    @Test("§3.2.3, §3.4.1: comments and blanks around the at sign")
+    func commentsInside() {
+        let list = AddressList("(a (nested)) kenji (b) @ (c) kyoto.example, Hana < hana @tokyo.example (d) >")
+        #expect(list.mailboxes.map(\.address.description) == ["kenji@kyoto.example", "hana@tokyo.example"])
+    }
+
     @Test("A list that is written reads the same")
     func roundTrip() {
         let text = "Hana <hana@tokyo.example>, \"Sato, K.\" <kenji@kyoto.example>, Friends: a@b.example;"

@@ -1,0 +1,143 @@
+// Networks as instructors write them: which server a letter goes to, and what DNS was asked for it.
+
+import Foundation
+import Playback
+import Scenarios
+import TestSupport
+import Testing
+
+@Suite("The ways of letters in networks of one's own") struct MailRoutingTests {
+    /// What came of letters from ann@a.example to `recipients`, one letter for each, named by its place.
+    private func report(
+        _ topology: String, to recipients: [String], from sender: String = "ann@a.example", until end: String = "1 h"
+    ) throws -> Report {
+        let folder = try TemporaryFolder()
+        let domains = "format: 1\nid: own\ndomains:\n  a.example: {people: {ann: {machines: {ann-pc: imap}}}}\n"
+        try folder.write(Array((domains + topology).utf8), to: "own.topology.yaml")
+        var lesson = "format: 1\nid: own\ntitle: Own\ntopology: own.topology.yaml\nend: \(end)\nletters:\n"
+        for (number, recipient) in recipients.enumerated() {
+            lesson += "  m\(number): {from: \(sender), to: [\(recipient)], subject: s, body: b}\n"
+        }
+        lesson += "actions:\n"
+        for number in recipients.indices { lesson += "  - {at: \(number * 60 + 1) s, send: m\(number), from: ann-pc}\n" }
+        try folder.write(Array(lesson.utf8), to: "own.yaml")
+        var run = try PlayedStory.run(PlayedStory.library.lesson(folder.file("own.yaml")))
+        #expect(run.play() == .complete)
+        return Report(run)
+    }
+
+    private func hops(_ report: Report) -> [[String]] {
+        report.messages.filter { $0.id.hasPrefix("m") }.map { $0.hops.map(\.host) }
+    }
+
+    @Test("MX hosts of equal preference, and one that is better than the one with the mailboxes: all bring it there")
+    func spareOfficesThatAreNotWorse() throws {
+        let topology = "  b.example: {mail: {mx1: 10, mx2: 10, mx3: 5}, people: {ben: {machines: {ben-pc: imap}}}}\n"
+        let report = try report(topology, to: ["ben@b.example"])
+        #expect(report.messages.map(\.outcome) == ["delivered"])
+        #expect(hops(report) == [["mail.a.example", "mx3.b.example", "mx1.b.example"]])
+    }
+
+    @Test("A host that an MX record leads back to, under another name, does not bring a letter to itself")
+    func loopUnderAnotherName() throws {
+        // 192.0.2.25 is the server of a.example.
+        let topology = """
+              b.example: {people: {ben: {machines: {ben-pc: imap}}}, records: ["@ MX 10 x", "x A 192.0.2.25"]}
+            """
+        let report = try report(topology, to: ["ben@b.example"])
+        let letter = try #require(report.messages.first)
+        #expect(letter.outcome == "bounced")
+        #expect(letter.hops.map(\.host) == ["mail.a.example"])
+        let notice = report.conversations.flatMap(\.lines).map(\.text)
+        #expect(!notice.contains { $0.contains("Relay access denied") })
+    }
+
+    @Test("A smarthost takes what is for others; no MX is asked for by its client")
+    func smarthost() throws {
+        let topology = """
+              b.example: {people: {ben: {machines: {ben-pc: imap}}}}
+              isp.example: {people: {ian: {machines: {ian-pc: imap}}}}
+            hosts: {mail.a.example: {services: {mailServer: {transports: {"*": mail.isp.example}}}}}
+            """
+        let report = try report(topology, to: ["ben@b.example", "ian@isp.example", "ann@a.example"])
+        #expect(report.messages.map(\.outcome) == ["delivered", "delivered", "delivered"])
+        #expect(
+            hops(report) == [
+                ["mail.a.example", "mail.isp.example", "mail.b.example"], ["mail.a.example", "mail.isp.example"],
+                ["mail.a.example"],
+            ])
+        #expect(!report.dns.contains { $0.client == "mail.a.example" && $0.type == "MX" })
+    }
+
+    @Test("Records that are left out, and one of a reverse zone")
+    func omissions() throws {
+        let topology = """
+              b.example:
+                people: {ben: {machines: {ben-pc: imap}}}
+                without: ["@ MX", "@ TXT", "25.100.51.198.in-addr.arpa. PTR"]
+                records: ["@ 5m A 198.51.100.25", "25.100.51.198.in-addr.arpa. PTR other.b.example."]
+              c.example:
+                people: {cat: {machines: {cat-pc: imap}}}
+                aliases: {fwd: [ann@a.example]}
+                without: ["25.1.0.10.in-addr.arpa. PTR"]
+            """
+        let report = try report(topology, to: ["ben@b.example", "fwd@c.example"])
+        #expect(report.messages.first { $0.id == "m0" }?.outcome == "delivered")
+        let asked = report.dns.filter { $0.client == "mail.a.example" }
+        #expect(asked.contains { $0.name == "b.example" && $0.type == "MX" && $0.rcode == "NOERROR" && $0.answers.isEmpty })
+        #expect(asked.contains { $0.answers == ["b.example. 300 IN A 198.51.100.25"] })
+        #expect(asked.contains { $0.name == "25.1.0.10.in-addr.arpa" && $0.rcode == "NXDOMAIN" })
+        // RFC 8601 §2.7.3: without a PTR record there is nothing that could be right or wrong.
+        #expect(report.messages.first { $0.id == "m1" }?.authentication.ptr == "permerror")
+    }
+
+    @Test("An answer too long for UDP is asked for again over TCP: two questions, each with what came of it")
+    func truncatedAnswer() throws {
+        let filler = (0..<4).map { "'@ TXT \"\($0)-\(String(repeating: "x", count: 200))\"'" }.joined(separator: ", ")
+        let topology = """
+              c.example:
+                people: {cat: {machines: {cat-pc: imap}}}
+                aliases: {fwd: [ann@a.example]}
+            """
+        // a.example, whose SPF record c.example asks for, has much more to say.
+        let long = """
+            hosts: {ns.a.example: {services: {dnsServer: {zones: {a.example.: [
+              "@ SOA ns hostmaster 1 7200 900 1209600 300", "@ NS ns", "ns A 192.0.2.53", "@ MX 10 mail",
+              "mail A 192.0.2.25", "ann-pc A 192.0.2.10", '@ TXT "v=spf1 mx -all"', \(filler)]}}}}}
+            """
+        let all = try report(topology + "\n" + long, to: ["fwd@c.example"])
+        let asked = all.dns.filter { $0.client == "mail.c.example" && $0.name == "a.example" && $0.type == "TXT" }
+        #expect(asked.map(\.rcode) == ["NOERROR", "NOERROR"])
+        #expect(asked.map(\.answers.count) == [0, 5])
+        #expect(!all.dns.contains { $0.rcode == "TIMEOUT" })
+    }
+
+    @Test("A question that is sent twice has two ends: nothing, and the answer")
+    func repeatedQuestion() throws {
+        let topology = """
+              b.example: {people: {ben: {machines: {ben-pc: imap}}}}
+            links: {resolver: {delay: 500 ms}}
+            """
+        let report = try report(topology, to: ["ben@b.example"])
+        let asked = report.dns.filter { $0.client == "ann-pc" && $0.name == "mail.a.example" }
+        #expect(asked.map(\.rcode) == ["TIMEOUT", "NOERROR"])
+        #expect(report.messages.first?.outcome == "delivered")
+    }
+
+    @Test("A server in two networks, one of them an island, has its ways through the other; clients call both addresses")
+    func serverOnAnIsland() throws {
+        let topology = """
+              b.example: {people: {ben: {machines: {ben-pc: imap}}}}
+            hosts: {mail.a.example: {interfaces: {eth1: {}}}}
+            switches: {island: {}}
+            links: {bridge: {between: ["mail.a.example:eth1", island]}}
+            """
+        let report = try report(topology, to: Array(repeating: "ben@b.example", count: 6), until: "400 s")
+        let letters = report.messages.filter { $0.id.hasPrefix("m") }
+        #expect(letters.map(\.outcome) == Array(repeating: "delivered", count: 6))
+        for (number, letter) in letters.enumerated() {
+            // At once, not after the Outbox was tried again.
+            #expect(letter.hops.first.map { $0.at < Double(number * 60 + 30) } == true)
+        }
+    }
+}
