@@ -87,13 +87,13 @@ struct AddressLexer {
         return nil
     }
 
-    /// `local@domain` or `local@[literal]`; nil when there is none.
-    mutating func addressSpecification() -> EmailAddress? {
+    /// `local@domain` or `local@[literal]`; nil when there is none. In header fields there may be comments and blanks
+    /// around both sides (RFC 5322 §3.4.1), on envelopes not (RFC 5321 §4.1.2).
+    mutating func addressSpecification(inHeader: Bool = false) -> EmailAddress? {
         guard let local = localPart() else { return nil }
-        // RFC 5322 §3.4.1: both sides are dot-atoms or the like, around which there may be comments and blanks.
-        skipBlanksAndComments()
+        if inHeader { skipBlanksAndComments() }
         guard take(Octet.at) else { return nil }
-        skipBlanksAndComments()
+        if inHeader { skipBlanksAndComments() }
         guard let domain = domain() else { return nil }
         guard local.utf8.count <= EmailAddress.maximumLocalPart else { return nil }
         return EmailAddress(localPart: local, domain: domain)

@@ -87,7 +87,7 @@ package struct AddressList: Equatable, Sendable {
     private static func mailbox(_ lexer: inout AddressLexer) -> NamedAddress? {
         let start = lexer.save()
         lexer.forgetComment()
-        if let address = lexer.addressSpecification() {
+        if let address = lexer.addressSpecification(inHeader: true) {
             lexer.skipBlanksAndComments()
             if isEnd(lexer.next) { return NamedAddress(name: lexer.lastComment, address: address) }
         }
@@ -101,7 +101,7 @@ package struct AddressList: Equatable, Sendable {
                 while let byte = lexer.next, byte != Octet.colon, byte != Octet.greater { lexer.skipOne() }
                 _ = lexer.take(Octet.colon)
             }
-            if let address = lexer.addressSpecification() {
+            if let address = lexer.addressSpecification(inHeader: true) {
                 lexer.skipBlanksAndComments()
                 if lexer.take(Octet.greater) { return NamedAddress(name: name, address: address) }
             }

@@ -69,6 +69,36 @@ import Testing
         #expect(!report.dns.contains { $0.client == "mail.a.example" && $0.type == "MX" })
     }
 
+    @Test("RFC 3461 §5.2.5: the sender hears once that a letter still waits, where the administrator wants it")
+    func delayWarning() throws {
+        func subjects(_ retry: String) throws -> [String] {
+            let topology = """
+                  b.example: {people: {ben: {machines: {ben-pc: imap}}}}
+                hosts:
+                  mail.b.example: {power: off}
+                  mail.a.example: {services: {mailServer: {retry: \(retry)}}}
+                """
+            return try report(topology, to: ["ben@b.example"], until: "2 d").messages.map(\.subject)
+        }
+        let usual = "pauses: [10 min], lifetime: 1 d"
+        #expect(try subjects("{\(usual)}") == ["s", "Undelivered Mail Returned to Sender"])
+        #expect(
+            try subjects("{\(usual), warning: 4 h}") == [
+                "s", "Delayed Mail (still being retried)", "Undelivered Mail Returned to Sender",
+            ])
+    }
+
+    @Test("A local part in quotes, and one in Japanese")
+    func unusualRecipients() throws {
+        let topology = "  b.example: {people: {ben: {machines: {ben-pc: imap}}}, catchAll: ben}\n"
+        let report = try report(topology, to: ["'\"ben q\"@b.example'", "ベン@b.example"])
+        #expect(report.messages.map(\.outcome) == ["delivered", "delivered"])
+        #expect(report.messages.map(\.mailbox) == ["ben@b.example", "ben@b.example"])
+        let said = report.conversations.flatMap(\.lines).map(\.text)
+        #expect(said.contains("RCPT TO:<\"ben q\"@b.example>"))
+        #expect(said.contains { $0.hasPrefix("MAIL FROM:<ann@a.example>") && $0.hasSuffix("SMTPUTF8") })
+    }
+
     @Test("Records that are left out, and one of a reverse zone")
     func omissions() throws {
         let topology = """
@@ -116,7 +146,7 @@ import Testing
     func repeatedQuestion() throws {
         let topology = """
               b.example: {people: {ben: {machines: {ben-pc: imap}}}}
-            links: {resolver: {delay: 500 ms}}
+            links: {resolver: {delay: 450 ms}}
             """
         let report = try report(topology, to: ["ben@b.example"])
         let asked = report.dns.filter { $0.client == "ann-pc" && $0.name == "mail.a.example" }

@@ -54,6 +54,21 @@ import Wire
         #expect(LineEndings.longestLine(letter.bytes) < 100)
     }
 
+    @Test("§2.3.3, §2.3.9: a letter that still waits, and until when it is tried")
+    func delayed() throws {
+        var (notice, _) = try notice()
+        notice.items[0].action = .delayed
+        notice.items[0].reason = DeliveryFailure(.noAnswer, "connect to mail.kyoto.example: Connection timed out")
+        notice.retriedUntil = notice.clock + 5 * 86_400
+        let letter = Message(notice.bytes(to: sender))
+        #expect(letter.value("Subject") == "Delayed Mail (still being retried)")
+        let parts = MIMEPart(letter).children
+        #expect(parts.map(\.contentType.description).last == "text/rfc822-headers")
+        let status = Octet.text(letter.bytes[parts[1].bodyRange])
+        #expect(status.contains("Action: delayed\r\nStatus: 4.4.1\r\n"))
+        #expect(status.contains("Will-Retry-Until: Sat, 28 Nov 2026 18:57:36 +0000 (UTC)\r\n"))
+    }
+
     @Test("§2.2, §2.3: the fields for programs")
     func status() throws {
         let (_, letter) = try notice()

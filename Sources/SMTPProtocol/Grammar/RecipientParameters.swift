@@ -36,6 +36,9 @@ package struct RecipientParameters: Hashable, Sendable {
     /// Whether a failure is to be told.
     package var wantsFailureNotice: Bool { notify.map { $0.contains(.failure) } ?? true }
 
+    /// Whether a delay may be told (RFC 3461 §5.2.5).
+    package var wantsDelayNotice: Bool { notify.map { $0.contains(.delay) } ?? true }
+
     /// Reads the words behind the path. Throws the reply that refuses them.
     init(_ words: [ArraySlice<UInt8>], _ offers: SMTPExtensions) throws(SMTPReply) {
         var seen = SMTPParameter.Seen()

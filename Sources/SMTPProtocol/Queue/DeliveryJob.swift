@@ -18,6 +18,8 @@ package struct DeliveryConclusion: Equatable, Sendable {
     package var entry: QueueEntry
     /// Recipients that are given up and whose sender must hear of it, with the reasons.
     package var failed: [(recipient: QueueRecipient, failure: DeliveryFailure)]
+    /// Recipients for whom the letter has waited so long that its sender should hear of it, with the reasons.
+    package var delayed: [(recipient: QueueRecipient, failure: DeliveryFailure)]
     /// When it is tried again; nil when nothing is left to try, or other attempts are still under way.
     package var deferredUntil: Instant?
     /// Whether nothing is left to do: the letter has left the queue.
@@ -27,5 +29,6 @@ package struct DeliveryConclusion: Equatable, Sendable {
     package static func == (a: Self, b: Self) -> Bool {
         a.entry == b.entry && a.deferredUntil == b.deferredUntil && a.isRemoved == b.isRemoved
             && a.failed.elementsEqual(b.failed) { $0.recipient == $1.recipient && $0.failure == $1.failure }
+            && a.delayed.elementsEqual(b.delayed) { $0.recipient == $1.recipient && $0.failure == $1.failure }
     }
 }

@@ -51,10 +51,13 @@ package struct DeliveryStatusNotice: Equatable, Sendable {
     package var id: QueueID
     /// Unix time.
     package var clock: Int64
+    /// Of a delayed letter: the Unix time until which it is tried again.
+    package var retriedUntil: Int64?
 
     /// A notice.
     package init(
-        about entry: QueueEntry, _ items: [Item], host: String, origin: String, id: QueueID, clock: Int64
+        about entry: QueueEntry, _ items: [Item], host: String, origin: String, id: QueueID, clock: Int64,
+        retriedUntil: Int64? = nil
     ) {
         self.entry = entry
         self.items = items
@@ -62,6 +65,7 @@ package struct DeliveryStatusNotice: Equatable, Sendable {
         self.origin = origin
         self.id = id
         self.clock = clock
+        self.retriedUntil = retriedUntil
     }
 
     /// Letters larger than this go back without their body.
@@ -133,7 +137,11 @@ package struct DeliveryStatusNotice: Equatable, Sendable {
                 "If you need help, write to postmaster and attach this notice.",
             ]
         } else if items.contains(where: { $0.action == .delayed }) {
-            lines += ["Your letter is still waiting here. You need not send it again:", "I go on trying."]
+            lines += [
+                "Your letter is still waiting here: nobody has taken it yet. You need not",
+                "send it again; I go on trying.",
+            ]
+            if let retriedUntil { lines.append("I shall give up, and tell you, on \(TraceHeader.date(retriedUntil)).") }
         } else {
             lines += ["You asked to be told: your letter was passed on to those named below."]
         }
@@ -171,6 +179,10 @@ package struct DeliveryStatusNotice: Equatable, Sendable {
             lines.append("Status: \(item.reason.status)")
             if let remote = item.reason.remoteHost { lines.append("Remote-MTA: dns; \(remote)") }
             lines += Self.wrapped("Diagnostic-Code: \(item.reason.diagnosticType); \(item.reason.diagnostic)")
+            // RFC 3464 §2.3.9.
+            if item.action == .delayed, let retriedUntil {
+                lines.append("Will-Retry-Until: " + TraceHeader.date(retriedUntil))
+            }
             lines.append("")
         }
         return lines

@@ -83,6 +83,7 @@ extension MailQueue {
             }
         }
         var failed: [(recipient: QueueRecipient, failure: DeliveryFailure)] = []
+        var delayed: [(recipient: QueueRecipient, failure: DeliveryFailure)] = []
         var deferredUntil: Instant?
         var isRemoved = false
         if !entry.isActive {
@@ -97,9 +98,17 @@ extension MailQueue {
                 entry.nextAttempt = now + schedule.pause(after: entry.attempts)
                 deferredUntil = entry.nextAttempt
                 due.set(entry.id, at: entry.nextAttempt)
+                if let warning = schedule.warning, !entry.hasWarned, now.since(entry.arrival) >= warning {
+                    entry.hasWarned = true
+                    delayed = entry.recipients.compactMap { recipient in
+                        guard case .waiting(let failure?) = recipient.state else { return nil }
+                        return (recipient, failure)
+                    }
+                }
             }
         }
         if isRemoved { remove(job.id) } else { storage[slot] = entry }
-        return DeliveryConclusion(entry: entry, failed: failed, deferredUntil: deferredUntil, isRemoved: isRemoved)
+        return DeliveryConclusion(
+            entry: entry, failed: failed, delayed: delayed, deferredUntil: deferredUntil, isRemoved: isRemoved)
     }
 }

@@ -68,6 +68,8 @@ package struct QueueEntry: Equatable, Sendable {
     package let arrivalClock: Int64
     /// In the order of RCPT.
     package internal(set) var recipients: [QueueRecipient]
+    /// The sender has been told that the letter still waits: once is enough.
+    var hasWarned = false
     /// How many attempts were begun.
     package internal(set) var attempts = 0
     /// When the next one is due; `never` while one is under way.

@@ -11,12 +11,19 @@ package struct RetrySchedule: Equatable, Sendable {
     package var pauses: [Interval]
     /// How long a letter may wait in all.
     package var lifetime: Interval
+    /// How long a letter waits until its sender is told that it still does; nil when nobody is told, as servers in use
+    /// have it unless their administrator decides otherwise (RFC 3461 §5.2.5 leaves it to them).
+    package var warning: Interval?
 
     /// A schedule; `pauses` must not be empty.
-    package init(pauses: [Interval] = RetrySchedule.usualPauses, lifetime: Interval = .seconds(5 * 86_400)) {
+    package init(
+        pauses: [Interval] = RetrySchedule.usualPauses, lifetime: Interval = .seconds(5 * 86_400),
+        warning: Interval? = nil
+    ) {
         precondition(!pauses.isEmpty, "a schedule has at least one pause")
         self.pauses = pauses
         self.lifetime = lifetime
+        self.warning = warning
     }
 
     /// 300 s, doubled up to 4000 s.

@@ -92,7 +92,8 @@ extension EmulatedTopology {
         configuration.catchAll = plan.catchAll
         configuration.acceptsRelay = plan.smtp
         configuration.acceptsSubmission = plan.submission
-        configuration.schedule = RetrySchedule(pauses: plan.retry.pauses, lifetime: plan.retry.lifetime)
+        configuration.schedule = RetrySchedule(
+            pauses: plan.retry.pauses, lifetime: plan.retry.lifetime, warning: plan.retry.warning)
         configuration.checksClientName = plan.checks.ptr
         configuration.senderPolicy =
             switch plan.checks.spf {

@@ -85,6 +85,7 @@ enum StatedServices {
             plan.retry.pauses = pauses
         }
         if let lifetime = node["retry"]?["lifetime"]?.interval { plan.retry.lifetime = lifetime }
+        if let warning = node["retry"]?["warning"]?.interval { plan.retry.warning = warning }
         plan.checks = StatedParts.checks(node["checks"], over: plan.checks)
         if let limit = node["sizeLimit"]?.byteCount.flatMap({ Int(exactly: $0) }) { plan.sizeLimit = limit }
         host.mailServer = plan

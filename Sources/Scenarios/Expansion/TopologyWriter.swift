@@ -107,7 +107,8 @@ package struct TopologyWriter {
         line(4, "pop3: \(plan.pop3)")
         line(4, "imap: \(plan.imap)")
         let pauses = Self.list(plan.retry.pauses.map { Quantity.duration.text($0.nanoseconds) })
-        line(4, "retry: {pauses: \(pauses), lifetime: \(Quantity.duration.text(plan.retry.lifetime.nanoseconds))}")
+        let warning = plan.retry.warning.map { ", warning: \(Quantity.duration.text($0.nanoseconds))" } ?? ""
+        line(4, "retry: {pauses: \(pauses), lifetime: \(Quantity.duration.text(plan.retry.lifetime.nanoseconds))\(warning)}")
         line(4, "checks: {ptr: \(plan.checks.ptr), spf: \(YAMLText.scalar(plan.checks.spf.rawValue))}")
         line(4, "sizeLimit: \(plan.sizeLimit)")
     }

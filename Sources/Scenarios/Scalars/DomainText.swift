@@ -3,6 +3,7 @@
 // The emulator never speaks about real domains: names end in .example or .test (RFC 2606 §2), addresses come from the
 // documentation ranges (RFC 5737) or the private ones (RFC 1918).
 
+import MailMessage
 import Wire
 
 /// What names and addresses a file may use.
@@ -30,6 +31,11 @@ package enum DomainText {
     package static func isMailAddress(_ text: String) -> Bool {
         guard let at = text.lastIndex(of: "@") else { return false }
         return isLocalPart(String(text[..<at])) && isReservedDomain(text[text.index(after: at)...].lowercased())
+    }
+
+    /// An address of any form (RFC 5321 §4.1.2, RFC 6531 §3.3) at a reserved domain.
+    package static func isRecipient(_ text: String) -> Bool {
+        EmailAddress(text).map { isReservedDomain($0.domain.lowercased()) } ?? false
     }
 
     /// A dot-atom of at most 64 bytes (RFC 5321 §4.5.3.1.1), in small letters or not.

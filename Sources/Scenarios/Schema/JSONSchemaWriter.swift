@@ -142,6 +142,10 @@ package struct JSONSchemaWriter {
                 ("type", .string("string")), description,
                 ("pattern", .string("^[^@ ]+@([A-Za-z0-9-]+\\.)*(example|test)$")),
             ]
+        case .recipient:
+            return [
+                ("type", .string("string")), description, ("pattern", .string("^.+@([A-Za-z0-9-]+\\.)*(example|test)$")),
+            ]
         case .text, .identifier, .nodeName, .domainPattern, .zoneName, .recordSet, .localPart, .mailTarget, .moment, .macAddress, .record, .linkEnd,
             .reference, .path:
             // Unquoted, `1234` or `no` is a text here, but a number or a truth value for other readers.

@@ -14,6 +14,7 @@ extension ScalarFormat {
         case .zoneName: Self.isZoneName(text)
         case .localPart: DomainText.isLocalPart(text)
         case .mailAddress: DomainText.isMailAddress(text)
+        case .recipient: DomainText.isRecipient(text)
         case .mailTarget: DomainText.isLocalPart(text) || DomainText.isMailAddress(text)
         case .word(let words): words.contains(text)
         case .boolean: Self.boolean(text) != nil
@@ -50,7 +51,7 @@ extension ScalarFormat {
         case .domainPattern: "a name in small letters that ends in .example or .test, or * for all others"
         case .zoneName: "a zone's full name with the final dot, such as kita.example."
         case .localPart: "the part of a mail address before the @"
-        case .mailAddress: "a mail address at a domain that ends in .example or .test"
+        case .mailAddress, .recipient: "a mail address at a domain that ends in .example or .test"
         case .mailTarget: "a mail address at a domain that ends in .example or .test, or its part before the @"
         case .word(let words): Self.list(words)
         case .boolean: "yes or no"

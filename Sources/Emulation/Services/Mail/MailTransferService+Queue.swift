@@ -105,6 +105,7 @@ extension MailTransferService {
         if let next = conclusion.deferredUntil { host.observe(.state(.queue(job.id, .waiting(next)))) }
         if conclusion.isRemoved { host.observe(.state(.queue(job.id, .removed))) }
         report(entry, conclusion.failed, successes(job, outcomes, by: taker, entry), &host)
+        warn(entry, conclusion.delayed, &host)
         // There may be a notice, and there is room for another attempt.
         host.notifyQueue()
     }
@@ -152,13 +153,26 @@ extension MailTransferService {
         }
     }
 
+    /// Tells the sender that the letter still waits (RFC 3461 §5.2.5).
+    private mutating func warn(
+        _ entry: QueueEntry, _ delayed: [(recipient: QueueRecipient, failure: DeliveryFailure)], _ host: inout HostCore
+    ) {
+        let items = delayed.filter { $0.recipient.parameters.wantsDelayNotice }.map {
+            DeliveryStatusNotice.Item($0.recipient, .delayed, $0.failure)
+        }
+        guard !items.isEmpty, let sender = entry.sender.address else { return }
+        let end = entry.arrivalClock + Int64(configuration.schedule.lifetime.nanoseconds / 1_000_000_000)
+        _ = send(items, about: entry, to: sender, retriedUntil: end, &host)
+    }
+
     private mutating func send(
-        _ items: [DeliveryStatusNotice.Item], about entry: QueueEntry, to sender: EmailAddress, _ host: inout HostCore
+        _ items: [DeliveryStatusNotice.Item], about entry: QueueEntry, to sender: EmailAddress,
+        retriedUntil: Int64? = nil, _ host: inout HostCore
     ) -> String {
         let id = host.newQueueID()
         let notice = DeliveryStatusNotice(
             about: entry, items, host: configuration.hostName, origin: configuration.domains[0], id: id,
-            clock: host.clock)
+            clock: host.clock, retriedUntil: retriedUntil)
         // The text of a notice is UTF-8, so it asks for 8BITMIME.
         host.disk.queue.add(
             QueueEntry(

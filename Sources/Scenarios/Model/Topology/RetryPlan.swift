@@ -8,10 +8,15 @@ package struct RetryPlan: Equatable, Sendable {
     package var pauses: [Interval]
     /// How long a letter stays in the queue before it goes back to its sender.
     package var lifetime: Interval
+    /// How long a letter waits until its sender is told that it still does; nil when nobody is told.
+    package var warning: Interval?
 
-    package init(pauses: [Interval] = RetryPlan.usualPauses, lifetime: Interval = .seconds(5 * 86_400)) {
+    package init(
+        pauses: [Interval] = RetryPlan.usualPauses, lifetime: Interval = .seconds(5 * 86_400), warning: Interval? = nil
+    ) {
         self.pauses = pauses
         self.lifetime = lifetime
+        self.warning = warning
     }
 
     /// 5, 10, 20, 40 minutes, and then every 66: near the manner of a well-known server.

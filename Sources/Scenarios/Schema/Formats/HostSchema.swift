@@ -116,6 +116,9 @@ enum HostSchema {
                 "pauses", .list(.scalar(.duration), atLeast: 1),
                 "The pauses after the first, second, ... attempt; the last one repeats."),
             .optional("lifetime", .scalar(.duration), "After this the letter goes back to its sender; usually 5 d."),
+            .optional(
+                "warning", .scalar(.duration),
+                "After this its sender is told once that it still waits; otherwise nobody is."),
         ])
 
     static let mailProgram = ObjectSchema(

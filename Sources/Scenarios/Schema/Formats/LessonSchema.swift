@@ -73,7 +73,7 @@ package enum LessonSchema {
     private static let envelope: [SchemaKey] = [
         .optional("mailFrom", .scalar(.text(maximum: 320)), "The sender on the envelope, when it differs."),
         .optional(
-            "rcptTo", .list(.scalar(.mailAddress), atLeast: 1), "The recipients on the envelope, when they differ."),
+            "rcptTo", .list(.scalar(.recipient), atLeast: 1), "The recipients on the envelope, when they differ."),
     ]
 
     static let letter = VariantSchema(
@@ -92,8 +92,8 @@ package enum LessonSchema {
                         "this letter", "A letter as a person writes it.",
                         [
                             .required("from", .scalar(.mailAddress), "The author."),
-                            .required("to", .list(.scalar(.mailAddress), atLeast: 1), "The recipients."),
-                            .optional("cc", .list(.scalar(.mailAddress), atLeast: 0), "Those who get a copy."),
+                            .required("to", .list(.scalar(.recipient), atLeast: 1), "The recipients."),
+                            .optional("cc", .list(.scalar(.recipient), atLeast: 0), "Those who get a copy."),
                             .required("subject", .scalar(.text(maximum: 900)), "The subject."),
                             .required("body", .scalar(.text(maximum: 1_000_000)), "The text."),
                         ] + envelope))),
