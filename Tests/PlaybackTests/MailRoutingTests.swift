@@ -71,21 +71,21 @@ import Testing
 
     @Test("RFC 3461 §5.2.5: the sender hears once that a letter still waits, where the administrator wants it")
     func delayWarning() throws {
-        func subjects(_ retry: String) throws -> [String] {
+        func notices(_ retry: String) throws -> [String] {
             let topology = """
                   b.example: {people: {ben: {machines: {ben-pc: imap}}}}
                 hosts:
                   mail.b.example: {power: off}
                   mail.a.example: {services: {mailServer: {retry: \(retry)}}}
                 """
-            return try report(topology, to: ["ben@b.example"], until: "2 d").messages.map(\.subject)
+            return try report(topology, to: ["ben@b.example"], until: "2 d").messages.dropFirst()
+                .map { "\($0.subject) to \($0.to.joined())" }
         }
         let usual = "pauses: [10 min], lifetime: 1 d"
-        #expect(try subjects("{\(usual)}") == ["s", "Undelivered Mail Returned to Sender"])
+        let bounce = "Undelivered Mail Returned to Sender to ann@a.example"
+        #expect(try notices("{\(usual)}") == [bounce])
         #expect(
-            try subjects("{\(usual), warning: 4 h}") == [
-                "s", "Delayed Mail (still being retried)", "Undelivered Mail Returned to Sender",
-            ])
+            try notices("{\(usual), warning: 4 h}") == ["Delayed Mail (still being retried) to ann@a.example", bounce])
     }
 
     @Test("A local part in quotes, and one in Japanese")

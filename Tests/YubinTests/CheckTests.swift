@@ -37,7 +37,7 @@ import Testing
             "require itself"
         ),
         ("a bomb", bomb, "8:10", "too many values"),
-        ("a truncated file", "format: 1\nid: t\ntitle: {en: \"Two", "3:17", "not YAML"),
+        ("a truncated file", "format: 1\nid: t\ntitle: {en: \"Two", "3:13", "no second one"),
         ("an empty file", "", "1:1", "empty"),
     ]
 

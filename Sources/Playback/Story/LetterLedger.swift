@@ -103,7 +103,10 @@ package struct LetterLedger: Equatable, Sendable {
                 let sender = letters[number].from
                 if let place = numbers[notice], !sender.isEmpty { letters[place].recipients = [sender] }
             }
-        case .delivered(let mailbox): letters[number].mailboxes.append(mailbox)
+        case .delivered(let mailbox):
+            letters[number].mailboxes.append(mailbox)
+            // A notice of a delay or of a success: nobody has told whom it is for.
+            if letters[number].recipients.isEmpty { letters[number].recipients = [mailbox] }
         case .fetched(let mailbox, let transport):
             let transport = transport.lowercased()
             let known = letters[number].readings.contains {
