@@ -54,6 +54,8 @@ import Testing
         ("a:\n\u{3000}b: 1\n  c: 2\n", "f:2:1: this is a blank that is no space (U+3000); expected a space"),
         ("a: {b: 1、 c: 2}\n", "f:1:9: this is `、`; expected `,`"),
         ("＃ note\na: 1\n", "f:1:1: this is `＃`; expected `#`"),
+        ("a: “quoted” — or not\nb\nc: 2\n", "f:2:1: there is no colon behind this key; expected `key: value`"),
+        ("a：“x\n  b: 1\n", "f:1:2: this is `：`; expected `:`"),
         ("a:1\nb: 2\n", "f:1:2: there is no blank behind this colon; expected `: `"),
         ("say: Note: it came\n", "f:1:10: a text with a colon and a blank in it needs quotes"),
         ("a: 1\nb\nc: 2\n", "f:2:1: there is no colon behind this key; expected `key: value`"),

@@ -68,7 +68,7 @@ struct YAMLSyntaxMistake {
         for number in suspects {
             var quote: Unicode.Scalar?
             for (index, scalar) in text(number).enumerated() {
-                if let plain = LookAlike.plain(scalar), quote == nil, " :,{}[]#-&*\"'".unicodeScalars.contains(plain) {
+                if let plain = LookAlike.plain(scalar), quote == nil, Self.isMeant(plain, behind: text(number)[..<index]) {
                     return Diagnostic(
                         "this is \(LookAlike.name(scalar))", at: place(number, index + 1),
                         expected: plain == " " ? "a space" : "`\(plain)`")
@@ -84,6 +84,23 @@ struct YAMLSyntaxMistake {
             }
         }
         return nil
+    }
+
+    /// Whether YAML's own `sign` can stand behind `text`, the beginning of a line. In the midst of a text its look-alikes
+    /// are right: “like these”.
+    private static func isMeant(_ sign: Unicode.Scalar, behind text: ArraySlice<Unicode.Scalar>) -> Bool {
+        func isBlankOrLikeIt(_ scalar: Unicode.Scalar) -> Bool { isBlank(scalar) || LookAlike.plain(scalar) == " " }
+        let last = text.last { !isBlankOrLikeIt($0) }
+        let beginsValue = last.map(":-,{[".unicodeScalars.contains) ?? true
+        let isInFlow = text.contains("{") || text.contains("[")
+        switch sign {
+        case " ", "{", "[", "\"", "'": return beginsValue
+        case ",", "}", "]": return isInFlow
+        case ":": return !beginsValue && (isInFlow || !text.contains(":"))
+        case "-": return last == nil
+        case "#": return text.last.map(isBlankOrLikeIt) ?? true
+        default: return false  // full-width letters and digits have nothing to do with YAML
+        }
     }
 
     /// `format:1`, which is one word to YAML.
