@@ -32,10 +32,7 @@ import Testing
         ("a: 1\n---\nb: 2\n", "f:2:1: a second document begins here; expected one document in a file"),
         (
             "a: [1, 2",
-            """
-            f:2:1: this is not YAML: did not find expected ',' or ']' while parsing a flow sequence that begins on \
-            line 1
-            """
+            "f:2:1: there is no `,` or `]` before this; the `[` on line 1, column 4, is still open"
         ),
         (
             "a: \"x",

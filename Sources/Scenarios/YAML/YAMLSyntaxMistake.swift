@@ -34,7 +34,7 @@ struct YAMLSyntaxMistake {
 
     /// The mistake in words; nil when only libyaml's own are left.
     var diagnostic: Diagnostic? {
-        tab ?? lookAlike ?? missingBlank ?? colonInText ?? missingColon ?? openQuote ?? indentation
+        tab ?? lookAlike ?? missingBlank ?? colonInText ?? missingColon ?? openQuote ?? openBracket ?? indentation
     }
 
     private func text(_ number: Int) -> [Unicode.Scalar] {
@@ -138,6 +138,15 @@ struct YAMLSyntaxMistake {
     private var openQuote: Diagnostic? {
         guard problem.contains("unexpected end of stream"), let contextLine, let contextColumn else { return nil }
         return Diagnostic("this quotation mark has no second one", at: place(contextLine, contextColumn))
+    }
+
+    private var openBracket: Diagnostic? {
+        guard let contextLine, let contextColumn, problem.hasPrefix("did not find expected ',' or "),
+            let bracket = text(contextLine).dropFirst(contextColumn - 1).first, bracket == "{" || bracket == "["
+        else { return nil }
+        return Diagnostic(
+            "there is no `,` or `\(bracket == "{" ? "}" : "]")` before this; the `\(bracket)` on line \(contextLine), column "
+                + "\(contextColumn), is still open", at: place(line, column))
     }
 
     private var indentation: Diagnostic? {
