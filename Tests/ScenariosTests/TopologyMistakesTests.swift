@@ -309,6 +309,33 @@ import Testing
             `mail.minami.example`?
             """
         ),
+        (
+            "domains: {kita.example: {records: ['@ CNAME x', 'mail CNAME x', 'mail A 192.0.2.9']}}",
+            """
+            t.yaml:3:36: a zone cannot be an alias as a whole; expected a name in it
+            t.yaml:3:65: `mail.kita.example.` is an alias (CNAME) and has other records as well; expected one CNAME and \
+            nothing else
+            """
+        ),
+        (
+            "domains: {kita.example: {mail: {}}}",
+            """
+            t.yaml:3:32: `mail` of a domain names no host; expected an MX host such as {mail: 10}; `without: ["@ MX"]` \
+            leaves its record out
+            """
+        ),
+        ("domains: {kita.example: {without: ['@ NS']}}", "t.yaml:3:11: the zone `kita.example.` has no NS record at `@`"),
+        (
+            """
+            hosts: {a: {interfaces: {eth0: 192.0.2.1/24}, services: {dnsServer: {zones: {kita.example.: [
+              '@ SOA ns h 1 2 3 4 5', '@ NS ns', 'www.kita.test. A 192.0.2.1', 'x CNAME y', 'x CNAME z']}}}}}
+            """,
+            """
+            t.yaml:4:38: `www.kita.test.` is not in the zone `kita.example.`
+            t.yaml:4:81: `x.kita.example.` is an alias (CNAME) and has other records as well; expected one CNAME and \
+            nothing else
+            """
+        ),
         // Values as people write them.
         (
             Samples.twoDomains + """

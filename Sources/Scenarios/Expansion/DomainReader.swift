@@ -14,6 +14,11 @@ enum DomainReader {
                     expected: "a domain below it, such as kita.\(entry.key)")
                 continue
             }
+            if let mail = entry.value["mail"], case .map(let hosts) = mail.content, hosts.isEmpty {
+                diagnostics.add(
+                    "`mail` of a domain names no host", at: mail.position,
+                    expected: "an MX host such as {mail: 10}; `without: [\"@ MX\"]` leaves its record out")
+            }
             domains.append(domain(entry))
         }
         return domains

@@ -30,10 +30,13 @@ enum StatedServices {
     private static func applyDNS(_ node: YAMLNode, to host: inout HostDraft) {
         var plan = host.dns ?? AuthoritativeDNSPlan(zones: [])
         for entry in node["zones"]?.entries ?? [] {
-            let lines = entry.value.elements.compactMap { $0.text.flatMap(RecordText.parse) }
-            let zone = ZonePlan(
-                name: entry.key,
-                records: lines.map { RecordText.record($0, zone: entry.key, ttl: ZonePlanner.timeToLive) })
+            var zone = ZonePlan(name: entry.key, records: [])
+            for element in entry.value.elements {
+                guard let line = element.text.flatMap(RecordText.parse) else { continue }
+                let record = RecordText.record(line, zone: entry.key, ttl: ZonePlanner.timeToLive)
+                zone.records.append(record)
+                host.positions["record \(record.name)"] = element.position
+            }
             host.positions["zone \(entry.key)"] = entry.position
             plan.zones.append(zone)
         }

@@ -144,7 +144,16 @@ struct ZonePlanner {
         var stated: [(zone: Int, record: RecordPlan)] = []
         for record in domain.records {
             let plan = RecordText.record(record.line, zone: domain.name + ".", ttl: Self.timeToLive)
-            if let zone = zone(of: plan.name, in: domain, at: record.position) { stated.append((zone, plan)) }
+            guard let zone = zone(of: plan.name, in: domain, at: record.position) else { continue }
+            if plan.type == "CNAME", plan.name == zones[zone].name {
+                // RFC 1034 §3.6.2: an alias has no other records, but a zone has an SOA.
+                diagnostics.add("a zone cannot be an alias as a whole", at: record.position, expected: "a name in it")
+                continue
+            }
+            if let host = draft.hostIndices[servers[zone]] {
+                draft.hosts[host].positions["record \(plan.name)"] = record.position
+            }
+            stated.append((zone, plan))
         }
         for index in Set(stated.map(\.zone)).sorted() {
             let records = stated.filter { $0.zone == index }.map(\.record)
