@@ -93,17 +93,6 @@ import Testing
         (
             """
             hosts:
-              a: {interfaces: {eth0: 192.0.2.1/24}}
-              b: {interfaces: {eth0: 192.0.2.2/24}}
-            """,
-            """
-            t.yaml:5:26: the network 192.0.2.0/24 of `b` overlaps 192.0.2.0/24 of `a`, which is on another link; \
-            expected a network of its own for each link
-            """
-        ),
-        (
-            """
-            hosts:
               a: {interfaces: {eth0: {address: 192.0.2.1/24, mac: '02:00:00:00:00:01'}}}
               b: {interfaces: {eth0: {address: 192.0.2.2/24, mac: '02:00:00:00:00:01'}}}
             links: {ab: {between: [a, b]}}
@@ -334,6 +323,26 @@ import Testing
             t.yaml:4:38: `www.kita.test.` is not in the zone `kita.example.`
             t.yaml:4:81: `x.kita.example.` is an alias (CNAME) and has other records as well; expected one CNAME and \
             nothing else
+            """
+        ),
+        (
+            "hosts:\n  a: {interfaces: {eth0: 192.0.2.1/24}}\n  b: {interfaces: {eth0: 192.0.2.2/24}}\n",
+            """
+            t.yaml:5:26: no link ends at `eth0` of `b`, so it cannot be in one network with `a`; expected a link \
+            `between` them, or between each and a switch
+            """
+        ),
+        (
+            """
+            hosts:
+              a: {interfaces: {eth0: 192.0.2.1/24}}
+              b: {interfaces: {eth0: 192.0.2.2/24}}
+            switches: {s: {}, t: {}}
+            links: {as: {between: [a, s]}, bt: {between: [b, t]}}
+            """,
+            """
+            t.yaml:5:26: the network 192.0.2.0/24 of `b` overlaps 192.0.2.0/24 of `a`, which is on another link; \
+            expected a network of its own for each link
             """
         ),
         // Values as people write them.

@@ -153,6 +153,14 @@ struct AddressPlanner {
         }
         networks.sort { ($0.network.address, $0.network.prefixLength) < ($1.network.address, $1.network.prefixLength) }
         for (a, b) in zip(networks, networks.dropFirst()) where a.network.contains(b.network.address) {
+            if let loose = [b, a].first(where: { $0.interface.link == nil }) {
+                // Their author means them to be on one link, and has forgotten it.
+                diagnostics.add(
+                    "no link ends at `\(loose.interface.name)` of `\(loose.host.name)`, so it cannot be in one network "
+                        + "with `\((loose.host.name == a.host.name ? b : a).host.name)`",
+                    at: loose.interface.position, expected: "a link `between` them, or between each and a switch")
+                continue
+            }
             diagnostics.add(
                 "the network \(b.network) of `\(b.host.name)` overlaps \(a.network) of `\(a.host.name)`, which is "
                     + "on another link", at: b.interface.position, expected: "a network of its own for each link")
