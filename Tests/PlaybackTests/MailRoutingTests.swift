@@ -19,7 +19,9 @@ import Testing
             lesson += "  m\(number): {from: \(sender), to: [\(recipient)], subject: s, body: b}\n"
         }
         lesson += "actions:\n"
-        for number in recipients.indices { lesson += "  - {at: \(number * 60 + 1) s, send: m\(number), from: ann-pc}\n" }
+        for number in recipients.indices {
+            lesson += "  - {at: \(number * 60 + 1) s, send: m\(number), from: ann-pc}\n"
+        }
         try folder.write(Array(lesson.utf8), to: "own.yaml")
         var run = try PlayedStory.run(PlayedStory.library.lesson(folder.file("own.yaml")))
         #expect(run.play() == .complete)
@@ -114,7 +116,8 @@ import Testing
         let report = try report(topology, to: ["ben@b.example", "fwd@c.example"])
         #expect(report.messages.first { $0.id == "m0" }?.outcome == "delivered")
         let asked = report.dns.filter { $0.client == "mail.a.example" }
-        #expect(asked.contains { $0.name == "b.example" && $0.type == "MX" && $0.rcode == "NOERROR" && $0.answers.isEmpty })
+        let mx = try #require(asked.first { $0.name == "b.example" && $0.type == "MX" })
+        #expect(mx.rcode == "NOERROR" && mx.answers.isEmpty)
         #expect(asked.contains { $0.answers == ["b.example. 300 IN A 198.51.100.25"] })
         #expect(asked.contains { $0.name == "25.1.0.10.in-addr.arpa" && $0.rcode == "NXDOMAIN" })
         // RFC 8601 §2.7.3: without a PTR record there is nothing that could be right or wrong.
@@ -154,7 +157,7 @@ import Testing
         #expect(report.messages.first?.outcome == "delivered")
     }
 
-    @Test("A server in two networks, one of them an island, has its ways through the other; clients call both addresses")
+    @Test("A server in two networks, one of them an island: its ways lead through the other, and clients call both")
     func serverOnAnIsland() throws {
         let topology = """
               b.example: {people: {ben: {machines: {ben-pc: imap}}}}

@@ -72,7 +72,9 @@ extension EmulatedTopology {
         for plan: MailServerPlan, of host: HostPlan, _ colleagues: MailColleagues
     ) throws(BuildError) -> [Service] {
         var services: [Service] = []
-        if plan.smtp || plan.submission { services.append(.mailTransfer(Boxed(mailTransfer(for: plan, of: host, colleagues)))) }
+        if plan.smtp || plan.submission {
+            services.append(.mailTransfer(Boxed(mailTransfer(for: plan, of: host, colleagues))))
+        }
         if plan.pop3 { services.append(.pop3(Boxed(POP3Service(hostName: plan.hostname)))) }
         if plan.imap { services.append(.imap(Boxed(IMAPService(hostName: plan.hostname, messageLimit: plan.sizeLimit)))) }
         return services

@@ -8,7 +8,7 @@ import Wire
 struct SegmentTree {
     /// The router that leads from a segment towards the middle; nil in the middle itself.
     private var parents: [Int?]
-    /// The number of routers between a segment and the middle; more than anywhere there for islands without a way to it.
+    /// The number of routers between a segment and the middle; islands without a way to it count as farther than all.
     private var depths: [Int]
     /// The routers that lead from a segment away from the middle.
     private var children: [[Int]]

@@ -89,7 +89,9 @@ package struct TopologyWriter {
         line(4, "domains: \(Self.list(plan.domains.map(YAMLText.scalar)))")
         line(4, "relays: \(Self.list(plan.relayedDomains.map(YAMLText.scalar)))")
         if !plan.transports.isEmpty {
-            map(4, "transports", plan.transports) { $0.line(5, "\(YAMLText.quoted($1.domain)): \(YAMLText.scalar($1.host))") }
+            map(4, "transports", plan.transports) { writer, transport in
+                writer.line(5, "\(YAMLText.quoted(transport.domain)): \(YAMLText.scalar(transport.host))")
+            }
         }
         map(4, "accounts", plan.accounts) { writer, account in
             var parts = ["password: \(YAMLText.quoted(account.password))"]
@@ -108,7 +110,8 @@ package struct TopologyWriter {
         line(4, "imap: \(plan.imap)")
         let pauses = Self.list(plan.retry.pauses.map { Quantity.duration.text($0.nanoseconds) })
         let warning = plan.retry.warning.map { ", warning: \(Quantity.duration.text($0.nanoseconds))" } ?? ""
-        line(4, "retry: {pauses: \(pauses), lifetime: \(Quantity.duration.text(plan.retry.lifetime.nanoseconds))\(warning)}")
+        let lifetime = Quantity.duration.text(plan.retry.lifetime.nanoseconds)
+        line(4, "retry: {pauses: \(pauses), lifetime: \(lifetime)\(warning)}")
         line(4, "checks: {ptr: \(plan.checks.ptr), spf: \(YAMLText.scalar(plan.checks.spf.rawValue))}")
         line(4, "sizeLimit: \(plan.sizeLimit)")
     }

@@ -108,7 +108,12 @@ package struct JSONSchemaWriter {
         case .duration:
             return [
                 ("type", .strings(["string", "integer"])), description,
-                ("pattern", .string("^[0-9]+(\\.[0-9]+)? *(ns|us|µs|μs|ms|s|sec|seconds?|m|min|minutes?|h|hours?|d|days?)$|^0+(\\.0+)?$")),
+                (
+                    "pattern",
+                    .string(
+                        "^[0-9]+(\\.[0-9]+)? *(ns|us|µs|μs|ms|s|sec|seconds?|m|min|minutes?|h|hours?|d|days?)$"
+                            + "|^0+(\\.0+)?$")
+                ),
             ]
         case .bandwidth:
             return [
@@ -144,10 +149,11 @@ package struct JSONSchemaWriter {
             ]
         case .recipient:
             return [
-                ("type", .string("string")), description, ("pattern", .string("^.+@([A-Za-z0-9-]+\\.)*(example|test)$")),
+                ("type", .string("string")), description,
+                ("pattern", .string("^.+@([A-Za-z0-9-]+\\.)*(example|test)$")),
             ]
-        case .text, .identifier, .nodeName, .domainPattern, .zoneName, .recordSet, .localPart, .mailTarget, .moment, .macAddress, .record, .linkEnd,
-            .reference, .path:
+        case .text, .identifier, .nodeName, .domainPattern, .zoneName, .recordSet, .localPart, .mailTarget, .moment,
+            .macAddress, .record, .linkEnd, .reference, .path:
             // Unquoted, `1234` or `no` is a text here, but a number or a truth value for other readers.
             return [("type", .strings(["string", "number", "boolean"])), description]
         }

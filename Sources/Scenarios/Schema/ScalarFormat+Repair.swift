@@ -6,9 +6,8 @@ extension ScalarFormat {
     /// The right value nearest to the wrong `text`; nil when none is near.
     func repaired(_ text: String) -> String? {
         let plain = LookAlike.plain(text)
-        for candidate in [plain, plain.lowercased()] + withUsualUnit(plain) where candidate != text && accepts(candidate) {
-            return candidate
-        }
+        let candidates = [plain, plain.lowercased()] + withUsualUnit(plain)
+        if let right = candidates.first(where: { $0 != text && accepts($0) }) { return right }
         return Suggestion.nearest(to: plain, in: words)
     }
 

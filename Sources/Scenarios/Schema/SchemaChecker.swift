@@ -57,8 +57,8 @@ package struct SchemaChecker {
             }
         } else if !format.accepts(text) {
             diagnostics.add(
-                "`\(text.shortened)` cannot be \(place)", at: node.position, expected: format.expectation(insteadOf: text),
-                suggestion: format.repaired(text))
+                "`\(text.shortened)` cannot be \(place)", at: node.position,
+                expected: format.expectation(insteadOf: text), suggestion: format.repaired(text))
         }
     }
 
@@ -91,7 +91,9 @@ package struct SchemaChecker {
         guard case .list(let elements) = node.content else {
             // One element may be written without its brackets by mistake.
             var suggestion: String?
-            if case .scalar(let format) = element, let text = node.text, format.accepts(text) { suggestion = "[\(text)]" }
+            if case .scalar(let format) = element, let text = node.text, format.accepts(text) {
+                suggestion = "[\(text)]"
+            }
             diagnostics.add(
                 "\(place) is \(node.kind)", at: node.position, expected: "a list", suggestion: suggestion)
             return

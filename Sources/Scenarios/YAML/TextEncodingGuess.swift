@@ -12,7 +12,7 @@ enum TextEncodingGuess {
         if isCutOff(bytes) { return nil }
         let sample = bytes.prefix(65_536)
         // Every second byte of Western text in UTF-16 is zero.
-        if sample.count { $0 == 0 } * 4 > sample.count { return "UTF-16" }
+        if sample.count(where: { $0 == 0 }) * 4 > sample.count { return "UTF-16" }
         if hasEscapes(sample) { return "ISO-2022-JP" }
         if isPairs(sample, lead: { 0xA1...0xFE ~= $0 }, trail: { 0xA1...0xFE ~= $0 }, single: { _ in false }) {
             return "EUC-JP"
@@ -34,7 +34,9 @@ enum TextEncodingGuess {
 
     /// ESC $ @ and ESC $ B switch to Japanese characters (RFC 1468).
     private static func hasEscapes(_ bytes: ArraySlice<UInt8>) -> Bool {
-        bytes.indices.dropLast(2).contains { bytes[$0] == 0x1B && bytes[$0 + 1] == 0x24 && (0x40...0x42) ~= bytes[$0 + 2] }
+        bytes.indices.dropLast(2).contains { i in
+            bytes[i] == 0x1B && bytes[i + 1] == 0x24 && (0x40...0x42) ~= bytes[i + 2]
+        }
     }
 
     /// True when all bytes beyond ASCII are pairs, of which there is one at least, or may stand alone.

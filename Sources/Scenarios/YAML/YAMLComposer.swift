@@ -62,7 +62,8 @@ package struct YAMLComposer {
         var event = try next()
         while event.kind == YAML_STREAM_START_EVENT { event = try next() }
         guard event.kind == YAML_DOCUMENT_START_EVENT else {
-            throw Diagnostic("the file is empty", at: .start(of: file), expected: "keys and values, such as `format: 1`")
+            throw Diagnostic(
+                "the file is empty", at: .start(of: file), expected: "keys and values, such as `format: 1`")
         }
         let root = try node(from: try next(), depth: 0)
         _ = try next()  // the document's end

@@ -19,7 +19,8 @@ struct YAMLSyntaxMistake {
     private let lines: [[Unicode.Scalar]]
 
     init(
-        _ problem: String, line: Int, column: Int, contextLine: Int?, contextColumn: Int?, in bytes: [UInt8], file: String
+        _ problem: String, line: Int, column: Int, contextLine: Int?, contextColumn: Int?, in bytes: [UInt8],
+        file: String
     ) {
         self.problem = problem
         self.line = line
@@ -57,9 +58,10 @@ struct YAMLSyntaxMistake {
     /// A tab where a value or its indentation begins.
     private var tab: Diagnostic? {
         let indentation = text(line).prefix(while: Self.isBlank)
-        let index = indentation.firstIndex(of: "\t") ?? (text(line).dropFirst(column - 1).first == "\t" ? column - 1 : nil)
-        guard let index else { return nil }
-        return Diagnostic("this is a tab", at: place(line, index + 1), expected: "spaces: YAML is not indented with tabs")
+        let isHere = text(line).dropFirst(column - 1).first == "\t"
+        guard let index = indentation.firstIndex(of: "\t") ?? (isHere ? column - 1 : nil) else { return nil }
+        return Diagnostic(
+            "this is a tab", at: place(line, index + 1), expected: "spaces: YAML is not indented with tabs")
     }
 
     /// A full-width character or the like where one of YAML's own has to be: with nothing before it but ASCII, and not
@@ -68,7 +70,8 @@ struct YAMLSyntaxMistake {
         for number in suspects {
             var quote: Unicode.Scalar?
             for (index, scalar) in text(number).enumerated() {
-                if let plain = LookAlike.plain(scalar), quote == nil, Self.isMeant(plain, behind: text(number)[..<index]) {
+                if let plain = LookAlike.plain(scalar), quote == nil,
+                    Self.isMeant(plain, behind: text(number)[..<index]) {
                     return Diagnostic(
                         "this is \(LookAlike.name(scalar))", at: place(number, index + 1),
                         expected: plain == " " ? "a space" : "`\(plain)`")
@@ -86,8 +89,8 @@ struct YAMLSyntaxMistake {
         return nil
     }
 
-    /// Whether YAML's own `sign` can stand behind `text`, the beginning of a line. In the midst of a text its look-alikes
-    /// are right: “like these”.
+    /// Whether YAML's own `sign` can stand behind `text`, the beginning of a line. In the midst of a text its
+    /// look-alikes are right: “like these”.
     private static func isMeant(_ sign: Unicode.Scalar, behind text: ArraySlice<Unicode.Scalar>) -> Bool {
         func isBlankOrLikeIt(_ scalar: Unicode.Scalar) -> Bool { isBlank(scalar) || LookAlike.plain(scalar) == " " }
         let last = text.last { !isBlankOrLikeIt($0) }
@@ -105,9 +108,9 @@ struct YAMLSyntaxMistake {
 
     /// `format:1`, which is one word to YAML.
     private var missingBlank: Diagnostic? {
-        guard problem.contains("mapping values are not allowed") || problem.contains("could not find expected ':'") else {
-            return nil
-        }
+        guard
+            problem.contains("mapping values are not allowed") || problem.contains("could not find expected ':'")
+        else { return nil }
         for number in suspects {
             let key = text(number).drop { Self.isBlank($0) || $0 == "-" }
             guard let colon = key.firstIndex(of: ":"), colon > key.startIndex, key.index(after: colon) < key.endIndex,
@@ -121,7 +124,8 @@ struct YAMLSyntaxMistake {
 
     /// `say: Note: it has arrived`
     private var colonInText: Diagnostic? {
-        guard text(line).dropFirst(column - 1).first == ":", text(line).prefix(column - 1).contains(":") else { return nil }
+        guard text(line).dropFirst(column - 1).first == ":", text(line).prefix(column - 1).contains(":")
+        else { return nil }
         return Diagnostic("a text with a colon and a blank in it needs quotes", at: place(line, column))
     }
 
@@ -145,8 +149,8 @@ struct YAMLSyntaxMistake {
             let bracket = text(contextLine).dropFirst(contextColumn - 1).first, bracket == "{" || bracket == "["
         else { return nil }
         return Diagnostic(
-            "there is no `,` or `\(bracket == "{" ? "}" : "]")` before this; the `\(bracket)` on line \(contextLine), column "
-                + "\(contextColumn), is still open", at: place(line, column))
+            "there is no `,` or `\(bracket == "{" ? "}" : "]")` before this; the `\(bracket)` on line "
+                + "\(contextLine), column \(contextColumn), is still open", at: place(line, column))
     }
 
     private var indentation: Diagnostic? {

@@ -19,7 +19,8 @@ extension MailTransferService {
             return nil
         case .sender(let sender, let recipient, let client):
             let isColleague =
-                configuration.trustedClients.contains(client.address) || configuration.relayClients.contains(client.address)
+                configuration.trustedClients.contains(client.address)
+                || configuration.relayClients.contains(client.address)
             guard configuration.senderPolicy != .off, !isColleague else {
                 return .sender(.accepted(header: policyHeader(nil, "", connection)))
             }

@@ -82,8 +82,8 @@ enum HostSchema {
             .optional(
                 "transports",
                 .map(MapSchema("transport", keys: .domainPattern, values: .scalar(.domainName))),
-                "The server to which mail for a domain goes, by its name in DNS, without a look at MX records; * stands "
-                    + "for all other domains, for which it is a smarthost. That server takes whatever it is brought so."),
+                "The server to which mail for a domain goes, by its name in DNS, without a look at MX records; * "
+                    + "stands for all other domains: then it is a smarthost. It takes whatever is brought so."),
             .optional(
                 "accounts", .map(MapSchema("account", keys: .mailAddress, values: .object(account))),
                 "The mailboxes by address."),
