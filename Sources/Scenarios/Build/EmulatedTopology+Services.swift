@@ -46,7 +46,6 @@ extension EmulatedTopology {
         }
     }
 
-
     static func name(_ text: String) throws(BuildError) -> DNSName {
         guard let name = DNSName(text) else { throw BuildError("“\(text)” is not a domain name") }
         return name

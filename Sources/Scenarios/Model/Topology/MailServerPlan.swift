@@ -34,8 +34,7 @@ package struct MailServerPlan: Equatable, Sendable {
 
     package init(
         hostname: String, domains: [String], relayedDomains: [String] = [], transports: [TransportPlan] = [],
-        accounts: [AccountPlan],
-        aliases: [AliasPlan] = [],
+        accounts: [AccountPlan], aliases: [AliasPlan] = [],
         catchAll: String? = nil, smtp: Bool = true, submission: Bool = true, pop3: Bool = true, imap: Bool = true,
         retry: RetryPlan = RetryPlan(), checks: SenderCheckPlan = SenderCheckPlan(), sizeLimit: Int = 10_240_000
     ) {
