@@ -19,8 +19,7 @@ package enum Interruption {
     /// From now on the first SIGINT or SIGTERM is noted instead of ending the program.
     package static func prepare() {
         noted.store(0, ordering: .relaxed)  // Also makes the variable before a handler could meet it.
-        signal(SIGPIPE, SIG_IGN)
-        signal(SIGXFSZ, SIG_IGN)
+        surviveOutputs()
         // Whoever started this process may have blocked them: that is inherited.
         var signals = sigset_t()
         sigemptyset(&signals)
@@ -38,6 +37,12 @@ package enum Interruption {
             sigaction(number, &action, nil)
         }
         pthread_sigmask(SIG_UNBLOCK, &signals, nil)
+    }
+
+    /// From now on a pipe whose reader is gone, and a file that reaches its limit, are errors of `write`.
+    package static func surviveOutputs() {
+        signal(SIGPIPE, SIG_IGN)
+        signal(SIGXFSZ, SIG_IGN)
     }
 
     /// The signal that asked to stop, if one did.

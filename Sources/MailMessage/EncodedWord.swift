@@ -1,8 +1,7 @@
 // Text beyond ASCII in a header: `=?UTF-8?B?44GT44KT44Gr44Gh44Gv?=` (RFC 2047).
-// Read first: Base64.swift, QuotedPrintable.swift.
+// Read first: Base64.swift, QuotedPrintable.swift, Charset.swift.
 //
-// Decoded are UTF-8, US-ASCII and ISO-8859-1. Words in other charsets, such as the ISO-2022-JP of older Japanese mail,
-// stay as they are: wrong letters would be worse than none. Their tables are left out for now.
+// Decoded is what Charset.swift knows, also the ISO-2022-JP of older Japanese mail. Other words stay as they are.
 
 /// Encodes and decodes encoded words.
 package enum EncodedWord {

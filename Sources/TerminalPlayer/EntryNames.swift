@@ -47,7 +47,7 @@ struct EntryNames {
     /// A frame as in Wireshark's list.
     func frame(_ number: Int) -> String {
         let frame = branch.tape.frames[number]
-        let summary = FrameSummary(branch.tape.bytes(ofFrame: number))
+        let summary = branch.tape.summary(ofFrame: number)
         func end(_ address: String, _ ip: IPAddress?) -> String { ip.map { names.host(at: $0) } ?? address }
         let place = PlayerWords.framePlace(frame.number, link: names.link(frame.link))[language]
         return "\(place)\(end(summary.source, summary.sourceAddress)) → "

@@ -78,8 +78,11 @@ package struct Ladder {
         _ message: Message, _ margin: Int, _ places: [Int], _ left: Int, _ width: Int
     ) -> String {
         var line = String(repeating: " ", count: max(0, margin - 1 - TextWidth.of(message.time))) + message.time
-        for place in places[...left] { line += String(repeating: " ", count: max(0, place - TextWidth.of(line))) + "|" }
-        line += " " + cut(VisibleText.of(message.text), to: width - TextWidth.of(line) - 1)
+        let text = VisibleText.of(message.text)
+        // What does not fit behind the left end of its arrow begins further to the left.
+        let start = places[...left].lastIndex { $0 + 2 + TextWidth.of(text) < width } ?? 0
+        for place in places[...start] { line += String(repeating: " ", count: max(0, place - TextWidth.of(line))) + "|" }
+        line += " " + cut(text, to: width - TextWidth.of(line) - 1)
         // The lines of the machines behind the text.
         for place in places where place > TextWidth.of(line) {
             line += String(repeating: " ", count: place - TextWidth.of(line)) + "|"

@@ -23,16 +23,29 @@ extension Player {
         do throws(WhatIfError) {
             let action = try parser.parse(isNamed ? "experiment " + text : text)
             let parent = timeline.branch.name
+            let isOver = timeline.branch.isComplete && timeline.position == timeline.branch.count
             let isAlready = timeline.isAlready(action)
             let name = try change { (timeline: inout Timeline) throws(WhatIfError) in try timeline.act(action) }
             asked = nil
             var note = isAlready ? wrapped(PlayerWords.wasAlready[language]) + "\n" : ""
-            if case .compose = action.kind, let letter = timeline.branch.tape.letters.letters.last?.id {
-                note = wrapped(PlayerWords.letterIsCalled(letter)[language]) + "\n"
+            if isOver, let end = timeline.lesson.end {
+                note += wrapped(PlayerWords.lessonEnds(StoryWords.moment(end, language))[language]) + "\n"
+            }
+            if sends(action), let letter = timeline.branch.tape.letters.letters.last?.id {
+                note += wrapped(PlayerWords.letterIsCalled(letter)[language]) + "\n"
             }
             return say(wrapped(PlayerWords.branched(name, parent)[language]) + "\n" + note + addressLine())
         } catch {
             return fail(error.text[language])
+        }
+    }
+
+    /// Whether the action writes a letter that a person may want to follow.
+    private func sends(_ action: WhatIfAction) -> Bool {
+        switch action.kind {
+        case .compose: true
+        case .plans(let plans): plans.contains { if case .send = $0 { true } else { false } }
+        case .frame, .zone, .poison, .quota, .edit: false
         }
     }
 
@@ -111,15 +124,20 @@ extension Player {
         if comparison.isSameInTheEnd { text += PlayerWords.sameOutcome[language] + "\n" }
         for outcome in comparison.outcomes {
             let (x, y) = (word(for: outcome.first), word(for: outcome.second))
-            text += wrapped("\(outcome.letter): \(a) \(x), \(b) \(y)", indent: "  ") + "\n"
+            text += wrapped(labelled(LocalizedText(en: outcome.letter, ja: outcome.letter), both(a, x, b, y)), indent: "  ") + "\n"
         }
         for letter in comparison.otherTexts { text += wrapped(PlayerWords.otherText(letter)[language], indent: "  ") + "\n" }
         for verdict in comparison.verdicts {
             let (x, y) = (PlayerWords.yesNo(verdict.first)[language], PlayerWords.yesNo(verdict.second)[language])
             text += wrapped(told(verdict.text), indent: "  ") + "\n"
-            text += wrapped("→ \(a) \(x), \(b) \(y)", indent: "    ") + "\n"
+            text += wrapped("→ " + both(a, x, b, y), indent: "    ") + "\n"
         }
         return text
+    }
+
+    /// `main yes, b1 no`.
+    private func both(_ a: String, _ x: String, _ b: String, _ y: String) -> String {
+        "\(a) \(x)\(PlayerWords.comma[language])\(b) \(y)"
     }
 
     /// In English by the name that lessons and reports use.
@@ -161,7 +179,7 @@ extension Player {
             guard let place = Int(words[1]), letters.indices.contains(place - 1) else {
                 return fail(PlayerWords.noSuchLetterNumber(letters.count)[language])
             }
-            return say(letterText(letters[place - 1].bytes))
+            return say(page(of: letters[place - 1].bytes))
         }
         var text = style.paint(name, .strong) + "  \(program.configuration.address)\n"
         for folder in ["INBOX", "Outbox", "Sent"] {

@@ -79,6 +79,10 @@ extension Player {
             let own = namesOfFields().filter { $0.hasPrefix(name + ".") }
             let names = own.isEmpty ? FieldCatalogue.names.filter { $0.hasPrefix(name + ".") } : own
             if !names.isEmpty { return say(wrapped(names.joined(separator: "  ")) + "\n") }
+            // The end of a name that this packet has not, but others have.
+            let others = FieldCatalogue.names.filter { $0.hasSuffix("." + name) }.sorted { $0.count < $1.count }
+            if others.count == 1 { return explain(others) }
+            if !others.isEmpty { return fail(PlayerWords.severalFields(VisibleText.of(name), others)[language]) }
             let near = Suggestion.nearest(to: name, in: FieldCatalogue.names)
             return fail(PlayerWords.noField(VisibleText.of(name), near)[language])
         }

@@ -37,7 +37,7 @@ extension Player {
         case .loss(let frame, _): (number, isLost) = (frame, true)
         case .frame, .observation, .stage: return nil
         }
-        let frame = FrameSummary(tape.bytes(ofFrame: number))
+        let frame = tape.summary(ofFrame: number)
         func end(_ address: String, _ ip: IPAddress?) -> String { ip.map { timeline.names.host(at: $0) } ?? address }
         let told = "\(frame.protocolName)  \(frame.info)"
         return Ladder.Message(

@@ -37,7 +37,7 @@ extension Player {
         switch subject {
         case .letter: return letters(name)
         case .mailbox: return mailboxes(name)
-        case .host: return hosts(name) { hostText($0) }
+        case .host: return machines(name)
         case .queue: return hosts(name, where: { !$0.core.disk.queue.isEmpty }) { queueText($0) }
         case .cache: return hosts(name, where: { !cache($0).isEmpty }) { cacheText($0) }
         case .sockets: return hosts(name) { socketText($0) }
@@ -64,7 +64,19 @@ extension Player {
         return say(numbers.map(text).joined())
     }
 
+    /// One host or switch, or all of them.
+    private func machines(_ name: String?) -> Reply {
+        let switches = timeline.lesson.topology.switches.map(\.name)
+        if let name, let number = switches.firstIndex(of: name) { return say(switchText(number)) }
+        var reply = hosts(name) { hostText($0) }
+        if name == nil { reply.text += switches.indices.map(switchText).joined() }
+        return reply
+    }
+
     func unknown(_ name: String) -> String {
+        if timeline.lesson.topology.switches.contains(where: { $0.name == name }) {
+            return PlayerWords.onlyASwitch(name)[language]
+        }
         let names = timeline.lesson.topology.hosts.map(\.name)
         return PlayerWords.noHost(VisibleText.of(name), Suggestion.meant(by: name, in: names), names)[language]
     }
@@ -87,6 +99,23 @@ extension Player {
         if let analogy {
             text += row(labelled(PlayerWords.asThePost, told(analogy.text)))
             if let breaks = analogy.breaks { text += row(labelled(PlayerWords.whereItBreaks, told(breaks))) }
+        }
+        return text
+    }
+
+    /// A switch, and who sits at its ports as far as it has learned.
+    private func switchText(_ number: Int) -> String {
+        let world = timeline.worldAfterActs
+        let device = world.switches[number]
+        var text = style.paint(device.name, .strong) + "\n"
+        text += row((device.isOff ? PlayerWords.poweredOff : PlayerWords.poweredOn)[language])
+        text += row(PlayerWords.whatASwitchIs[language])
+        let addresses = world.hosts.flatMap { $0.core.stack.interfaces.map(\.mac) }
+        for link in world.links {
+            for case .switch(number, let port) in [link.first, link.second] {
+                let known = addresses.filter { device.port(for: $0, now: world.now) == port }.map(\.description)
+                text += row("\(port)  \(link.name)  \(known.isEmpty ? "-" : known.joined(separator: ", "))")
+            }
         }
         return text
     }

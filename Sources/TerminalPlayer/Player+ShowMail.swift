@@ -70,23 +70,9 @@ extension Player {
                 text += row(labelled(LocalizedText(en: reader, ja: reader), fate[language]))
             }
             if name != nil, let copy {
-                text += row(PlayerWords.asItLies(copy.host)[language]) + letterText(copy.bytes)
+                text += row(PlayerWords.asItLies(copy.host)[language]) + source(of: copy.bytes)
             }
         }
         return say(text)
-    }
-
-    /// A letter's bytes as text, line by line.
-    func letterText(_ bytes: [UInt8]) -> String {
-        let message = Message(bytes)
-        let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\r\n", omittingEmptySubsequences: false)
-        // Only what begins a line of the letter stands beside the bar.
-        var text = lines.prefix(200).map { line in
-            let pieces = wrapped(String(line), indent: "  | ").split(separator: "\n", omittingEmptySubsequences: false)
-            return pieces.enumerated().map { $0 == 0 ? $1 : "    " + $1.dropFirst(4) }.joined(separator: "\n")
-        }.joined(separator: "\n") + "\n"
-        if lines.count > 200 { text += "  | ... \(lines.count - 200)\n" }
-        if let subject = message.readableValue("Subject") { text = row(labelled(PlayerWords.subject, subject)) + text }
-        return text
     }
 }

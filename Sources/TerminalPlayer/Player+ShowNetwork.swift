@@ -5,6 +5,7 @@ import DNSProtocol
 import Emulation
 import Playback
 import Scenarios
+import Wire
 
 extension Player {
     /// One cable, those of one machine, or all.
@@ -22,7 +23,14 @@ extension Player {
             let state = link.properties.isUp ? "" : "  \(PlayerWords.linkCut[language])"
             return style.paint(link.name, .strong) + "\n"
                 + row("\(machine(link.first)) ↔ \(machine(link.second))\(state)") + row(link.properties.words)
+                + link.rules.filter { $0.losing > 0 }.map { row(planned($0)) }.joined()
         }.joined())
+    }
+
+    /// A loss that is still to come.
+    private func planned(_ rule: FrameRule) -> String {
+        func name(_ addresses: [IPAddress]) -> String? { addresses.first.map { timeline.names.host(at: $0) } }
+        return PlayerWords.willLose(rule, from: name(rule.pattern.sources), to: name(rule.pattern.destinations))[language]
     }
 
     private func isEnd(_ link: Link, of name: String) -> Bool { [link.first, link.second].contains { machine($0) == name } }

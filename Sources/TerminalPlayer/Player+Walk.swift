@@ -65,12 +65,14 @@ extension Player {
         if text.isEmpty { return fail(PlayerWords.usage(.until)[language]) }
         do throws(PointPredicateError) {
             let predicate = try condition(text)
-            let walk = walk { [breakpoints] in
-                $0.proceed(until: predicate, breakpoints: breakpoints.map(\.predicate), asking: $1)
+            let place = timeline.address
+            // Who says how far is not held up by questions.
+            let walk = walk { [breakpoints] timeline, _ in
+                timeline.proceed(until: predicate, breakpoints: breakpoints.map(\.predicate))
             }
             var reply = tell(walk)
             // Nobody shall take the end of the lesson for what was looked for.
-            if walk == .end { reply.text = wrapped(PlayerWords.didNotHappen[language]) + "\n" + reply.text }
+            if walk == .end { reply.text = wrapped(PlayerWords.didNotHappen("\(place)")[language]) + "\n" + reply.text }
             return reply
         } catch {
             return fail(error.text[language])
@@ -87,7 +89,7 @@ extension Player {
     mutating func find(_ text: String) -> Reply {
         let isBack = text.hasPrefix("back ")
         let condition = isBack ? String(text.dropFirst(5)) : text
-        if condition.isEmpty { return fail(PlayerWords.usage(.find)[language]) }
+        if condition.isEmpty || condition == "back" { return fail(PlayerWords.usage(.find)[language]) }
         do throws(PointPredicateError) {
             let predicate = try self.condition(condition)
             let place = timeline.address
@@ -106,24 +108,27 @@ extension Player {
     mutating func setBreak(_ text: String) -> Reply {
         if text.isEmpty {
             if breakpoints.isEmpty { return say(PlayerWords.noBreakpoints[language] + "\n") }
-            return say(breakpoints.enumerated().map { "\($0.offset + 1)  \($0.element.text)\n" }.joined())
+            return say(breakpoints.map { wrapped("\($0.number)  \($0.text)") + "\n" }.joined())
         }
         if breakpoints.count >= 100 { return fail(PlayerWords.tooManyBreakpoints[language]) }
-        do throws(PointPredicateError) { breakpoints.append((text, try condition(text))) } catch {
+        do throws(PointPredicateError) {
+            breakpoints.append((breakpointCount + 1, text, try condition(text)))
+            breakpointCount += 1
+        } catch {
             return fail(error.text[language])
         }
-        return say(PlayerWords.breakpointSet(breakpoints.count, VisibleText.of(text))[language] + "\n")
+        return say(wrapped(PlayerWords.breakpointSet(breakpointCount, VisibleText.of(text))[language]) + "\n")
     }
 
     mutating func delete(_ words: [String]) -> Reply {
-        guard let word = words.first else {
+        if words.isEmpty {
             breakpoints = []
             return say(PlayerWords.breakpointsGone[language] + "\n")
         }
-        guard let number = Int(word), breakpoints.indices.contains(number - 1) else {
-            return fail(PlayerWords.noSuchBreakpoint(word)[language])
+        for word in words where !breakpoints.contains(where: { "\($0.number)" == word }) {
+            return fail(PlayerWords.noSuchBreakpoint(VisibleText.of(word))[language])
         }
-        breakpoints.remove(at: number - 1)
+        breakpoints.removeAll { words.contains("\($0.number)") }
         return setBreak("")
     }
 
@@ -192,15 +197,24 @@ extension Player {
         switch walk {
         case .arrived: return say(entryText() + addressLine())
         case .breakpoint(let number):
-            return say(PlayerWords.breakpointHit(number + 1)[language] + "\n" + entryText() + addressLine())
+            return say(PlayerWords.breakpointHit(breakpoints[number].number)[language] + "\n" + entryText() + addressLine())
         case .question(let stage):
             return say(questionText(timeline.lesson.stages[stage]) + addressLine())
         case .end:
             let isBeginning = timeline.position == 0
             var text = (isBeginning ? PlayerWords.atBeginning : PlayerWords.atEnd)[language] + "\n"
+            if !isBeginning { text += whatStillWaits() }
             if !isBeginning && timeline.lesson.tasks.isEmpty == false { text += PlayerWords.tryTasks[language] + "\n" }
             return say(text + addressLine())
         }
+    }
+
+    /// What the end of the lesson leaves open: letters in queues, of which nobody shall think that they are lost.
+    private func whatStillWaits() -> String {
+        guard let end = timeline.lesson.end else { return "" }
+        let count = timeline.world.hosts.reduce(0) { $0 + $1.core.disk.queue.entries.count { !$0.recipients.isEmpty } }
+        if count == 0 { return "" }
+        return wrapped(PlayerWords.stillWaiting(count, StoryWords.moment(end, language))[language]) + "\n"
     }
 
     /// `main@57 · 2.112 s · stage post (3/14) · packet`.

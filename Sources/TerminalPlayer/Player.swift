@@ -20,7 +20,10 @@ package struct Player {
     package internal(set) var language: Language
     var style: TerminalStyle
     let glossary: [GlossaryWord]
-    var breakpoints: [(text: String, predicate: PointPredicate)] = []
+    /// Breakpoints keep their numbers, as in gdb.
+    var breakpoints: [(number: Int, text: String, predicate: PointPredicate)] = []
+    /// How many breakpoints were ever set.
+    var breakpointCount = 0
     /// The answers that were given, by question.
     package internal(set) var answers: [String: String]
     /// Questions that were passed over with the last command.
@@ -124,6 +127,7 @@ package struct Player {
         case .capture: capture(words)
         case .wireshark: wireshark()
         case .digest: say("\(timeline.digest)\n")
+        case .save where words.first == "": fail(PlayerWords.usage(.save)[language])
         case .save: Reply(effect: .save(path: words.first))
         case .lang: lang(words)
         case .help: help(words)
@@ -167,7 +171,7 @@ package struct Player {
     }
 
     private func capture(_ words: [String]) -> Reply {
-        guard let path = words.first, words.count == 1 || words.dropFirst() == ["force"] else {
+        guard let path = words.first, !path.isEmpty, words.count == 1 || words.dropFirst() == ["force"] else {
             return fail(PlayerWords.usage(.capture)[language])
         }
         if timeline.position == 0 { return fail(PlayerWords.nothingYet[language]) }

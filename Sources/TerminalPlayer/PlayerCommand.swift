@@ -70,11 +70,11 @@ package enum PlayerCommand: String, CaseIterable {
     var wordLimit: Int? {
         switch self {
         case .continue, .where, .packet, .bytes, .branches, .wireshark, .digest, .quit: 0
-        case .step, .back, .next, .prev, .delete, .zoom, .goto, .ladder, .branch, .predict, .hint, .tasks, .check,
+        case .step, .back, .next, .prev, .zoom, .goto, .ladder, .branch, .predict, .hint, .tasks, .check,
             .save, .lang, .help:
             1
         case .show, .compare, .mail, .capture: 2
-        case .until, .find, .break, .whatif, .explain, .glossary, .compose: nil
+        case .until, .find, .break, .delete, .whatif, .explain, .glossary, .compose: nil
         }
     }
 
@@ -89,7 +89,7 @@ package enum PlayerCommand: String, CaseIterable {
         case .until: "until PREDICATE"
         case .find: "find PREDICATE | find back PREDICATE"
         case .break: "break [PREDICATE]"
-        case .delete: "delete [N]"
+        case .delete: "delete [N...]"
         case .zoom: "zoom [stage|message|packet|byte]"
         case .where: "where"
         case .goto: "goto ADDRESS|NUMBER|STAGE"

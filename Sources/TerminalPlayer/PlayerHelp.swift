@@ -59,6 +59,7 @@ enum PlayerHelp {
         case .until, .find, .break:
             text(
                 """
+                until and find are not held up by questions of the lesson. Where nothing is found, until ends at the lesson's end, and find stays where it was; find knows no breakpoints.
                 PREDICATE is a condition in the manner of Wireshark's display filters:
                   smtp.command == RCPT              dns.type == MX and host resolver
                   host mail.kita.example            stage where-to
@@ -70,6 +71,7 @@ enum PlayerHelp {
                 change takes arp, cache, tcp, queue, mailbox or timer. Wireshark's names do as well: smtp.response.code == 550
                 """,
                 """
+                until と find はレッスンの問いでは止まりません。見つからないとき、until はレッスンの終わりまで進み、find は元の位置にとどまります。find はブレークポイントでも止まりません。
                 PREDICATE はWiresharkの表示フィルターに似た条件です：
                   smtp.command == RCPT              dns.type == MX and host resolver
                   host mail.kita.example            stage where-to
@@ -80,7 +82,7 @@ enum PlayerHelp {
                 and・or・not とかっこで組み合わせます。出来事の名前：mail.delivered、tcp.retransmission、arp.request、lost など。
                 change には arp、cache、tcp、queue、mailbox、timer を続けます。smtp.response.code == 550 のようなWiresharkの名前も使えます。
                 """)
-        case .delete: text("Takes breakpoint number N away; without a number, all.", "N番のブレークポイントを消します。番号がなければ全部消します。")
+        case .delete: text("Takes breakpoint number N away, or several; without a number, all. The others keep their numbers.", "N番のブレークポイントを消します（番号はいくつ並べても構いません）。番号がなければ全部消します。残りの番号は変わりません。")
         case .zoom:
             text(
                 "stage: the post office view; message: who said what to whom; packet: every frame; byte: every byte of a frame. Without a word, says which it is.",

@@ -14,6 +14,12 @@ enum PlayerWords {
     static let whereItBreaks = text("Where that breaks", "たとえの限界")
     static let atBeginning = text("Nothing has happened yet.", "まだ何も起きていません。")
     static let atEnd = text("The lesson is over.", "レッスンはここまでです。")
+    static func stillWaiting(_ letters: Int, _ end: String) -> LocalizedText {
+        text("It ends at \(end), while \(letters == 1 ? "a letter still waits" : "\(letters) letters still wait") in a queue: show queue.", "\(end) で終わりますが、キューにはまだ手紙が\(letters)通残っています（show queue で一覧）。")
+    }
+    static func lessonEnds(_ end: String) -> LocalizedText {
+        text("The lesson ends at \(end): what you did shows until then, and what comes later is not played.", "レッスンは \(end) で終わります。いまの変更の影響が見えるのはそこまでで、その先は再生されません。")
+    }
     static let tryTasks = text("tasks tells what you can do now, check whether it is done.", "tasks で課題を、check で達成できたかを確かめられます。")
     static let happened = text("Last", "直前の出来事")
     static let because = text("Because of", "その原因")
@@ -35,8 +41,24 @@ enum PlayerWords {
     static let noAnswer = text("no answer", "応答なし")
     static let poweredOn = text("switched on", "電源オン")
     static let poweredOff = text("switched off", "電源オフ")
+    static let whatASwitchIs = text("a switch: port, cable, and the hardware addresses that it has seen send there", "スイッチ：ポート、ケーブル、その先から届いたフレームで覚えたMACアドレス")
+    static func onlyASwitch(_ name: String) -> LocalizedText {
+        text("\(name) is a switch: show host and show links know it", "\(name) はスイッチです。show host と show links で見られます")
+    }
     static let linkCut = text("cut", "切断")
     static let linkRestored = text("mended", "復旧")
+    /// - Parameters:
+    ///   - from: who built the packets; nil: anybody.
+    ///   - to: for whom they are.
+    static func willLose(_ rule: FrameRule, from: String?, to: String?) -> LocalizedText {
+        let (kind, count, before) = (rule.pattern.kind.rawValue, rule.losing, rule.passing)
+        var (en, ja) = ("will lose \(count) × \(kind)", "これから失われるもの：\(kind) を\(count)個")
+        if let from { (en, ja) = (en + " from \(from)", ja + "、送り手 \(from)") }
+        if let to { (en, ja) = (en + " to \(to)", ja + "、宛先 \(to)") }
+        if let port = rule.pattern.port { (en, ja) = (en + ", port \(port)", ja + "、ポート\(port)") }
+        if before > 0 { (en, ja) = (en + ", after \(before) more \(before == 1 ? "has" : "have") passed", ja + "（その前に\(before)個は通る）") }
+        return text(en, ja)
+    }
     static func loss(_ reason: FrameLoss) -> LocalizedText {
         switch reason {
         case .chance: text("by chance", "偶然による損失")
@@ -76,7 +98,7 @@ enum PlayerWords {
     }
     static let youSaid = text("You had said", "あなたの予想")
     static func answerKept(_ answer: String) -> LocalizedText {
-        text("You say: \(answer) Go on, and see.", "あなたの予想：\(answer) 先へ進んで確かめましょう。")
+        text("You say: \(answer)\nGo on, and see.", "あなたの予想：\(answer)\n先へ進んで確かめましょう。")
     }
     static func noSuchAnswer(_ word: String, _ known: [String]) -> LocalizedText {
         text("“\(word)” is none of the answers: \(known.joined(separator: ", "))", "「\(word)」は選択肢にありません：\(known.joined(separator: ", "))")
@@ -103,7 +125,13 @@ enum PlayerWords {
     static let deferred = text("deferred", "延期")
     static let returned = text("given up", "配達断念")
     static let envelope = text("envelope", "封筒")
+    static let from = text("From", "差出人")
+    static let to = text("To", "宛先")
+    static let copyTo = text("Cc", "Cc")
+    static let date = text("Date", "日時")
     static let subject = text("Subject", "件名")
+    static let attachment = text("attached", "添付")
+    static let asItReads = text("As a mail program shows its text:", "メールソフトに表示される本文：")
     static let removed = text("removed from the server", "サーバーから削除")
     static let stays = text("stays on the server", "サーバーに残る")
     static let notWritten = text("not written yet", "まだ書かれていません")
@@ -157,6 +185,10 @@ enum PlayerWords {
     static func noField(_ word: String, _ near: String?) -> LocalizedText {
         if let near { return text("there is no field “\(word)”; did you mean “\(near)”?", "「\(word)」という項目はありません。「\(near)」のことですか") }
         return text("there is no field “\(word)”; explain alone lists those of the latest packet", "「\(word)」という項目はありません。explain だけで直近のパケットの項目が並びます")
+    }
+    static func severalFields(_ word: String, _ names: [String]) -> LocalizedText {
+        let list = names.prefix(10).joined(separator: ", ")
+        return text("this packet has no field “\(word)”; others have \(list)", "このパケットに「\(word)」という項目はありません。ほかのパケットには \(list) があります")
     }
     static let here = text("Here", "このパケットでは")
     static let seeLesson = text("More about it in the lesson", "詳しく学べるレッスン")
@@ -212,7 +244,10 @@ enum PlayerWords {
     static func yesNo(_ value: Bool) -> LocalizedText { value ? text("yes", "はい") : text("no", "いいえ") }
 
     static let notFound = text("not found; you are where you were", "見つかりませんでした。位置は変わっていません")
-    static let didNotHappen = text("From here on this does not happen.", "この先、その出来事は起こりません。")
+    /// - Parameter place: where one stood.
+    static func didNotHappen(_ place: String) -> LocalizedText {
+        text("From there on this does not happen; goto \(place) leads back to where you were.", "その出来事はこの先では起こりません。元の位置へは goto \(place) で戻れます。")
+    }
     static let noBreakpoints = text("No breakpoints.", "ブレークポイントはありません。")
     static let breakpointsGone = text("All breakpoints are gone.", "ブレークポイントをすべて消しました。")
     static let tooManyBreakpoints = text("there are 100 breakpoints; delete some first", "ブレークポイントが100個あります。先にいくつか消してください")
@@ -259,6 +294,7 @@ enum PlayerWords {
     static func notWritable(_ path: String, _ reason: String) -> LocalizedText {
         text("\(path): cannot be written: \(reason)", "\(path) に書き込めません：\(reason)")
     }
+    static let whichLesson = text("which lesson? Name one (yubin lessons lists them), or a session that was saved", "どのレッスンですか。レッスンの名前（yubin lessons で一覧）か、保存したセッションを指定してください")
     static let saveWhere = text("save takes a file the first time: save my-session.json", "最初は保存先を指定してください：save my-session.json")
     static let pressEnter = text("Press Enter to go on.", "Enterキーで先へ進みます。")
 

@@ -90,7 +90,9 @@ package struct StepCommandBody {
         }
         let session = Session(player.timeline, answers: player.answers)
         do { try Data(session.json).write(to: URL(fileURLWithPath: path), options: .atomic) } catch {
-            let reason = PlayerWords.notWritable(path, error.localizedDescription)[player.language]
+            // Foundation's own text says less than the system's, which stands in the error below it.
+            let cause = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
+            let reason = PlayerWords.notWritable(path, (cause ?? error as NSError).localizedDescription)[player.language]
             throw CommandFailure(CommandExit.inputOutput, reason)
         }
         savePath = path
@@ -101,7 +103,7 @@ package struct StepCommandBody {
     static func player(_ request: StepRequest, style: TerminalStyle) throws(CommandFailure) -> Player {
         let session = try savedSession(request)
         guard let name = request.lesson ?? session?.lesson else {
-            throw CommandFailure(CommandExit.usage, "which lesson? Name one (yubin lessons lists them), or a session that was saved")
+            throw CommandFailure(CommandExit.usage, PlayerWords.whichLesson[request.language])
         }
         let library = LessonLibrary(folders: request.lessonFolders)
         let lesson: Lesson
@@ -118,13 +120,15 @@ package struct StepCommandBody {
                     try Timeline(lesson, seed: request.seed), glossary: glossary, language: request.language, style: style)
             }
             if let seed = request.seed, seed != session.seed {
-                throw SessionError("the session has the seed \(session.seed), not \(seed)")
+                throw SessionError(
+                    "the session has the seed \(session.seed), not \(seed)", ja: "このセッションのシードは\(session.seed)で、\(seed)ではありません")
             }
             return Player(
                 try session.timeline(of: lesson), answers: session.answers, glossary: glossary,
                 language: request.language, style: style)
         } catch {
-            throw CommandFailure(CommandExit.badInput, "\(session == nil ? name : request.session ?? name): \(error)")
+            let reason = (error as? SessionError)?.text[request.language] ?? "\(error)"
+            throw CommandFailure(CommandExit.badInput, "\(session == nil ? name : request.session ?? name): \(reason)")
         }
     }
 
@@ -134,7 +138,7 @@ package struct StepCommandBody {
         do {
             return try Session(json: try InputFile.read(path, limit: Session.sizeLimit))
         } catch let error as SessionError {
-            throw CommandFailure(CommandExit.badInput, "\(path): \(error)")
+            throw CommandFailure(CommandExit.badInput, "\(path): \(error.text[request.language])")
         } catch {
             throw CommandFailure(CommandExit.badInput, "\(error)")
         }

@@ -11,6 +11,8 @@ struct CheckCommand: ParsableCommand {
         discussion: """
             Examples:
               yubin check Topologies/two-towns.yaml Lessons/*.yaml
+              yubin check first-letter
+              yubin check --expand two-towns > my-town.yaml
               yubin check --expand my-town.yaml     everything that was derived, as YAML that can be used in its place
             """)
 
@@ -19,7 +21,7 @@ struct CheckCommand: ParsableCommand {
 
     @OptionGroup var lessons: LessonsOption
 
-    @Argument(help: "Files to check.")
+    @Argument(help: "Files to check, or ids of lessons and topologies.")
     var files: [String]
 
     func run() throws {

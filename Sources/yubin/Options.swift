@@ -1,6 +1,7 @@
 // Options that several subcommands have. Read first: RunCommand.swift.
 
 import ArgumentParser
+import Capture
 import Foundation
 import Playback
 import Scenarios
@@ -46,6 +47,7 @@ struct LessonsOption: ParsableArguments {
 
 /// Ends the process as `body` says; what it throws is told on standard error.
 func leave(_ body: () throws(CommandFailure) -> Int32) throws {
+    Interruption.surviveOutputs()
     let code: Int32
     do { code = try body() } catch {
         Console.tell(error.message)

@@ -107,4 +107,12 @@ import Testing
         #expect(expansions[0].contains("mail.a.example"))
         #expect(Set(expansions).count == 1)
     }
+
+    @Test func whatComesWithTheProgramIsCheckedByItsId() throws {
+        let result = try Program.run(["check", "first-letter", "two-towns"])
+        #expect(result.status == 0)
+        #expect(result.errors.contains("first-letter: a lesson") && result.errors.contains("two-towns: a topology"))
+        let wrong = try Program.run(["check", "two-twons"])
+        #expect(wrong.status == 65 && wrong.errors.contains("did you mean `two-towns`?"))
+    }
 }

@@ -5,37 +5,35 @@ import TestSupport
 import Testing
 
 @Suite struct LessonsInThePlayerTests {
-    /// What is typed. A question of the lesson stops a walk once, so that some lines are there twice or more.
+    /// What is typed.
     static let solutions: [(lesson: String, lines: [String])] = [
         (
             "first-letter",
-            again("until stage laptop-reads", 3)
+            ["until stage laptop-reads"]
                 + ["compose kenji-laptop hana@minami.example \"Re: Cherry blossoms\" \"I shall come on Sunday.\""]
         ),
         (
             "collect-it",
-            ["until stage in-the-box", "whatif fetch kenji-laptop"] + again("until stage read-at-the-counter", 3)
+            ["until stage in-the-box", "whatif fetch kenji-laptop"] + ["until stage read-at-the-counter"]
                 + ["whatif setup kenji-pc pop3 keep"]
         ),
         (
             "try-again",
-            again("until stage longer-pauses", 3)
+            ["until stage longer-pauses"]
                 + ["whatif on mail.kita.example", "until mail.delivered", "whatif fetch kenji-laptop"]
         ),
         (
             "sign-for-each-bag",
-            again("until stage knock", 2) + ["whatif lose uplink.kita.example tcp.syn-ack"]
-                + again("until stage gives-up", 3) + ["whatif lose uplink.minami.example nothing"]
+            ["until stage knock"] + ["whatif lose uplink.kita.example tcp.syn-ack"]
+                + ["until stage gives-up"] + ["whatif lose uplink.minami.example nothing"]
         ),
         (
             "who-sits-here",
-            again("until stage tripped", 3) + ["whatif cut router.minami.example"]
-                + again("until stage gateway-silent", 2) + ["whatif restore router.minami.example"]
+            ["until stage tripped"] + ["whatif cut router.minami.example"]
+                + ["until stage gateway-silent"] + ["whatif restore router.minami.example"]
                 + ["until stage outbox", "whatif restore mail.minami.example"]
         ),
     ]
-
-    private static func again(_ line: String, _ times: Int) -> [String] { Array(repeating: line, count: times) }
 
     @Test func everyLessonIsHere() {
         #expect(Self.solutions.map(\.lesson) == EveryLessonTests.lessons)
@@ -66,8 +64,7 @@ import Testing
     }
 
     @Test func theLadderHasRoomForTheSecondDay() throws {
-        let script = "until stage morning\\nuntil stage morning\\nuntil stage morning\\nuntil stage morning\\n"
-            + "until dns.query\\nladder\\n"
+        let script = "until stage morning\\nuntil dns.query\\nladder\\n"
         for (language, moment) in [("en", "1 d 0:00:10 "), ("ja", "1日 0:00:10 ")] {
             let result = try Program.shell("printf '\(script)' | \"$YUBIN\" step who-sits-here --lang \(language)")
             #expect(result.status == 0, "\(result.errors)")

@@ -177,3 +177,13 @@ extension Lane: Equatable {
             && (0..<a.count).allSatisfy { a.frame(at: $0) == b.frame(at: $0) }
     }
 }
+
+extension Lane: CustomReflectable {
+    /// What a lane is, for digests of the world: how its frames are stored depends on the snapshots that were taken.
+    package var customMirror: Mirror {
+        let frames = (0..<count).map { frame(at: $0) }
+        return Mirror(
+            self, children: ["busyUntil": busyUntil, "lastArrival": lastArrival, "end": end, "frames": frames],
+            displayStyle: .struct)
+    }
+}

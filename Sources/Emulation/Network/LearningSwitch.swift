@@ -11,7 +11,7 @@ package struct LearningSwitch: Equatable, Sendable {
     /// The lane on which each port sends.
     var lanes: [Int] = []
     /// Switched off, it passes nothing on.
-    var isOff = false
+    package internal(set) var isOff = false
     private var table = FlatMap<UInt64, Place>()
 
     private struct Place: Equatable, Sendable {

@@ -16,7 +16,7 @@ package struct Link: Equatable, Sendable {
     package let first: Port
     package let second: Port
     /// Planned faults, tried in this order.
-    var rules: [FrameRule] = []
+    package internal(set) var rules: [FrameRule] = []
     var random: SeededGenerator
 
     /// A link whose chance comes from `seed` and its own name.

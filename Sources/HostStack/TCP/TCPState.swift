@@ -13,7 +13,7 @@
 // LISTEN is missing here: a listening socket has no connection yet, it makes one from each SYN.
 
 /// Where a connection is between its first segment and its last.
-package enum TCPState: Equatable, Sendable {
+package enum TCPState: CaseIterable, Equatable, Sendable {
     /// We sent a SYN and wait for an answer.
     case synSent
     /// Both SYNs are out, ours is not acknowledged yet.

@@ -4,6 +4,7 @@ import Scenarios
 
 /// `yubin check`, without the parsing of its arguments.
 package struct CheckCommandBody {
+    /// Paths, or ids of lessons and topologies.
     package var files: [String]
     package var expands: Bool
     package var folders: [String]
@@ -20,7 +21,7 @@ package struct CheckCommandBody {
         let library = LessonLibrary(folders: folders)
         for file in files {
             let checked: CheckedFile
-            do { checked = try library.check(file, asAuthor: true) } catch {
+            do { checked = try library.check(library.path(of: file), asAuthor: true) } catch {
                 Console.tellAsIs(error.description + "\n")
                 code = CommandExit.badInput
                 continue

@@ -42,6 +42,9 @@ package struct RunRequest: Equatable, Sendable {
 
     /// What is wrong with this combination, if anything.
     package func contradiction() -> String? {
+        for (option, place) in [("--capture", capture), ("--report", report)] where place == .file("") {
+            return "\(option) needs the name of a file, or - for standard output"
+        }
         if capture == .standardOutput && report == .standardOutput {
             return "--capture - and --report - both want standard output; give one of them a file"
         }

@@ -31,7 +31,9 @@ package struct TerminalStyle: Equatable, Sendable {
     ) -> TerminalStyle {
         guard isTerminal(descriptor) else { return TerminalStyle(hasColor: color == .always) }
         var size = winsize()
-        let known = ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0
+        let isKnown = ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0
+        // Some terminals do not know how wide they are, but their user does.
+        let columns = isKnown ? Int(size.ws_col) : environment["COLUMNS"].flatMap { Int($0) } ?? 80
         let forbidden = environment["NO_COLOR"].map { !$0.isEmpty } ?? false
         let isWanted =
             switch color {
@@ -39,7 +41,7 @@ package struct TerminalStyle: Equatable, Sendable {
             case .always: true
             case .never: false
             }
-        return TerminalStyle(width: known ? min(max(Int(size.ws_col), 40), 120) : 80, hasColor: isWanted)
+        return TerminalStyle(width: min(max(columns, 40), 120), hasColor: isWanted)
     }
 
     package static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }

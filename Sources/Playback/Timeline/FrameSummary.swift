@@ -18,6 +18,8 @@ package struct FrameSummary: Equatable, Sendable {
     package var sourcePort: UInt16?
     package var destinationPort: UInt16?
     package var tcpFlags: TCPFlags?
+    /// The numbers of a TCP segment, as they stand in it.
+    package private(set) var tcpNumbers: TCPNumbers?
     /// What the "Info" column says.
     package var info = ""
     /// Bytes of payload behind the last header that is known.
@@ -80,14 +82,24 @@ package struct FrameSummary: Equatable, Sendable {
         tcpFlags = segment.flags
         payloadOffset += segment.headerLength
         payloadLength = segment.payloadLength
-        info = "\(segment.sourcePort) → \(segment.destinationPort) [\(segment.flags)] Seq=\(segment.sequence)"
-        if segment.flags.contains(.ack) { info += " Ack=\(segment.acknowledgment)" }
-        info += " Win=\(segment.window) Len=\(segment.payloadLength)"
+        let numbers = TCPNumbers(
+            sequence: segment.sequence, acknowledgment: segment.flags.contains(.ack) ? segment.acknowledgment : nil,
+            window: Int(segment.window))
+        tcpNumbers = numbers
+        tell(numbers)
         guard segment.payloadLength > 0, let name = Self.application(segment.sourcePort, segment.destinationPort)
         else { return }
         protocolName = name
         if name == "DNS" { return }
         info = (Self.isServer(segment.sourcePort) ? "S: " : "C: ") + Self.firstLine(segment.payload)
+    }
+
+    /// Puts the numbers of a TCP segment into `info`; what a program said in it is told instead of them.
+    mutating func tell(_ numbers: TCPNumbers) {
+        guard protocolName == "TCP", let tcpFlags, let sourcePort, let destinationPort else { return }
+        info = "\(sourcePort) → \(destinationPort) [\(tcpFlags)] Seq=\(numbers.sequence)"
+        if let acknowledgment = numbers.acknowledgment { info += " Ack=\(acknowledgment)" }
+        info += " Win=\(numbers.window) Len=\(payloadLength)"
     }
 
     private mutating func readUDP(_ bytes: RawSpan) {

@@ -6,7 +6,9 @@
 //               | "tcp.flags." FLAG | "lost"
 
 import Basics
+import DNSProtocol
 import Scenarios
+import Wire
 
 /// Why a text is no predicate.
 package struct PointPredicateError: Error, Equatable, Sendable, CustomStringConvertible {
@@ -158,11 +160,13 @@ package struct PointPredicateParser {
     private mutating func condition(_ token: Token) throws(PointPredicateError) -> PointPredicate {
         let word = token.text.lowercased()
         if let field = PointPredicate.Field(word: word), let comparison = try comparison(of: field) {
-            return try .field(field, comparison, value(of: field))
+            return try .field(field, comparison, value(of: field, comparison))
         }
         if let event = EventName(rawValue: word) { return .event(event) }
         if word == "lost" { return .lost }
         if PointPredicate.protocols.contains(word) { return .frame(word) }
+        // What reports and lessons call it.
+        if word == "pop3" { return .frame("pop") }
         if word == "frame" { return .frame("") }
         if word.hasPrefix("tcp.flags."), PointPredicate.flags.contains(String(word.dropFirst(10))) {
             return .flag(String(word.dropFirst(10)))
@@ -193,7 +197,9 @@ package struct PointPredicateParser {
         throw missing("==, !=, <, <=, >, >= or contains after \(field.rawValue)")
     }
 
-    private mutating func value(of field: PointPredicate.Field) throws(PointPredicateError) -> String {
+    private mutating func value(
+        of field: PointPredicate.Field, _ comparison: PointPredicate.Comparison
+    ) throws(PointPredicateError) -> String {
         guard let token = peek, token.isQuoted || !["(", ")"].contains(token.text) else { throw missing("a value") }
         place += 1
         var text = token.text
@@ -204,11 +210,31 @@ package struct PointPredicateParser {
             text += " " + next.text
             place += 1
         }
-        if field == .time, DurationText.interval(text) == nil {
+        // `contains` looks for a part of a value.
+        if comparison != .contains, let example = Self.example(of: field, unlike: text) {
             throw PointPredicateError(
-                offset: token.offset, message: "“\(text)” is not a time like 12 s or 300ms",
-                ja: "「\(text)」は 12 s や 300ms のような時間ではありません")
+                offset: token.offset, message: "“\(text)” is not \(example.en)", ja: "「\(text)」は\(example[.japanese])ではありません")
         }
         return text
+    }
+
+    /// What the values of a field are like; nil when `text` is one of them, or any text will do.
+    private static func example(of field: PointPredicate.Field, unlike text: String) -> LocalizedText? {
+        switch field {
+        case .time where DurationText.interval(text) == nil:
+            LocalizedText(en: "a time like 12 s or 300ms", ja: " 12 s や 300ms のような時間")
+        case .frame where Int(text) == nil, .smtpReply where Int(text) == nil:
+            LocalizedText(en: "a number", ja: "数")
+        case .tcpPort where UInt16(text) == nil, .udpPort where UInt16(text) == nil:
+            LocalizedText(en: "a port from 0 to 65535", ja: "0から65535までのポート番号")
+        case .ipSource where IPAddress(text) == nil, .ipDestination where IPAddress(text) == nil, .ipAddress where IPAddress(text) == nil:
+            LocalizedText(en: "an address like 192.0.2.10", ja: " 192.0.2.10 のようなアドレス")
+        case .dnsType where DNSType(text.uppercased()) == nil:
+            LocalizedText(en: "a record type such as A, MX or TXT", ja: " A・MX・TXT のようなレコードの種類")
+        case .host, .link, .stage, .message, .mailbox, .line, .change, .time, .frame, .smtpCommand, .smtpReply, .pop3Command,
+            .pop3Status, .imapCommand, .imapStatus, .dnsName, .dnsType, .dnsCode, .ipSource, .ipDestination, .ipAddress,
+            .tcpPort, .tcpState, .udpPort:
+            nil
+        }
     }
 }

@@ -70,15 +70,18 @@ package struct Session: Codable, Equatable, Sendable {
 
 /// Why a file is no session of this lesson.
 package struct SessionError: Error, Equatable, Sendable, CustomStringConvertible {
-    package var description: String
+    /// What to say.
+    package var text: LocalizedText
 
-    package init(_ description: String) { self.description = description }
+    package init(_ en: String, ja: String) { text = LocalizedText(en: en, ja: ja) }
+
+    package var description: String { text.en }
 }
 
 extension Session {
     /// Reads a session file.
     package init(json bytes: [UInt8]) throws(SessionError) {
-        if bytes.count > Self.sizeLimit { throw SessionError("the file is too large for a session") }
+        if bytes.count > Self.sizeLimit { throw SessionError("the file is too large for a session", ja: "セッションのファイルとしては大きすぎます") }
         struct Header: Decodable {
             var kind: String?
             var format: Int?
@@ -86,62 +89,90 @@ extension Session {
         let data = Data(bytes)
         let header: Header
         do { header = try JSONDecoder().decode(Header.self, from: data) } catch {
-            throw SessionError("this is not a session file: it is damaged, or something else (\(Self.reason(error)))")
+            let reason = Self.reason(error)
+            throw SessionError(
+                "this is not a session file: it is damaged, or something else (\(reason.en))",
+                ja: "セッションのファイルではないか、壊れています（\(reason[.japanese])）")
         }
         guard header.kind == Self.kind else {
-            throw SessionError("this is not a session file: its “kind” is not “\(Self.kind)”")
+            throw SessionError(
+                "this is not a session file: its “kind” is not “\(Self.kind)”",
+                ja: "セッションのファイルではありません（“kind” が “\(Self.kind)” ではありません）")
         }
         guard header.format == Self.format else {
-            let number = header.format.map { "\($0)" } ?? "missing"
-            throw SessionError("this session has format \(number); this program knows format \(Self.format)")
+            let number = header.format.map { "\($0)" }
+            throw SessionError(
+                "this session has format \(number ?? "missing"); this program knows format \(Self.format)",
+                ja: "このセッションの形式は\(number ?? "不明")です。このプログラムが読めるのは形式\(Self.format)です")
         }
         do { self = try JSONDecoder().decode(Session.self, from: data) } catch {
-            throw SessionError("the session is damaged: \(Self.reason(error))")
+            let reason = Self.reason(error)
+            throw SessionError("the session is damaged: \(reason.en)", ja: "セッションが壊れています：\(reason[.japanese])")
         }
     }
 
-    private static func reason(_ error: any Error) -> String {
-        guard let error = error as? DecodingError else { return "it is not JSON" }
+    private static func reason(_ error: any Error) -> LocalizedText {
+        func text(_ en: String, _ ja: String) -> LocalizedText { LocalizedText(en: en, ja: ja) }
+        let notJSON = text("it is not JSON", "JSONではありません")
+        guard let error = error as? DecodingError else { return notJSON }
         func path(_ context: DecodingError.Context) -> String {
             context.codingPath.map(\.stringValue).joined(separator: ".")
         }
         switch error {
-        case .keyNotFound(let key, _): return "“\(key.stringValue)” is missing"
-        case .typeMismatch(_, let context), .valueNotFound(_, let context): return "“\(path(context))” is of a wrong kind"
-        case .dataCorrupted(let context): return context.codingPath.isEmpty ? "it is not JSON" : "“\(path(context))” is wrong"
-        @unknown default: return "it cannot be read"
+        case .keyNotFound(let key, _): return text("“\(key.stringValue)” is missing", "“\(key.stringValue)” がありません")
+        case .typeMismatch(_, let context), .valueNotFound(_, let context):
+            if context.codingPath.isEmpty { return text("it is not a JSON object", "JSONのオブジェクトではありません") }
+            return text("“\(path(context))” is of a wrong kind", "“\(path(context))” の種類が違います")
+        case .dataCorrupted(let context):
+            if context.codingPath.isEmpty { return notJSON }
+            return text("“\(path(context))” is wrong", "“\(path(context))” の値が違います")
+        @unknown default: return text("it cannot be read", "読めません")
         }
     }
 
     /// Rebuilds the session: all branches, and the cursor where it stood.
     package func timeline(of lesson: Lesson) throws(SessionError) -> Timeline {
         guard lesson.id == self.lesson else {
-            throw SessionError("this session belongs to the lesson “\(self.lesson)”, not to “\(lesson.id)”")
+            throw SessionError(
+                "this session belongs to the lesson “\(self.lesson)”, not to “\(lesson.id)”",
+                ja: "このセッションはレッスン「\(self.lesson)」のもので、「\(lesson.id)」のものではありません")
         }
         guard StateDigest(of: lesson).description == lessonDigest else {
-            throw SessionError("the lesson “\(lesson.id)” has been changed since this session was saved")
+            throw SessionError(
+                "the lesson “\(lesson.id)” has been changed since this session was saved",
+                ja: "このセッションを保存したあとで、レッスン「\(lesson.id)」が変更されています")
         }
         var timeline: Timeline
-        do { timeline = try Timeline(lesson, seed: seed) } catch { throw SessionError("\(error)") }
+        do { timeline = try Timeline(lesson, seed: seed) } catch { throw SessionError("\(error)", ja: "\(error)") }
         let parser = WhatIfParser(lesson)
         for (number, action) in actions.enumerated() {
-            func fail(_ reason: String) -> SessionError { SessionError("action \(number + 1) (\(action.do)): \(reason)") }
+            func fail(_ reason: LocalizedText) -> SessionError {
+                let place = "\(number + 1) (\(action.do))"
+                return SessionError("action \(place): \(reason.en)", ja: "操作\(place)：\(reason[.japanese])")
+            }
             // An address without a byte is not that close, whatever the action before was done to.
             timeline.look(from: .postOffice)
             guard let place = TimelineAddress(action.at), timeline.go(to: place) else {
-                throw fail("there is no point \(action.at)")
+                throw fail(Self.noPoint(action.at))
             }
             let name: String
             do throws(WhatIfError) { name = try timeline.act(try parser.parse(action.do)) } catch {
-                throw fail(error.description)
+                throw fail(error.text)
             }
-            guard name == action.branch else { throw fail("it makes the branch \(name), not \(action.branch)") }
+            guard name == action.branch else {
+                throw fail(LocalizedText(
+                    en: "it makes the branch \(name), not \(action.branch)", ja: "できる分岐は \(name) で、\(action.branch) ではありません"))
+            }
         }
         guard let place = TimelineAddress(cursor), timeline.go(to: place) else {
-            throw SessionError("there is no point \(cursor)")
+            throw SessionError(Self.noPoint(cursor).en, ja: Self.noPoint(cursor)[.japanese])
         }
-        guard let zoom = Zoom(rawValue: zoom) else { throw SessionError("“\(zoom)” is no zoom") }
+        guard let zoom = Zoom(rawValue: zoom) else { throw SessionError("“\(zoom)” is no zoom", ja: "「\(zoom)」という zoom はありません") }
         if timeline.zoom != zoom { timeline.look(from: zoom) }
         return timeline
+    }
+
+    private static func noPoint(_ address: String) -> LocalizedText {
+        LocalizedText(en: "there is no point \(address)", ja: "\(address) という地点はありません")
     }
 }

@@ -1,5 +1,5 @@
 // Experiments: the world is left at the cursor for another way. Read first: WhatIfAction.swift, Timeline.swift.
-// What was there stays there: every act begins a branch of its own.
+// What was there stays there: every act begins a branch of its own. Letters are edited in Timeline+Edit.swift.
 
 import Basics
 import DNSProtocol
@@ -98,8 +98,20 @@ extension Timeline {
                 throw WhatIfError("\(error)", ja: "この実験はできません：\(error)")
             }
         }
-        for case .command(_, .send(let letter)) in interventions { letters.append(LetterTrace(letter)) }
+        for i in interventions.indices {
+            guard case .command(let host, .send(var letter)) = interventions[i] else { continue }
+            letter.id = letter.id.map { newName($0, besides: letters) }
+            interventions[i] = .command(host: host, .send(letter))
+            letters.append(LetterTrace(letter))
+        }
         return interventions
+    }
+
+    /// `m1`, or `m1-2` when there is a letter of that name.
+    private func newName(_ name: String, besides letters: [LetterTrace]) -> String {
+        let taken = Set((branch.tape.letters.letters + letters).map(\.id))
+        let number = (2...).first { !taken.contains("\(name)-\($0)") } ?? 2
+        return taken.contains(name) ? "\(name)-\(number)" : name
     }
 
     private func onZone(_ change: ZoneChange, in world: World) throws(WhatIfError) -> [Intervention] {
@@ -131,94 +143,6 @@ extension Timeline {
             }
         }
         return changed
-    }
-
-    private func edit(
-        _ letter: String, _ find: String, _ replacement: String, in world: World
-    ) throws(WhatIfError) -> [Intervention] {
-        guard let id = story.letters.letter(letter)?.messageID else {
-            throw WhatIfError("there is no letter “\(letter)” yet", ja: "「\(letter)」という手紙はまだありません")
-        }
-        var interventions: [Intervention] = []
-        for host in world.hosts.indices {
-            for entry in world.hosts[host].core.disk.queue.entries where entry.messageID == id {
-                let text = Self.replacing(find, with: replacement, in: entry.content)
-                guard let text else {
-                    throw WhatIfError(
-                        "“\(find)” does not stand in the letter in the queue of \(world.hosts[host].core.name)",
-                        ja: "\(world.hosts[host].core.name) のキューにある手紙に「\(find)」はありません")
-                }
-                interventions.append(.queuedLetter(host: host, entry.id, content: text))
-            }
-        }
-        if interventions.isEmpty { interventions = [try rewrite(letter, find, replacement, in: world)] }
-        return interventions
-    }
-
-    /// Changes a letter on its way, as somebody could who sits at the cable: the latest frame, with checksums that are
-    /// right again. TCP counts bytes, so there must be as many as before.
-    private func rewrite(
-        _ letter: String, _ find: String, _ replacement: String, in world: World
-    ) throws(WhatIfError) -> Intervention {
-        guard let number = latestFrame, world.isUnderWay(lane: tape.frames[number].lane, sequence: tape.frames[number].sequence),
-            let changed = Self.replacing(find, with: replacement, in: tape.bytes(ofFrame: number))
-        else {
-            throw WhatIfError(
-                "\(letter) lies in no server's queue at this point, and the latest frame does not carry “\(find)”",
-                ja: "この時点では\(letter)はどのサーバーのキューにもなく、直近のフレームにも「\(find)」はありません")
-        }
-        guard changed.count == tape.bytes(ofFrame: number).count else {
-            throw WhatIfError(
-                "on its way a letter keeps its length, as TCP counts the bytes: “\(find)” has \(find.utf8.count), “\(replacement)” has "
-                    + "\(replacement.utf8.count); write as many, or edit it where it lies in a server's queue",
-                ja: "運ばれている途中では長さを変えられません（TCPがバイトを数えています）。「\(find)」は\(find.utf8.count)バイト、"
-                    + "「\(replacement)」は\(replacement.utf8.count)バイトです。同じ長さにするか、サーバーのキューにあるときに書き換えてください")
-        }
-        let frame = tape.frames[number]
-        return .frame(lane: frame.lane, sequence: frame.sequence, .rewrite(Self.withRightChecksum(changed)))
-    }
-
-    /// A frame with TCP whose checksum fits its bytes; any other one as it is.
-    private static func withRightChecksum(_ bytes: [UInt8]) -> [UInt8] {
-        var result = bytes
-        do {
-            let span = bytes.span.bytes
-            let packet = try IPv4View(try EthernetView(span).payload)
-            guard packet.payloadProtocol == .tcp, !packet.isFragment else { return bytes }
-            let start = EthernetView.headerByteCount + packet.headerByteCount
-            let end = EthernetView.headerByteCount + packet.totalLength
-            guard end - start >= 20, end <= bytes.count else { return bytes }
-            var segment = Array(bytes[start..<end])
-            segment[16] = 0
-            segment[17] = 0
-            var checksum = InternetChecksum(
-                pseudoHeaderFrom: packet.source, to: packet.destination, protocol: .tcp, length: segment.count)
-            checksum.add(segment.span.bytes)
-            result[start + 16] = UInt8(checksum.value >> 8)
-            result[start + 17] = UInt8(checksum.value & 0xFF)
-        } catch {
-            return bytes
-        }
-        return result
-    }
-
-    /// `bytes` with all places of `find` replaced; nil when there is none.
-    private static func replacing(_ find: String, with replacement: String, in bytes: [UInt8]) -> [UInt8]? {
-        let (wanted, instead) = (Array(find.utf8), Array(replacement.utf8))
-        var result: [UInt8] = []
-        var isFound = false
-        var i = 0
-        while i < bytes.count {
-            if i + wanted.count <= bytes.count, bytes[i..<(i + wanted.count)].elementsEqual(wanted) {
-                result += instead
-                i += wanted.count
-                isFound = true
-            } else {
-                result.append(bytes[i])
-                i += 1
-            }
-        }
-        return isFound ? result : nil
     }
 
     private func compose(

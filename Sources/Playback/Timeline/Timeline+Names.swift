@@ -3,6 +3,7 @@
 // A search for `stage look-pu` would go on to the end of the lesson and find nothing; better to say so at once.
 
 import Basics
+import HostStack
 import Scenarios
 import Wire
 
@@ -30,10 +31,13 @@ extension Timeline {
         case .link: lesson.topology.links.map(\.name)
         case .stage: lesson.stages.map(\.id)
         case .message:
-            lesson.letters.map(\.id) + branches.flatMap { $0.tape.letters.letters.map(\.id) }.filter { $0.hasPrefix("own") }
+            branches.flatMap { $0.tape.letters.letters.map(\.id) }.filter { !$0.hasPrefix("<") }.reduce(into: lesson.letters.map(\.id)) {
+                if !$0.contains($1) { $0.append($1) }
+            }
         case .change: ChangeKind.allCases.map(\.rawValue)
+        case .tcpState: TCPState.allCases.map(\.name)
         case .line, .time, .frame, .smtpCommand, .smtpReply, .pop3Command, .pop3Status, .imapCommand, .imapStatus, .dnsName,
-            .dnsType, .dnsCode, .mailbox, .ipSource, .ipDestination, .ipAddress, .tcpPort, .tcpState, .udpPort:
+            .dnsType, .dnsCode, .mailbox, .ipSource, .ipDestination, .ipAddress, .tcpPort, .udpPort:
             nil
         }
     }

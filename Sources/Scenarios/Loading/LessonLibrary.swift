@@ -65,6 +65,21 @@ package struct LessonLibrary: Sendable {
         return .lesson(try LessonReader.lesson(node, context, noting: diagnostics))
     }
 
+    /// The path of the file that `reference` names: itself, when there is such a file; else that of the lesson or the
+    /// topology with this id.
+    /// - Throws: that there is neither, and the nearest that there is.
+    package func path(of reference: String) throws(DiagnosticList) -> String {
+        if InputFile.exists(reference) { return reference }
+        if let path = path(ofLesson: reference) ?? topologyFolders.map({ "\($0)/\(reference).yaml" }).first(where: InputFile.exists) {
+            return path
+        }
+        let topologies = topologyFolders.flatMap(InputFile.yamlFiles).map { String($0.prefix { $0 != "." }) }
+        throw DiagnosticList(
+            Diagnostic(
+                "there is no such file", at: .start(of: reference), expected: "the path of a file, or the id of a lesson or topology",
+                suggestion: Suggestion.nearest(to: reference, in: ids() + topologies)))
+    }
+
     /// The words of the first glossary that there is.
     package func glossary() throws(DiagnosticList) -> [GlossaryWord] {
         for folder in lessonFolders where InputFile.exists(folder + "/glossary.yaml") {

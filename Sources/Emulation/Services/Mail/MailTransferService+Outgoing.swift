@@ -133,6 +133,12 @@ extension MailTransferService {
         connectFailed(number, peer, "Connection timed out", &host)
     }
 
+    /// Whether this letter of the queue is being handed over. The conversation has a copy: nothing that is done to the
+    /// queue changes what it says.
+    package func isHandingOver(_ id: QueueID) -> Bool {
+        (0...lastNumber).contains { attempts[$0].map { $0.value.job.id == id && $0.value.phase == .talking } ?? false }
+    }
+
     private mutating func stopConnecting(_ socket: SocketID, _ number: UInt64, _ host: inout HostCore) {
         connecting[socket] = nil
         timerOwners[number] = nil

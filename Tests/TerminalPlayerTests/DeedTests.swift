@@ -1,0 +1,129 @@
+// What experiments say, and what they do not pretend. Read first: NewcomerTests.swift,
+// Sources/Playback/Timeline/Timeline+Edit.swift.
+
+import Playback
+import Scenarios
+import Testing
+
+import TerminalPlayer
+
+@Suite struct DeedTests {
+    private func player() throws -> Player {
+        let library = LessonLibrary()
+        return Player(
+            try Timeline(library.lesson("first-letter")), glossary: try library.glossary(), language: .english,
+            style: TerminalStyle(width: 300))
+    }
+
+    private func type(_ line: String, _ player: inout Player) -> String { PlayerTests.type(line, &player) }
+
+    @Test func aLetterInAQueueTakesAnyLength() throws {
+        var player = try player()
+        _ = type("find change queue", &player)
+        _ = type("whatif edit m1 trees \"trees and the plum trees behind them\"", &player)
+        _ = type("until message m1 and mail.delivered", &player)
+        #expect(type("show letter m1", &player).contains("The cherry trees and the plum trees behind them along the river"))
+    }
+
+    /// The conversation has a copy: an edit of the queue would be told and do nothing.
+    @Test func aLetterThatIsBeingHandedOverIsEditedOnTheWire() throws {
+        var player = try player()
+        _ = type("find smtp.command == RCPT and host mail.kita.example", &player)
+        let problem = player.execute("whatif edit m1 trees plums").problem
+        #expect(problem?.contains("is handing m1 over") == true)
+        #expect(player.timeline.branches.count == 1)
+        _ = type("zoom packet", &player)
+        _ = type("find line contains \"cherry trees\"", &player)
+        _ = type("step", &player)
+        #expect(player.execute("whatif edit m1 trees plum-trees").problem?.contains("keeps its length") == true)
+        _ = type("whatif edit m1 trees plums", &player)
+        _ = type("until message m1 and mail.delivered", &player)
+        #expect(type("show letter m1", &player).contains("The cherry plums along the river"))
+    }
+
+    @Test func plannedLossesAreListed() throws {
+        var player = try player()
+        _ = type("whatif lose uplink.kita.example tcp.data nth=3 times=2 to=mail.kita.example port=25", &player)
+        let planned = "will lose 2 × tcp.data to mail.kita.example, port 25, after 2 more have passed"
+        #expect(type("show links uplink.kita.example", &player).contains(planned))
+        #expect(!type("show links uplink.minami.example", &player).contains("will lose"))
+        _ = type("whatif lose uplink.kita.example nothing", &player)
+        #expect(!type("show links", &player).contains("will lose"))
+    }
+
+    @Test func theSameLetterSentAgainHasANameOfItsOwn() throws {
+        var player = try player()
+        _ = type("goto main@60", &player)
+        #expect(type("whatif send m1 hana-pc", &player).contains("Your letter is called m1-2"))
+        #expect(type("whatif send m1 hana-pc", &player).contains("Your letter is called m1-3"))
+        _ = type("until message m1-2 and mail.delivered", &player)
+        #expect(type("show letter m1-2", &player).contains("delivered: kenji@kita.example"))
+    }
+
+    @Test func whatIsDoneAfterTheEndIsToldWhenThatIs() throws {
+        var player = try player()
+        #expect(!type("whatif off kenji-laptop", &player).contains("The lesson ends"))
+        for _ in 0..<4 { _ = type("continue", &player) }
+        #expect(type("whatif off mail.kita.example", &player).contains("The lesson ends at 60.000 s"))
+        _ = type("compose hana-pc kenji@kita.example Hello there", &player)
+        #expect(type("continue", &player).contains("a letter still waits in a queue"))
+    }
+
+    @Test func aSwitchShowsWhomItKnows() throws {
+        var player = try player()
+        _ = type("goto collected", &player)
+        let text = type("show host switch.minami.example", &player)
+        #expect(text.contains("switched on") && text.contains("3  hana-pc  02:00:c0:00:02:0a"))
+        #expect(player.execute("show arp backbone").problem?.contains("is a switch") == true)
+        _ = type("whatif off switch.minami.example", &player)
+        #expect(type("show host", &player).contains("switch.minami.example\n  switched off"))
+    }
+
+    @Test func breakpointsKeepTheirNumbers() throws {
+        var player = try player()
+        for condition in ["smtp.command == RCPT", "dns.type == MX", "stage gone"] { _ = type("break \(condition)", &player) }
+        #expect(type("delete 1", &player) == "2  dns.type == MX\n3  stage gone\n")
+        #expect(type("break lost", &player).hasPrefix("Breakpoint 4: "))
+        #expect(type("until frame 40", &player).hasPrefix("Breakpoint 4\n") == false)
+        #expect(type("until stage gone", &player).hasPrefix("Breakpoint 2\n"))
+        #expect(player.execute("delete 2 1").problem?.contains("no breakpoint 1") == true)
+        #expect(type("delete 2 4", &player) == "3  stage gone\n")
+    }
+
+    /// A search for what cannot be would go on to the end of the lesson and find nothing.
+    @Test(arguments: [
+        ("until dns.type == FOO", "record type"), ("until tcp.state == TIME_WAIT", "did you mean “TIME-WAIT”"),
+        ("until frame abc", "is not a number"), ("until tcp.port == http", "is not a port"),
+        ("until ip.src == hana-pc", "is not an address"), ("until smtp.reply == ok", "is not a number"), ("find back", "usage: find"),
+    ])
+    func valuesThatCannotBeAreRefused(_ line: String, _ words: String) throws {
+        var player = try player()
+        #expect(player.execute(line).problem?.contains(words) == true)
+        #expect(player.timeline.position == 0)
+    }
+
+    @Test(arguments: ["until ip.src contains 192.0", "until frame >= 40", "until pop3", "until dns.qry.type == mx"])
+    func valuesThatCanBeAreFound(_ line: String) throws {
+        var player = try player()
+        #expect(!type(line, &player).contains("does not happen"))
+    }
+
+    @Test func fieldsOfOtherPacketsAreExplained() throws {
+        var player = try player()
+        _ = type("zoom packet", &player)
+        _ = type("step", &player)
+        #expect(player.execute("explain ttl").problem?.contains("others have ip.ttl") == true)
+        #expect(type("explain rcode", &player).contains("dns.flags.rcode"))
+    }
+
+    /// A mail program shows what was written, not how it was wrapped up.
+    @Test func aReaderSeesTheText() throws {
+        var player = try player()
+        _ = type("compose hana-pc kenji@kita.example こんにちは \"お元気ですか\\nハナ\"", &player)
+        _ = type("until message own1 and mail.delivered", &player)
+        let page = type("mail hana-pc 1", &player)
+        #expect(page.contains("From: Hana Minami <hana@minami.example>\n") && page.contains("  | お元気ですか\n  | ハナ\n"))
+        #expect(!page.contains("MIME-Version") && !page.contains("=?UTF-8"))
+        #expect(type("show letter own1", &player).contains("  Subject: こんにちは\n"))
+    }
+}
