@@ -18,6 +18,7 @@ extension Player {
         guard let first = words.first else { return PlayerCommand.allCases.map(\.rawValue) }
         guard case .success(let command) = PlayerCommand.named(first) else { return [] }
         switch command {
+        case .continue: return ["back"]
         case .help: return PlayerCommand.allCases.map(\.rawValue)
         case .zoom: return ["stage", "message", "packet", "byte"]
         case .until, .break: return conditionWords
@@ -32,7 +33,7 @@ extension Player {
         case .glossary: return timeline.lesson.glossary
         case .compose, .mail: return mailPrograms
         case .lang: return Language.allCases.map(\.rawValue)
-        case .step, .back, .next, .prev, .continue, .delete, .where, .packet, .bytes, .ladder, .branches,
+        case .step, .back, .next, .prev, .delete, .where, .packet, .bytes, .ladder, .branches,
             .capture, .wireshark, .digest, .save, .quit:
             return []
         }

@@ -66,6 +66,9 @@ extension Player {
         return known.first { $0.name.hasSuffix("." + word) } ?? known.first { $0.label.lowercased() == word }
     }
 
+    /// Whether `word` is the name of a field.
+    func isField(_ word: String) -> Bool { FieldCatalogue.field(word) != nil }
+
     /// What a field means, and what it says here.
     func explain(_ words: [String]) -> Reply {
         let name = words.joined(separator: " ").lowercased()

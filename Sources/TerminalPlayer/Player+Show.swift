@@ -15,20 +15,22 @@ extension Player {
     /// What can be looked at.
     enum Subject: String, CaseIterable {
         case host, queue, cache, mailbox, sockets, arp, routes, links, zones, timers, changes, letter
-    }
 
-    /// What people may call them.
-    private static let otherSubjects: [String: Subject] = [
-        "dns": .zones, "records": .zones, "record": .zones, "neighbours": .arp, "tcp": .sockets, "connections": .sockets,
-        "cables": .links, "interfaces": .host,
-    ]
+        /// What people may call them.
+        private static let others: [String: Subject] = [
+            "dns": .zones, "records": .zones, "record": .zones, "neighbours": .arp, "tcp": .sockets, "connections": .sockets,
+            "cables": .links, "cable": .links, "interfaces": .host, "switch": .host, "switches": .host, "hosts": .host,
+            "queues": .queue, "caches": .cache, "mailboxes": .mailbox, "letters": .letter, "machines": .host,
+        ]
+
+        /// The subject that is called `word`, in small letters.
+        static func named(_ word: String) -> Subject? { Subject(rawValue: word) ?? others[word] }
+    }
 
     func show(_ words: [String]) -> Reply {
         guard let word = words.first else { return fail(PlayerWords.usage(.show)[language]) }
         let fitting = Subject.allCases.filter { $0.rawValue.hasPrefix(word.lowercased()) }
-        guard let subject = Subject(rawValue: word.lowercased()) ?? (fitting.count == 1 ? fitting[0] : nil)
-            ?? Self.otherSubjects[word.lowercased()]
-        else {
+        guard let subject = Subject.named(word.lowercased()) ?? (fitting.count == 1 ? fitting[0] : nil) else {
             let known = Subject.allCases.map(\.rawValue)
             let near = fitting.isEmpty ? Suggestion.nearest(to: word.lowercased(), in: known) : nil
             return fail(PlayerWords.nothingToShow(VisibleText.of(word), near, known)[language])

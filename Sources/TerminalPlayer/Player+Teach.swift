@@ -92,7 +92,10 @@ extension Player {
             }
             return say(text + wrapped(PlayerWords.helpEnd[language]) + "\n")
         }
-        switch PlayerCommand.named(word) {
+        // Who asks about a word that follows a command gets help with that command.
+        let isPart = (try? PlayerCommand.named(word).get()) == nil
+        let asked = isPart ? whole(word).map { String($0.prefix { $0 != " " }) } ?? word : word
+        switch PlayerCommand.named(asked) {
         case .failure(let problem): return fail(problem.text[language])
         case .success(let command):
             return say(style.paint(wrapped(command.usage), .strong) + "\n" + wrapped(command.summary[language]) + "\n"

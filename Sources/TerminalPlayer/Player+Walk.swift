@@ -39,11 +39,25 @@ extension Player {
         return tell(walk)
     }
 
-    mutating func proceed(until predicate: PointPredicate?) -> Reply {
+    mutating func proceed(_ words: [String]) -> Reply {
         let stops = breakpoints.map(\.predicate)
+        if words.first?.lowercased() == "back" { return proceedBack(stops) }
+        if !words.isEmpty { return fail(PlayerWords.usage(.continue)[language]) }
         // First the walk, then the telling: what is told is where it led.
-        let walk = walk { $0.proceed(until: predicate, breakpoints: stops, asking: $1) }
+        let walk = walk { $0.proceed(until: nil, breakpoints: stops, asking: $1) }
         return tell(walk)
+    }
+
+    /// Back to the breakpoint before this point, or to the beginning.
+    private mutating func proceedBack(_ stops: [PointPredicate]) -> Reply {
+        asked = nil
+        let any = stops.dropFirst().reduce(stops.first) { $0.map { [next = $1] in .or($0, next) } }
+        if let any, change({ $0.goBack(until: any) }) == .arrived {
+            let number = change { timeline in stops.firstIndex { timeline.isHere($0) } }
+            return tell(number.map { .breakpoint($0) } ?? .arrived)
+        }
+        _ = change { $0.go(to: TimelineAddress(branch: $0.branch.name, position: 0)) }
+        return tell(.end)
     }
 
     mutating func nextStage(_ words: [String]) -> Reply {

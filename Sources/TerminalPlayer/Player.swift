@@ -72,7 +72,7 @@ package struct Player {
 
     /// Carries out one line. An empty line repeats the last one, unless that changed something.
     package mutating func execute(_ line: String) -> Reply {
-        let trimmed = String(line.prefix(10_000)).trimming()
+        let trimmed = TypedLine.cleared(String(line.prefix(10_000)).trimming())
         let line = trimmed.isEmpty ? last : trimmed
         if trimmed.isEmpty, let unrepeated { return say(wrapped(PlayerWords.notRepeated(unrepeated.rawValue)[language]) + "\n") }
         if line.isEmpty || line.hasPrefix("#") { return Reply() }
@@ -82,7 +82,7 @@ package struct Player {
         let rest = line.dropFirst(word.count).trimming()
         var reply: Reply
         switch PlayerCommand.named(word) {
-        case .failure(let problem): return fail(problem.text[language])
+        case .failure(let problem): return fail(whole(word).map { PlayerWords.noCommand(VisibleText.of(word), $0)[language] } ?? problem.text[language])
         case .success(let command):
             if let limit = command.wordLimit, words.count - 1 > limit { return fail(PlayerWords.usage(command)[language]) }
             last = line
@@ -100,7 +100,7 @@ package struct Player {
         case .back: back(words)
         case .next: nextStage(words)
         case .prev: previousStage(words)
-        case .continue: proceed(until: nil)
+        case .continue: proceed(words)
         case .until: until(rest)
         case .find: find(rest)
         case .break: setBreak(rest)

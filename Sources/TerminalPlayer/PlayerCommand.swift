@@ -21,7 +21,7 @@ package enum PlayerCommand: String, CaseIterable {
         "d": .delete, "l": .ladder, "f": .find,
         // What gdb calls some of them.
         "info": .show, "i": .show, "list": .ladder, "x": .bytes, "backtrace": .where, "bt": .where, "run": .continue,
-        "r": .continue, "reverse-step": .back, "rs": .back, "reverse-next": .prev, "rn": .prev,
+        "r": .continue, "print": .explain, "advance": .until, "reverse-step": .back, "rs": .back, "reverse-next": .prev, "rn": .prev,
     ]
 
     /// The command that `word` means; else what to say.
@@ -69,8 +69,8 @@ package enum PlayerCommand: String, CaseIterable {
     /// How many words may follow it; nil when any number may. More are a mistake, and not silently left out.
     var wordLimit: Int? {
         switch self {
-        case .continue, .where, .packet, .bytes, .branches, .wireshark, .digest, .quit: 0
-        case .step, .back, .next, .prev, .zoom, .goto, .ladder, .branch, .predict, .hint, .tasks, .check,
+        case .where, .packet, .bytes, .branches, .wireshark, .digest, .quit: 0
+        case .step, .back, .next, .prev, .continue, .zoom, .goto, .ladder, .branch, .predict, .hint, .tasks, .check,
             .save, .lang, .help:
             1
         case .show, .compare, .mail, .capture: 2
@@ -85,7 +85,7 @@ package enum PlayerCommand: String, CaseIterable {
         case .back: "back [N]"
         case .next: "next [N]"
         case .prev: "prev [N]"
-        case .continue: "continue"
+        case .continue: "continue [back]"
         case .until: "until PREDICATE"
         case .find: "find PREDICATE | find back PREDICATE"
         case .break: "break [PREDICATE]"

@@ -11,7 +11,7 @@ enum PlayerHelp {
         case .back: text("one step back", "一歩戻る")
         case .next: text("on to the next stage", "次の場面へ")
         case .prev: text("back to the stage before", "前の場面へ")
-        case .continue: text("on to a breakpoint, a question or the end", "ブレークポイント・問い・終わりまで進む")
+        case .continue: text("on to a breakpoint, a question or the end; or back", "ブレークポイント・問い・終わりまで進む（戻ることもできる）")
         case .until: text("on until something happens", "あることが起こるまで進む")
         case .find: text("on, or back, to where something happens", "あることが起こる所を前後に探す")
         case .break: text("stop whenever something happens; without words, list", "あることが起こるたびに止まる（引数なしで一覧）")
@@ -55,7 +55,7 @@ enum PlayerHelp {
         case .next, .prev:
             text("Goes from stage to stage of the lesson, whatever the zoom is. With a number, so many stages; questions do not hold them up.", "zoom に関係なく、レッスンの場面から場面へ移ります。数を付けるとその数だけ移り、途中の問いでは止まりません。")
         case .continue:
-            text("Goes on to the next breakpoint, to a question of the lesson, or to the end.", "次のブレークポイント、レッスンの問い、または終わりまで進みます。")
+            text("Goes on to the next breakpoint, to a question of the lesson, or to the end. continue back goes back to the breakpoint before, or to the beginning.", "次のブレークポイント、レッスンの問い、または終わりまで進みます。continue back なら、前のブレークポイントか始まりまで戻ります。")
         case .until, .find, .break:
             text(
                 """
@@ -96,10 +96,10 @@ enum PlayerHelp {
         case .show:
             text(
                 """
-                show host NAME       the machine: power, addresses, programs
+                show host NAME       the machine: power, addresses, programs; the ports of a switch
                 show arp|routes|sockets|timers NAME
                 show changes NAME    the latest changes inside of it: ARP, cache, TCP states, queue, mailboxes, timers
-                show links NAME      cables: what they join, what they are like, whether they are cut
+                show links NAME      cables: what they join, what they are like, whether they are cut, what they will lose
                 show zones NAME      the DNS records of a name server or of a zone
                 show cache NAME      what a resolver remembers, and for how long
                 show queue NAME      letters that a server still has to deliver
@@ -108,10 +108,10 @@ enum PlayerHelp {
                 Without NAME, all that have any.
                 """,
                 """
-                show host 名前        機械の状態：電源、アドレス、動いているプログラム
+                show host 名前        機械の状態：電源、アドレス、動いているプログラム、スイッチのポート
                 show arp|routes|sockets|timers 名前
                 show changes 名前     機械の中で最近変わったこと：ARP、キャッシュ、TCPの状態、キュー、メールボックス、タイマー
-                show links 名前       ケーブル：両端、性質、切れているかどうか
+                show links 名前       ケーブル：両端、性質、切れているかどうか、計画された損失
                 show zones 名前       ネームサーバーやゾーンのDNSレコード
                 show cache 名前       リゾルバーが覚えていることと、その残り時間
                 show queue 名前       サーバーがこれから届ける手紙
@@ -135,9 +135,12 @@ enum PlayerHelp {
                   dns set kita.example MX 10 mx2.kita.example | dns remove kita.example MX
                   poison RESOLVER mail.kita.example A 203.0.113.66
                   quota kenji@kita.example 2000 | quota kenji@kita.example none
-                  send m1 HOST | fetch HOST | watch HOST | edit m1 OLD NEW
+                  send m1 HOST | fetch HOST | watch HOST
+                  edit m1 OLD NEW     in the queue where it waits; once it is handed over,
+                                      in the latest frame, with as many bytes as before
                   setup HOST imap | setup HOST pop3 [keep]
-                  lose LINK tcp.data nth=3 | lose LINK nothing
+                  lose LINK tcp.data nth=3 [times=N] [from=HOST] [to=HOST] [port=N]
+                  lose LINK nothing   takes all planned losses back; show links lists them
                   experiment NAME     one that the lesson names; `whatif` alone lists them
                 """,
                 """
@@ -148,9 +151,12 @@ enum PlayerHelp {
                   dns set kita.example MX 10 mx2.kita.example | dns remove kita.example MX
                   poison リゾルバー mail.kita.example A 203.0.113.66
                   quota kenji@kita.example 2000 | quota kenji@kita.example none
-                  send m1 ホスト | fetch ホスト | watch ホスト | edit m1 元の語 新しい語
+                  send m1 ホスト | fetch ホスト | watch ホスト
+                  edit m1 元の語 新しい語  キューで待っている手紙を書き換える。渡し始めたあとは、
+                                      直近のフレームの中を、同じバイト数で書き換える
                   setup ホスト imap | setup ホスト pop3 [keep]
-                  lose リンク tcp.data nth=3 | lose リンク nothing
+                  lose リンク tcp.data nth=3 [times=N] [from=ホスト] [to=ホスト] [port=N]
+                  lose リンク nothing  計画した損失をすべて取り消す（show links で一覧）
                   experiment 名前     レッスンが用意した実験（whatif だけで一覧）
                 """)
         case .branches: text("The branch with the star is where you are.", "星印があなたのいる分岐です。")

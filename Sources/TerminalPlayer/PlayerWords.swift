@@ -273,6 +273,10 @@ enum PlayerWords {
     static func inLine(_ number: Int, _ problem: String) -> LocalizedText {
         text("line \(number): \(problem)", "\(number)行目：\(problem)")
     }
+    /// - Parameter whole: the command that was meant.
+    static func noCommand(_ word: String, _ whole: String) -> LocalizedText {
+        text("there is no command “\(word)”; did you mean “\(whole)”?", "「\(word)」というコマンドはありません。「\(whole)」のことですか")
+    }
     static let openQuote = text("a quote is not closed", "引用符が閉じていません")
     static let languages = text("lang takes en or ja", "lang には en か ja を指定します")
     static let languageChosen = text("English from here on.", "ここから日本語で表示します。")

@@ -126,4 +126,41 @@ import TerminalPlayer
         #expect(!page.contains("MIME-Version") && !page.contains("=?UTF-8"))
         #expect(type("show letter own1", &player).contains("  Subject: こんにちは\n"))
     }
+
+    @Test func backToTheBreakpointBefore() throws {
+        var player = try player()
+        _ = type("break smtp.command == RCPT", &player)
+        _ = type("break mail.delivered", &player)
+        _ = type("until frame 60", &player)
+        let first = player.timeline.address
+        _ = type("goto gone", &player)
+        #expect(type("rc", &player).hasPrefix("Breakpoint 2\n"))
+        #expect(type("continue back", &player).hasPrefix("Breakpoint 1\n"))
+        #expect(type("reverse-continue", &player).hasPrefix("Breakpoint 1\n"))
+        #expect(player.timeline.address == first)
+        #expect(type("rc", &player).contains("Nothing has happened yet"))
+        #expect(type("info breakpoints", &player) == "1  smtp.command == RCPT\n2  mail.delivered\n")
+        #expect(player.execute("continue forward").problem == "usage: continue [back]")
+    }
+
+    @Test(arguments: [
+        ("off kenji-pc", "whatif off"), ("queue", "show queue"), ("cable", "whatif cable"), ("ip.ttl", "explain ip.ttl"),
+        ("main@50", "goto main@50"), ("gone", "goto gone"), ("main", "branch main"),
+    ])
+    func theWholeCommandIsTold(_ line: String, _ whole: String) throws {
+        var player = try player()
+        #expect(player.execute(line).problem?.contains("did you mean “\(whole)”") == true)
+        #expect(type("help \(line.prefix { $0 != " " })", &player) == type("help \(whole.prefix { $0 != " " })", &player))
+    }
+
+    /// An input method that was left on.
+    @Test func fullWidthLettersAreUnderstood() throws {
+        var player = try player()
+        _ = type("ｎｅｘｔ　３", &player)
+        #expect(player.timeline.stage?.id == "post")
+        _ = type("ｃｏｍｐｏｓｅ　hana-pc　kenji@kita.example　１０時　\"１０時に　行きます\"", &player)
+        #expect(type("mail hana-pc", &player).contains("１０時\n"))
+        let session = try Session(json: Session(player.timeline, answers: [:]).json)
+        #expect(try session.timeline(of: player.timeline.lesson).digest == player.timeline.digest)
+    }
 }

@@ -1,8 +1,10 @@
 // A line that was typed, as words. Read first: nothing.
 
-/// Splits lines into words at blanks; quotes, single or double, keep words together, and a backslash takes the next
+/// Splits lines into words at blanks, also those of East Asian input methods; quotes, single or double, keep words together, and a backslash takes the next
 /// character as it is.
 package enum CommandWords {
+    private static let blanks: Set<Character> = [" ", "\t", "\u{3000}"]
+
     /// The words of `line`; nil when a quote is not closed.
     package static func split(_ line: String) -> [String]? {
         var words: [String] = []
@@ -22,7 +24,7 @@ package enum CommandWords {
             } else if character == "\"" || character == "'" {
                 quote = character
                 word = word ?? ""
-            } else if character == " " || character == "\t" {
+            } else if blanks.contains(character) {
                 if let done = word { words.append(done) }
                 word = nil
             } else {
@@ -36,7 +38,7 @@ package enum CommandWords {
     /// `words` as a line that `split` takes apart in the same way.
     package static func join(_ words: [String]) -> String {
         words.map { word in
-            let isPlain = !word.isEmpty && !word.contains { " \t\"'\\\n".contains($0) }
+            let isPlain = !word.isEmpty && !word.contains { blanks.contains($0) || "\"'\\\n".contains($0) }
             if isPlain { return word }
             var text = ""
             for character in word {

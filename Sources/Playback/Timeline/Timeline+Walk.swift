@@ -103,6 +103,11 @@ extension Timeline {
         return .arrived
     }
 
+    /// Whether `predicate` holds for the entry at the cursor.
+    package func isHere(_ predicate: PointPredicate) -> Bool {
+        position > 0 && PointMatcher(lesson, names).holds(predicate, at: position - 1, of: tape)
+    }
+
     /// Goes to a point. False when there is no such point.
     package mutating func go(to address: TimelineAddress) -> Bool {
         guard let number = number(ofBranch: address.branch) else { return false }

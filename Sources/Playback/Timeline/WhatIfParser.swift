@@ -10,6 +10,7 @@
 //     send LETTER HOST | fetch HOST | watch HOST                      a person
 //     setup HOST imap | setup HOST pop3 [keep]                        how a mail program reads; keep: copies stay
 //     edit LETTER FIND REPLACEMENT                                    a letter in a queue, or in the frame at the cursor
+//     compose HOST TO[,TO...] SUBJECT TEXT...                         a letter of one's own
 //     experiment NAME                                                 one that the lesson names
 
 import Basics
@@ -209,7 +210,7 @@ package struct WhatIfParser: Sendable {
     static func wrongUsage(_ usage: String) -> WhatIfError {
         let verb = usage.prefix { $0 != " " }
         let example = usage.firstRange(of: ": ").map { "（例：\(usage[$0.upperBound...])）" } ?? ""
-        return WhatIfError(usage, ja: "\(verb) の書き方が違います\(example)。help whatif で書き方を確かめられます")
+        return WhatIfError(usage, ja: "\(verb) の書き方が違います\(example)。help \(verb == "compose" ? "compose" : "whatif") で書き方を確かめられます")
     }
 
     func number(_ text: String, _ range: ClosedRange<Int>) throws(WhatIfError) -> Int {

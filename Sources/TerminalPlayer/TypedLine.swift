@@ -1,0 +1,51 @@
+// What people type who come from elsewhere: with an East Asian input method that was left on, or from gdb.
+// Read first: PlayerCommand.swift.
+
+import Playback
+import Scenarios
+
+/// Lines as they are typed.
+enum TypedLine {
+    /// Phrases of gdb that are two words here.
+    private static let phrases = ["reverse-continue": "continue back", "rc": "continue back", "info breakpoints": "break", "info break": "break", "info b": "break", "i b": "break"]
+
+    /// `line` with the full-width letters and blanks of an input method (`ｎｅｘｔ　３`) as the program knows them. Letters
+    /// that people write keep theirs.
+    static func cleared(_ line: String) -> String {
+        if let phrase = phrases[line.lowercased()] { return phrase }
+        guard line.unicodeScalars.contains(where: isFullWidth) else { return line }
+        let word = line.prefix { !$0.isWhitespace }
+        let command = try? PlayerCommand.named(narrow(word)).get()
+        switch command {
+        case .compose, .whatif, .glossary: return narrow(word) + " " + line.dropFirst(word.count).trimming()
+        default: return narrow(Substring(line))
+        }
+    }
+
+    private static func isFullWidth(_ scalar: Unicode.Scalar) -> Bool {
+        (0xFF01...0xFF5E).contains(scalar.value) || scalar.value == 0x3000
+    }
+
+    private static func narrow(_ text: Substring) -> String {
+        var result = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars {
+            // U+FF01 to U+FF5E are ASCII from "!" on.
+            let plain = scalar.value == 0x3000 ? " " : isFullWidth(scalar) ? Unicode.Scalar(scalar.value - 0xFEE0) : nil
+            result.append(plain ?? scalar)
+        }
+        return String(result)
+    }
+}
+
+extension Player {
+    /// The whole command that somebody meant who typed only its second word: `off`, `queue`, `ip.ttl`, the name of an
+    /// experiment. Nil when it is none.
+    func whole(_ word: String) -> String? {
+        let word = word.lowercased()
+        if WhatIfParser.verbs.contains(word) || timeline.lesson.whatIfs.contains(where: { $0.id == word }) { return "whatif \(word)" }
+        if let subject = Subject.named(word) { return "show \(subject.rawValue)" }
+        if timeline.lesson.stages.contains(where: { $0.id == word }) || TimelineAddress(word) != nil { return "goto \(word)" }
+        if timeline.number(ofBranch: word) != nil { return "branch \(word)" }
+        return isField(word) ? "explain \(word)" : nil
+    }
+}
