@@ -69,6 +69,7 @@ extension Player {
             return fail(PlayerWords.noBranch(VisibleText.of(name), timeline.branches.map(\.name))[language])
         }
         change { $0.goTo(branch: number) }
+        asked = nil
         return say(whereText())
     }
 

@@ -15,7 +15,8 @@ extension Player {
         var open = openQuestions
         if let asked, let id = timeline.lesson.stages[asked].predict?.id { open.remove(id) }
         let walk = change { body(&$0, open) }
-        if case .question(let stage) = walk { asked = stage }
+        // A question that was passed is answered by what came: nobody shall answer it now.
+        if case .question(let stage) = walk { asked = stage } else { asked = nil }
         return walk
     }
 
@@ -72,6 +73,7 @@ extension Player {
         guard let count = count(words) else { return fail(PlayerWords.usage(.prev)[language]) }
         var walk = Timeline.Walk.arrived
         for _ in 0..<count where walk == .arrived { walk = change { $0.previousStage() } }
+        asked = nil
         return tell(walk)
     }
 
@@ -113,6 +115,7 @@ extension Player {
                 _ = change { $0.go(to: place) }
                 return fail(PlayerWords.notFound[language])
             }
+            asked = nil
             return tell(walk)
         } catch {
             return fail(error.text[language])

@@ -163,4 +163,14 @@ import TerminalPlayer
         let session = try Session(json: Session(player.timeline, answers: [:]).json)
         #expect(try session.timeline(of: player.timeline.lesson).digest == player.timeline.digest)
     }
+
+    /// What has been seen cannot be predicted any more.
+    @Test(arguments: ["step", "until mail.delivered", "find mail.delivered", "goto in-the-box", "next 3"])
+    func aQuestionThatWasPassedIsNotAnswered(_ walk: String) throws {
+        var player = try player()
+        #expect(type("continue", &player).contains("Whom will he ask first"))
+        _ = type(walk, &player)
+        #expect(player.execute("predict tld").problem?.contains("none of the answers: letter, nothing, error") == true)
+        #expect(player.answers.isEmpty)
+    }
 }
