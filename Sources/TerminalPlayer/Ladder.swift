@@ -107,7 +107,7 @@ package struct Ladder {
     }
 
     /// As much of `text` as fits into `width` columns, with a mark where it was cut.
-    private static func cut(_ text: String, to width: Int) -> String {
+    static func cut(_ text: String, to width: Int) -> String {
         if TextWidth.of(text) <= width { return text }
         var result = ""
         for character in text {

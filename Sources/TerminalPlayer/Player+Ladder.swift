@@ -39,12 +39,19 @@ extension Player {
         }
         let frame = tape.summary(ofFrame: number)
         func end(_ address: String, _ ip: IPAddress?) -> String { ip.map { timeline.names.host(at: $0) } ?? address }
-        let told = "\(frame.protocolName)  \(frame.info)"
+        var told = "\(frame.protocolName)  \(frame.info)"
+        // What a program says is told by its beginning: who looks at packets wants to know which bytes of the stream they carry.
+        if frame.payloadLength > 0, frame.protocolName != "TCP", let numbers = tape.countedNumbers(of: frame, in: number) {
+            told = Ladder.cut(told, to: Self.wordsOfSegment) + "  Seq=\(numbers.sequence) Len=\(frame.payloadLength)"
+        }
         return Ladder.Message(
             time: time(of: entry), from: end(frame.source, frame.sourceAddress),
             to: end(frame.destination, frame.destinationAddress),
             text: isLost ? StoryWords.labelled(PlayerWords.lost, told, language) : told, isLost: isLost)
     }
+
+    /// So many columns are left to what is said in a segment.
+    private static let wordsOfSegment = 36
 
     private func time(of entry: TimelineEntry) -> String { StoryWords.moment(entry.at, language).replacing(" s", with: "") }
 

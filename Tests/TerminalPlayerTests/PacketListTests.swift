@@ -30,6 +30,15 @@ import TerminalPlayer
         #expect(count > 20)
     }
 
+    /// Which bytes of the stream a segment carries is told also where a program says something in it.
+    @Test func theLadderOfPacketsNumbersTheBags() throws {
+        var player = try PlayerTests.player("sign-for-each-bag")
+        PlayerTests.type("until lost", &player)
+        PlayerTests.type("zoom packet", &player)
+        let text = PlayerTests.type("ladder 8", &player)
+        #expect(text.contains("Seq=1586 Len=1448") || text.contains("Seq=3034 Len=1448"), "\(text)")
+    }
+
     /// At the right edge there is no room behind the arrow; before it there is.
     @Test func labelsAtTheEdgeAreRead() {
         let hosts = ["a", "b", "c", "d", "e", "f"]

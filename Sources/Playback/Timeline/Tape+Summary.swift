@@ -8,10 +8,13 @@ extension Tape {
     package func summary(ofFrame number: Int) -> FrameSummary {
         var summary = FrameSummary(bytes(ofFrame: number))
         // Only what tells them needs their origin.
-        if summary.protocolName == "TCP", let numbers = summary.tcpNumbers {
-            summary.tell(numbers.counted(from: origin(of: summary, numbers, in: number)))
-        }
+        if summary.protocolName == "TCP", let numbers = countedNumbers(of: summary, in: number) { summary.tell(numbers) }
         return summary
+    }
+
+    /// The numbers of the TCP segment in frame `number`, counted from the beginning of its connection; nil without one.
+    package func countedNumbers(of summary: FrameSummary, in number: Int) -> TCPNumbers? {
+        summary.tcpNumbers.map { $0.counted(from: origin(of: summary, $0, in: number)) }
     }
 
     /// Where the connection of frame `number` begins, by the latest SYN of either side. Without one it begins with this

@@ -55,9 +55,13 @@ extension Timeline {
                     ja: "\(sender) はもう\(letter)を渡し始めていて、キューの中身は読み直しません。その前に戻るか、「\(find)」を運ぶフレームへ"
                         + "移ってください（zoom packet）")
             }
+            var network = branch.network
+            network.world = world
+            let place = story.letters.letter(letter).flatMap { network.furthestCopy(ofLetter: $0.messageID)?.host }
             throw WhatIfError(
-                "\(letter) lies in no server's queue at this point, and the latest frame does not carry “\(find)”",
-                ja: "この時点では\(letter)はどのサーバーのキューにもなく、直近のフレームにも「\(find)」はありません")
+                "\(letter) lies in no server's queue at this point\(place.map { " (it is on \($0))" } ?? ""), and the latest frame "
+                    + "does not carry “\(find)”",
+                ja: "この時点では\(letter)はどのサーバーのキューにもなく\(place.map { "（\($0) にあります）" } ?? "")、直近のフレームにも「\(find)」はありません")
         }
         guard changed.count == tape.bytes(ofFrame: number).count else {
             throw WhatIfError(
