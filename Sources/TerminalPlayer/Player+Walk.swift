@@ -169,6 +169,10 @@ extension Player {
         guard let word = words.first else { return fail(PlayerWords.usage(.goto)[language]) }
         let stages = timeline.lesson.stages.map(\.id)
         if stages.contains(word) { return goTo(stage: word) }
+        // `12s` and `5 min` are moments; a number alone is none.
+        let moment = words.joined(separator: " ")
+        if Int(moment) == nil, DurationText.interval(moment) != nil { return goTo(moment: moment) }
+        if words.count > 1 { return fail(PlayerWords.usage(.goto)[language]) }
         // A number alone is one of this branch.
         let here = "\(timeline.branch.name)@" + (word.hasPrefix("@") ? String(word.dropFirst()) : word)
         guard let address = TimelineAddress(word) ?? TimelineAddress(here) else {
@@ -180,6 +184,18 @@ extension Player {
             let branch = timeline.number(ofBranch: address.branch).map { timeline.branches[$0] }
             let last = branch.flatMap { $0.count < address.position ? "\($0.name)@\($0.count)" : nil }
             return fail(PlayerWords.noPoint(VisibleText.of("\(address)"), last)[language])
+        }
+        asked = nil
+        return say(whereText())
+    }
+
+    /// To the last thing that had happened at some moment in this branch.
+    private mutating func goTo(moment: String) -> Reply {
+        change {
+            _ = $0.go(to: TimelineAddress(branch: $0.branch.name, position: 0))
+            if $0.proceed(until: .field(.time, .greater, moment)) == .arrived {
+                _ = $0.go(to: TimelineAddress(branch: $0.branch.name, position: $0.position - 1))
+            }
         }
         asked = nil
         return say(whereText())

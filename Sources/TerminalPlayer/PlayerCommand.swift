@@ -70,10 +70,10 @@ package enum PlayerCommand: String, CaseIterable {
     var wordLimit: Int? {
         switch self {
         case .where, .packet, .bytes, .branches, .wireshark, .digest, .quit: 0
-        case .step, .back, .next, .prev, .continue, .zoom, .goto, .ladder, .branch, .predict, .hint, .tasks, .check,
+        case .step, .back, .next, .prev, .continue, .zoom, .ladder, .branch, .predict, .hint, .tasks, .check,
             .save, .lang, .help:
             1
-        case .show, .compare, .mail, .capture: 2
+        case .show, .goto, .compare, .mail, .capture: 2
         case .until, .find, .break, .delete, .whatif, .explain, .glossary, .compose: nil
         }
     }
@@ -92,7 +92,7 @@ package enum PlayerCommand: String, CaseIterable {
         case .delete: "delete [N...]"
         case .zoom: "zoom [stage|message|packet|byte]"
         case .where: "where"
-        case .goto: "goto ADDRESS|NUMBER|STAGE"
+        case .goto: "goto ADDRESS|NUMBER|STAGE|TIME"
         case .show: "show host | queue | cache | mailbox | sockets | arp | routes | links | zones | timers | changes | letter [NAME]"
         case .packet: "packet"
         case .bytes: "bytes"

@@ -18,7 +18,7 @@ enum PlayerHelp {
         case .delete: text("take breakpoints away", "ブレークポイントを消す")
         case .zoom: text("how close to look, and how large a step is", "見る細かさと一歩の大きさを選ぶ")
         case .where: text("where you are", "いまどこにいるか")
-        case .goto: text("go to an address that where has shown, or to a stage", "where が示した番地や、場面へ行く")
+        case .goto: text("go to an address that where has shown, to a stage, to a time", "where が示した番地や、場面や、時刻へ行く")
         case .show: text("look into a machine, as it is at this point", "この時点の機械の中を見る")
         case .packet: text("the latest packet, layer by layer", "直近のパケットを層ごとに見る")
         case .bytes: text("the latest packet, byte by byte", "直近のパケットをバイトごとに見る")
@@ -91,8 +91,8 @@ enum PlayerHelp {
             text("The address, the time, the stage, and what happened last and why.", "番地、時刻、場面、直前に起きたこととその原因を示します。")
         case .goto:
             text(
-                "An address is like main@57: a branch, and how many things have happened in it. The same lesson, seed and experiments have the same addresses, so you can give one to somebody else. A number alone is one of this branch; the name of a stage leads to where it begins.",
-                "番地は main@57 のような形で、分岐の名前と、そこで起きた出来事の数です。レッスンとシードと実験が同じなら番地も同じなので、ほかの人に伝えられます。数だけを書けばいまの分岐の番地になり、場面の名前を書けばその始まりへ移ります。")
+                "An address is like main@57: a branch, and how many things have happened in it. The same lesson, seed and experiments have the same addresses, so you can give one to somebody else. A number alone is one of this branch; the name of a stage leads to where it begins; a time such as 12s or 2 d, to what had happened then.",
+                "番地は main@57 のような形で、分岐の名前と、そこで起きた出来事の数です。レッスンとシードと実験が同じなら番地も同じなので、ほかの人に伝えられます。数だけを書けばいまの分岐の番地になり、場面の名前を書けばその始まりへ、12s や 2 d のような時刻を書けばその時点へ移ります。")
         case .show:
             text(
                 """

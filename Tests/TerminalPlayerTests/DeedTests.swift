@@ -173,4 +173,22 @@ import TerminalPlayer
         #expect(player.execute("predict tld").problem?.contains("none of the answers: letter, nothing, error") == true)
         #expect(player.answers.isEmpty)
     }
+
+    @Test func aMomentIsAPlace() throws {
+        var player = try player()
+        _ = type("until time > 12s", &player)
+        let next = player.timeline.position
+        for line in ["goto 12s", "goto 12 s", "goto 12000ms"] {
+            _ = type("goto gone", &player)
+            _ = type(line, &player)
+            #expect(player.timeline.position == next - 1)
+        }
+        _ = type("goto 0s", &player)
+        #expect(player.timeline.position == 0)
+        _ = type("goto 2d", &player)
+        #expect(player.timeline.address.description == "main@1775")
+        _ = type("goto 12", &player)
+        #expect(player.timeline.address.description == "main@12")
+        #expect(player.execute("goto 12 apples").problem?.hasPrefix("usage: goto") == true)
+    }
 }
