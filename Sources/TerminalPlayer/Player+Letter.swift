@@ -21,7 +21,7 @@ extension Player {
         return text
     }
 
-    /// A letter as its reader's mail program shows it: who, when, about what, and the text.
+    /// A letter as its reader's mail program shows it: who, when, about what, the text, and what is attached.
     func page(of bytes: [UInt8]) -> String {
         let message = Message(bytes)
         let tree = MIMEPart(message)
@@ -38,6 +38,8 @@ extension Player {
         for part in tree.parts where part != tree.firstText {
             let type = "\(part.contentType.type)/\(part.contentType.subtype)"
             text += row(labelled(PlayerWords.attachment, "\(type), \(part.bodyRange.count) B"))
+            // What can be read is: a notice's part for programs, the letter that comes back.
+            if ["text", "message"].contains(part.contentType.type) { text += barred(part.text(of: bytes)) }
         }
         return text
     }

@@ -40,7 +40,10 @@ extension Player {
         let story = timeline.story
         var network = timeline.network
         network.world = timeline.worldAfterActs
-        let known = story.letters.letters.filter { name == nil || $0.id == name }
+        var known = story.letters.letters.filter { name == nil || $0.id == name }
+        // Nobody likes to type a Message-ID to its end.
+        let begun = story.letters.letters.filter { $0.id.hasPrefix(name ?? "") }
+        if known.isEmpty, begun.count == 1 { known = begun }
         if known.isEmpty {
             return fail(name.map { PlayerWords.noLetter(VisibleText.of($0), story.letters.letters.map(\.id))[language] }
                 ?? PlayerWords.nothingThere[language])

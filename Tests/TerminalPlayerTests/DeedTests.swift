@@ -191,4 +191,18 @@ import TerminalPlayer
         #expect(player.timeline.address.description == "main@12")
         #expect(player.execute("goto 12 apples").problem?.hasPrefix("usage: goto") == true)
     }
+
+    /// A notice that a letter could not be delivered has a part for programs, and the letter.
+    @Test func whatIsAttachedIsReadToo() throws {
+        var player = try player()
+        _ = type("compose hana-pc nobody@kita.example Hello there", &player)
+        _ = type("until mail.delivered and mailbox hana@minami.example", &player)
+        _ = type("until time > 60s", &player)
+        #expect(type("show letter <2", &player).contains("Undelivered Mail Returned to Sender"))
+        _ = type("whatif fetch hana-pc", &player)
+        _ = type("until mail.fetched", &player)
+        let text = type("mail hana-pc 1", &player)
+        #expect(text.contains("attached: message/delivery-status") && text.contains("  | Status: 5.1.1"))
+        #expect(text.contains("attached: message/rfc822") && text.contains("  | Subject: Hello"))
+    }
 }
