@@ -1,5 +1,6 @@
 // What the player's commands say about themselves. Read first: PlayerCommand.swift.
 
+import Playback
 import Scenarios
 
 /// Help texts in both languages.
@@ -67,7 +68,10 @@ enum PlayerHelp {
                   tcp.flags.syn and tcp.port == 25  link uplink.kita.example
                   line contains "Subject"           frame 31
                   change cache and host resolver    tcp.state == TIME-WAIT
-                Join with and, or, not and parentheses. Events: mail.delivered, tcp.retransmission, arp.request, lost, ...
+                Join with and, or, not and parentheses. Compare with ==, !=, <, <=, >, >=, contains.
+                Values: \(fields)
+                Frames: \(protocols), \(flags), lost
+                Events: \(events)
                 change takes arp, cache, tcp, queue, mailbox or timer. Wireshark's names do as well: smtp.response.code == 550
                 """,
                 """
@@ -79,7 +83,10 @@ enum PlayerHelp {
                   tcp.flags.syn and tcp.port == 25  link uplink.kita.example
                   line contains "Subject"           frame 31
                   change cache and host resolver    tcp.state == TIME-WAIT
-                and・or・not とかっこで組み合わせます。出来事の名前：mail.delivered、tcp.retransmission、arp.request、lost など。
+                and・or・not とかっこで組み合わせます。比較は ==、!=、<、<=、>、>=、contains。
+                値：\(fields)
+                フレーム：\(protocols), \(flags), lost
+                出来事：\(events)
                 change には arp、cache、tcp、queue、mailbox、timer を続けます。smtp.response.code == 550 のようなWiresharkの名前も使えます。
                 """)
         case .delete: text("Takes breakpoint number N away, or several; without a number, all. The others keep their numbers.", "N番のブレークポイントを消します（番号はいくつ並べても構いません）。番号がなければ全部消します。残りの番号は変わりません。")
@@ -129,7 +136,8 @@ enum PlayerHelp {
             text(
                 """
                 Leaves the present way at this point for another one. What was there stays: `branches` lists all ways.
-                  drop | delay 200ms | duplicate | corrupt [OFFSET [MASK]]   the latest frame, while it is under way
+                  drop | delay 200ms | duplicate | corrupt [OFFSET [MASK]]
+                                      the latest frame, while it is under way
                   cut LINK | restore LINK | link LINK loss=5% delay=40ms
                   off HOST | on HOST | stop smtp HOST | start smtp HOST
                   dns set kita.example MX 10 mx2.kita.example | dns remove kita.example MX
@@ -145,15 +153,17 @@ enum PlayerHelp {
                 """,
                 """
                 この時点から別の道に分かれます。元の道はそのまま残ります（branches で一覧）。
-                  drop | delay 200ms | duplicate | corrupt [位置 [マスク]]  運ばれている途中の直近のフレームに
+                  drop | delay 200ms | duplicate | corrupt [位置 [マスク]]
+                                      運ばれている途中の、直近のフレームに
                   cut リンク | restore リンク | link リンク loss=5% delay=40ms
                   off ホスト | on ホスト | stop smtp ホスト | start smtp ホスト
                   dns set kita.example MX 10 mx2.kita.example | dns remove kita.example MX
                   poison リゾルバー mail.kita.example A 203.0.113.66
                   quota kenji@kita.example 2000 | quota kenji@kita.example none
                   send m1 ホスト | fetch ホスト | watch ホスト
-                  edit m1 元の語 新しい語  キューで待っている手紙を書き換える。渡し始めたあとは、
-                                      直近のフレームの中を、同じバイト数で書き換える
+                  edit m1 元の語 新しい語
+                                      キューで待つ手紙を書き換える。渡し始めたあとは、
+                                      直近のフレームの中を、同じバイト数で
                   setup ホスト imap | setup ホスト pop3 [keep]
                   lose リンク tcp.data nth=3 [times=N] [from=ホスト] [to=ホスト] [port=N]
                   lose リンク nothing  計画した損失をすべて取り消す（show links で一覧）
@@ -180,6 +190,12 @@ enum PlayerHelp {
         case .quit: text("Nothing is kept unless you save first.", "先に save しなければ何も残りません。")
         }
     }
+
+    // What conditions can be made of.
+    private static let fields = PointPredicate.Field.allCases.map(\.rawValue).joined(separator: ", ")
+    private static let protocols = PointPredicate.protocols.joined(separator: ", ")
+    private static let flags = PointPredicate.flags.map { "tcp.flags." + $0 }.joined(separator: ", ")
+    private static let events = EventName.allCases.map(\.rawValue).joined(separator: ", ")
 
     private static func text(_ en: String, _ ja: String) -> LocalizedText { LocalizedText(en: en, ja: ja) }
 }

@@ -205,4 +205,29 @@ import TerminalPlayer
         #expect(text.contains("attached: message/delivery-status") && text.contains("  | Status: 5.1.1"))
         #expect(text.contains("attached: message/rfc822") && text.contains("  | Subject: Hello"))
     }
+
+    /// Who knows Wireshark writes its filters.
+    @Test(arguments: [
+        ("tcp.flags.syn == 1 && tcp.flags.ack == 0", "tcp.flags.syn and (tcp and not tcp.flags.ack)"), ("tcp.flags.syn eq 1", "tcp.flags.syn"),
+        ("tcp.flags.reset", "tcp.flags.rst"), ("tcp.flags.push != 0", "tcp.flags.psh"), ("tcp.port eq 25", "tcp.port == 25"),
+        ("tcp.analysis.retransmission", "tcp.retransmission"), ("smtp.reply ge 250", "smtp.reply >= 250"), ("ip", "ipv4"),
+        ("tcp.flags.ack == false", "tcp and not tcp.flags.ack"),
+    ])
+    func filtersOfWiresharkAreUnderstood(_ theirs: String, _ ours: String) throws {
+        #expect(try PointPredicateParser.parse(theirs) == PointPredicateParser.parse(ours))
+    }
+
+    @Test func portsHaveTwoEnds() throws {
+        var player = try player()
+        _ = type("find tcp.dstport == 25", &player)
+        #expect(type("where", &player).contains(" → 25 [SYN] Seq=0"))
+        _ = type("find tcp.srcport == 25", &player)
+        #expect(type("where", &player).contains("TCP  25 → "))
+        _ = type("goto main@0", &player)
+        _ = type("find udp.srcport == 53", &player)
+        #expect(type("where", &player).contains("Standard query response"))
+        _ = type("goto main@0", &player)
+        #expect(!type("find ip", &player).contains("ARP"))
+        #expect(player.execute("find tcp.flags.syn == 2").problem?.contains("0 or 1") == true)
+    }
 }

@@ -31,7 +31,8 @@ struct PointMatcher {
         case .frame(let name):
             guard let frame = summary(entry, tape) else { return false }
             let isTransport = name == "tcp" && frame.tcpFlags != nil || name == "udp" && frame.sourcePort != nil && frame.tcpFlags == nil
-            return name.isEmpty || isTransport || frame.protocolName.lowercased() == name
+            let isInternet = name == "ipv4" && frame.sourceAddress != nil && frame.protocolName != "ARP"
+            return name.isEmpty || isTransport || isInternet || frame.protocolName.lowercased() == name
         case .flag(let name):
             guard let flags = summary(entry, tape)?.tcpFlags else { return false }
             let wanted: TCPFlags =
@@ -132,9 +133,14 @@ struct PointMatcher {
         case .ipAddress:
             let frame = summary(entry, tape)
             return any([frame?.sourceAddress?.description, frame?.destinationAddress?.description])
-        case .tcpPort, .udpPort:
-            guard let frame = summary(entry, tape), (frame.tcpFlags != nil) == (field == .tcpPort) else { return false }
-            return any([frame.sourcePort, frame.destinationPort].map { $0.map { "\($0)" } })
+        case .tcpPort, .tcpSourcePort, .tcpDestinationPort:
+            guard let frame = summary(entry, tape), frame.tcpFlags != nil else { return false }
+            let both = [frame.sourcePort, frame.destinationPort]
+            return any((field == .tcpPort ? both : field == .tcpSourcePort ? [both[0]] : [both[1]]).map { $0.map { "\($0)" } })
+        case .udpPort, .udpSourcePort, .udpDestinationPort:
+            guard let frame = summary(entry, tape), frame.tcpFlags == nil else { return false }
+            let both = [frame.sourcePort, frame.destinationPort]
+            return any((field == .udpPort ? both : field == .udpSourcePort ? [both[0]] : [both[1]]).map { $0.map { "\($0)" } })
         }
     }
 

@@ -23,6 +23,12 @@ package indirect enum PointPredicate: Equatable, Sendable {
         case less = "<"
         case greater = ">"
         case contains
+
+        /// Wireshark also takes words.
+        init?(word: String) {
+            let words = ["=": "==", "eq": "==", "ne": "!=", "lt": "<", "le": "<=", "gt": ">", "ge": ">="]
+            self.init(rawValue: words[word] ?? word)
+        }
     }
 
     /// An event of the kinds that lessons know.
@@ -57,16 +63,21 @@ package indirect enum PointPredicate: Equatable, Sendable {
         case ipDestination = "ip.dst"
         case ipAddress = "ip.addr"
         case tcpPort = "tcp.port"
+        case tcpSourcePort = "tcp.srcport"
+        case tcpDestinationPort = "tcp.dstport"
         /// The state that a TCP connection has from now on (RFC 9293 §3.3.2).
         case tcpState = "tcp.state"
         case udpPort = "udp.port"
+        case udpSourcePort = "udp.srcport"
+        case udpDestinationPort = "udp.dstport"
 
         /// Whether it is written with a blank: `host kenji-pc`.
         var isWord: Bool {
             switch self {
             case .host, .link, .stage, .message, .mailbox, .frame, .change: true
             case .line, .time, .smtpCommand, .smtpReply, .pop3Command, .pop3Status, .imapCommand, .imapStatus, .dnsName,
-                .dnsType, .dnsCode, .ipSource, .ipDestination, .ipAddress, .tcpPort, .tcpState, .udpPort:
+                .dnsType, .dnsCode, .ipSource, .ipDestination, .ipAddress, .tcpPort, .tcpSourcePort,
+                .tcpDestinationPort, .tcpState, .udpPort, .udpSourcePort, .udpDestinationPort:
                 false
             }
         }
@@ -92,7 +103,7 @@ package indirect enum PointPredicate: Equatable, Sendable {
         + flags.map { "tcp.flags." + $0 } + ["lost", "not"]
 
     /// The protocols of frames.
-    static let protocols = ["arp", "ipv4", "icmp", "tcp", "udp", "dns", "smtp", "pop", "imap"]
+    package static let protocols = ["arp", "ipv4", "icmp", "tcp", "udp", "dns", "smtp", "pop", "imap"]
     /// The flags of TCP.
-    static let flags = ["syn", "ack", "fin", "rst", "psh"]
+    package static let flags = ["syn", "ack", "fin", "rst", "psh"]
 }

@@ -3,7 +3,7 @@
 //     predicate = term { ("or" | "||") term }
 //     term      = factor { ("and" | "&&") factor }
 //     factor    = ("not" | "!") factor | "(" predicate ")" | FIELD comparison VALUE | WORD-FIELD VALUE | EVENT | PROTOCOL
-//               | "tcp.flags." FLAG | "lost"
+//               | "tcp.flags." FLAG [("==" | "!=") ("0" | "1")] | "lost"
 
 import Basics
 import DNSProtocol
@@ -165,12 +165,12 @@ package struct PointPredicateParser {
         if let event = EventName(rawValue: word) { return .event(event) }
         if word == "lost" { return .lost }
         if PointPredicate.protocols.contains(word) { return .frame(word) }
-        // What reports and lessons call it.
-        if word == "pop3" { return .frame("pop") }
+        // What reports, lessons and Wireshark call them.
+        let others = ["pop3": "pop", "ip": "ipv4"]
+        if let name = others[word] { return .frame(name) }
+        if word == "tcp.analysis.retransmission" { return .event(.tcpRetransmission) }
         if word == "frame" { return .frame("") }
-        if word.hasPrefix("tcp.flags."), PointPredicate.flags.contains(String(word.dropFirst(10))) {
-            return .flag(String(word.dropFirst(10)))
-        }
+        if let flag = Self.flag(word) { return try isSet() ? .flag(flag) : .and(.frame("tcp"), .not(.flag(flag))) }
         let near = Suggestion.nearest(to: word, in: PointPredicate.words)
         let help = near.map { "did you mean “\($0)”?" }
             ?? "conditions are like: smtp.command == RCPT, dns.type == MX, host NAME, stage NAME, message m1"
@@ -181,12 +181,32 @@ package struct PointPredicateParser {
             ja: "「\(token.text)」という条件はありません。\(helpInJapanese)")
     }
 
+    /// The flag that `tcp.flags.NAME` means, by our name or by Wireshark's.
+    private static func flag(_ word: String) -> String? {
+        guard word.hasPrefix("tcp.flags.") else { return nil }
+        let name = String(word.dropFirst(10))
+        let known = ["reset": "rst", "push": "psh"][name] ?? name
+        return PointPredicate.flags.contains(known) ? known : nil
+    }
+
+    /// Whether a flag shall be set: it says so when nothing follows it, or `== 1`.
+    private mutating func isSet() throws(PointPredicateError) -> Bool {
+        guard let token = peek, !token.isQuoted, let comparison = PointPredicate.Comparison(word: token.text.lowercased()),
+            comparison == .equal || comparison == .notEqual
+        else { return true }
+        place += 1
+        let isEqual = comparison == .equal
+        if accept("1", "true") { return isEqual }
+        if accept("0", "false") { return !isEqual }
+        throw missing("0 or 1")
+    }
+
     /// The comparison that follows a field. Nil when the word is no field here but the name of an event or a protocol.
     private mutating func comparison(
         of field: PointPredicate.Field
     ) throws(PointPredicateError) -> PointPredicate.Comparison? {
         if let token = peek, !token.isQuoted,
-            let comparison = PointPredicate.Comparison(rawValue: token.text == "=" ? "==" : token.text.lowercased())
+            let comparison = PointPredicate.Comparison(word: token.text.lowercased())
         {
             place += 1
             return comparison
@@ -225,7 +245,9 @@ package struct PointPredicateParser {
             LocalizedText(en: "a time like 12 s or 300ms", ja: " 12 s や 300ms のような時間")
         case .frame where Int(text) == nil, .smtpReply where Int(text) == nil:
             LocalizedText(en: "a number", ja: "数")
-        case .tcpPort where UInt16(text) == nil, .udpPort where UInt16(text) == nil:
+        case .tcpPort where UInt16(text) == nil, .tcpSourcePort where UInt16(text) == nil, .udpPort where UInt16(text) == nil,
+            .tcpDestinationPort where UInt16(text) == nil, .udpSourcePort where UInt16(text) == nil,
+            .udpDestinationPort where UInt16(text) == nil:
             LocalizedText(en: "a port from 0 to 65535", ja: "0から65535までのポート番号")
         case .ipSource where IPAddress(text) == nil, .ipDestination where IPAddress(text) == nil, .ipAddress where IPAddress(text) == nil:
             LocalizedText(en: "an address like 192.0.2.10", ja: " 192.0.2.10 のようなアドレス")
@@ -233,7 +255,7 @@ package struct PointPredicateParser {
             LocalizedText(en: "a record type such as A, MX or TXT", ja: " A・MX・TXT のようなレコードの種類")
         case .host, .link, .stage, .message, .mailbox, .line, .change, .time, .frame, .smtpCommand, .smtpReply, .pop3Command,
             .pop3Status, .imapCommand, .imapStatus, .dnsName, .dnsType, .dnsCode, .ipSource, .ipDestination, .ipAddress,
-            .tcpPort, .tcpState, .udpPort:
+            .tcpPort, .tcpSourcePort, .tcpDestinationPort, .tcpState, .udpPort, .udpSourcePort, .udpDestinationPort:
             nil
         }
     }

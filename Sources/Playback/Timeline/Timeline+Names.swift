@@ -37,7 +37,8 @@ extension Timeline {
         case .change: ChangeKind.allCases.map(\.rawValue)
         case .tcpState: TCPState.allCases.map(\.name)
         case .line, .time, .frame, .smtpCommand, .smtpReply, .pop3Command, .pop3Status, .imapCommand, .imapStatus, .dnsName,
-            .dnsType, .dnsCode, .mailbox, .ipSource, .ipDestination, .ipAddress, .tcpPort, .udpPort:
+            .dnsType, .dnsCode, .mailbox, .ipSource, .ipDestination, .ipAddress, .tcpPort, .tcpSourcePort, .tcpDestinationPort, .udpPort,
+            .udpSourcePort, .udpDestinationPort:
             nil
         }
     }
