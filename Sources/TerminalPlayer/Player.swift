@@ -2,12 +2,12 @@
 // Sources/Playback/Timeline/Timeline.swift. Then, by what they are about:
 //
 //     Player+Walk     step, back, next, continue, until, break, zoom, where, goto
-//     Player+Show     show: machines, queues, caches; +ShowMail, +ShowNetwork, +ShowChanges: the rest
+//     Player+Show     show: machines, queues, caches; +ShowMail, +Letter, +ShowNetwork, +ShowChanges: the rest
 //     Player+Packet   packet, bytes, explain, wireshark
 //     Player+Act      whatif, branches, compare, compose, mail
 //     Player+Teach    predict, hint, tasks, check, glossary, help
 //
-// No I/O: StepCommandBody.swift reads lines and writes files.
+// TypedLine.swift mends what people type who come from elsewhere. No I/O: StepCommandBody.swift reads lines and writes files.
 
 import Basics
 import Emulation
