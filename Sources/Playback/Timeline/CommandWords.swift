@@ -1,7 +1,7 @@
 // A line that was typed, as words. Read first: nothing.
 
-/// Splits lines into words at blanks, also those of East Asian input methods; quotes, single or double, keep words together, and a backslash takes the next
-/// character as it is.
+/// Splits lines into words at blanks, also those of East Asian input methods; quotes, single or double, keep words
+/// together, and a backslash takes the next character as it is.
 package enum CommandWords {
     private static let blanks: Set<Character> = [" ", "\t", "\u{3000}"]
 
