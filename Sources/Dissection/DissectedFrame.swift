@@ -95,8 +95,9 @@ package struct DissectedFrame: Sendable {
             if let depth = hiddenDepth, field.depth > depth { continue }
             hiddenDepth = nil
             if Int(field.buffer) == buffer && field.length > 0 && Int(field.offset) + Int(field.length) > end {
-                // What holds others goes as far as it is there.
-                if field.depth == fields[first].depth && Int(field.offset) <= end && field.id.info.format == .bytes {
+                // What holds others goes as far as it is there; below the top it has to begin with a kind and a length.
+                let needed = field.depth == fields[first].depth ? 0 : field.depth == fields[first].depth + 1 ? 2 : Int.max
+                if field.id.info.format == .bytes && needed < 3 && Int(field.offset) + needed <= end {
                     field.length = Int32(end - Int(field.offset))
                 } else {
                     hiddenDepth = field.depth
@@ -134,7 +135,8 @@ package struct DissectedFrame: Sendable {
     /// What Wireshark calls "show": the value as people read it.
     package func show(_ field: DissectedField) -> String {
         switch field.id.info.format {
-        case .decimal, .boolean: return "\(field.number)"
+        case .decimal: return "\(field.number)"
+        case .boolean: return field.number == 0 ? "0" : "1"
         case .hexadecimal(let digits):
             let text = String(field.number, radix: 16)
             return "0x" + String(repeating: "0", count: max(0, digits - text.count)) + text
@@ -148,14 +150,18 @@ package struct DissectedFrame: Sendable {
         case .ipv4:
             // Shortened addresses (RFC 7871 §6) end in zeros.
             return (bytes(of: field) + [0, 0, 0, 0]).prefix(4).map { "\($0)" }.joined(separator: ".")
-        case .ipv6:
-            let value = Array((bytes(of: field) + [UInt8](repeating: 0, count: 16)).prefix(16))
-            func half(_ start: Int) -> UInt64 { value[start..<(start + 8)].reduce(0) { $0 << 8 | UInt64($1) } }
-            return "\(IPAddress(high: half(0), low: half(8)))"
+        case .ipv6: return Self.ipv6(Array(bytes(of: field)))
         case .text: return String(decoding: bytes(of: field), as: UTF8.self)
         case .made: return texts.indices.contains(Int(field.number)) ? texts[Int(field.number)] : ""
         case .none, .heading: return ""
         }
+    }
+
+    /// An address as RFC 5952 writes it; what is missing at its end is zero.
+    static func ipv6(_ bytes: [UInt8]) -> String {
+        let value = Array((bytes + [UInt8](repeating: 0, count: 16)).prefix(16))
+        func half(_ start: Int) -> UInt64 { value[start..<(start + 8)].reduce(0) { $0 << 8 | UInt64($1) } }
+        return "\(IPAddress(high: half(0), low: half(8)))"
     }
 
     /// The raw value in hexadecimal digits: the bytes, or the number that was taken out of bits. Empty for what was
@@ -175,7 +181,7 @@ package struct DissectedFrame: Sendable {
     }
 
     /// `Nov 14, 2023 22:13:20.000000000 UTC`.
-    private static func date(_ seconds: UInt64) -> String {
+    static func date(_ seconds: UInt64, nanoseconds: UInt64 = 0) -> String {
         let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
         // Counted in years that begin in March, so that a leap day is the last one.
         let days = Int(seconds / 86_400) + 719_468
@@ -187,7 +193,9 @@ package struct DissectedFrame: Sendable {
         func two(_ number: UInt64) -> String { number < 10 ? "0\(number)" : "\(number)" }
         let clock = [seconds / 3600 % 24, seconds / 60 % 60, seconds % 60].map(two).joined(separator: ":")
         let dayText = day < 10 ? " \(day)" : "\(day)"
-        return "\(months[(month + 2) % 12]) \(dayText), \(era * 400 + year + (month > 9 ? 1 : 0)) \(clock).000000000 UTC"
+        let digits = "\(nanoseconds)"
+        let fraction = String(repeating: "0", count: max(0, 9 - digits.utf8.count)) + digits
+        return "\(months[(month + 2) % 12]) \(dayText), \(era * 400 + year + (month > 9 ? 1 : 0)) \(clock).\(fraction) UTC"
     }
 
     private static func hex(_ bytes: ArraySlice<UInt8>, separator: UInt8?) -> String {

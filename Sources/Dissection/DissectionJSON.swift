@@ -44,7 +44,8 @@ extension DissectedFrame {
         Self.number(Int(field.length), &out)
         out += ",\"show\":".utf8
         switch info.format {
-        case .decimal, .boolean: Self.quote(digits: field.number, &out)
+        case .decimal: Self.quote(digits: field.number, &out)
+        case .boolean: Self.quote(digits: min(1, field.number), &out)
         case .mac, .bytes:
             out.append(UInt8(ascii: "\""))
             Self.hex(bytes(of: field), separator: UInt8(ascii: ":"), to: &out)

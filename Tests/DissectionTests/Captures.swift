@@ -75,7 +75,7 @@ enum Captures {
         switch field.id.info.name {
         case "tcp.pdu.size": return field.buffer == 0 ? 0 : place("tcp.srcport")
         case "ip.fragments": return place("ip.version")
-        case "dns.dnskey.key_id":
+        case "dns.dnskey.key_id", "dns.key.key_id":
             // It stands at the beginning of the message, before the record that it is in.
             let at = frame.fields.firstIndex(of: field) ?? 0
             return Int(frame.fields[..<at].last { $0.depth < field.depth }?.offset ?? 0)

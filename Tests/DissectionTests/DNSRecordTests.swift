@@ -41,7 +41,23 @@ struct DNSRecordTests {
         (62, [0, 0, 0, 66, 0, 3] + types), (19, [3, 97, 98, 99]), (20, [3, 49, 50, 51, 1, 52]), (21, two(5) + name("r.example")),
         (26, two(5) + name("a.example") + name("b.example")), (49, [0, 1, 1] + key),
         (65, two(1) + [0, 0, 0, 0, 4, 0, 1, 0, 3, 0, 5, 0, 3, 101, 99, 104]),
+        (3, name("m.example")), (4, name("m.example")), (7, name("m.example")), (8, name("m.example")), (9, name("m.example")),
+        (11, [192, 0, 2, 1, 6, 0x40, 0, 0, 0x40]), (22, [0x47, 0, 5]), (23, name("o.example")), (25, [1, 0, 3, 5] + key),
+        (24, two(1) + [5, 2] + WrittenCapture.four(300) + WrittenCapture.four(1_700_000_000) + WrittenCapture.four(1_690_000_000)
+            + two(77) + name("s.example") + key),
+        (27, [2, 45, 51, 3, 49, 49, 54, 2, 49, 48]), (29, [1, 0, 0, 0]), (30, name("n.example") + [0x62, 1, 0, 8]),
+        (38, [64] + key.prefix(8) + name("p.example")), (38, [0] + key.prefix(16)),
+        (42, [0, 1, 21, 3, 192, 168, 32, 0, 1, 28, 0x83, 192, 168, 38, 0, 2, 8, 1, 255, 0, 3, 9, 2, 1, 2]),
+        (45, [10, 0, 2] + key), (45, [10, 1, 2, 192, 0, 2, 38] + key), (45, [10, 2, 2] + key), (45, [10, 3, 2] + name("g.example") + key),
+        (55, [16, 2, 0, 8] + key.prefix(24) + name("r.example") + name("s.example")), (104, two(5) + key.prefix(8)),
+        (105, two(5) + [10, 1, 2, 3]), (106, two(5) + key.prefix(8)), (107, two(5) + name("l.example")),
+        (0xFF01, [0, 1, 0, 0, 0, 0, 0, 5, 0, 0, 0, 6, 0, 0, 0, 1, 192, 0, 2, 1]),
+        (0xFF02, [0, 0, 0, 1, 0, 0, 0, 5, 0, 0, 0, 6] + name("w.example")), (32_769, two(5) + [8, 2] + key),
+        (249, name("key.example") + WrittenCapture.four(1_700_000_000) + WrittenCapture.four(1_700_003_600) + two(2) + two(0)
+            + two(5) + key.prefix(5) + two(2) + [1, 2]),
         // What does not fit its type.
+        (13, [3, 65, 66]), (18, two(1)), (42, [0, 1, 21, 3, 192]), (46, two(15) + [8, 2]), (50, [1, 0, 0, 10, 4, 1]), (55, [16, 2, 0, 8]),
+        (62, [0, 0, 0, 66, 0]), (64, two(1) + [0, 0, 1, 0]), (257, [128]),
         (1, [1, 2, 3]), (15, [0, 1, 0xC0, 200]), (16, [32, 97]), (5, [0xC0, 0x29]),
     ]
 
@@ -70,6 +86,17 @@ struct DNSRecordTests {
             capture.add(isServer: false, proto: 17, WrittenCapture.udp(5000, 53, message))
         }
         try capture.compare("options of EDNS")
+    }
+
+    /// RFC 4795: names of the neighbourhood, with flags of their own.
+    @Test func linkLocalNames() throws {
+        var capture = WrittenCapture()
+        for (i, flags) in [0, 0x0400, 0x8000, 0x8400, 0x8500, 0x8700].enumerated() {
+            let answers = flags & 0x8000 == 0 ? [] : [Self.record(1, [192, 0, 2, 1])]
+            let message = Self.message(200 + i, flags, "printer", 1, answers: answers)
+            capture.add(isServer: flags & 0x8000 != 0, proto: 17, WrittenCapture.udp(5355, 5355, message))
+        }
+        try capture.compare("LLMNR")
     }
 
     @Test func signedMessages() throws {

@@ -96,6 +96,28 @@ struct TCPAnalysisTests {
         try c.capture.compare("out of order")
     }
 
+    /// A segment that was overtaken by a receipt only ends where the newest number stands: it looks like a repetition.
+    @Test func aSegmentIsOvertakenByAReceipt() throws {
+        var c = Connection()
+        c.open()
+        c.server += 50
+        c.say(true, 16)
+        c.say(true, 24, 50, back: 50, wait: 10)
+        c.say(false, 16)
+        try c.capture.compare("overtaken by a receipt")
+    }
+
+    /// The handshake's second segment comes twice, and once more with another number.
+    @Test func answersToASYNThatComeAgain() throws {
+        var c = Connection()
+        c.open()
+        c.say(true, 18, back: 1, wait: 100)
+        c.say(true, 18, back: 1, wait: 5_000_000)
+        c.say(true, 18, back: 500)
+        c.say(false, 16)
+        try c.capture.compare("repeated answers to a SYN")
+    }
+
     @Test func theReceiverHasNoRoom() throws {
         var c = Connection()
         c.open()

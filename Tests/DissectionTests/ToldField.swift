@@ -24,6 +24,8 @@ struct ToldField: Hashable, CustomStringConvertible {
                 switch scalar {
                 case "\r", "\n", "\t": plain += " "
                 case "\u{FFFD}": plain += "?"
+                // It writes other control characters as numbers.
+                case ..<" ", "\u{7F}": plain += "\\x" + String(scalar.value, radix: 16)
                 default: plain += scalar.isASCII ? String(scalar) : String(repeating: "?", count: UTF8.width(scalar))
                 }
             }

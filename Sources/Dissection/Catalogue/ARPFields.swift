@@ -16,4 +16,9 @@ let arpFields: [FieldInfo] = [
     FieldInfo("arp.duplicate-address-frame", "Frame showing earlier use of IP address", .decimal, "The frame in which another machine had the same IP address.", "別の機器が同じIPアドレスを使っていたフレームの番号です。", "RFC 5227 §2.4", lesson: "who-sits-here"),
     FieldInfo("arp.duplicate-address-detected", "Duplicate IP address configured", .heading, "Two machines say that they have this IP address.", "二台の機器が同じIPアドレスを名乗っています。", "RFC 5227 §2.4", lesson: "who-sits-here"),
     FieldInfo("arp.seconds-since-duplicate-address-frame", "Seconds since earlier frame seen", .decimal, "How many seconds ago the other machine was heard.", "もう一台の機器の声を聞いてからの秒数です。", "RFC 5227 §2.4"),
+    FieldInfo("arp.src.hw", "Sender hardware address", .bytes, "Who speaks, on hardware that is not Ethernet.", "送り主のハードウェアアドレス（イーサネット以外）です。", "RFC 826"),
+    FieldInfo("arp.src.proto", "Sender protocol address", .bytes, "Its address in a protocol that is not IPv4.", "送り主のIPv4以外のアドレスです。", "RFC 826"),
+    FieldInfo("arp.dst.hw", "Target hardware address", .bytes, "Who is meant, on hardware that is not Ethernet.", "相手のハードウェアアドレス（イーサネット以外）です。", "RFC 826"),
+    FieldInfo("arp.dst.proto", "Target protocol address", .bytes, "Its address in a protocol that is not IPv4.", "相手のIPv4以外のアドレスです。", "RFC 826"),
+    FieldInfo("arp.dst.drarp_error_status", "DRARP error status", .decimal, "Why no address is given.", "アドレスを渡さない理由です。", "RFC 1931 §2"),
 ]

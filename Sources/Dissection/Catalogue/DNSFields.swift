@@ -8,6 +8,8 @@ let dnsFields: [FieldInfo] = [
     FieldInfo("dns.flags.opcode", "Opcode", .decimal, "0: an ordinary question.", "0はふつうの質問です。", "RFC 1035 §4.1.1"),
     FieldInfo("dns.flags.authoritative", "Authoritative", .boolean, "1 when the server itself keeps the record.", "その記録を管理するサーバー自身の答えなら1です。", "RFC 1035 §4.1.1", lesson: "first-letter"),
     FieldInfo("dns.flags.truncated", "Truncated", .boolean, "1 when the answer did not fit: ask again over TCP.", "入りきらなければ1。TCPで聞き直します。", "RFC 1035 §4.1.1"),
+    FieldInfo("dns.flags.conflict", "Conflict", .boolean, "1 when more than one machine has the name.", "同じ名前の機械が複数あれば1です。", "RFC 4795 §2.1.1"),
+    FieldInfo("dns.flags.tentative", "Tentative", .boolean, "1 while the name is not yet confirmed.", "名前がまだ確かめられていなければ1です。", "RFC 4795 §2.1.1"),
     FieldInfo("dns.flags.recdesired", "Recursion desired", .boolean, "1 asks the server to find out by itself.", "1なら、サーバー自身に調べてきてほしいという意味です。", "RFC 1035 §4.1.1", lesson: "first-letter"),
     FieldInfo("dns.flags.recavail", "Recursion available", .boolean, "1 when the server does that.", "サーバーがそれに応じるなら1です。", "RFC 1035 §4.1.1"),
     FieldInfo("dns.flags.z", "Z", .boolean, "Not used; 0.", "使われていません。0です。", "RFC 1035 §4.1.1"),

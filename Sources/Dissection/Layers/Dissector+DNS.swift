@@ -5,6 +5,7 @@ import Basics
 enum DNS {
     static let length = FieldID("dns.length"), pduSize = FieldID("tcp.pdu.size"), id = FieldID("dns.id"), flags = FieldID("dns.flags"), response = FieldID("dns.flags.response")
     static let opcode = FieldID("dns.flags.opcode"), authoritative = FieldID("dns.flags.authoritative"), truncated = FieldID("dns.flags.truncated")
+    static let conflict = FieldID("dns.flags.conflict"), tentative = FieldID("dns.flags.tentative")
     static let recdesired = FieldID("dns.flags.recdesired"), recavail = FieldID("dns.flags.recavail"), z = FieldID("dns.flags.z")
     static let authenticated = FieldID("dns.flags.authenticated"), checkdisable = FieldID("dns.flags.checkdisable"), rcode = FieldID("dns.flags.rcode")
     static let counts = [FieldID("dns.count.queries"), FieldID("dns.count.answers"), FieldID("dns.count.auth_rr"), FieldID("dns.count.add_rr")]
@@ -18,21 +19,28 @@ enum DNS {
     static let isRepeated = FieldID("dns.retransmission"), unsolicited = FieldID("dns.unsolicited")
     static let queryName = FieldID("dns.qry.name"), nameLength = FieldID("dns.qry.name.len"), labels = FieldID("dns.count.labels")
     static let unicast = FieldID("dns.qry.qu"), flush = FieldID("dns.resp.cache_flush")
-    static let keyID = FieldID("dns.dnskey.key_id")
+    static let keyIDs = [FieldID("dns.dnskey.key_id"), FieldID("dns.key.key_id")]
     static let queryType = FieldID("dns.qry.type"), queryClass = FieldID("dns.qry.class")
 }
 
 extension Dissector {
     /// Messages in a stream (RFC 1035 §4.2.2): each has its length in front.
+    /// - Parameter isCut: the capture does not have the end of the segment.
     mutating func dissectDNSStream(
-        _ bytes: [UInt8], _ start: Int, _ key: StreamKey, _ out: inout DissectedFrame, _ buffer: Int
+        _ bytes: [UInt8], _ start: Int, _ key: StreamKey, isCut: Bool = false, _ out: inout DissectedFrame, _ buffer: Int
     ) -> Int {
         var i = start
         while bytes.count - i >= 2 {
             let length = Int(bytes.u16(i))
-            guard bytes.count - i - 2 >= length else { return i }
+            let isWhole = bytes.count - i - 2 >= length
+            guard isWhole || isCut else { return i }
             out.add(DNS.pduSize, i, 2 + length, UInt64(2 + length), generated: true, buffer: buffer)
+            guard isWhole || bytes.count - i >= 6 else { return bytes.count }
             out.add(DNS.length, i, 2, UInt64(length), buffer: buffer)
+            guard isWhole else {
+                dissectDNS(bytes, i + 2, key, isTCP: true, &out, buffer: buffer)
+                return bytes.count
+            }
             dissectDNS(Array(bytes[..<(i + 2 + length)]), i + 2, key, isTCP: true, &out, buffer: buffer)
             i += 2 + length
         }
@@ -42,12 +50,14 @@ extension Dissector {
     /// - Parameters:
     ///   - bytes: end where the message ends.
     ///   - key: the conversation; nil for what is only quoted.
+    ///   - isMulticast: multicast DNS (RFC 6762).
+    ///   - isLocal: LLMNR (RFC 4795).
     mutating func dissectDNS(
-        _ bytes: [UInt8], _ start: Int, _ key: StreamKey?, isTCP: Bool, isMulticast: Bool = false, _ out: inout DissectedFrame,
-        buffer: Int
+        _ bytes: [UInt8], _ start: Int, _ key: StreamKey?, isTCP: Bool, isMulticast: Bool = false, isLocal: Bool = false,
+        _ out: inout DissectedFrame, buffer: Int
     ) {
         guard bytes.count - start >= 4 else { return Self.addMalformed(start, bytes.count, &out, buffer: buffer) }
-        out.protocolName = isMulticast ? "mDNS" : "DNS"
+        out.protocolName = isMulticast ? "mDNS" : isLocal ? "LLMNR" : "DNS"
         let first = out.fields.count
         let id = bytes.u16(start)
         out.add(DNS.id, start, 2, id, buffer: buffer)
@@ -58,19 +68,7 @@ extension Dissector {
         }
         noteRepetition(finding, &out)
         out.add(DNS.flags, start + 2, 2, flags, buffer: buffer)
-        out.open()
-        func bit(_ id: FieldID, _ value: UInt64) { out.add(id, start + 2, 2, value, masked: true, buffer: buffer) }
-        bit(DNS.response, flags >> 15)
-        bit(DNS.opcode, flags >> 11 & 15)
-        if isResponse { bit(DNS.authoritative, flags >> 10 & 1) }
-        bit(DNS.truncated, flags >> 9 & 1)
-        bit(DNS.recdesired, flags >> 8 & 1)
-        if isResponse { bit(DNS.recavail, flags >> 7 & 1) }
-        bit(DNS.z, flags >> 6 & 1)
-        if isResponse || flags >> 5 & 1 == 1 { bit(DNS.authenticated, flags >> 5 & 1) }
-        bit(DNS.checkdisable, flags >> 4 & 1)
-        if isResponse { bit(DNS.rcode, flags & 15) }
-        out.close()
+        addFlags(flags, start, isLocal: isLocal, &out, buffer)
         var counts: [Int] = []
         // RFC 2136 §2.2: in an update the counts mean other things.
         let isUpdate = flags >> 11 & 15 == 5
@@ -110,9 +108,33 @@ extension Dissector {
         if i < bytes.count { out.add(DNS.extraneous, i, bytes.count - i, buffer: buffer) }
         if isTCP {
             // Wireshark counts the length in front to the message.
-            for place in out.fields.indices.dropFirst(first) where out.fields[place].id == DNS.keyID { out.fields[place].offset -= 2 }
+            for place in out.fields.indices.dropFirst(first) where DNS.keyIDs.contains(out.fields[place].id) { out.fields[place].offset -= 2 }
         }
         addTransaction(finding, isTCP ? start - 2 : start, &out, buffer)
+    }
+
+    /// RFC 1035 §4.1.1. In LLMNR some of the bits mean other things, others nothing (RFC 4795 §2.1.1).
+    private func addFlags(_ flags: UInt64, _ start: Int, isLocal: Bool, _ out: inout DissectedFrame, _ buffer: Int) {
+        let isResponse = flags >> 15 == 1
+        out.open()
+        func bit(_ id: FieldID, _ value: UInt64) { out.add(id, start + 2, 2, value, masked: true, buffer: buffer) }
+        bit(DNS.response, flags >> 15)
+        bit(DNS.opcode, flags >> 11 & 15)
+        if isLocal {
+            bit(DNS.conflict, flags >> 10 & 1)
+            bit(DNS.truncated, flags >> 9 & 1)
+            bit(DNS.tentative, flags >> 8 & 1)
+        } else {
+            if isResponse { bit(DNS.authoritative, flags >> 10 & 1) }
+            bit(DNS.truncated, flags >> 9 & 1)
+            bit(DNS.recdesired, flags >> 8 & 1)
+            if isResponse { bit(DNS.recavail, flags >> 7 & 1) }
+            bit(DNS.z, flags >> 6 & 1)
+            if isResponse || flags >> 5 & 1 == 1 { bit(DNS.authenticated, flags >> 5 & 1) }
+            bit(DNS.checkdisable, flags >> 4 & 1)
+        }
+        if isResponse { bit(DNS.rcode, flags & 15) }
+        out.close()
     }
 
     /// Wireshark's notes stand with the number of the message.

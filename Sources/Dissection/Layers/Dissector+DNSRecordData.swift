@@ -8,7 +8,34 @@ private let delegation: [DNSRecordPart] = [
     .rest(FieldID("dns.ds.digest")),
 ]
 
+private let signature: [DNSRecordPart] = [
+    .number(FieldID("dns.rrsig.type_covered"), 2), .number(FieldID("dns.rrsig.algorithm"), 1), .number(FieldID("dns.rrsig.labels"), 1),
+    .number(FieldID("dns.rrsig.original_ttl"), 4), .number(FieldID("dns.rrsig.signature_expiration"), 4),
+    .number(FieldID("dns.rrsig.signature_inception"), 4), .number(FieldID("dns.rrsig.key_tag"), 2),
+    .name(FieldID("dns.rrsig.signers_name")), .rest(FieldID("dns.rrsig.signature")),
+]
+
 private let layouts: [UInt64: [DNSRecordPart]] = [
+    3: [.name(FieldID("dns.md"))], 4: [.name(FieldID("dns.mf"))], 7: [.name(FieldID("dns.mb"))], 8: [.name(FieldID("dns.mg"))],
+    9: [.name(FieldID("dns.mr"))], 22: [.rest(FieldID("dns.nsap.rdata"))], 23: [.name(FieldID("dns.nsap_ptr.owner"))],
+    // RFC 2931 §2 and RFC 4034 §3.1 have the same parts.
+    24: signature, 46: signature,
+    27: [
+        .counted(FieldID("dns.gpos.longitude_length"), FieldID("dns.gpos.longitude")),
+        .counted(FieldID("dns.gpos.latitude_length"), FieldID("dns.gpos.latitude")),
+        .counted(FieldID("dns.gpos.altitude_length"), FieldID("dns.gpos.altitude")),
+    ],
+    104: [.number(FieldID("dns.ilnp.nid.preference"), 2), .bytes(FieldID("dns.ilnp.nid"), 8)],
+    105: [.number(FieldID("dns.ilnp.l32.preference"), 2), .bytes(FieldID("dns.ilnp.l32"), 4)],
+    106: [.number(FieldID("dns.ilnp.l64.preference"), 2), .bytes(FieldID("dns.ilnp.l64"), 8)],
+    107: [.number(FieldID("dns.ilnp.lp.preference"), 2), .name(FieldID("dns.ilnp.lp"))],
+    249: [
+        .name(FieldID("dns.tkey.algo_name")), .number(FieldID("dns.tkey.signature_inception"), 4),
+        .number(FieldID("dns.tkey.signature_expiration"), 4), .number(FieldID("dns.tkey.mode"), 2), .number(FieldID("dns.tkey.error"), 2),
+        .sized(FieldID("dns.tkey.key_size"), FieldID("dns.tkey.key_data"), note: nil),
+        .sized(FieldID("dns.tkey.other_size"), FieldID("dns.tkey.other_data"), note: nil),
+    ],
+    32769: delegation,
     2: [.name(FieldID("dns.ns"))], 5: [.name(FieldID("dns.cname"))], 12: [.name(FieldID("dns.ptr.domain_name"))],
     39: [.name(FieldID("dns.dname"))], 10: [.rest(FieldID("dns.null"))], 61: [.rest(FieldID("dns.openpgpkey"))],
     13: [
@@ -69,6 +96,9 @@ private let layouts: [UInt64: [DNSRecordPart]] = [
     ],
 ]
 
+/// Records that Wireshark shows whole or not at all: HINFO, AFSDB, RT, KX.
+private let wholeTypes: Set<UInt64> = [13, 18, 21, 36]
+
 /// A part of a record's data.
 private enum DNSRecordPart: Sendable {
     /// A number of so many bytes.
@@ -80,58 +110,75 @@ private enum DNSRecordPart: Sendable {
     case counted(FieldID, FieldID)
     /// Bytes with their number in the two bytes before them, and a note of Wireshark's.
     case sized(FieldID, FieldID, note: FieldID?)
+    /// So many bytes.
+    case bytes(FieldID, Int)
     /// All bytes up to the end.
     case rest(FieldID)
 }
 
 extension Dissector {
     /// - Parameter bytes: end where the record ends.
-    /// - Returns: how far the data could be read; nil when the type is not in the table.
+    /// - Returns: whether all parts were there; nil when the type is not in the table.
     func recordFields(
         _ type: UInt64, _ bytes: [UInt8], _ start: Int, _ message: Int, _ out: inout DissectedFrame, _ buffer: Int
-    ) -> Int? {
+    ) -> Bool? {
         guard let layout = layouts[type] else { return nil }
+        let first = out.fields.count
+        let isComplete = addParts(layout, bytes, start, message, &out, buffer)
+        if !isComplete && wholeTypes.contains(type) { out.fields.removeSubrange(first...) }
+        return isComplete
+    }
+
+    private func addParts(
+        _ layout: [DNSRecordPart], _ bytes: [UInt8], _ start: Int, _ message: Int, _ out: inout DissectedFrame,
+        _ buffer: Int
+    ) -> Bool {
         var i = start
         for part in layout {
             switch part {
             case .number(let id, let count):
-                guard i + count <= bytes.count else { return i }
+                guard i + count <= bytes.count else { return false }
                 let number = bytes[i..<(i + count)].reduce(0) { $0 << 8 | UInt64($1) }
                 out.add(id, i, count, number, buffer: buffer)
                 i += count
+            case .bytes(let id, let count):
+                guard i + count <= bytes.count else { return false }
+                out.add(id, i, count, buffer: buffer)
+                i += count
             case .name(let id):
-                guard i < bytes.count, let name = Self.name(bytes, i, message) else { return i }
+                guard i < bytes.count, let name = Self.name(bytes, i, message) else { return false }
                 out.add(id, i, name.end - i, text: name.text, buffer: buffer)
                 i = name.end
             case .nameAndLength(let length, let id):
-                guard i < bytes.count, let name = Self.name(bytes, i, message) else { return i }
+                guard i < bytes.count, let name = Self.name(bytes, i, message) else { return false }
                 out.add(length, i, 0, UInt64(name.count), generated: true, buffer: buffer)
                 out.add(id, i, name.end - i, text: name.text, buffer: buffer)
                 i = name.end
             case .counted(let length, let id):
-                guard i < bytes.count else { return i }
+                guard i < bytes.count else { return false }
                 let count = Int(bytes[i])
                 out.add(length, i, 1, UInt64(count), buffer: buffer)
-                guard i + 1 + count <= bytes.count else { return i + 1 }
+                guard i + 1 + count <= bytes.count else { return false }
                 out.add(id, i + 1, count, buffer: buffer)
                 i += 1 + count
             case .sized(let length, let id, let note):
-                guard i + 2 <= bytes.count else { return i }
+                guard i + 2 <= bytes.count else { return false }
                 let count = Int(bytes.u16(i))
                 out.add(length, i, 2, UInt64(count), buffer: buffer)
-                guard i + 2 + count <= bytes.count else { return i + 2 }
-                if count > 0 { out.add(id, i + 2, count, buffer: buffer) }
+                let there = min(count, bytes.count - i - 2)
+                if there > 0 || note != nil && count > 0 { out.add(id, i + 2, there, buffer: buffer) }
                 if count > 0, let note {
                     out.open()
                     out.add(note, 0, 0, generated: true)
                     out.close()
                 }
+                guard there == count else { return false }
                 i += 2 + count
             case .rest(let id):
-                out.add(id, i, bytes.count - i, buffer: buffer)
+                if i < bytes.count { out.add(id, i, bytes.count - i, buffer: buffer) }
                 i = bytes.count
             }
         }
-        return i
+        return true
     }
 }

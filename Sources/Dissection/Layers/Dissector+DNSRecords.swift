@@ -1,4 +1,4 @@
-// Resource records of DNS (RFC 1035 §3.2). Read first: Dissector+DNS.swift.
+// Resource records of DNS (RFC 1035 §3.2). Read first: Dissector+DNS.swift. Then +DNSRecordData, +DNSSECRecords, +DNSOddRecords.
 
 private enum RR {
     static let name = FieldID("dns.resp.name"), type = FieldID("dns.resp.type"), `class` = FieldID("dns.resp.class"), ttl = FieldID("dns.resp.ttl")
@@ -16,6 +16,7 @@ private enum RR {
     static let data = FieldID("dns.data"), undecoded = FieldID("dns.undecoded.type")
     static let spfLength = FieldID("dns.spf.length"), spf = FieldID("dns.spf")
     static let service = FieldID("dns.srv.service"), proto = FieldID("dns.srv.proto"), serviceName = FieldID("dns.srv.name")
+    static let trusted = FieldID("dns.opt.chain.fqdn")
     static let infoCode = FieldID("dns.opt.ext_error.info_code"), extraText = FieldID("dns.opt.ext_error.extra_text")
     static let family = FieldID("dns.opt.client.family"), netmask = FieldID("dns.opt.client.netmask")
     static let scope = FieldID("dns.opt.client.scope"), subnet4 = FieldID("dns.opt.client.addr4"), subnet6 = FieldID("dns.opt.client.addr6")
@@ -44,7 +45,7 @@ extension Dissector {
         }
         out.add(RR.type, i, 2, type, buffer: buffer)
         if type == 41 {
-            edns(bytes, i, &out, buffer)
+            edns(bytes, i, message, &out, buffer)
         } else {
             addClass(RR.class, isMulticast ? DNS.flush : nil, bytes, i + 2, &out, buffer)
             out.add(RR.ttl, i + 4, 4, bytes.u32(i + 4), buffer: buffer)
@@ -63,7 +64,7 @@ extension Dissector {
     }
 
     /// The pseudo-record of EDNS (RFC 6891 §6.1.2), whose fields mean other things.
-    private func edns(_ bytes: [UInt8], _ i: Int, _ out: inout DissectedFrame, _ buffer: Int) {
+    private func edns(_ bytes: [UInt8], _ i: Int, _ message: Int, _ out: inout DissectedFrame, _ buffer: Int) {
         out.add(RR.payloadSize, i + 2, 2, bytes.u16(i + 2), buffer: buffer)
         out.add(RR.extended, i + 4, 1, UInt64(bytes[i + 4]), buffer: buffer)
         out.add(RR.version, i + 5, 1, UInt64(bytes[i + 5]), buffer: buffer)
@@ -86,7 +87,7 @@ extension Dissector {
             out.add(RR.code, option, 2, code, buffer: buffer)
             out.add(RR.optionLength, option + 2, 2, UInt64(size), buffer: buffer)
             out.add(RR.optionData, option + 4, size, buffer: buffer)
-            optionFields(code, bytes, option + 4, option + 4 + size, &out, buffer)
+            optionFields(code, bytes, option + 4, option + 4 + size, message, &out, buffer)
             out.close()
             option += 4 + size
         }
@@ -94,7 +95,7 @@ extension Dissector {
 
     /// What an option says.
     private func optionFields(
-        _ code: UInt64, _ bytes: [UInt8], _ start: Int, _ end: Int, _ out: inout DissectedFrame, _ buffer: Int
+        _ code: UInt64, _ bytes: [UInt8], _ start: Int, _ end: Int, _ message: Int, _ out: inout DissectedFrame, _ buffer: Int
     ) {
         let size = end - start
         switch code {
@@ -115,6 +116,10 @@ extension Dissector {
             out.add(RR.serverCookie, start + 8, size - 8, buffer: buffer)
         case 11 where size == 2: out.add(RR.keepAlive, start, 2, bytes.u16(start), buffer: buffer)
         case 12: out.add(RR.padding, start, size, buffer: buffer)
+        case 13:
+            // RFC 7901 §4: the lowest name that the client trusts.
+            guard start < end, let name = Self.name(bytes, start, message) else { return }
+            out.add(RR.trusted, start, name.end - start, text: name.text, buffer: buffer)
         case 15 where size >= 2:
             out.add(RR.infoCode, start, 2, bytes.u16(start), buffer: buffer)
             if size > 2 { out.add(RR.extraText, start + 2, size - 2, buffer: buffer) }
@@ -159,8 +164,10 @@ extension Dissector {
                 out.add(id, place, 4, bytes.u32(place), buffer: buffer)
             }
         default:
-            if let end = recordFields(type, bytes, i, message, &out, buffer) { return end == bytes.count || end > i }
-            if let end = signatureFields(type, bytes, i, message, &out, buffer) { return end == bytes.count }
+            let known =
+                oddFields(type, bytes, i, message, &out, buffer) ?? recordFields(type, bytes, i, message, &out, buffer)
+                ?? signatureFields(type, bytes, i, message, &out, buffer)
+            if let known { return known }
             if length > 0 {
                 out.add(RR.undecoded, 0, 0, generated: true)
                 out.add(RR.data, i, length, buffer: buffer)

@@ -6,10 +6,6 @@ private enum SEC {
     static let revoked = FieldID("dns.dnskey.flags.key_revoked"), entry = FieldID("dns.dnskey.flags.secure_entry_point")
     static let reserved = FieldID("dns.dnskey.flags.reserved"), proto = FieldID("dns.dnskey.protocol")
     static let algorithm = FieldID("dns.dnskey.algorithm"), keyID = FieldID("dns.dnskey.key_id"), key = FieldID("dns.dnskey.public_key")
-    static let covered = FieldID("dns.rrsig.type_covered"), sigAlgorithm = FieldID("dns.rrsig.algorithm")
-    static let labels = FieldID("dns.rrsig.labels"), originalTTL = FieldID("dns.rrsig.original_ttl")
-    static let expiration = FieldID("dns.rrsig.signature_expiration"), inception = FieldID("dns.rrsig.signature_inception")
-    static let keyTag = FieldID("dns.rrsig.key_tag"), signer = FieldID("dns.rrsig.signers_name"), signature = FieldID("dns.rrsig.signature")
     static let next = FieldID("dns.nsec.next_domain_name"), type = FieldID("dns.resp.type")
     static let hash = FieldID("dns.nsec3.algo"), hashFlags = FieldID("dns.nsec3.flags"), optOut = FieldID("dns.nsec3.flags.opt_out")
     static let iterations = FieldID("dns.nsec3.iterations"), saltLength = FieldID("dns.nsec3.salt_length")
@@ -24,17 +20,17 @@ private enum SEC {
     static let port = FieldID("dns.svcb.svcparam.port"), ipv4 = FieldID("dns.svcb.svcparam.ipv4hint.ip")
     static let ipv6 = FieldID("dns.svcb.svcparam.ipv6hint.ip"), parameterValue = FieldID("dns.svcb.svcparam.value")
     static let mandatory = FieldID("dns.svcb.svcparam.mandatory.key"), hello = FieldID("dns.svcb.svcparam.echconfig")
+    static let oblivious = FieldID("dns.svcb.svcparam.odohconfig")
     static let serial = FieldID("dns.csync.soa"), syncFlags = FieldID("dns.csync.flags"), bitmap = FieldID("dns.csync.type_bitmap")
     static let immediate = FieldID("dns.csync.flags.immediate"), soaMinimum = FieldID("dns.csync.flags.soaminimum")
 }
 
 extension Dissector {
-    /// - Returns: how far the data could be read; nil when the type is none of these.
+    /// - Returns: whether the data could be read to their end; nil when the type is none of these.
     func signatureFields(
         _ type: UInt64, _ bytes: [UInt8], _ i: Int, _ message: Int, _ out: inout DissectedFrame, _ buffer: Int
-    ) -> Int? {
+    ) -> Bool? {
         switch type {
-        case 46: signature(bytes, i, message, &out, buffer)
         case 47: next(bytes, i, message, &out, buffer)
         case 48, 60: key(bytes, i, message, &out, buffer)
         case 50, 51: hashed(bytes, i, hasNext: type == 50, &out, buffer)
@@ -45,32 +41,18 @@ extension Dissector {
         }
     }
 
-    /// RFC 4034 §3.1.
-    private func signature(_ bytes: [UInt8], _ i: Int, _ message: Int, _ out: inout DissectedFrame, _ buffer: Int) -> Int {
-        guard bytes.count - i > 18, let name = Self.name(bytes, i + 18, message) else { return i }
-        out.add(SEC.covered, i, 2, bytes.u16(i), buffer: buffer)
-        out.add(SEC.sigAlgorithm, i + 2, 1, UInt64(bytes[i + 2]), buffer: buffer)
-        out.add(SEC.labels, i + 3, 1, UInt64(bytes[i + 3]), buffer: buffer)
-        out.add(SEC.originalTTL, i + 4, 4, bytes.u32(i + 4), buffer: buffer)
-        out.add(SEC.expiration, i + 8, 4, bytes.u32(i + 8), buffer: buffer)
-        out.add(SEC.inception, i + 12, 4, bytes.u32(i + 12), buffer: buffer)
-        out.add(SEC.keyTag, i + 16, 2, bytes.u16(i + 16), buffer: buffer)
-        out.add(SEC.signer, i + 18, name.end - i - 18, text: name.text, buffer: buffer)
-        out.add(SEC.signature, name.end, bytes.count - name.end, buffer: buffer)
-        return bytes.count
-    }
-
     /// RFC 4034 §4.1.
-    private func next(_ bytes: [UInt8], _ i: Int, _ message: Int, _ out: inout DissectedFrame, _ buffer: Int) -> Int {
-        guard i < bytes.count, let name = Self.name(bytes, i, message) else { return i }
+    private func next(_ bytes: [UInt8], _ i: Int, _ message: Int, _ out: inout DissectedFrame, _ buffer: Int) -> Bool {
+        guard i < bytes.count, let name = Self.name(bytes, i, message) else { return false }
         out.add(SEC.next, i, name.end - i, text: name.text, buffer: buffer)
         return types(bytes, name.end, &out, buffer)
     }
 
     /// RFC 7477 §2.1.1.
-    private func childSync(_ bytes: [UInt8], _ i: Int, _ out: inout DissectedFrame, _ buffer: Int) -> Int {
-        guard bytes.count - i > 6 else { return i }
+    private func childSync(_ bytes: [UInt8], _ i: Int, _ out: inout DissectedFrame, _ buffer: Int) -> Bool {
+        guard bytes.count - i >= 4 else { return false }
         out.add(SEC.serial, i, 4, bytes.u32(i), buffer: buffer)
+        guard bytes.count - i >= 6 else { return false }
         let flags = bytes.u16(i + 4)
         out.add(SEC.syncFlags, i + 4, 2, flags, buffer: buffer)
         out.open()
@@ -82,12 +64,13 @@ extension Dissector {
     }
 
     /// RFC 4034 §4.1.2: the types that a name has, one bit each, in windows of 256.
-    private func types(_ bytes: [UInt8], _ start: Int, _ out: inout DissectedFrame, _ buffer: Int) -> Int {
+    private func types(_ bytes: [UInt8], _ start: Int, _ out: inout DissectedFrame, _ buffer: Int) -> Bool {
         var i = start
         var last: UInt64?
-        while i + 2 <= bytes.count {
+        while i < bytes.count {
+            guard i + 2 <= bytes.count else { return false }
             let (window, count) = (UInt64(bytes[i]), Int(bytes[i + 1]))
-            guard i + 2 + count <= bytes.count, count <= 32, last.map({ window > $0 }) ?? true else { return i }
+            guard i + 2 + count <= bytes.count, count <= 32, last.map({ window > $0 }) ?? true else { return false }
             last = window
             for place in 0..<count {
                 for bit in 0..<8 where bytes[i + 2 + place] >> UInt8(7 - bit) & 1 == 1 {
@@ -96,12 +79,12 @@ extension Dissector {
             }
             i += 2 + count
         }
-        return i
+        return true
     }
 
     /// RFC 4034 §2.1.
-    private func key(_ bytes: [UInt8], _ i: Int, _ message: Int, _ out: inout DissectedFrame, _ buffer: Int) -> Int {
-        guard bytes.count - i >= 4 else { return i }
+    private func key(_ bytes: [UInt8], _ i: Int, _ message: Int, _ out: inout DissectedFrame, _ buffer: Int) -> Bool {
+        guard bytes.count - i >= 4 else { return false }
         let flags = bytes.u16(i)
         out.add(SEC.flags, i, 2, flags, buffer: buffer)
         out.open()
@@ -112,36 +95,45 @@ extension Dissector {
         out.close()
         out.add(SEC.proto, i + 2, 1, UInt64(bytes[i + 2]), buffer: buffer)
         out.add(SEC.algorithm, i + 3, 1, UInt64(bytes[i + 3]), buffer: buffer)
-        // RFC 4034 appendix B: a sum over all of it.
-        var sum: UInt64 = 0
-        for (place, byte) in bytes[i...].enumerated() { sum += place & 1 == 0 ? UInt64(byte) << 8 : UInt64(byte) }
-        out.add(SEC.keyID, message, 0, (sum + sum >> 16) & 0xFFFF, generated: true, buffer: buffer)
+        out.add(SEC.keyID, message, 0, Self.keyTag(bytes[i...]), generated: true, buffer: buffer)
         out.add(SEC.key, i + 4, bytes.count - i - 4, buffer: buffer)
-        return bytes.count
+        return true
+    }
+
+    /// RFC 4034 appendix B: a sum over all of the data.
+    static func keyTag(_ data: ArraySlice<UInt8>) -> UInt64 {
+        var sum: UInt64 = 0
+        for (place, byte) in data.enumerated() { sum += place & 1 == 0 ? UInt64(byte) << 8 : UInt64(byte) }
+        return (sum + sum >> 16) & 0xFFFF
     }
 
     /// RFC 5155 §3.2, §4.2.
-    private func hashed(_ bytes: [UInt8], _ start: Int, hasNext: Bool, _ out: inout DissectedFrame, _ buffer: Int) -> Int {
-        guard bytes.count - start >= 5 else { return start }
-        let salt = Int(bytes[start + 4])
-        guard start + 5 + salt <= bytes.count else { return start }
+    private func hashed(_ bytes: [UInt8], _ start: Int, hasNext: Bool, _ out: inout DissectedFrame, _ buffer: Int) -> Bool {
+        let count = bytes.count - start
+        guard count >= 1 else { return false }
         out.add(SEC.hash, start, 1, UInt64(bytes[start]), buffer: buffer)
+        guard count >= 2 else { return false }
         out.add(SEC.hashFlags, start + 1, 1, UInt64(bytes[start + 1]), buffer: buffer)
         if hasNext {
             out.open()
             out.add(SEC.optOut, start + 1, 1, UInt64(bytes[start + 1] & 1), masked: true, buffer: buffer)
             out.close()
         }
+        guard count >= 4 else { return false }
         out.add(SEC.iterations, start + 2, 2, bytes.u16(start + 2), buffer: buffer)
+        guard count >= 5 else { return false }
+        let salt = Int(bytes[start + 4])
         out.add(SEC.saltLength, start + 4, 1, UInt64(salt), buffer: buffer)
+        let next = start + 5 + salt
+        guard next <= bytes.count else { return false }
         out.add(SEC.salt, start + 5, salt, buffer: buffer)
-        var i = start + 5 + salt
-        guard hasNext, i < bytes.count, i + 1 + Int(bytes[i]) <= bytes.count else { return i }
-        let count = Int(bytes[i])
-        out.add(SEC.hashLength, i, 1, UInt64(count), buffer: buffer)
-        out.add(SEC.hashValue, i + 1, count, text: Self.base32(bytes[(i + 1)..<(i + 1 + count)]), buffer: buffer)
-        i += 1 + count
-        return types(bytes, i, &out, buffer)
+        guard hasNext else { return true }
+        guard next < bytes.count else { return false }
+        let size = Int(bytes[next])
+        out.add(SEC.hashLength, next, 1, UInt64(size), buffer: buffer)
+        guard next + 1 + size <= bytes.count else { return false }
+        out.add(SEC.hashValue, next + 1, size, text: Self.base32(bytes[(next + 1)..<(next + 1 + size)]), buffer: buffer)
+        return types(bytes, next + 1 + size, &out, buffer)
     }
 
     /// RFC 4648 §7, in small letters, without padding.
@@ -161,15 +153,16 @@ extension Dissector {
     }
 
     /// RFC 8659 §4.1.
-    private func authorization(_ bytes: [UInt8], _ i: Int, _ out: inout DissectedFrame, _ buffer: Int) -> Int {
-        guard bytes.count - i >= 2 else { return i }
-        let count = Int(bytes[i + 1])
-        let value = i + 2 + count
-        guard value <= bytes.count else { return i }
+    private func authorization(_ bytes: [UInt8], _ i: Int, _ out: inout DissectedFrame, _ buffer: Int) -> Bool {
+        guard bytes.count - i >= 1 else { return false }
         out.add(SEC.caaFlags, i, 1, UInt64(bytes[i]), buffer: buffer)
         out.open()
         out.add(SEC.critical, i, 1, UInt64(bytes[i] >> 7), masked: true, buffer: buffer)
         out.close()
+        guard bytes.count - i >= 2 else { return false }
+        let count = Int(bytes[i + 1])
+        let value = i + 2 + count
+        guard value <= bytes.count else { return false }
         let tag = String(decoding: bytes[(i + 2)..<value], as: UTF8.self).lowercased()
         let text = String(decoding: bytes[value...], as: UTF8.self)
         out.add(SEC.tags[tag] ?? SEC.otherTag, i + 1, bytes.count - i - 1, text: text, buffer: buffer)
@@ -178,49 +171,63 @@ extension Dissector {
         out.add(SEC.tag, i + 2, count, buffer: buffer)
         out.add(SEC.value, value, bytes.count - value, buffer: buffer)
         out.close()
-        return bytes.count
+        return true
     }
 
     /// RFC 9460 §2.2.
-    private func service(_ bytes: [UInt8], _ start: Int, _ message: Int, _ out: inout DissectedFrame, _ buffer: Int) -> Int {
-        guard bytes.count - start > 2, let name = Self.name(bytes, start + 2, message) else { return start }
+    private func service(_ bytes: [UInt8], _ start: Int, _ message: Int, _ out: inout DissectedFrame, _ buffer: Int) -> Bool {
+        guard bytes.count - start >= 2 else { return false }
         out.add(SEC.priority, start, 2, bytes.u16(start), buffer: buffer)
+        guard bytes.count - start > 2, let name = Self.name(bytes, start + 2, message) else { return false }
         out.add(SEC.target, start + 2, name.end - start - 2, text: name.text, buffer: buffer)
         var i = name.end
-        while bytes.count - i >= 4 {
-            let (key, count) = (bytes.u16(i), Int(bytes.u16(i + 2)))
-            let end = i + 4 + count
-            guard end <= bytes.count else { return i }
-            out.add(SEC.parameter, i, 4 + count, buffer: buffer)
+        while i < bytes.count {
+            let place = out.fields.count
+            out.add(SEC.parameter, i, bytes.count - i, buffer: buffer)
             out.open()
-            out.add(SEC.parameterKey, i, 2, key, buffer: buffer)
-            out.add(SEC.parameterLength, i + 2, 2, UInt64(count), buffer: buffer)
-            var place = i + 4
-            switch key {
-            case 0:
-                while place + 2 <= end {
-                    out.add(SEC.mandatory, place, 2, bytes.u16(place), buffer: buffer)
-                    place += 2
-                }
-            case 5: out.add(SEC.hello, place, count, buffer: buffer)
-            case 1:
-                while place < end, place + 1 + Int(bytes[place]) <= end {
-                    out.add(SEC.alpnLength, place, 1, UInt64(bytes[place]), buffer: buffer)
-                    out.add(SEC.alpn, place + 1, Int(bytes[place]), buffer: buffer)
-                    place += 1 + Int(bytes[place])
-                }
-            case 3 where count == 2: out.add(SEC.port, place, 2, bytes.u16(place), buffer: buffer)
-            case 4, 6:
-                let size = key == 4 ? 4 : 16
-                while place + size <= end {
-                    out.add(key == 4 ? SEC.ipv4 : SEC.ipv6, place, size, buffer: buffer)
-                    place += size
-                }
-            default: if count > 0 { out.add(SEC.parameterValue, place, count, buffer: buffer) }
-            }
+            let end = serviceParameter(bytes, i, &out, buffer)
             out.close()
+            guard let end else { return false }
+            out.fields[place].length = Int32(end - i)
             i = end
         }
-        return i
+        return true
+    }
+
+    /// RFC 9460 §2.2, §14.3.2: a key, the length of its value, and the value. Returns where it ends; nil when it is cut off.
+    private func serviceParameter(_ bytes: [UInt8], _ i: Int, _ out: inout DissectedFrame, _ buffer: Int) -> Int? {
+        guard bytes.count - i >= 2 else { return nil }
+        let key = bytes.u16(i)
+        out.add(SEC.parameterKey, i, 2, key, buffer: buffer)
+        guard bytes.count - i >= 4 else { return nil }
+        let count = Int(bytes.u16(i + 2))
+        out.add(SEC.parameterLength, i + 2, 2, UInt64(count), buffer: buffer)
+        let end = i + 4 + count
+        let there = min(end, bytes.count)
+        var place = i + 4
+        switch key {
+        case 0:
+            while place + 2 <= there {
+                out.add(SEC.mandatory, place, 2, bytes.u16(place), buffer: buffer)
+                place += 2
+            }
+        case 1:
+            while place < there {
+                out.add(SEC.alpnLength, place, 1, UInt64(bytes[place]), buffer: buffer)
+                guard place + 1 + Int(bytes[place]) <= there else { break }
+                out.add(SEC.alpn, place + 1, Int(bytes[place]), buffer: buffer)
+                place += 1 + Int(bytes[place])
+            }
+        case 3 where count == 2 && end <= bytes.count: out.add(SEC.port, place, 2, bytes.u16(place), buffer: buffer)
+        case 4, 6:
+            let size = key == 4 ? 4 : 16
+            while place + size <= there {
+                out.add(key == 4 ? SEC.ipv4 : SEC.ipv6, place, size, buffer: buffer)
+                place += size
+            }
+        case 5, 32769: if end <= bytes.count { out.add(key == 5 ? SEC.hello : SEC.oblivious, place, count, buffer: buffer) }
+        default: if count > 0 && end <= bytes.count { out.add(SEC.parameterValue, place, count, buffer: buffer) }
+        }
+        return end <= bytes.count ? end : nil
     }
 }

@@ -10,9 +10,10 @@ private enum Eth {
     static let srcIG = FieldID("eth.src.ig"), lg = FieldID("eth.lg"), ig = FieldID("eth.ig")
     static let type = FieldID("eth.type"), padding = FieldID("eth.padding"), trailer = FieldID("eth.trailer")
     static let length = FieldID("eth.len"), invalid = FieldID("eth.invalid_lentype"), badPadding = FieldID("eth.padding_bad")
+    static let pastEnd = FieldID("eth.len.past_end"), invalidNote = FieldID("eth.invalid_lentype.expert")
     static let sum = FieldID("eth.fcs"), sumStatus = FieldID("eth.fcs.status")
     static let vlanPriority = FieldID("vlan.priority"), vlanDEI = FieldID("vlan.dei"), vlanID = FieldID("vlan.id")
-    static let vlanType = FieldID("vlan.etype")
+    static let vlanType = FieldID("vlan.etype"), vlanLength = FieldID("vlan.len")
     static let dstMaker = FieldID("eth.dst.oui_resolved"), srcMaker = FieldID("eth.src.oui_resolved")
     static let addrMaker = FieldID("eth.addr.oui_resolved")
     static let providerPriority = FieldID("ieee8021ad.priority"), providerDEI = FieldID("ieee8021ad.dei")
@@ -27,12 +28,18 @@ extension Dissector {
         address(bytes, 6, Eth.src, Eth.srcResolved, Eth.srcOUI, Eth.srcLG, Eth.srcIG, &out)
         let type = bytes.u16(12)
         // IEEE 802.3 §3.2.6: up to 1500 it is a length, from 1536 on a type.
-        out.add(type <= 1500 ? Eth.length : type < 1536 ? Eth.invalid : Eth.type, 12, 2, type)
+        let isLength = type <= 1500 && type > 0
+        out.add(isLength ? Eth.length : type > 1500 && type < 1536 ? Eth.invalid : Eth.type, 12, 2, type)
+        if type > 1500 && type < 1536 {
+            note(Eth.invalidNote, &out)
+        } else if isLength && 14 + Int(type) > max(bytes.count, out.length) {
+            note(Eth.pastEnd, &out)
+        }
         let place = out.fields.count
         var end = bytes.count
         if type >= 1536 {
             end = dissectType(type, bytes, 14, &out)
-        } else if type <= 1500 {
+        } else if isLength {
             end = min(bytes.count, 14 + Int(type))
             if let inner = dissectLLC(bytes, 14, end, &out) {
                 _ = dissectType(inner.type, Array(bytes[..<end]), inner.start, &out)
@@ -41,6 +48,13 @@ extension Dissector {
             Self.addData(bytes, 14, bytes.count, &out)
         }
         if end < bytes.count && end >= 14 { addTail(bytes, end, place, &out) }
+    }
+
+    /// A note of Wireshark's, below the last field.
+    private func note(_ id: FieldID, _ out: inout DissectedFrame) {
+        out.open()
+        out.add(id, 0, 0, generated: true)
+        out.close()
     }
 
     /// What stands behind the packet: zeros that fill the frame up to 60 bytes (IEEE 802.3 §3.2.7), whatever else, and a
@@ -76,7 +90,8 @@ extension Dissector {
     ) -> Int {
         switch type {
         case 0x0800: return dissectIPv4(bytes, start, &out)
-        case 0x0806: return dissectARP(bytes, start, &out)
+        // 0x8035: RFC 903 asks the other way round.
+        case 0x0806, 0x8035: return dissectARP(bytes, start, &out)
         case 0x86DD: return dissectIPv6(bytes, start, &out)
         case 0x88A8 where bytes.count >= start + 4 && tags < 4:
             // IEEE 802.1ad: the provider's tag around the customer's.
@@ -89,8 +104,15 @@ extension Dissector {
             out.add(Eth.vlanPriority, start, 2, bytes.u16(start) >> 13, masked: true)
             out.add(Eth.vlanDEI, start, 2, bytes.u16(start) >> 12 & 1, masked: true)
             out.add(Eth.vlanID, start, 2, bytes.u16(start) & 0xFFF, masked: true)
-            out.add(Eth.vlanType, start + 2, 2, bytes.u16(start + 2))
-            return dissectType(bytes.u16(start + 2), bytes, start + 4, &out, tags: tags + 1)
+            let inner = bytes.u16(start + 2)
+            guard inner <= 1500 else {
+                out.add(Eth.vlanType, start + 2, 2, inner)
+                return dissectType(inner, bytes, start + 4, &out, tags: tags + 1)
+            }
+            out.add(Eth.vlanLength, start + 2, 2, inner)
+            let end = min(bytes.count, start + 4 + Int(inner))
+            if let (type, place) = dissectLLC(bytes, start + 4, end, &out) { _ = dissectType(type, Array(bytes[..<end]), place, &out, tags: 4) }
+            return end
         default:
             Self.addData(bytes, start, bytes.count, &out)
             return bytes.count

@@ -1,4 +1,4 @@
-// ICMPv6 (RFC 4443): errors, echoes, and the neighbours' questions and answers of RFC 4861. Read first: Dissector+IPv6.swift.
+// ICMPv6 (RFC 4443): errors and echoes. Read first: Dissector+IPv6.swift. Then +Neighbours, +MulticastListeners.
 // Of other messages only the beginning is read; the rest is shown as data.
 
 import Wire
@@ -9,13 +9,8 @@ private enum ICMP6 {
     static let sequence = FieldID("icmpv6.echo.sequence_number"), answered = FieldID("icmpv6.resp_to")
     static let mtu = FieldID("icmpv6.mtu"), pointer = FieldID("icmpv6.pointer")
     static let took = FieldID("icmpv6.resptime"), reserved = FieldID("icmpv6.reserved")
-    static let wanted = FieldID("icmpv6.nd.ns.target_address"), told = FieldID("icmpv6.nd.na.target_address")
-    static let flags = FieldID("icmpv6.nd.na.flag"), router = FieldID("icmpv6.nd.na.flag.r")
-    static let solicited = FieldID("icmpv6.nd.na.flag.s"), override = FieldID("icmpv6.nd.na.flag.o")
-    static let rest = FieldID("icmpv6.nd.na.flag.rsv")
-    static let option = FieldID("icmpv6.opt"), optionType = FieldID("icmpv6.opt.type"), optionLength = FieldID("icmpv6.opt.length")
-    static let address = FieldID("icmpv6.opt.linkaddr"), sender = FieldID("icmpv6.opt.src_linkaddr")
-    static let target = FieldID("icmpv6.opt.target_linkaddr")
+    static let length = FieldID("icmpv6.length"), unread = FieldID("icmpv6.undecoded.type"), data = FieldID("icmpv6.data")
+    static let badChecksum = FieldID("icmpv6.checksum_bad.expert")
 }
 
 extension Dissector {
@@ -32,38 +27,44 @@ extension Dissector {
         out.add(ICMP6.checksum, start + 2, 2, bytes.u16(start + 2), buffer: buffer)
         // Bytes that were not captured, or not quoted, cannot be added up.
         let status: UInt64 = cutOff > 0 || isQuoted ? 2 : Self.isSumRight(ends, bytes[start..<end]) ? 1 : 0
+        if status == 0 {
+            out.open()
+            out.add(ICMP6.badChecksum, 0, 0, generated: true, buffer: buffer)
+            out.close()
+        }
         out.add(ICMP6.status, start + 2, 0, status, generated: true, buffer: buffer)
         switch type {
-        case 1...4 where end - start >= 8 && !isQuoted && buffer == 0:
-            switch type {
-            case 2: out.add(ICMP6.mtu, start + 4, 4, bytes.u32(start + 4))
-            case 4: out.add(ICMP6.pointer, start + 4, 4, bytes.u32(start + 4))
-            default: out.add(ICMP6.reserved, start + 4, 4)
-            }
-            // RFC 4443 §3: as much of the packet that is meant as has room.
-            dissectIPv6(Array(bytes[..<end]), start + 8, &out, isQuoted: true)
+        case 1...4: error(type, bytes, start, end, &out, buffer, isQuoted: isQuoted)
         case 128 where end - start >= 8, 129 where end - start >= 8:
             dissectEcho(bytes, start, end, ends, &out, buffer, isQuoted: isQuoted)
-        case 133 where end - start >= 8:
-            out.add(ICMP6.reserved, start + 4, 4, buffer: buffer)
-            dissectNeighbourOptions(bytes, start + 8, end, &out, buffer)
-        case 135 where end - start >= 24:
-            out.add(ICMP6.reserved, start + 4, 4, buffer: buffer)
-            out.add(ICMP6.wanted, start + 8, 16, buffer: buffer)
-            dissectNeighbourOptions(bytes, start + 24, end, &out, buffer)
-        case 136 where end - start >= 24:
-            let flags = bytes.u32(start + 4)
-            out.add(ICMP6.flags, start + 4, 4, flags, buffer: buffer)
-            out.open()
-            for (id, shift) in [(ICMP6.router, 31), (ICMP6.solicited, 30), (ICMP6.override, 29)] {
-                out.add(id, start + 4, 4, flags >> UInt64(shift) & 1, masked: true, buffer: buffer)
-            }
-            out.add(ICMP6.rest, start + 4, 4, flags & 0x1FFF_FFFF, masked: true, buffer: buffer)
-            out.close()
-            out.add(ICMP6.told, start + 8, 16, buffer: buffer)
-            dissectNeighbourOptions(bytes, start + 24, end, &out, buffer)
-        default: Self.addData(bytes, start + 4, end, &out, buffer: buffer)
+        case 130...132, 143: dissectMulticastListeners(type, bytes, start + 4, end, &out, buffer)
+        case 133...137: dissectNeighbours(type, bytes, start + 4, end, &out, buffer, isQuoted: isQuoted)
+        case 128, 129, 138...161: Self.addData(bytes, start + 4, end, &out, buffer: buffer)
+        default:
+            out.add(ICMP6.unread, 0, 0, generated: true, buffer: buffer)
+            if end > start + 4 { out.add(ICMP6.data, start + 4, end - start - 4, buffer: buffer) }
         }
+    }
+
+    /// RFC 4443 §3: an error, and as much of the packet that is meant as has room.
+    private mutating func error(
+        _ type: UInt8, _ bytes: [UInt8], _ start: Int, _ end: Int, _ out: inout DissectedFrame, _ buffer: Int, isQuoted: Bool
+    ) {
+        var cursor = FieldCursor(bytes, start + 4, end, buffer: buffer)
+        // RFC 4884 §4: how much is quoted, in units of eight bytes, because something follows.
+        let words = end - start >= 8 && (type == 1 || type == 3) ? Int(bytes[start + 4]) : 0
+        switch type {
+        case 2: cursor.number(ICMP6.mtu, 4, &out)
+        case 4: cursor.number(ICMP6.pointer, 4, &out)
+        default:
+            if words > 0 { cursor.number(ICMP6.length, 1, &out) }
+            cursor.data(ICMP6.reserved, words > 0 ? 3 : 4, &out)
+        }
+        guard cursor.left > 0 else { return }
+        guard buffer == 0 && !isQuoted else { return Self.addData(bytes, cursor.place, end, &out, buffer: buffer) }
+        let stop = words > 0 ? min(end, start + 8 + 8 * words) : end
+        dissectIPv6(Array(bytes[..<stop]), start + 8, &out, isQuoted: true)
+        if stop < end { dissectICMPExtensions(bytes, stop, end, &out, buffer) }
     }
 
     /// RFC 8200 §8.1: the sum covers the addresses, the length and the number of ICMPv6, too.
@@ -96,30 +97,5 @@ extension Dissector {
             out.add(ICMP6.took, start, 0, text: time, generated: true, buffer: buffer)
         }
         Self.addData(bytes, start + 8, end, &out, buffer: buffer)
-    }
-
-    private func dissectNeighbourOptions(
-        _ bytes: [UInt8], _ start: Int, _ end: Int, _ out: inout DissectedFrame, _ buffer: Int
-    ) {
-        var place = start
-        while place + 2 <= end {
-            // RFC 4861 §4.6: no length is zero.
-            let size = Int(bytes[place + 1]) * 8
-            guard size > 0, place + size <= end else { break }
-            let type = bytes[place]
-            out.add(ICMP6.option, place, size, buffer: buffer)
-            out.open()
-            out.add(ICMP6.optionType, place, 1, UInt64(type), buffer: buffer)
-            out.add(ICMP6.optionLength, place + 1, 1, UInt64(bytes[place + 1]), buffer: buffer)
-            if size == 8 && (type == 1 || type == 2) {
-                out.add(ICMP6.address, place + 2, 6, buffer: buffer)
-                out.add(type == 1 ? ICMP6.sender : ICMP6.target, place + 2, 6, buffer: buffer)
-            } else {
-                Self.addData(bytes, place + 2, place + size, &out, buffer: buffer)
-            }
-            out.close()
-            place += size
-        }
-        Self.addData(bytes, place, end, &out, buffer: buffer)
     }
 }

@@ -35,17 +35,13 @@ extension Dissector {
                 note(IP.badVersion, &out)
                 return bytes.count
             }
-            if available > 0 && bytes[start] >> 4 == 4 {
+            if available > 0 && bytes[start] & 15 < 5 {
                 out.add(IP.version, start, 1, 4)
                 out.add(IP.headerLength, start, 1, UInt64(bytes[start] & 15) * 4)
-                if bytes[start] & 15 < 5 {
-                    note(IP.badHeader, &out)
-                    return bytes.count
-                }
-                Self.addMalformed(start + 1, bytes.count, &out)
+                note(IP.badHeader, &out)
                 return bytes.count
             }
-            Self.addData(bytes, start, bytes.count, &out)
+            if available > 0 { addPartialHeader(bytes, start, available < 20 ? 20 : Int(bytes[start] & 15) * 4, cutOff, &out) }
             return bytes.count
         }
         out.protocolName = isQuoted ? out.protocolName : "IPv4"
@@ -83,7 +79,9 @@ extension Dissector {
         for id in [IP.src, IP.addr, IP.srcHost, IP.host] { out.add(id, start + 12, 4) }
         // Under a source route this is only the next stop (RFC 791 §3.1).
         for id in routed == nil ? [IP.dst, IP.addr, IP.dstHost, IP.host] : [IP.current, IP.currentHost] { out.add(id, start + 16, 4) }
-        if headerLength > 20 { dissectIPv4Options(bytes, start + 20, start + headerLength, &out) }
+        if headerLength > 20, !dissectIPv4Options(bytes, start + 20, start + headerLength, ttl: bytes[start + 8], &out) {
+            return bytes.count
+        }
         // A length of zero or less than the header: everything that is there (segmentation by the sender's hardware).
         let end = total < headerLength ? bytes.count : min(bytes.count, start + total)
         let wireEnd = total < headerLength ? bytes.count + cutOff : min(bytes.count + cutOff, start + total)
@@ -101,6 +99,19 @@ extension Dissector {
         return end
     }
 
+    /// A header of which only the beginning is there: it is read as if zeros followed, and shown as far as it goes.
+    private mutating func addPartialHeader(_ bytes: [UInt8], _ start: Int, _ size: Int, _ cutOff: Int, _ out: inout DissectedFrame) {
+        let before = out.fields.count
+        let missing = max(0, start + size - bytes.count)
+        guard missing > 0, missing < 60 else { return }
+        _ = dissectIPv4(bytes + [UInt8](repeating: 0, count: missing), start, &out)
+        // The flags are shown together with the offset in the byte behind them.
+        out.cut(from: before, at: bytes.count == start + 7 ? start + 6 : bytes.count, buffer: 0, isWhole: false)
+        // Of a frame that the capture cut off nobody says that it is too short.
+        if cutOff > 0 { out.fields.removeAll { $0.id == IP.badLength } }
+        Self.addMalformed(bytes.count, bytes.count, &out)
+    }
+
     /// A note of Wireshark's, below the last field.
     private func note(_ id: FieldID, _ out: inout DissectedFrame) {
         out.open()
@@ -112,9 +123,9 @@ extension Dissector {
     private func noteTTL(_ bytes: [UInt8], _ start: Int, _ out: inout DissectedFrame) {
         let (ttl, proto, first) = (bytes[start + 8], bytes[start + 9], bytes[start + 16])
         if first == 224 && bytes[start + 17] == 0 && bytes[start + 18] == 0 {
-            // Multicast DNS, VRRP and GLBP send with 255, so that nothing from elsewhere is believed.
+            // Multicast DNS, VRRP and GLBP send with 255, so that nothing from elsewhere is believed; LLMNR as it likes.
             let usual = [18, 102, 251].contains(bytes[start + 19]) ? 255 : 1
-            if ttl != usual { note(IP.ttlLocal, &out) }
+            if ttl != usual && bytes[start + 19] != 252 { note(IP.ttlLocal, &out) }
         } else if ttl < 5 && !(224...239).contains(first) && proto != 103 {
             note(IP.ttlSmall, &out)
         }

@@ -42,6 +42,8 @@ extension Dissector {
         if ssap & 1 == 0 { out.add(LLC.command, start + 2, 1, UInt64(control & 0xEC), masked: true) }
         out.add(LLC.form, start + 2, 1, 3, masked: true)
         out.close()
+        // RFC 948 §3: IPv4 without a SNAP header.
+        if dsap == 6 && ssap == 6 { return (0x0800, start + 3) }
         guard dsap == 0xAA && ssap == 0xAA && end - start >= 8 else {
             Self.addData(bytes, start + 3, end, &out)
             return nil

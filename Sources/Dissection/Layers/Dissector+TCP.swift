@@ -12,6 +12,7 @@ private enum TCP {
     static let str = FieldID("tcp.flags.str"), windowValue = FieldID("tcp.window_size_value"), window = FieldID("tcp.window_size")
     static let factor = FieldID("tcp.window_size_scalefactor"), checksum = FieldID("tcp.checksum"), status = FieldID("tcp.checksum.status")
     static let urgent = FieldID("tcp.urgent_pointer"), completeness = FieldID("tcp.completeness")
+    static let options = FieldID("tcp.options"), strayUrgent = FieldID("tcp.urgent_pointer.non_zero")
     static let fastOpenACK = FieldID("tcp.analysis.tfo_ack"), strayACK = FieldID("tcp.ack.nonzero")
     static let analysis = FieldID("tcp.analysis")
     static let resetCause = FieldID("tcp.reset_cause")
@@ -27,16 +28,16 @@ extension Dissector {
         if cutOff > 0 && end - start < 60 && dissectCutTCP(bytes, start, end, addresses, &out, buffer: buffer, cutOff: cutOff) { return }
         // RFC 792: a quoted segment may end after eight bytes.
         if isQuoted && end - start >= 8 && end - start < 20 {
-            out.add(TCP.src, start, 2, bytes.u16(start), buffer: buffer)
-            out.add(TCP.dst, start + 2, 2, bytes.u16(start + 2), buffer: buffer)
-            out.add(TCP.port, start, 2, bytes.u16(start), buffer: buffer)
-            out.add(TCP.port, start + 2, 2, bytes.u16(start + 2), buffer: buffer)
+            addPorts(bytes, start, &out, buffer)
             return out.add(TCP.seq, start + 4, 4, bytes.u32(start + 4), buffer: buffer)
         }
         let said = end - start >= 20 ? Int(bytes[start + 12] >> 4) * 4 : 0
         let headerLength = isQuoted ? min(said, end - start) : said
         guard said >= 20, headerLength <= end - start else {
-            return Self.addMalformed(start, end, &out, buffer: buffer)
+            if !isQuoted { return dissectBrokenTCP(bytes, start, end, addresses, &out, buffer) }
+            // Of a quoted segment the ports at least may be there.
+            if end - start >= 4 { addPorts(bytes, start, &out, buffer) }
+            return Self.addMalformed(min(end, start + 4), end, &out, buffer: buffer)
         }
         if !isQuoted { out.protocolName = "TCP" }
         let (source, destination) = (bytes.u16(start), bytes.u16(start + 2))
@@ -45,7 +46,9 @@ extension Dissector {
         let isSYN = flags & 2 != 0
         let length = end - start - headerLength + cutOff
         let key = StreamKey(addresses, source, destination)
-        let (place, isReused) = streams.place(of: key, opening: isSYN && flags & 0x10 == 0 && !isQuoted ? sequence : nil)
+        var (place, isReused) = streams.place(of: key, opening: isSYN && flags & 0x10 == 0 && !isQuoted ? sequence : nil)
+        // An answer with another number than the connection had: the SYN before it was not captured.
+        if isSYN && flags & 0x10 != 0, let base = streams.streams[place][key.isForward].base, base != sequence { isReused = true }
         var finding = TCPFinding()
         if !isQuoted {
             note(sequence, acknowledgment, flags, key, place)
@@ -53,15 +56,13 @@ extension Dissector {
                 frame: out.number, time: out.time, sequence: sequence, ack: acknowledgment, length: length, flags: flags,
                 window: UInt32(bytes.u16(start + 14)))
             finding = analyze(numbers, isReused, key, place)
-            if isReused { streams.streams[place].completeness = 1 }
+            let known = streams.streams[place].completeness
+            if isReused { streams.streams[place].completeness = flags & 0x10 == 0 ? 1 : known & 1 != 0 ? known : 0 }
         }
         let mine = streams.streams[place][key.isForward].base ?? sequence
         let other = streams.streams[place][!key.isForward].base ?? acknowledgment
 
-        out.add(TCP.src, start, 2, source, buffer: buffer)
-        out.add(TCP.dst, start + 2, 2, destination, buffer: buffer)
-        out.add(TCP.port, start, 2, source, buffer: buffer)
-        out.add(TCP.port, start + 2, 2, destination, buffer: buffer)
+        addPorts(bytes, start, &out, buffer)
         out.add(TCP.stream, start, 0, UInt64(streams.streams[place].number), generated: true, buffer: buffer)
         if isQuoted {
             // Nobody follows the connection of a segment that is only quoted.
@@ -73,7 +74,7 @@ extension Dissector {
             out.add(TCP.len, start, 0, UInt64(length), generated: true, buffer: buffer)
             out.add(TCP.seq, start + 4, 4, UInt64(sequence &- mine), buffer: buffer)
             out.add(TCP.seqRaw, start + 4, 4, UInt64(sequence), buffer: buffer)
-            let phantom = UInt32(flags & 1) + (isSYN ? 1 : 0)
+            let phantom: UInt32 = flags & 3 != 0 ? 1 : 0
             out.add(TCP.nxtseq, start, 0, UInt64(sequence &- mine &+ UInt32(length) &+ phantom), generated: true, buffer: buffer)
         }
         let isCounted = flags & 0x10 != 0 && !isQuoted
@@ -89,10 +90,13 @@ extension Dissector {
         addWindow(bytes.u16(start + 14), isSYN, isQuoted, streams.streams[place], key, start, &out, buffer)
         out.add(TCP.checksum, start + 16, 2, bytes.u16(start + 16), buffer: buffer)
         out.add(TCP.status, start + 16, 0, 2, generated: true, buffer: buffer)
-        out.add(TCP.urgent, start + 18, 2, bytes.u16(start + 18), buffer: buffer)
-        if headerLength > 20 { 
+        addUrgent(bytes.u16(start + 18), flags, start, &out, buffer)
+        if headerLength > 20 {
             dissectTCPOptions(
-                bytes, start + 20, start + headerLength, other, ack: acknowledgment, isSYN: isSYN && !isCut, &out, buffer)
+                bytes, start + 20, start + headerLength, other, ack: acknowledgment, isSYN: isSYN, isCut: isCut, &out, buffer)
+        } else if said > 20 {
+            // Quoted without them.
+            out.add(TCP.options, start + 20, 0, buffer: buffer)
         }
         if isQuoted {
             addTCPTimes(start, place, &out, buffer)
@@ -127,15 +131,13 @@ extension Dissector {
     private mutating func dissectCutTCP(
         _ bytes: [UInt8], _ start: Int, _ end: Int, _ addresses: (UInt64, UInt64), _ out: inout DissectedFrame, buffer: Int, cutOff: Int
     ) -> Bool {
-        if end - start < 14 {
-            // Nothing can be followed without the flags.
+        if end - start < 16 {
+            // Without the window nothing more is shown.
             guard end - start >= 4 else {
                 Self.addMalformed(start, end, &out, buffer: buffer)
                 return true
             }
-            for (offset, id) in [(0, TCP.src), (2, TCP.dst), (0, TCP.port), (2, TCP.port)] {
-                out.add(id, start + offset, 2, bytes.u16(start + offset), buffer: buffer)
-            }
+            addPorts(bytes, start, &out, buffer)
             Self.addMalformed(start + 4, end, &out, buffer: buffer)
             return true
         }
@@ -149,6 +151,18 @@ extension Dissector {
         // What the numbers tell is not shown, as in Wireshark.
         if let findings = out.fields[before...].firstIndex(where: { $0.id == TCP.analysis }) { out.fields.removeSubrange(findings...) }
         return true
+    }
+
+    private func addPorts(_ bytes: [UInt8], _ start: Int, _ out: inout DissectedFrame, _ buffer: Int) {
+        for (offset, id) in [(0, TCP.src), (2, TCP.dst), (0, TCP.port), (2, TCP.port)] {
+            out.add(id, start + offset, 2, bytes.u16(start + offset), buffer: buffer)
+        }
+    }
+
+    /// RFC 9293 §3.1: the pointer counts only with its flag.
+    func addUrgent(_ pointer: UInt64, _ flags: UInt64, _ start: Int, _ out: inout DissectedFrame, _ buffer: Int) {
+        out.add(TCP.urgent, start + 18, 2, pointer, buffer: buffer)
+        if pointer != 0 && flags & 0x20 == 0 { note(TCP.strayUrgent, &out) }
     }
 
     /// A note of Wireshark's, below the last field.
@@ -230,7 +244,7 @@ extension Dissector {
     }
 
     /// - Parameter isFirstToClose: nil without FIN, and in what is only quoted.
-    private func addFlags(
+    func addFlags(
         _ flags: UInt64, _ start: Int, _ isFirstToClose: Bool?, _ out: inout DissectedFrame, _ buffer: Int
     ) {
         out.add(TCP.flags, start + 12, 2, flags, masked: true, buffer: buffer)
@@ -261,7 +275,7 @@ extension Dissector {
         return text
     }
 
-    private func addWindow(
+    func addWindow(
         _ value: UInt64, _ isSYN: Bool, _ isQuoted: Bool, _ stream: TCPStream, _ key: StreamKey, _ start: Int, _ out: inout DissectedFrame,
         _ buffer: Int
     ) {

@@ -1,4 +1,4 @@
-// The options of TCP (RFC 9293 §3.2, RFC 7323, RFC 2018). Read first: Dissector+TCP.swift.
+// The options of TCP (RFC 9293 §3.2, RFC 7323, RFC 2018), also the ones that are gone (RFC 1072, RFC 1644). Read first: Dissector+TCP.swift.
 
 private enum Option {
     static let all = FieldID("tcp.options"), kind = FieldID("tcp.option_kind"), len = FieldID("tcp.option_len")
@@ -17,6 +17,14 @@ private enum Option {
     static let fastOpenSYN = FieldID("tcp.analysis.tfo_syn"), noMSS = FieldID("tcp.options.mss.absent"), nops = FieldID("tcp.nop")
     static let badShift = FieldID("tcp.options.wscale.shift.invalid"), duplicate = FieldID("tcp.options.sack.dsack")
     static let duplicateLeft = FieldID("tcp.options.sack.dsack_le"), duplicateRight = FieldID("tcp.options.sack.dsack_re")
+    static let lateMSS = FieldID("tcp.options.mss.present"), brokenBlock = FieldID("tcp.suboption_malformed")
+    static let echo = FieldID("tcp.options.echo"), echoValue = FieldID("tcp.options.echo_value")
+    static let cc = FieldID("tcp.options.cc"), ccValue = FieldID("tcp.options.cc_value"), quickStart = FieldID("tcp.options.qs"), rate = FieldID("tcp.options.qs.rate")
+    static let ttlDifference = FieldID("tcp.options.qs.ttl_diff"), authentication = FieldID("tcp.options.ao")
+    static let keyID = FieldID("tcp.options.ao.keyid"), nextKeyID = FieldID("tcp.options.ao.rnextkeyid"), mac = FieldID("tcp.options.ao.mac")
+    static let congestion = FieldID("tcp.options.acc_ecn")
+    static let counters = [FieldID("tcp.options.acc_ecn.ee0b"), FieldID("tcp.options.acc_ecn.eceb"), FieldID("tcp.options.acc_ecn.ee1b")]
+    static let experimentData = FieldID("tcp.options.experimental.data")
     static let experimental = FieldID("tcp.options.experimental"), experiment = FieldID("tcp.options.experimental.exid")
 }
 
@@ -24,14 +32,16 @@ extension Dissector {
     /// - Parameters:
     ///   - base: the number of the other side that is shown as 0, for SACK blocks.
     ///   - ack: the number that the segment acknowledges.
+    ///   - isCut: zeros stand for options that the capture does not have.
     func dissectTCPOptions(
-        _ bytes: [UInt8], _ start: Int, _ end: Int, _ base: UInt32, ack: UInt32, isSYN: Bool, _ out: inout DissectedFrame, _ buffer: Int
+        _ bytes: [UInt8], _ start: Int, _ end: Int, _ base: UInt32, ack: UInt32, isSYN: Bool, isCut: Bool = false,
+        _ out: inout DissectedFrame, _ buffer: Int
     ) {
         out.add(Option.all, start, end - start, buffer: buffer)
         out.open()
         defer { out.close() }
         let hasMSS = optionList(bytes, start, end, base, ack, isSYN, &out, buffer)
-        if isSYN && hasMSS == false { note(Option.noMSS, &out) }
+        if isSYN && !isCut && hasMSS == false { note(Option.noMSS, &out) }
     }
 
     /// A note of Wireshark's.
@@ -74,8 +84,8 @@ extension Dissector {
                 return nil
             }
             let length = Int(bytes[i + 1])
-            if kind == 2 { hasMSS = true }
             option(kind, bytes, i, length, base, ack, isSYN, &out, buffer)
+            if kind == 2 { hasMSS = true }
             i += length
         }
         return hasMSS
@@ -90,17 +100,25 @@ extension Dissector {
             case 2: (Option.mss, length == 4)
             case 3: (Option.wscale, length == 3)
             case 4: (Option.sackPermitted, length == 2)
-            case 5 where length % 8 == 2 && length > 2: (Option.sack, true)
+            case 5: (Option.sack, true)
+            // Wireshark has one name for a question and its answer.
+            case 6, 7: (Option.echo, length == 6)
             case 8: (Option.timestamp, length == 10)
+            case 11, 12, 13: (Option.cc, length == 6)
             case 19: (Option.md5, length == 18)
+            case 27: (Option.quickStart, length == 8)
             case 28: (Option.timeout, length == 4)
+            case 29: (Option.authentication, length >= 4)
             case 34: (Option.fastOpen, true)
+            case 172, 174: (Option.congestion, length <= 11 && length % 3 == 2)
             case 253, 254: (Option.experimental, length >= 4)
             default: (Option.unknown, true)
             }
         out.add(id, i, length, buffer: buffer)
         out.open()
         defer { out.close() }
+        // RFC 9293 §3.7.1: it is sent with SYN only.
+        if kind == 2 && !isSYN { note(Option.lateMSS, &out) }
         out.add(Option.kind, i, 1, UInt64(kind), buffer: buffer)
         out.add(Option.len, i + 1, 1, UInt64(length), buffer: buffer)
         guard isRight else {
@@ -119,7 +137,11 @@ extension Dissector {
         } else if id == Option.experimental {
             out.add(Option.experiment, i + 2, 2, bytes.u16(i + 2), buffer: buffer)
             // RFC 7413 §4.1.1: what Fast Open was before it had a number.
-            if bytes.u16(i + 2) == 0xF989 { fastOpen(i + 2, 2, length - 2, isSYN, &out, buffer) }
+            if bytes.u16(i + 2) == 0xF989 {
+                fastOpen(i + 2, 2, length - 2, isSYN, &out, buffer)
+            } else if length > 4 {
+                out.add(Option.experimentData, i + 4, length - 4, buffer: buffer)
+            }
         } else if id == Option.mss {
             out.add(Option.mssValue, i + 2, 2, bytes.u16(i + 2), buffer: buffer)
         } else if id == Option.wscale {
@@ -134,15 +156,44 @@ extension Dissector {
             out.add(Option.tsval, i + 2, 4, bytes.u32(i + 2), buffer: buffer)
             out.add(Option.tsecr, i + 6, 4, bytes.u32(i + 6), buffer: buffer)
         } else if id == Option.sack {
-            for block in stride(from: i + 2, to: i + length, by: 8) {
-                out.add(Option.left, block, 4, UInt64(UInt32(bytes.u32(block)) &- base), buffer: buffer)
-                out.add(Option.right, block + 4, 4, UInt64(UInt32(bytes.u32(block + 4)) &- base), buffer: buffer)
+            selectiveAcknowledgment(bytes, i, length, base, ack, &out, buffer)
+        } else if id == Option.congestion {
+            // The second kind has the counters in the other order.
+            let ids = kind == 172 ? Option.counters : Option.counters.reversed()
+            for (place, id) in zip(stride(from: i + 2, to: i + length, by: 3), ids) {
+                out.add(id, place, 3, bytes.u16(place) << 8 | UInt64(bytes[place + 2]), buffer: buffer)
             }
-            out.add(Option.count, i, 0, UInt64((length - 2) / 8), generated: true, buffer: buffer)
-            duplicateBlock(bytes, i + 2, (length - 2) / 8, base, ack, &out, buffer)
+        } else if id == Option.authentication {
+            out.add(Option.keyID, i + 2, 1, UInt64(bytes[i + 2]), buffer: buffer)
+            out.add(Option.nextKeyID, i + 3, 1, UInt64(bytes[i + 3]), buffer: buffer)
+            if length > 4 { out.add(Option.mac, i + 4, length - 4, buffer: buffer) }
+        } else if id == Option.quickStart {
+            out.add(Option.rate, i + 2, 1, UInt64(bytes[i + 2] & 15), masked: true, buffer: buffer)
+            out.add(Option.ttlDifference, i + 3, 1, UInt64(bytes[i + 3]), buffer: buffer)
+        } else if kind == 6 || kind == 7 {
+            out.add(Option.echoValue, i + 2, 4, bytes.u32(i + 2), buffer: buffer)
+        } else if (11...13).contains(kind) {
+            out.add(Option.ccValue, i + 2, 4, bytes.u32(i + 2), buffer: buffer)
         } else if id == Option.unknown && length > 2 {
             out.add(Option.payload, i + 2, length - 2, buffer: buffer)
         }
+    }
+
+    /// RFC 2018 §3: stretches that have arrived, two numbers each.
+    private func selectiveAcknowledgment(
+        _ bytes: [UInt8], _ i: Int, _ length: Int, _ base: UInt32, _ ack: UInt32, _ out: inout DissectedFrame, _ buffer: Int
+    ) {
+        let count = (length - 2) / 8
+        for block in stride(from: i + 2, to: i + 2 + 8 * count, by: 8) {
+            out.add(Option.left, block, 4, UInt64(UInt32(bytes.u32(block)) &- base), buffer: buffer)
+            out.add(Option.right, block + 4, 4, UInt64(UInt32(bytes.u32(block + 4)) &- base), buffer: buffer)
+        }
+        // A stretch whose second number is not there has only the first.
+        let rest = i + 2 + 8 * count
+        if i + length - rest >= 4 { out.add(Option.left, rest, 4, UInt64(UInt32(bytes.u32(rest)) &- base), buffer: buffer) }
+        if i + length > rest { note(Option.brokenBlock, &out) }
+        out.add(Option.count, i, 0, UInt64(count), generated: true, buffer: buffer)
+        if count > 0 { duplicateBlock(bytes, i + 2, count, base, ack, &out, buffer) }
     }
 
     /// The cookie behind `header` bytes, or the wish for one (RFC 7413 §4.1).

@@ -151,10 +151,16 @@ extension Dissector {
         streams.streams[place][key.isForward].pendingFrames = []
         if let known = streams.streams[place][key.isForward].next, Int32(bitPattern: next &- known) <= 0 { return }
         streams.streams[place][key.isForward].next = next
-        // A line is shown as far as it is there.
-        let isText = if case .dns = application { false } else { !streams.streams[place].isEncrypted }
         let before = out.fields.count
-        _ = hand(application, bytes[..<end] + (!isText || bytes[end - 1] == 10 ? [] : bytes[end - 1] == 13 ? [10] : [13, 10]), start, key, place, &out, buffer)
+        switch application {
+        case .dns: _ = dissectDNSStream(Array(bytes[..<end]), start, key, isCut: true, &out, buffer)
+        // A line is shown as far as it is there.
+        case .smtp where !streams.streams[place].isEncrypted, .pop where !streams.streams[place].isEncrypted:
+            let lineEnd: [UInt8] = bytes[end - 1] == 10 ? [] : bytes[end - 1] == 13 ? [10] : [13, 10]
+            _ = hand(application, bytes[..<end] + lineEnd, start, key, place, &out, buffer)
+        // One of IMAP is not.
+        case .smtp, .pop, .imap: _ = hand(application, Array(bytes[..<end]), start, key, place, &out, buffer)
+        }
         out.shorten(from: before, to: end, buffer: buffer)
     }
 

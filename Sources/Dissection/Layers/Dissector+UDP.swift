@@ -59,7 +59,7 @@ extension Dissector {
         }
         out.add(UDP.port, start, 2, source, buffer: buffer)
         out.add(UDP.port, start + 2, 2, destination, buffer: buffer)
-        guard end - start >= 8 else { return Self.addMalformed(start + 4, end, &out, buffer: buffer) }
+        guard end - start >= 6 else { return Self.addMalformed(start + 4, end, &out, buffer: buffer) }
         let length = Int(bytes.u16(start + 4))
         out.add(UDP.length, start + 4, 2, UInt64(length), buffer: buffer)
         if length < 8 || length > end - start + cutOff && !isQuoted {
@@ -68,6 +68,8 @@ extension Dissector {
             out.close()
             if length < 8 { return }
         }
+        guard end - start >= 8 else { return Self.addMalformed(start + 6, end, &out, buffer: buffer) }
+        let packetEnd = end
         let end = min(end, start + length)
         out.add(UDP.checksum, start + 6, 2, bytes.u16(start + 6), buffer: buffer)
         if bytes.u16(start + 6) == 0 {
@@ -87,7 +89,7 @@ extension Dissector {
         defer { if isQuoted { out.protocolName = outer } }
         let key = StreamKey(addresses, source, destination)
         // As in Wireshark, a datagram without content has no times.
-        let hasContent = end > start + 8 || cutOff > 0 && length > 8
+        let hasContent = length > 8
         let isTimed = !isQuoted && hasContent
         // One that ICMPv6 quotes shows none either, but counts; one that ICMP quotes does not.
         let counts = hasContent && (!isQuoted || IPv6AddressTable.isNumber(addresses.0))
@@ -102,12 +104,16 @@ extension Dissector {
             out.close()
         }
         guard end > start + 8 else { return }
-        out.add(UDP.payload, start + 8, end - start - 8, buffer: buffer)
+        // What stands behind the datagram in its packet counts to this field, though nobody reads it.
+        out.add(UDP.payload, start + 8, packetEnd - start - 8, buffer: buffer)
         // RFC 6762: the same messages without a server, on a port of their own.
         let isMulticast = source == 5353 || destination == 5353
-        if source == 53 || destination == 53 || isMulticast {
+        // RFC 4795: the same for names of the neighbourhood.
+        let isLocal = source == 5355 || destination == 5355
+        if source == 53 || destination == 53 || isMulticast || isLocal {
             let message = Array(bytes[..<end])
-            dissectDNS(message, start + 8, isQuoted ? nil : key, isTCP: false, isMulticast: isMulticast, &out, buffer: buffer)
+            dissectDNS(
+                message, start + 8, isQuoted ? nil : key, isTCP: false, isMulticast: isMulticast, isLocal: isLocal, &out, buffer: buffer)
         } else {
             Self.addData(bytes, start + 8, end, &out, buffer: buffer)
         }

@@ -3,7 +3,7 @@
 /// Echo requests by their addresses and numbers; bounded.
 struct EchoTable: Sendable {
     private struct Key: Hashable, Sendable {
-        var asker, other, identifier, sequence: UInt64
+        var asker, other, identifier, sequence, checksum: UInt64
     }
 
     private var requests: [Key: (frame: Int, time: UInt64)] = [:]
@@ -11,15 +11,20 @@ struct EchoTable: Sendable {
 
     init() {}
 
-    mutating func ask(_ addresses: (UInt64, UInt64), _ identifier: UInt64, _ sequence: UInt64, frame: Int, time: UInt64) {
+    /// - Parameter checksum: the one that the answer will have; 0 where it does not matter.
+    mutating func ask(
+        _ addresses: (UInt64, UInt64), _ identifier: UInt64, _ sequence: UInt64, checksum: UInt64 = 0, frame: Int, time: UInt64
+    ) {
         if requests.count >= Self.capacity { requests.removeAll() }
-        let key = Key(asker: addresses.0, other: addresses.1, identifier: identifier, sequence: sequence)
+        let key = Key(asker: addresses.0, other: addresses.1, identifier: identifier, sequence: sequence, checksum: checksum)
         requests[key] = (frame, time)
     }
 
     /// The request that is answered, once.
-    mutating func answer(_ addresses: (UInt64, UInt64), _ identifier: UInt64, _ sequence: UInt64) -> (frame: Int, time: UInt64)? {
+    mutating func answer(
+        _ addresses: (UInt64, UInt64), _ identifier: UInt64, _ sequence: UInt64, checksum: UInt64 = 0
+    ) -> (frame: Int, time: UInt64)? {
         requests.removeValue(
-            forKey: Key(asker: addresses.1, other: addresses.0, identifier: identifier, sequence: sequence))
+            forKey: Key(asker: addresses.1, other: addresses.0, identifier: identifier, sequence: sequence, checksum: checksum))
     }
 }

@@ -69,8 +69,6 @@ struct TCPFlow: Sendable {
     var firstAckFrame = 0
     var duplicates = 0
     var lastFlags: TCPFinding.Flags = []
-    /// The length of the segment that reached the highest number.
-    var newestLength = 0
     var isFlightKnown = true
     var sincePush: UInt32 = 0
     var wasPushed = false
@@ -186,9 +184,7 @@ enum TCPAnalysis {
         }
         // Too soon after the newest one to be sent again: it was overtaken.
         let limit = handshake == 0 ? 3_000_000 : UInt64(max(0, handshake))
-        if segment.time &- mine.nextTime < limit
-            && (next != end &+ (segment.isSYNOrFIN ? 1 : 0) || mine.newestLength == 0)
-        {
+        if segment.time &- mine.nextTime < limit && next != end &+ (segment.isSYNOrFIN ? 1 : 0) {
             return finding.insert(.outOfOrder)
         }
         finding.insert(.retransmission)
@@ -204,7 +200,6 @@ enum TCPAnalysis {
             mine.segments.append(
                 TCPFlow.Unacknowledged(frame: segment.frame, sequence: segment.sequence, next: next, time: segment.time))
         }
-        if mine.next.map({ next.isAfter($0 &+ (segment.isSYNOrFIN ? 1 : 0)) }) ?? true { mine.newestLength = segment.length }
         let isProbe = finding.flags.contains(.zeroWindowProbe)
         if !isProbe && (mine.next.map { next.isAfter($0) } ?? true) {
             (mine.next, mine.nextFrame, mine.nextTime) = (next, segment.frame, segment.time)

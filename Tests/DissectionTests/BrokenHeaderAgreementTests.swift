@@ -1,0 +1,106 @@
+// Headers that are odd, cut short, or wrong, beside Wireshark. Read first: WrittenCapture.swift.
+
+import TestSupport
+import Testing
+
+@Suite("Odd headers", .enabled(if: ExternalTool.wiresharkIsThere, Comment(rawValue: ExternalTool.wiresharkHint)))
+struct BrokenHeaderAgreementTests {
+    /// Hardware and protocols other than Ethernet and IPv4; RARP (RFC 903); messages that end too early.
+    @Test func otherKindsOfARP() throws {
+        var capture = WrittenCapture()
+        let front: [UInt8] = [255, 255, 255, 255, 255, 255, 2, 0, 0, 0, 0, 1]
+        for (hardware, proto, sizes) in [
+            (1, 0x0800, (6, 4)), (6, 0x0800, (6, 4)), (0, 0x0800, (6, 4)), (24, 0x0800, (8, 4)), (1, 0x86DD, (6, 16)), (1, 0x0800, (6, 0)),
+            (1, 0x1234, (6, 4)), (7, 0x0800, (1, 4)), (1, 0x0800, (0, 4)),
+        ] as [(Int, Int, (Int, Int))] {
+            let head = WrittenCapture.two(hardware) + WrittenCapture.two(proto) + [UInt8(sizes.0), UInt8(sizes.1)]
+            let ends = (0..<(2 * (sizes.0 + sizes.1))).map { UInt8($0 + 2) }
+            for (type, opcode) in [([8, 6], 1), ([8, 6], 2), ([0x80, 0x35], 3), ([8, 6], 7)] as [([UInt8], UInt8)] {
+                capture.add(frame: front + type + head + [0, opcode] + ends)
+            }
+        }
+        let own: [UInt8] = [0, 1, 8, 0, 6, 4, 0, 1, 2, 0, 0, 0, 0, 1, 0, 0, 0, 0, 2, 0, 0, 0, 0, 1, 0, 0, 0, 0]
+        for type in [[8, 6], [0x80, 0x35]] as [[UInt8]] { capture.add(frame: front + type + own) }
+        for count in 1...28 { capture.add(frame: front + [8, 6] + own.prefix(count)) }
+        try capture.compare("kinds of ARP")
+    }
+
+    @Test func lengthsOfEthernet() throws {
+        var capture = WrittenCapture()
+        let front: [UInt8] = [2, 0, 0, 0, 0, 1, 2, 0, 0, 0, 0, 2]
+        let snap: [UInt8] = [0xAA, 0xAA, 3, 0, 0, 0, 8, 0]
+        let packet = WrittenCapture.packet(false, 17, WrittenCapture.udp(40_001, 40_002, [1, 2, 3]))
+        let plain: [UInt8] = [6, 6, 3]
+        for length in [39, 200] { capture.add(frame: front + WrittenCapture.two(length) + snap + packet) }
+        capture.add(frame: front + WrittenCapture.two(34) + plain + packet)
+        capture.add(frame: front + [0x81, 0, 0, 5] + WrittenCapture.two(39) + snap + packet)
+        capture.add(frame: front + WrittenCapture.two(1530) + packet)
+        capture.add(frame: front + [0, 0] + packet)
+        try capture.compare("lengths")
+    }
+
+    private static let options: [[UInt8]] = [
+        [7, 11, 5, 0, 0, 0, 0, 0, 0, 0, 0, 0], [7, 11, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0], [7, 10, 4, 1, 1, 1, 1, 1, 1, 1, 0, 0],
+        [131, 11, 12, 1, 2, 3, 4, 5, 6, 7, 8, 0], [131, 7, 1, 1, 2, 3, 4, 0], [68, 9, 5, 0, 1, 2, 3, 4, 5, 0, 0, 0],
+        [68, 8, 5, 2, 1, 2, 3, 4], [11, 4, 5, 220], [12, 4, 5, 220], [149, 6, 1, 2, 3, 4, 0, 0], [25, 8, 5, 60, 1, 2, 3, 4],
+        [25, 8, 0x85, 60, 1, 2, 3, 4], [1, 1, 1, 1], [147, 4, 1, 1], [30, 4, 1, 1], [148, 5, 0, 0, 1, 0, 0, 0],
+        // These break off, and nothing is read behind them.
+        [7, 2, 0, 0], [68, 3, 5, 0], [148, 3, 0, 0], [82, 4, 1, 1], [12, 3, 1, 0],
+    ]
+
+    @Test func oddOptionsOfIPv4() throws {
+        var capture = WrittenCapture()
+        for option in Self.options {
+            capture.add(isServer: false, proto: 17, WrittenCapture.udp(40_001, 40_002, [1, 2, 3]), options: option)
+        }
+        try capture.compare("odd options")
+    }
+
+    @Test func headersThatEndTooEarly() throws {
+        var capture = WrittenCapture()
+        let packet = WrittenCapture.packet(false, 17, WrittenCapture.udp(40_001, 40_002, [1, 2, 3]))
+        for count in 1..<20 { capture.add(frame: capture.front + packet.prefix(count)) }
+        for count in 0..<12 { capture.add(isServer: false, proto: 17, Array(WrittenCapture.udp(40_001 + count, 53, [1, 2, 3, 4]).prefix(count))) }
+        for length in [9, 200] {
+            let datagram = WrittenCapture.two(40_100) + WrittenCapture.two(40_002) + WrittenCapture.two(length) + [1, 1] + [1, 2, 3]
+            capture.add(isServer: false, proto: 17, datagram)
+        }
+        for count in 0..<24 {
+            let segment = WrittenCapture.tcp(40_001 + count, 25, 5, 6, 24, options: [1, 1, 1, 0], [1])
+            capture.add(isServer: false, proto: 6, Array(segment.prefix(count)))
+        }
+        for words in 0..<16 {
+            var segment = WrittenCapture.tcp(41_001 + words, 25, 5, 6, 24, Array("NOOP\r\n".utf8))
+            segment[12] = UInt8(words) << 4
+            capture.add(isServer: false, proto: 6, segment)
+        }
+        try capture.compare("short headers")
+    }
+
+    private static let tcpOptions: [[UInt8]] = [
+        [29, 4, 1, 2], [29, 8, 1, 2, 3, 4, 5, 6], [172, 11, 0, 0, 1, 0, 0, 2, 0, 0, 3, 1], [174, 8, 0, 0, 1, 0, 0, 2], [172, 4, 1, 1],
+        [6, 6, 1, 2, 3, 4, 1, 1], [7, 6, 1, 2, 3, 4, 1, 1], [11, 6, 1, 2, 3, 4, 1, 1], [12, 6, 1, 2, 3, 4, 1, 1], [13, 4, 1, 2],
+        [27, 8, 0x0F, 3, 1, 2, 3, 4], [27, 4, 1, 1], [253, 8, 1, 2, 3, 4, 5, 6], [5, 4, 1, 2], [5, 12, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9],
+        [2, 4, 5, 180], [2, 3, 5, 1],
+    ]
+
+    @Test func oddOptionsOfTCP() throws {
+        var capture = WrittenCapture()
+        for (i, options) in Self.tcpOptions.enumerated() {
+            capture.add(isServer: false, proto: 6, WrittenCapture.tcp(42_000 + i, 45_000, 1000, 7, 16, options: options))
+        }
+        try capture.compare("odd options")
+    }
+
+    /// Flags that do not go together, an urgent pointer without its flag, reserved bits.
+    @Test func oddFlags() throws {
+        var capture = WrittenCapture()
+        for flags in [0, 3, 7, 0x1F, 0x2B, 0xC2, 0xFF] as [UInt8] {
+            var segment = WrittenCapture.tcp(43_000 + Int(flags), 45_000, 1000, 7, flags, [1, 2])
+            segment[12] |= flags & 15
+            segment[19] = 5
+            capture.add(isServer: false, proto: 6, segment)
+        }
+        try capture.compare("odd flags")
+    }
+}
