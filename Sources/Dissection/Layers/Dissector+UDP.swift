@@ -88,11 +88,11 @@ extension Dissector {
         let outer = out.protocolName
         defer { if isQuoted { out.protocolName = outer } }
         let key = StreamKey(addresses, source, destination)
-        // As in Wireshark, a datagram without content has no times.
+        // As in Wireshark, a datagram without content shows no times; it counts all the same.
         let hasContent = length > 8
         let isTimed = !isQuoted && hasContent
         // One that ICMPv6 quotes shows none either, but counts; one that ICMP quotes does not.
-        let counts = hasContent && (!isQuoted || IPv6AddressTable.isNumber(addresses.0))
+        let counts = !isQuoted || IPv6AddressTable.isNumber(addresses.0)
         let conversation = datagrams.conversation(key, at: counts ? out.time : nil)
         out.add(UDP.stream, start + 8, 0, UInt64(conversation.number), generated: true, buffer: buffer)
         if isTimed {
