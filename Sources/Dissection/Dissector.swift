@@ -14,7 +14,7 @@ import Basics
 /// The state of a dissection.
 package struct Dissector: Sendable {
     /// The link types that are known: Ethernet, those of loopback devices, bare IP, and Linux's for all devices at once.
-    package static let linkTypes: Set<UInt16> = [0, 1, 12, 14, 101, 108, 113, 228, 276]
+    package static let linkTypes: Set<UInt16> = [0, 1, 12, 14, 101, 108, 113, 228, 229, 276]
 
     /// How many frames came so far.
     package private(set) var frameCount = 0
@@ -37,7 +37,7 @@ package struct Dissector: Sendable {
         switch linkType {
         case 1: dissectEthernet(frame.bytes, &out)
         case 0, 108: dissectLoopback(frame.bytes, &out)
-        case 12, 14, 101, 228: dissectRawIP(frame.bytes, &out)
+        case 12, 14, 101, 228, 229: dissectRawIP(frame.bytes, &out)
         case 113: dissectCooked(frame.bytes, &out)
         case 276: dissectCooked2(frame.bytes, &out)
         default: Self.addData(frame.bytes, 0, frame.bytes.count, &out)

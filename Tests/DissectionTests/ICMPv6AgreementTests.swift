@@ -78,9 +78,9 @@ struct ICMPv6AgreementTests {
     }
 
     private static let headers: [[UInt8]] = [
-        [17, 2, 0, 1, 0, 0, 0, 0] + prefix, [17, 4, 0, 2, 0, 0, 0, 0] + prefix + group, [17, 0, 0, 0, 0, 0, 0, 0],
+        [17, 2, 0, 1, 0, 0, 0, 0] + prefix, [17, 4, 0, 2, 0, 0, 0, 0] + prefix + prefix.dropLast() + [7], [17, 0, 0, 0, 0, 0, 0, 0],
         [17, 2, 0, 9, 0, 0, 0, 0] + prefix, [17, 2, 2, 1, 0, 0, 0, 0] + prefix, [17, 2, 2, 0, 0, 0, 0, 0] + prefix,
-        [17, 2, 4, 0, 0, 0, 0, 5] + prefix, [17, 4, 4, 1, 1, 0x20, 0, 5] + prefix + group, [17, 0, 253, 0, 0, 0, 0, 0],
+        [17, 2, 4, 0, 0, 0, 0, 5] + prefix, [17, 4, 4, 1, 1, 0x20, 0, 5] + prefix + prefix.dropLast() + [7], [17, 0, 253, 0, 0, 0, 0, 0],
     ]
 
     /// RFC 8200 §4.4: where a packet goes in the end, and to which conversation it belongs, stands in the header of its way.

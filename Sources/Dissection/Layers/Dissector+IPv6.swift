@@ -50,6 +50,7 @@ extension Dissector {
             out.add(IP6.version, start, 1, UInt64(bytes[start] >> 4))
             note(IP6.badVersion, &out)
             out.add(IP6.anyVersion, start, 1, UInt64(bytes[start] >> 4), masked: true)
+            Self.addData(bytes, start, bytes.count, &out)
             return bytes.count
         }
         guard bytes.count - start >= 40 else {
@@ -95,8 +96,8 @@ extension Dissector {
         let before = out.fields.count
         let missing = start + 40 - bytes.count
         addIPv6Header(bytes + [UInt8](repeating: 0, count: missing), start, 0, &out, isQuoted: true)
-        // The length, the next header and the hop limit are shown together.
-        out.cut(from: before, at: bytes.count < start + 8 ? min(bytes.count, start + 4) : bytes.count, buffer: 0, isWhole: false)
+        // The length and the next header are shown together.
+        out.cut(from: before, at: bytes.count < start + 7 ? min(bytes.count, start + 4) : bytes.count, buffer: 0, isWhole: false)
         if !isCut { out.add(IP6.short, 0, 0, generated: true) }
         Self.addMalformed(bytes.count, bytes.count, &out)
     }
@@ -115,7 +116,7 @@ extension Dissector {
         isQuoted: Bool = false, cutOff: Int
     ) {
         var (next, place) = (first, start)
-        var destination = header + 24
+        var (source, destination) = (header + 8, header + 24)
         while next == 0 || next == 60 || next == 43 {
             if next == 43 {
                 guard let length = dissectRouting(bytes, place, end, &destination, &out, buffer) else { return }
@@ -130,7 +131,7 @@ extension Dissector {
             out.add(fields[0], place, 1, UInt64(bytes[place]), buffer: buffer)
             out.add(fields[1], place + 1, 1, UInt64(bytes[place + 1]), buffer: buffer)
             out.add(fields[2], place + 1, 1, UInt64(length), buffer: buffer)
-            dissectIPv6Options(bytes, place + 2, place + length, end, isHopByHop: next == 0, &out, buffer)
+            dissectIPv6Options(bytes, place + 2, place + length, end, isHopByHop: next == 0, &source, &out, buffer)
             (next, place) = (bytes[place], place + length)
         }
         switch next {
@@ -140,7 +141,7 @@ extension Dissector {
             dissectICMPv6(bytes, place, end, source, &out, buffer: buffer, isQuoted: isQuoted, cutOff: cutOff)
         case 6, 17:
             let packet = out.buffers[0].bytes
-            let ends = (addresses.number(packet, header + 8), addresses.number(packet, destination))
+            let ends = (addresses.number(packet, source), addresses.number(packet, destination))
             let missing = isQuoted ? 0 : cutOff
             transport(next, bytes, place, end, ends, &out, buffer: buffer, isQuoted: isQuoted, cutOff: missing)
         default: Self.addData(bytes, place, end, &out, buffer: buffer)
@@ -190,8 +191,10 @@ extension Dissector {
     /// - Parameters:
     ///   - end: where the options end.
     ///   - limit: where the packet ends.
+    ///   - source: set to the place of the address that the sender has at home, if it says so.
     private func dissectIPv6Options(
-        _ bytes: [UInt8], _ start: Int, _ end: Int, _ limit: Int, isHopByHop: Bool, _ out: inout DissectedFrame, _ buffer: Int
+        _ bytes: [UInt8], _ start: Int, _ end: Int, _ limit: Int, isHopByHop: Bool, _ source: inout Int,
+        _ out: inout DissectedFrame, _ buffer: Int
     ) {
         var place = start
         while place < end {
@@ -228,7 +231,9 @@ extension Dissector {
                     out.add(IP6.jumbo, place + 2, 4, bytes.u32(place + 2), buffer: buffer)
                     // The header has a length, too.
                     out.add(IP6.jumboProhibited, 0, 0, generated: true)
-                case 0xC9 where size == 18: out.add(IP6.homeAddress, place + 2, 16, buffer: buffer)
+                case 0xC9 where size == 18:
+                    out.add(IP6.homeAddress, place + 2, 16, buffer: buffer)
+                    if buffer == 0 { source = place + 2 }
                 default: if size > 2 { out.add(IP6.unknown, place + 2, size - 2, buffer: buffer) }
                 }
             }

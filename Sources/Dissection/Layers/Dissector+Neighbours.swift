@@ -75,16 +75,16 @@ extension Dissector {
             cursor.data(ND.better, 16, &out)
             cursor.data(ND.destination, 16, &out)
         }
-        while cursor.left > 0 {
-            let size = cursor.left >= 2 ? Int(bytes[cursor.place + 1]) * 8 : 0
+        while cursor.left >= 2 {
+            let size = Int(bytes[cursor.place + 1]) * 8
             out.add(ND.option, cursor.place, min(size, cursor.left), buffer: buffer)
             out.open()
             let place = cursor.place
             cursor.number(ND.type, 1, &out)
             cursor.number(ND.length, 1, &out)
-            if cursor.isBroken || size == 0 {
+            if size == 0 {
                 // RFC 4861 §4.6: no length is zero.
-                if !cursor.isBroken { note(ND.badLength, &out, buffer) }
+                note(ND.badLength, &out, buffer)
                 out.close()
                 break
             }
@@ -180,14 +180,14 @@ extension Dissector {
         }
     }
 
-    /// RFC 4861 §4.6.1: six bytes, or eight on links of IEEE 802.15.4 (RFC 4944 §8).
+    /// RFC 4861 §4.6.1: all of the option, or eight bytes and zeros on links of IEEE 802.15.4 (RFC 4944 §8).
     private func linkAddress(_ type: UInt8, _ size: Int, _ cursor: inout FieldCursor, _ out: inout DissectedFrame) {
-        guard size == 8 || size == 16 else { return }
+        guard cursor.left == size - 2 else { return }
+        let isLong = size == 16 && cursor.bytes[(cursor.place + 8)..<(cursor.place + 14)].allSatisfy { $0 == 0 }
         let ids = type == 1 ? [ND.address, ND.sender] : [ND.address, ND.target]
         let longIDs = type == 1 ? [ND.longAddress, ND.longSender] : [ND.longAddress, ND.longTarget]
-        let count = size == 8 ? 6 : 8
-        guard cursor.left >= count else { return }
-        for id in (size == 16 ? longIDs : []) + ids { out.add(id, cursor.place, count, buffer: cursor.buffer) }
+        let count = isLong ? 8 : cursor.left
+        for id in (isLong ? longIDs : []) + ids { out.add(id, cursor.place, count, buffer: cursor.buffer) }
         cursor.place += count
         if cursor.left > 0 { cursor.data(ND.padding, cursor.left, &out) }
     }

@@ -176,9 +176,11 @@ extension Dissector {
     private mutating func note(_ sequence: UInt32, _ acknowledgment: UInt32, _ flags: UInt64, _ key: StreamKey, _ place: Int) {
         let isSYN = flags & 2 != 0
         if isSYN {
+            // One that comes again does not bring its stream again.
+            let isAgain = streams.streams[place][key.isForward].base == sequence && streams.streams[place][key.isForward].next != nil
             streams.streams[place][key.isForward].base = sequence
             streams.streams[place][key.isForward].hasSYN = true
-            streams.streams[place][key.isForward].next = sequence &+ 1
+            if !isAgain { streams.streams[place][key.isForward].next = sequence &+ 1 }
         } else if streams.streams[place][key.isForward].base == nil {
             // A connection that was there before the capture: its first number is shown as 1.
             streams.streams[place][key.isForward].base = sequence &- 1

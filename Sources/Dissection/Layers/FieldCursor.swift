@@ -27,8 +27,9 @@ struct FieldCursor {
         return value
     }
 
-    /// Adds so many bytes as they are.
+    /// Adds so many bytes as they are. Those of which nothing is shown but the name may be cut off.
     mutating func data(_ id: FieldID, _ count: Int, _ out: inout DissectedFrame) {
+        if !isBroken && place + count > end && id.info.format == .heading { out.add(id, place, max(0, end - place), buffer: buffer) }
         if take(count) { out.add(id, place - count, count, buffer: buffer) }
     }
 
