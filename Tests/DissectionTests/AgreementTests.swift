@@ -31,6 +31,8 @@ struct AgreementTests {
     // - It reads the lines of an IMAP literal again as if they were answers or commands, but not those of the first letter.
     // - It takes the lines of POP3 lists in a segment of their own, a lone dot, and each segment of a letter whose length was
     //   not announced for letters, and all lines of a segment of commands but the first for data.
+    // - It looks for the length of a FETCH's literal beyond the end of its line, and gives up on a LOGIN whose name is a literal.
+    // - It counts Custom Blocks of pcapng as frames, and reads JSON, XML and tickets of GSS-API where they are carried.
     // - It knows the makers of network cards by name, and decodes Base64 where a whole letter is in it.
 
     /// What concerns letters of POP3 that begin in the segment of the +OK: tshark 4.0 does not put them together.

@@ -3,7 +3,7 @@
 import TestSupport
 import Testing
 
-@Suite("Odd headers", .enabled(if: ExternalTool.wiresharkIsThere, Comment(rawValue: ExternalTool.wiresharkHint)))
+@Suite("Odd headers", WiresharkVersion.followedOnly)
 struct BrokenHeaderAgreementTests {
     /// Hardware and protocols other than Ethernet and IPv4; RARP (RFC 903); messages that end too early.
     @Test func otherKindsOfARP() throws {

@@ -3,7 +3,7 @@
 import TestSupport
 import Testing
 
-@Suite("ICMP", .enabled(if: ExternalTool.wiresharkIsThere, Comment(rawValue: ExternalTool.wiresharkHint)))
+@Suite("ICMP", WiresharkVersion.followedOnly)
 struct ICMPAgreementTests {
     /// A message with its checksum.
     private static func message(_ bytes: [UInt8]) -> [UInt8] {

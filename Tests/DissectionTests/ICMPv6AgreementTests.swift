@@ -3,7 +3,7 @@
 import TestSupport
 import Testing
 
-@Suite("ICMPv6", .enabled(if: ExternalTool.wiresharkIsThere, Comment(rawValue: ExternalTool.wiresharkHint)))
+@Suite("ICMPv6", WiresharkVersion.followedOnly)
 struct ICMPv6AgreementTests {
     private static let front: [UInt8] = [2, 0, 0, 0, 0, 1, 2, 0, 0, 0, 0, 2, 0x86, 0xDD]
     private static let source: [UInt8] = [0xFE, 0x80] + [UInt8](repeating: 0, count: 13) + [1]

@@ -97,7 +97,7 @@ struct TCPAnalysisTests {
     }
 
     /// A segment that was overtaken by a receipt only ends where the newest number stands: it looks like a repetition.
-    @Test func aSegmentIsOvertakenByAReceipt() throws {
+    @Test(WiresharkVersion.followedOnly) func aSegmentIsOvertakenByAReceipt() throws {
         var c = Connection()
         c.open()
         c.server += 50
@@ -108,7 +108,7 @@ struct TCPAnalysisTests {
     }
 
     /// The handshake's second segment comes twice, and once more with another number.
-    @Test func answersToASYNThatComeAgain() throws {
+    @Test(WiresharkVersion.followedOnly) func answersToASYNThatComeAgain() throws {
         var c = Connection()
         c.open()
         c.say(true, 18, back: 1, wait: 100)
@@ -116,6 +116,24 @@ struct TCPAnalysisTests {
         c.say(true, 18, back: 500)
         c.say(false, 16)
         try c.capture.compare("repeated answers to a SYN")
+    }
+
+    /// A capture that begins behind the SYN, or has it in the wrong place.
+    @Test(WiresharkVersion.followedOnly) func captureBeginsTooLate() throws {
+        for flags in [16, 17, 18, 24] as [UInt8] {
+            var c = Connection()
+            c.say(true, flags)
+            c.say(false, 16)
+            c.say(false, 24, 5)
+            c.say(true, 16)
+            try c.capture.compare("the capture begins with \(flags)")
+        }
+        var c = Connection()
+        c.say(true, 18, ack: -1)
+        c.say(false, 2)
+        c.say(false, 16)
+        c.say(true, 24, 5)
+        try c.capture.compare("an answer before its SYN")
     }
 
     @Test func theReceiverHasNoRoom() throws {

@@ -5,6 +5,7 @@
 
 import Dissection
 import TestSupport
+import Testing
 
 /// The version of tshark on this machine.
 enum WiresharkVersion: Equatable {
@@ -25,6 +26,11 @@ enum WiresharkVersion: Equatable {
 
     /// What to tell where a test is about what the versions do differently.
     static let hint = "the dissector follows Wireshark 4.0, and another version is installed"
+
+    /// For tests of odd and broken packets, of which every version has its own view.
+    static var followedOnly: ConditionTrait {
+        .enabled(if: ExternalTool.wiresharkIsThere && installed == .followed, "needs tshark 4.0, which the dissector follows")
+    }
 
     /// Beginnings of names of fields that are not compared.
     private var differences: [String] {

@@ -49,6 +49,9 @@ extension Dissector {
         var (place, isReused) = streams.place(of: key, opening: isSYN && flags & 0x10 == 0 && !isQuoted ? sequence : nil)
         // An answer with another number than the connection had: the SYN before it was not captured.
         if isSYN && flags & 0x10 != 0, let base = streams.streams[place][key.isForward].base, base != sequence { isReused = true }
+        // One whose number is known from an answer to it, which came before it.
+        let isLateSYN = flags & 0x12 == 2 && !isReused && streams.streams[place][key.isForward].base == sequence
+            && !streams.streams[place][key.isForward].hasSYN
         var finding = TCPFinding()
         if !isQuoted {
             note(sequence, acknowledgment, flags, key, place)
@@ -56,6 +59,7 @@ extension Dissector {
                 frame: out.number, time: out.time, sequence: sequence, ack: acknowledgment, length: length, flags: flags,
                 window: UInt32(bytes.u16(start + 14)))
             finding = analyze(numbers, isReused, key, place)
+            if isLateSYN { finding.isThere = true }
             let known = streams.streams[place].completeness
             if isReused { streams.streams[place].completeness = flags & 0x10 == 0 ? 1 : known & 1 != 0 ? known : 0 }
         }
@@ -113,10 +117,11 @@ extension Dissector {
         }
         noteOptions(bytes, start + 20, start + headerLength, isSYN, key, place)
         if isSYN && !isCut { noteScaling(isAnswer: flags & 0x10 != 0, key, place) }
-        // Wireshark does not count the data of a segment that is the first one.
-        let counted = streams.streams[place].firstTime == nil && !isSYN ? 0 : length
+        // Wireshark does not count a segment that is the first one, unless it opens the connection.
+        let hasBegun = streams.streams[place].firstTime != nil || isSYN
         addTCPTimes(start, place, &out, buffer)
-        noteHandshake(flags, counted, isEmpty: length == 0, out.time, key, place)
+        if hasBegun { noteKinds(isLateSYN ? flags & ~2 : flags, length, isEmpty: length == 0, place) }
+        noteHandshake(flags, out.time, key, place)
         addFinding(finding, streams.streams[place].handshake, start, &out, buffer)
         if length > 0 && flags & 4 != 0 {
             // RFC 9293 §3.5.3: a text that says why.
@@ -213,10 +218,9 @@ extension Dissector {
 
     /// What a segment adds to the history of its connection; it is shown from the next one on.
     private mutating func noteHandshake(
-        _ flags: UInt64, _ counted: Int, isEmpty: Bool, _ time: UInt64, _ key: StreamKey, _ place: Int
+        _ flags: UInt64, _ time: UInt64, _ key: StreamKey, _ place: Int
     ) {
         let isACK = flags & 0x12 == 0x10
-        noteKinds(flags, counted, isEmpty: isEmpty, place)
         if flags & 0x12 == 2 { streams.streams[place].openingTime = time }
         if flags & 2 != 0 { streams.streams[place][key.isForward].flow.awaitsFirstAck = true }
         guard isACK else { return }
