@@ -100,7 +100,6 @@ extension HostStack {
     ) {
         guard let neighbour = neighbours.neighbours[place] else { return }
         let waiting = neighbours.learn(mac, at: place, isAnswer: isAnswer, now)
-        settleTimers()
         if neighbour.deadline != .never && isAnswer || neighbour.mac == nil {
             out.observations.append(.arpResolved(neighbour.address))
         }

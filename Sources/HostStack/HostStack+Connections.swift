@@ -185,7 +185,6 @@ extension HostStack {
             // RFC 6191: a new connection takes the place of one that only waits for stray segments.
             tellState(.closed, place, &out)
             connections.remove(at: place)
-            settleTimers()
         }
         let (source, destination) = arrival.addresses
         receiveStranger(

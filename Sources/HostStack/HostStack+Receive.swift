@@ -78,9 +78,7 @@ extension HostStack {
     ) {
         let whole: PacketBuffer
         do {
-            let outcome = reassembly.add(try IPv4View(piece.bytes), at: now)
-            settleTimers()
-            switch outcome {
+            switch reassembly.add(try IPv4View(piece.bytes), at: now) {
             case .waiting: return
             case .started(let serial, let deadline): return timers.push(deadline, .reassembly(serial))
             case .complete(let packet): whole = packet

@@ -10,18 +10,12 @@ extension HostStack {
         settle(place, scheduling: connections.slots[place].newDeadline(), at: now, &out)
     }
 
-    /// The same, where it is known already when the connection wants its next turn.
-    mutating func settle(
-        _ place: Int, scheduling deadline: ConnectionSlot.NewDeadline, at now: Instant, _ out: inout StackOutput
-    ) {
+    /// The same, where it is known already when the connection wants its next turn; nil when that has not changed.
+    mutating func settle(_ place: Int, scheduling deadline: Instant?, at now: Instant, _ out: inout StackOutput) {
         let state = connections.slots[place].connection.state
         if state != connections.slots[place].toldState { tellState(state, place, &out) }
         if !out.tcp.segments.isEmpty { sendSegments(place, at: now, &out) }
-        switch deadline {
-        case .same: break
-        case .earlier(let time): timers.push(time, .connection(UInt32(place)))
-        case .later(let entered): if entered == timers.nextDeadline { settleTimers() }
-        }
+        if let deadline { timers.push(deadline, .connection(UInt32(place))) }
         if !out.tcp.events.isEmpty { tell(place, &out) }
     }
 
@@ -99,10 +93,7 @@ extension HostStack {
                 leaveBacklog(of: listener)
             }
         }
-        if events.contains(.released) {
-            connections.remove(at: place)
-            settleTimers()
-        }
+        if events.contains(.released) { connections.remove(at: place) }
     }
 
     private func ends(of place: Int) -> (local: Endpoint, remote: Endpoint) {

@@ -4,26 +4,6 @@ import Basics
 import Wire
 
 extension HostStack {
-    /// Asks the owner of the earliest entry whether it is true, and moves it if not; to be called when that owner waits
-    /// for something later than before, or for nothing.
-    mutating func settleTimers() {
-        while let first = timers.first {
-            let deadline = deadline(of: first)
-            if deadline == first.deadline { return }
-            timers.moveFirst(to: deadline)
-        }
-    }
-
-    /// Until when the target of an entry really waits; `.never` when the entry is out of date, and another one stands for
-    /// the target if it waits at all.
-    private mutating func deadline(of entry: TimerHeap.Entry) -> Instant {
-        switch entry.target {
-        case .connection(let place): connections.deadline(at: Int(place), enteredAs: entry.deadline)
-        case .neighbour(let place): neighbours.deadline(at: Int(place)) == entry.deadline ? entry.deadline : .never
-        case .reassembly(let serial): reassembly.isWaiting(serial) ? entry.deadline : .never
-        }
-    }
-
     /// Runs every timer that is due.
     package mutating func advance(to now: Instant, _ out: inout StackOutput) {
         while let entry = timers.pop(until: now) {
@@ -38,7 +18,6 @@ extension HostStack {
                 complain(.reassembly, about: beginning, at: 0, isGroup: false, at: now, &out)
             }
         }
-        settleTimers()
         if !loopback.isEmpty { deliverLoopback(at: now, &out) }
     }
 

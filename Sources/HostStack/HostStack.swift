@@ -97,7 +97,7 @@ package struct HostStack: Equatable, Sendable {
         @inline(__always) _modify { yield &tables.value.pings }
     }
 
-    /// When `advance` must be called next; `.never` when nothing waits.
+    /// When `advance` must be called next; `.never` when nothing waits. Now and then too early, never too late.
     package var nextDeadline: Instant { timers.nextDeadline }
 
     /// Forgets what a machine loses with its power: sockets, neighbours, path MTUs, half-assembled packets.

@@ -2,9 +2,8 @@
 // Read first: Sources/Basics/Instant.swift.
 //
 // Timers of a network stack are set far more often than they go off: every acknowledgment moves a retransmission
-// timer. So a deadline that moves later is not touched here: its entry is out of date until it comes up. Then, and not
-// only when its time has come, its owner is asked, and it goes where it belongs (HostStack+Timers.swift). So the first
-// entry is always true, nobody is woken for nothing, and no event ever looks at all timers.
+// timer. So a deadline that moves later is not touched here. The old entry comes up, its owner says "not yet, but
+// then", and it is put back. An entry whose owner is gone is skipped. No event ever looks at all timers.
 
 import Basics
 
@@ -34,9 +33,6 @@ package struct TimerHeap: Equatable, Sendable {
     /// No deadlines.
     package init() {}
 
-    /// The entry with the earliest deadline.
-    package var first: Entry? { entries.first }
-
     /// Adds a deadline; an earlier one of the same target stays, and comes up too.
     package mutating func push(_ deadline: Instant, _ target: TimerTarget) {
         nextDeadline = min(nextDeadline, deadline)
@@ -50,28 +46,13 @@ package struct TimerHeap: Equatable, Sendable {
         }
     }
 
-    /// Gives the first entry a later deadline; with `.never` it is taken out. There must be one.
-    package mutating func moveFirst(to deadline: Instant) {
-        if deadline == .never {
-            let last = entries.removeLast()
-            if !entries.isEmpty { entries[0] = last }
-        } else {
-            entries[0].deadline = deadline
-        }
-        sink()
-        nextDeadline = entries.first?.deadline ?? .never
-    }
-
     /// Takes the earliest entry that is due, if one is.
     package mutating func pop(until now: Instant) -> Entry? {
-        guard nextDeadline <= now, let first = entries.first else { return nil }
-        moveFirst(to: .never)
-        return first
-    }
-
-    /// Puts the first entry behind those that are earlier.
-    private mutating func sink() {
-        guard let entry = entries.first else { return }
+        guard nextDeadline <= now, let last = entries.popLast() else { return nil }
+        defer { nextDeadline = entries.first?.deadline ?? .never }
+        if entries.isEmpty { return last }
+        let first = entries[0]
+        entries[0] = last
         var i = 0
         while true {
             let children = 4 * i + 1
@@ -79,10 +60,10 @@ package struct TimerHeap: Equatable, Sendable {
             var least = children
             for child in (children + 1)..<max(children + 1, min(children + 4, entries.count))
             where entries[child].deadline < entries[least].deadline { least = child }
-            if entry.deadline <= entries[least].deadline { break }
-            entries[i] = entries[least]
+            if last.deadline <= entries[least].deadline { break }
+            entries.swapAt(i, least)
             i = least
         }
-        entries[i] = entry
+        return first
     }
 }

@@ -39,26 +39,6 @@ import Wire
         #expect(network.stacks[2].remoteEndpoint(of: server) == nil)
     }
 
-    @Test("A stack whose connections wait for nothing waits for nothing")
-    func idle() throws {
-        var network = TestNetwork.routed()
-        let (client, server) = try established(&network, server: 2, "198.51.100.10")
-        network.run(seconds: 10)
-        // The SYN, the questions of ARP: all answered long before their timers.
-        #expect(network.stacks[0].nextDeadline == .never)
-        #expect(network.stacks[2].nextDeadline == .never)
-        try network.on(0) { try $0.send(Array("EHLO a\r\n".utf8), on: client, at: $1, &$2) }
-        #expect(network.stacks[0].nextDeadline < .never)
-        // There and back over two routers, and no timer has gone off.
-        let sent = network.now
-        while network.stacks[0].nextDeadline < .never { network.run(.milliseconds(1)) }
-        #expect(network.now < sent + .milliseconds(60))
-        network.on(2) { _ = $0.read(server, at: $1, &$2) }
-        network.run(seconds: 10)
-        #expect(network.stacks[0].nextDeadline == .never)
-        #expect(network.stacks[2].nextDeadline == .never)
-    }
-
     @Test("RFC 9293 figure 5: whoever looks on is told of every state, on both sides")
     func states() throws {
         var network = TestNetwork.routed()

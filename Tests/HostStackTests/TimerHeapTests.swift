@@ -17,26 +17,4 @@ import Testing
         #expect(popped == deadlines.filter { $0.nanoseconds <= 400 }.sorted())
         #expect(heap.nextDeadline.nanoseconds > 400)
     }
-
-    @Test("The first entry can be moved, and taken out")
-    func movedFirst() {
-        var heap = TimerHeap()
-        var random = SeededGenerator(seed: 5)
-        var expected = (0..<200).map { _ in random.next(below: 500) }
-        for deadline in expected { heap.push(Instant(nanoseconds: deadline), .neighbour(0)) }
-        for _ in 0..<1000 {
-            expected.sort()
-            guard let first = expected.first else { break }
-            #expect(heap.first?.deadline.nanoseconds == first)
-            #expect(heap.nextDeadline.nanoseconds == first)
-            expected.removeFirst()
-            if random.next(below: 4) == 0 {
-                heap.moveFirst(to: .never)
-            } else {
-                expected.append(first + random.next(below: 500))
-                heap.moveFirst(to: Instant(nanoseconds: expected[expected.count - 1]))
-            }
-        }
-        #expect(heap.first == nil && heap.nextDeadline == .never)
-    }
 }

@@ -9,9 +9,7 @@ import Basics
 struct HostSeat: Equatable, Sendable {
     /// Switched off, a host neither receives nor does anything.
     var isOn: Bool
-    /// When the host must have its next turn, even if nothing arrives; `never` when it waits for nothing.
-    var deadline: Instant = .never
-    /// When the world looks whether it must be woken; `never` when nothing is scheduled. Not later than `deadline`.
+    /// When the world wakes the host next; `never` when nothing is scheduled.
     var scheduledWake: Instant = .never
     /// The lane on which interface 0 sends stands at this place of the world's `hostLanes`; the others follow.
     var firstLane: Int

@@ -115,12 +115,8 @@ extension World {
         // An earlier wake was asked for after this one: that one has done the work.
         guard seats[host].scheduledWake == now, seats[host].isOn else { return }
         seats[host].scheduledWake = .never
-        let deadline = seats[host].deadline
-        // What it waited for has come, or moved: it need not be disturbed yet.
-        if deadline == .never { return }
-        if deadline > now { return scheduleWake(of: host, at: deadline) }
-        let next = hosts[host].wake(at: now, &output)
-        apply(&output, of: host, next, &observer)
+        let deadline = hosts[host].wake(at: now, &output)
+        apply(&output, of: host, deadline, &observer)
     }
 
     /// Tells what came before the first frame: what the services and the stack have to say, in its order, and whatever
@@ -167,13 +163,10 @@ extension World {
             told += 1
         }
         output.removeAll()
-        seats[host].deadline = deadline
-        // A deadline that moves later changes nothing here: the wake that comes too early looks for it.
-        if deadline < seats[host].scheduledWake { scheduleWake(of: host, at: max(deadline, now)) }
-    }
-
-    private mutating func scheduleWake(of host: Int, at time: Instant) {
-        seats[host].scheduledWake = time
-        schedule(time, AgendaEvent(.hostWake, host))
+        // A wake that comes too early does no harm, so a deadline that moves later changes nothing here.
+        if deadline < seats[host].scheduledWake {
+            seats[host].scheduledWake = max(deadline, now)
+            schedule(max(deadline, now), AgendaEvent(.hostWake, host))
+        }
     }
 }

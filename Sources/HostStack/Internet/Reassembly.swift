@@ -78,9 +78,6 @@ package struct Reassembly: Equatable, Sendable {
         }
     }
 
-    /// Whether a packet still lacks pieces.
-    func isWaiting(_ serial: UInt32) -> Bool { packets.contains { $0.serial == serial } }
-
     /// Gives up a packet whose time is over. Returns its beginning if it is there: only then may the sender be told.
     mutating func expire(serial: UInt32, at now: Instant) -> PacketBuffer? {
         guard let index = packets.firstIndex(where: { $0.serial == serial && $0.deadline <= now }) else { return nil }

@@ -43,9 +43,6 @@ struct NeighbourCache: Equatable, Sendable {
         }
     }
 
-    /// When something has to happen to the entry at `place` without any packet; `.never` when there is none.
-    func deadline(at place: Int) -> Instant { neighbours[place]?.deadline ?? .never }
-
     /// Adds an entry; nil when the table is full.
     mutating func add(_ neighbour: Neighbour) -> Int? {
         if table.count >= Self.maximumNeighbours { return nil }

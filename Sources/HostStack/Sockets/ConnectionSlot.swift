@@ -18,45 +18,29 @@ struct ConnectionSlot: Equatable, Sendable {
     var isOver = false
     /// The state that those who look on were told last; nil before the first.
     var toldState: TCPState?
-    /// The deadline that stands in the timer heap, never later than the connection's own; entries with another one are
-    /// out of date.
+    /// The deadline that stands in the timer heap; entries with another one are out of date.
     var scheduled = Instant.never
     /// Where its segments leave the host: routes do not change.
     var hop: Hop
 
-    /// What became of the deadline of a connection.
-    enum NewDeadline {
-        case same
-        /// It must be pushed on the timer heap.
-        case earlier(Instant)
-        /// The entry in the timer heap says `entered`, too early.
-        case later(entered: Instant)
-    }
-
     /// A segment arrives.
+    /// - Returns: the deadline to push on the timer heap, as `newDeadline` does.
     @inline(__always)
-    mutating func receive(_ segment: consuming PacketBuffer, at now: Instant, _ out: inout TCPOutput) -> NewDeadline {
+    mutating func receive(_ segment: consuming PacketBuffer, at now: Instant, _ out: inout TCPOutput) -> Instant? {
         connection.receive(segment, at: now, &out)
         return newDeadline()
     }
 
-    /// What became of the connection's deadline since this was asked last.
+    /// The deadline to push on the timer heap, if it is earlier than the one that is there already.
     ///
     /// Mutating, like all that looks into `connection` on the way of every segment: only then is it done in place. To
     /// read a computed property of an array's element copies the element.
     @inline(__always)
-    mutating func newDeadline() -> NewDeadline {
+    mutating func newDeadline() -> Instant? {
         let deadline = connection.nextDeadline
-        if deadline == scheduled { return .same }
-        if deadline > scheduled { return .later(entered: scheduled) }
+        guard deadline < scheduled else { return nil }
         scheduled = deadline
-        return .earlier(deadline)
-    }
-
-    /// The deadline that the entry in the timer heap, which has come up, must have from now on.
-    mutating func renewDeadline() -> Instant {
-        scheduled = connection.nextDeadline
-        return scheduled
+        return deadline
     }
 
     /// Whether the connection came in by `listener` and its handshake is not complete.

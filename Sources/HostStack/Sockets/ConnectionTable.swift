@@ -46,13 +46,6 @@ struct ConnectionTable: Equatable, Sendable {
         return place
     }
 
-    /// Until when the connection at `place` waits, whose entry in the timer heap says `entered`: not before that. `.never`
-    /// when the entry is out of date.
-    mutating func deadline(at place: Int, enteredAs entered: Instant) -> Instant {
-        guard place < slots.count, slots[place].scheduled == entered else { return .never }
-        return slots[place].renewDeadline()
-    }
-
     /// Forgets the connection at `place`.
     mutating func remove(at place: Int) {
         guard slots[place].isOpen else { return }
