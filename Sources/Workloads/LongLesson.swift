@@ -38,7 +38,8 @@ public struct LongLesson: Sendable {
             for i in 0..<letters {
                 let id = "w\(i)"
                 let content = ComposedLetter(
-                    from: "hana@minami.example", to: ["kenji@kita.example"], subject: "Letter \(i)", body: "One of many.\n")
+                    from: "hana@minami.example", to: ["kenji@kita.example"], subject: "Letter \(i)",
+                    body: "One of many.\n")
                 lesson.letters.append(LetterPlan(id: id, content: .composed(content)))
                 lesson.actions.append(
                     TimedAction(at: .start + .seconds(60 + UInt64(i)), action: .send(letter: id, from: "hana-pc")))

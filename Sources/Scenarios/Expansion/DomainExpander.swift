@@ -8,7 +8,8 @@
 //
 // Every host has a cable of its own, named after it; a router's cable to the backbone is its `uplink`. Very many towns
 // do not share one network: then each uplink, and each cable of the servers that all ask, is a line of its own to the
-// `core` router, as customers have one to their provider. Letters and questions cross as many links as between two towns.
+// `core` router, as customers have one to their provider. Letters and questions cross as many links as between two
+// towns.
 
 import Basics
 import Emulation
