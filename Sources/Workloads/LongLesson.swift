@@ -25,6 +25,15 @@ public struct LongLesson: Sendable {
         _ = world.run(until: end, observer: &nobody)
     }
 
+    /// The same, while snapshots are taken as a recording takes them, and nothing else is kept.
+    public mutating func playKeepingSnapshots() {
+        var nobody = NoObserver()
+        var shelf = SnapshotShelf(world)
+        while world.run(until: end, limit: shelf.nextEvent - world.eventCount, observer: &nobody) == .reachedCount {
+            shelf.add(world)
+        }
+    }
+
     /// The lesson, with nothing recorded yet.
     static func timeline(letters: Int) throws(WorkloadFailure) -> Timeline {
         do { return try Timeline(lesson(letters: letters)) } catch { throw WorkloadFailure("\(error)") }

@@ -147,6 +147,8 @@ struct YubinFigures {
         let recorded = try best(of: 4) { try LessonWalk(letters: letters) } _: { events = $0.record() }
         let unseen = try best(of: 4) { try LongLesson(letters: letters) } _: { $0.play() }
         show("recording \(grouped(Double(events))) events: time added", "\(oneDigit((recorded / unseen - 1) * 100)) %", goal: "< 15 %")
+        let kept = try best(of: 4) { try LongLesson(letters: letters) } _: { $0.playKeepingSnapshots() }
+        show("its snapshots alone: time added", "\(oneDigit((kept / unseen - 1) * 100)) %", goal: "< 5 %")
         var long = try LessonWalk(letters: letters)
         _ = long.record()
         var slowest = 0.0

@@ -9,7 +9,7 @@ import Basics
 import Emulation
 
 /// Snapshots of one branch, by the number of events that had happened.
-struct SnapshotShelf: Sendable {
+package struct SnapshotShelf: Sendable {
     /// How many snapshots are kept at most.
     static let capacity = 256
 
@@ -20,19 +20,19 @@ struct SnapshotShelf: Sendable {
     private static let part: UInt64 = 128
 
     /// A shelf whose first snapshot is `world`. A world of many hosts costs more to copy, so it is copied less often.
-    init(_ world: World) {
+    package init(_ world: World) {
         distance = 256 + 16 * UInt64(world.hosts.count)
         snapshots = [world]
     }
 
     /// When the next snapshot should be taken: a number of events.
-    var nextEvent: UInt64 {
+    package var nextEvent: UInt64 {
         let last = snapshots.last?.eventCount ?? 0
         return last + max(distance, last / Self.part)
     }
 
     /// Keeps a later world.
-    mutating func add(_ world: World) {
+    package mutating func add(_ world: World) {
         snapshots.append(world)
         guard snapshots.count > Self.capacity else { return }
         snapshots = snapshots.enumerated().filter { $0.offset % 2 == 0 }.map(\.element)
