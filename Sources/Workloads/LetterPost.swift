@@ -4,6 +4,7 @@
 import Basics
 import Emulation
 import MailStore
+import Playback
 import Scenarios
 
 /// Mail servers with their DNS, and people who write to each other, one letter after the other.
@@ -72,19 +73,39 @@ public struct LetterPost: Sendable {
         let start = network.world.now
         var counter = HopCounter()
         for i in 0..<count {
-            let writer = writers[letterCount % writers.count]
-            letterCount += 1
-            let letter = OutgoingLetter(
-                id: nil, message: Self.text(letterCount, writer.from, writer.to), from: writer.from,
-                recipients: [writer.to])
-            network.world.plan(.command(host: writer.host, .send(letter)), at: start + pause * UInt64(i))
+            write(at: start + pause * UInt64(i))
             _ = network.world.run(until: start + pause * UInt64(i), observer: &counter)
         }
-        // The last letter has a minute to arrive.
-        _ = network.world.run(until: start + pause * UInt64(count) + .seconds(60), observer: &counter)
+        _ = network.world.run(until: Self.end(start + pause * UInt64(count)), observer: &counter)
+        try check()
+        return Traffic(hops: counter.hops, bytes: counter.bytes)
+    }
+
+    /// The same, with the snapshots that a recording would take.
+    mutating func sendKeepingSnapshots(_ count: Int) throws(WorkloadFailure) -> SnapshotShelf {
+        let start = network.world.now
+        for i in 0..<count { write(at: start + pause * UInt64(i)) }
+        let shelf = SnapshotShelf(playing: &network.world, until: Self.end(start + pause * UInt64(count)))
+        try check()
+        return shelf
+    }
+
+    /// Plans the next letter.
+    private mutating func write(at moment: Instant) {
+        let writer = writers[letterCount % writers.count]
+        letterCount += 1
+        let letter = OutgoingLetter(
+            id: nil, message: Self.text(letterCount, writer.from, writer.to), from: writer.from,
+            recipients: [writer.to])
+        network.world.plan(.command(host: writer.host, .send(letter)), at: moment)
+    }
+
+    /// The last letter has a minute to arrive.
+    private static func end(_ last: Instant) -> Instant { last + .seconds(60) }
+
+    private func check() throws(WorkloadFailure) {
         let delivered = deliveredCount
         if delivered != letterCount { throw WorkloadFailure("\(delivered) of \(letterCount) letters arrived") }
-        return Traffic(hops: counter.hops, bytes: counter.bytes)
     }
 
     /// How many letters lie in mailboxes.

@@ -80,6 +80,12 @@ extension WorkloadsTests {
         #expect(walk.seen > 0)
     }
 
+    @Test func aLargeWorldIsLookedBackInto() throws {
+        var seeks = try CrowdedSeeks(towns: 4, letters: 4)
+        for _ in 0..<3 { try seeks.seek() }
+        #expect(seeks.hostCount >= 4 * 4)
+    }
+
     @Test func framesAreDissected() throws {
         var walk = try LessonWalk()
         _ = walk.record()

@@ -40,7 +40,7 @@ package struct SnapshotShelf: Sendable {
     }
 
     /// The latest snapshot with at most `event` events.
-    func nearest(to event: UInt64) -> World? {
+    package func nearest(to event: UInt64) -> World? {
         var (low, high) = (0, snapshots.count)
         while low < high {
             let middle = (low + high) / 2
