@@ -136,7 +136,7 @@ extension HostStack {
         timers.push(next, .neighbour(UInt32(place)))
     }
 
-    /// Nobody answered. RFC 1812 §5.2.7.1, §4.2.3.1: whoever sent what waits is told, one by one.
+    /// Nobody answered. RFC 1812 §3.3.2, §5.2.7.1: whoever sent what waits is told, one by one.
     private mutating func giveUp(_ neighbour: Neighbour, at place: Int, _ now: Instant, _ out: inout StackOutput) {
         out.observations.append(.arpFailed(neighbour.address))
         out.observations.append(.neighbour(neighbour.address, nil, from: neighbour.state.name, to: nil))

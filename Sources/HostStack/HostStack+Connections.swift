@@ -191,6 +191,17 @@ extension HostStack {
             packet, at: Endpoint(destination, localPort), from: Endpoint(source, remotePort), at: now, &out)
     }
 
+    /// Whether a connection has sent the segment that an ICMP message quotes, and still waits for its acknowledgment
+    /// (RFC 5927 §4.1): only somebody on the way can know its sequence number.
+    func isInNetwork(segmentOf view: borrowing IPv4View, _ quoted: RawSpan) -> Bool {
+        guard quoted.byteCount >= 8 else { return false }
+        let key = ConnectionKey(
+            local: view.source.v4, localPort: quoted.uint16(at: 0), remote: view.destination.v4,
+            remotePort: quoted.uint16(at: 2))
+        guard let place = connections.place(of: key) else { return false }
+        return connections.slots[place].connection.isInNetwork(SequenceNumber(quoted.uint32(at: 4)))
+    }
+
     /// RFC 1122 §4.2.3.9: errors about a segment are passed on to the connection that sent it.
     mutating func reportTrouble(
         _ trouble: PacketTrouble, toConnectionOf view: borrowing IPv4View, _ quoted: RawSpan, at now: Instant,

@@ -70,6 +70,8 @@ extension HostStack {
             // RFC 1122 §4.1.3.1: nobody listens at this port.
             return complain(.unreachable(.port), about: packet, at: 0, isGroup: isGroup, at: now, &out)
         }
+        // RFC 1122 §4.1.3.6: everybody on a link is no sender; whoever answered him would answer all of them.
+        if routing.hop(to: arrival.source).kind == .broadcast { return }
         packet.removeFirst(arrival.headerByteCount + UDPView.headerByteCount)
         packet.truncate(to: payloadCount)
         let name = SocketPlace.datagram(place).socket(generation: socket.generation)

@@ -67,7 +67,8 @@ extension HostStack {
         bytes.store16(UInt16(ICMPType.echoReply.rawValue) << 8, at: 0)
         bytes.store16(checksum, at: 2)
         let hop = routing.hop(to: source.v4)
-        if hop.kind == .unroutable { return }
+        // RFC 1122 §3.2.1.3: everybody on a link is no sender; the answer would go to all of them.
+        if hop.kind == .unroutable || hop.kind == .broadcast { return }
         send(message, header(.icmp, from: destination, to: source), hop, at: now, &out)
     }
 
@@ -99,6 +100,8 @@ extension HostStack {
             view.fragmentOffset == 0
         else { return }
         let destination = view.destination
+        // RFC 792: at least the first 8 bytes of what the packet carried are there: both ports.
+        let quoted = original.extracting(view.headerByteCount..<original.byteCount)
         switch trouble {
         case .unreachable(let code):
             out.observations.append(
@@ -106,6 +109,8 @@ extension HostStack {
         case .timeToLive, .reassembly:
             out.observations.append(.timeExceeded(destination: destination, by: reporter))
         case .tooBig(let reported):
+            // What is remembered holds for everybody here, so a stranger must not be able to say it.
+            if view.payloadProtocol == .tcp && !isInNetwork(segmentOf: view, quoted) { return }
             let current = mtu(to: destination, routing.hop(to: destination.v4), at: now)
             if let size = pathMTUs.learn(
                 reported, about: view.totalLength, to: destination, current: current, at: now)
@@ -113,8 +118,6 @@ extension HostStack {
                 out.observations.append(.packetTooBig(destination: destination, by: reporter, mtu: size))
             }
         }
-        // RFC 792: at least the first 8 bytes of what the packet carried are there: both ports.
-        let quoted = original.extracting(view.headerByteCount..<original.byteCount)
         guard quoted.byteCount >= 8 else { return }
         switch view.payloadProtocol {
         case .tcp: reportTrouble(trouble, toConnectionOf: view, quoted, at: now, &out)

@@ -34,7 +34,8 @@ extension HostStack {
         _ out: inout StackOutput
     ) {
         let hop = routing.hop(to: remote.address.v4)
-        if hop.kind == .unroutable { return }
+        // RFC 9293 §3.9.2.3 (MUST-63): nor does a SYN open a connection to everybody on a link.
+        if hop.kind == .unroutable || hop.kind == .broadcast { return }
         if let place = listener(port: local.port), let listener = listeners[place] {
             // RFC 4987 §3: a bound on half-open connections; a SYN beyond it is dropped, its sender will try again.
             if listener.halfOpen >= Listener.backlog || connections.isFull { return }

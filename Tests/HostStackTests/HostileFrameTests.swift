@@ -133,6 +133,29 @@ import Wire
         #expect(network.story.last == "0: 192.0.2.2 > 192.0.2.1 icmp 3/2")
     }
 
+    @Test("RFC 1122 §3.2.1.3: everybody on a link sends nothing, and gets no answer either")
+    func broadcastSource() throws {
+        var network = TestNetwork.pair()
+        let mac = network.stacks[1].interfaces[0].mac
+        _ = try network.on(1) { stack, _, _ in try stack.listen(port: 25, owner: 1) }
+        _ = try network.on(1) { stack, _, _ in try stack.bindUDP(port: 53, owner: 1) }
+        let (sender, own): (IPAddress, IPAddress) = ("192.0.2.255", "192.0.2.2")
+        var syn = PacketBuffer([], headroom: 80)
+        TCPHeader(sourcePort: 40_000, destinationPort: 25, sequence: SequenceNumber(7), flags: .syn, window: 1000)
+            .prepend(to: &syn, from: sender, to: own)
+        var ack = PacketBuffer([], headroom: 80)
+        TCPHeader(sourcePort: 40_000, destinationPort: 26, sequence: SequenceNumber(7), flags: .ack, window: 1000)
+            .prepend(to: &ack, from: sender, to: own)
+        var question = PacketBuffer([1, 2, 3], headroom: 80)
+        UDPHeader(sourcePort: 40_000, destinationPort: 53).prepend(to: &question, from: sender, to: own)
+        let echo = ICMPMessage.echoRequest(identifier: 1, sequence: 1, data: [1, 2, 3]).packet()
+        for (packet, code) in [(syn, IPProtocol.tcp), (ack, .tcp), (question, .udp), (echo, .icmp)] {
+            network.inject(frame(packet, code, from: sender, mac: mac), from: 0)
+        }
+        network.run(seconds: 3)
+        #expect(network.frames.count == 4 && network.events.isEmpty)
+    }
+
     @Test("Errors are limited to 50 at once and 1000 a second")
     func rateLimit() {
         var network = TestNetwork.pair()
@@ -147,13 +170,26 @@ import Wire
     func forgedErrors() throws {
         var network = TestNetwork.pair()
         let mac = network.stacks[1].interfaces[0].mac
-        var original = PacketBuffer(Array(repeating: 9, count: 8), headroom: 34)
-        IPv4Header(identification: 1, payloadProtocol: .tcp, source: "192.0.2.9", destination: "192.0.2.1")
-            .prepend(to: &original)
+        let socket = try network.on(1) { stack, now, out in
+            _ = try stack.listen(port: 25, owner: 1)
+            return try stack.connect(to: Endpoint("192.0.2.1", 26), owner: 1, at: now, &out)
+        }
+        let port = try #require(network.stacks[1].localEndpoint(of: socket)?.port)
         let before = network.stacks[1]
-        let message = ICMPMessage.fragmentationNeeded(nextHopMTU: 100, original: original.array)
-        network.inject(frame(message.packet(), .icmp, mac: mac), from: 0)
-        network.run(.milliseconds(5))
-        #expect(network.stacks[1] == before && network.observations.isEmpty)
+        network.observations = []
+        // Another host's; no connection's; a connection's that sent no such number (RFC 5927 §4.1).
+        let forgeries: [(IPAddress, UInt16)] = [("192.0.2.9", 26), ("192.0.2.2", 27), ("192.0.2.2", 26)]
+        for (source, remote) in forgeries {
+            var original = PacketBuffer(
+                [UInt8(port >> 8), UInt8(port & 255), UInt8(remote >> 8), UInt8(remote & 255), 9, 9, 9, 9],
+                headroom: 34)
+            IPv4Header(identification: 1, payloadProtocol: .tcp, source: source, destination: "192.0.2.1")
+                .prepend(to: &original)
+            let message = ICMPMessage.fragmentationNeeded(nextHopMTU: 100, original: original.array)
+            var out = StackOutput()
+            network.stacks[1].receive(
+                frame(message.packet(), .icmp, mac: mac), on: 0, at: network.now, &out)
+            #expect(network.stacks[1] == before && out.observations.isEmpty)
+        }
     }
 }

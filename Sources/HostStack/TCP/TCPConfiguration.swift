@@ -4,7 +4,7 @@ import Basics
 
 /// How the connections of a host behave.
 package struct TCPConfiguration: Equatable, Sendable {
-    /// How long TIME-WAIT lasts: twice the maximum segment lifetime (RFC 9293 §3.4.2, MUST-13), 60 s as Linux.
+    /// How long TIME-WAIT lasts: twice the maximum segment lifetime (RFC 9293 §3.6.1, MUST-13), 60 s as Linux.
     package var timeWait: Interval = .seconds(60)
     /// How long FIN-WAIT-2 waits in silence for the peer's FIN before it gives up (`tcp_fin_timeout`).
     package var finWait2Timeout: Interval = .seconds(60)

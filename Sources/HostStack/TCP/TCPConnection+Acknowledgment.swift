@@ -47,11 +47,13 @@ extension TCPConnection {
         return true
     }
 
-    /// SND.WND from the segment, unless a later one has set it (RFC 9293 §3.10.7.4, SND.WL1 and SND.WL2).
+    /// SND.WND from the segment, unless a later one has set it (RFC 9293 §3.10.7.4, SND.WL1 and SND.WL2), or it
+    /// acknowledges less than we know: its window was counted from further back.
     private mutating func updateWindow(_ arrival: TCPArrival) {
-        guard sending.windowSequence.precedes(arrival.sequence)
-            || (sending.windowSequence == arrival.sequence
-                && sending.windowAcknowledgment.precedesOrEquals(arrival.acknowledgment))
+        guard sending.unacknowledged.precedesOrEquals(arrival.acknowledgment),
+            sending.windowSequence.precedes(arrival.sequence)
+                || (sending.windowSequence == arrival.sequence
+                    && sending.windowAcknowledgment.precedesOrEquals(arrival.acknowledgment))
         else { return }
         sending.window = UInt32(arrival.window) << UInt32(sending.windowShift)
         sending.maximumWindow = max(sending.maximumWindow, sending.window)

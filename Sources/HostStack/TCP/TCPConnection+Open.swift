@@ -128,7 +128,7 @@ extension TCPConnection {
         receiving.initial = sequence
         receiving.next = sequence + 1
         receiving.edge = receiving.next
-        // RFC 9293 §3.7.1, SHLD-5: a SYN without the option means 536. A size of nearly nothing would be an attack.
+        // RFC 9293 §3.7.1, MUST-15: a SYN without the option means 536. A size of nearly nothing would be an attack.
         let peerMaximum = max(options.maximumSegmentSize ?? 536, 64)
         sending.maximumSegment = min(peerMaximum, sending.maximumSegment)
         usesSACK = usesSACK && options.isSACKPermitted

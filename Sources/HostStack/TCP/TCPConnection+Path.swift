@@ -9,7 +9,7 @@ import Wire
 
 extension TCPConnection {
     /// Fragmentation needed: a link of the path carries only `mtu` bytes. Smaller segments take the place of those that
-    /// were lost there, at once: this is no sign of congestion (RFC 1191 §6.5).
+    /// were lost there, at once: this is no sign of congestion (RFC 1191 §6.4).
     /// - Parameter sequence: the one in the TCP header that the message quotes.
     package mutating func setPathMTU(
         _ mtu: Int, quoting sequence: SequenceNumber, at now: Instant, _ out: inout TCPOutput
@@ -50,7 +50,7 @@ extension TCPConnection {
     }
 
     /// Of a segment that is not acknowledged, or of a bare acknowledgment, which carries the number after all of them.
-    private func isInNetwork(_ sequence: SequenceNumber) -> Bool {
+    func isInNetwork(_ sequence: SequenceNumber) -> Bool {
         sending.unacknowledged.precedesOrEquals(sequence) && sequence.precedesOrEquals(sending.highest)
     }
 }

@@ -21,7 +21,7 @@ extension TCPConnection {
         let size = Int(sending.segmentSize)
         switch congestion.phase {
         case .newReno:
-            // RFC 6582 §3.2 (5.2): one more segment has left the network.
+            // RFC 5681 §3.2 (4): one more segment has left the network.
             congestion.window += size
         case .sack:
             // The scoreboard has changed; `continueRecovery` follows when the segment has been handled.
@@ -70,7 +70,7 @@ extension TCPConnection {
         congestion.duplicates = 0
     }
 
-    /// RFC 6582 §3.2 (2) and (3): the third duplicate.
+    /// RFC 5681 §3.2 (2) and (3): the third duplicate.
     private mutating func enterNewReno(at now: Instant, _ out: inout TCPOutput) {
         let size = Int(sending.segmentSize)
         congestion.reduceThreshold(inFlight: inFlight, segmentSize: size)

@@ -64,7 +64,7 @@ extension TCPConnection {
         do {
             var bytes = packet.mutableBytes
             var flags = flags
-            // RFC 9293 §3.9.1.2, SHLD-27: PSH on the last segment of a write.
+            // RFC 9293 §3.9.1.2, MUST-61: PSH on the last segment of what is queued; here, of each write.
             if count > 0 && outgoing.copy(sequence - queueStart, count, to: &bytes, at: length) { flags.insert(.psh) }
             bytes.store32(UInt32(local.port) << 16 | UInt32(remote.port), at: 0)
             bytes.store32(sequence.rawValue, at: 4)

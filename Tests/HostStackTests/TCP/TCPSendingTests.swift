@@ -68,6 +68,19 @@ private typealias Sent = TCPBench.Sent
         #expect(bench.takeSegments().map(\.length) == [1448, 1448])
     }
 
+    @Test("RFC 9293 §3.10.7.4: a late segment that acknowledges less than we know does not tell the window")
+    func lateWindow() {
+        var bench = flight(2)
+        let late = bench.segment(.ack, seq: 101, window: 512, payload: Array(repeating: 2, count: 100))
+        // The peer's first bytes were lost and come again, with news; what came behind them arrives at last.
+        bench.receive(bench.segment(.ack, ack: 2921, window: 12, payload: Array(repeating: 1, count: 100)))  // 1536 bytes
+        bench.receive(late)
+        #expect(bench.connection.unreadByteCount == 200)
+        bench.out.removeAll()
+        bench.send(6000)
+        #expect(bench.takeSegments().map(\.length) == [1460])
+    }
+
     @Test("Nagle as Minshall has it: a small segment waits only for an earlier small one")
     func nagle() {
         var bench = TCPBench.established()
