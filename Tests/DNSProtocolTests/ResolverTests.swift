@@ -160,6 +160,20 @@ struct ResolverTests {
             #expect(answer.answers.count == 1)
         }
 
+        @Test("A chain of aliases that is too long is a failure, not a name without data")
+        func longChain() throws {
+            var net = try SmallInternet()
+            let lines = (1...40).map { "a\($0) CNAME a\($0 + 1)" } + ["a41 A 192.0.2.1"]
+            let origin: DNSName = "deep.cases.example"
+            let base = ["@ 900 SOA ns1 hostmaster 1 7200 900 1209600 900", "@ NS ns1"]
+            let zone = try Zone(
+                origin: origin, records: (base + lines).map { try ResourceRecord(parsing: $0, origin: origin) })
+            net.servers[SmallInternet.authB] = AuthoritativeServer(
+                zones: (net.servers[SmallInternet.authB]?.zones ?? []) + [zone], order: .fixed)
+            #expect(net.ask("a1.deep.cases.example", .a)?.code == .serverFailure)
+            #expect(net.ask("a30.deep.cases.example", .a)?.answers.count == 12)
+        }
+
         @Test("A circle of aliases is a failure, not a hang")
         func circle() throws {
             var net = try SmallInternet()

@@ -71,6 +71,21 @@ struct ZoneTests {
         guard case .alias(let aliases) = try lookup("loop1.sender.example", .a) else {
             return #expect(Bool(false), "a loop is handed to the asker")
         }
+        // RFC 2181 §5: each record once, as real servers give them.
+        #expect(aliases.map { "\($0.name)" } == ["loop1.sender.example", "loop2.sender.example"])
+    }
+
+    @Test("A long chain of aliases is not followed to its end")
+    func longChain() throws {
+        let origin: DNSName = "long.example"
+        let lines = (1...20).map { "a\($0) CNAME a\($0 + 1)" }
+        let zone = try Zone(
+            origin: origin,
+            records: (["@ 900 SOA ns1 hostmaster 1 7200 900 1209600 900", "@ NS ns1", "a21 A 192.0.2.1"] + lines)
+                .map { try ResourceRecord(parsing: $0, origin: origin) })
+        guard case .alias(let aliases) = zone.lookup("a1.long.example", .a) else {
+            return #expect(Bool(false), "the rest is left to the asker")
+        }
         #expect(aliases.count == 16)
     }
 

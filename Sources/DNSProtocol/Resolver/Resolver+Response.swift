@@ -108,6 +108,10 @@ extension Resolver {
         tasks[id]?.aliases += aliases
         tasks[id]?.name = name
         let answers = task.aliases + aliases
+        if !aliases.isEmpty && answers.count >= ResolverConfiguration.longestAliasChain {
+            // Where the chain was given up, nothing is known of the next name: certainly not that it has no data.
+            return .final(Resolution(code: .serverFailure))
+        }
         if let meaning = negative(response, name, type, answers, zone: task.zone, at: now) { return meaning }
         if !aliases.isEmpty {
             // A chain that ends in an alias of itself has no end; the client gets what there is.

@@ -116,7 +116,7 @@ extension Resolver {
     ) {
         guard let task = tasks[id] else { return }
         let server = task.servers[index]
-        // RFC 5452 §4.4: the id is not to be guessed.
+        // RFC 5452 §9.2: the id is not to be guessed.
         var query = DNSMessage(
             id: UInt16(truncatingIfNeeded: random.next()), questions: [DNSQuestion(task.name, task.question.type)],
             edns: server.refusesEDNS ? nil : configuration.edns)

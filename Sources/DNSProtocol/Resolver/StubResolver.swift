@@ -72,7 +72,7 @@ package struct StubResolver: Equatable, Sendable {
             output.append(.answered(lastNumber, DNSAnswer(question, .failure(.serverFailure))))
             return lastNumber
         }
-        // RFC 5452 §4.4: the id is not to be guessed.
+        // RFC 5452 §9.2: the id is not to be guessed.
         let id = UInt16(truncatingIfNeeded: random.next())
         let waiting = Pending(
             number: lastNumber, id: id, question: question, transport: .udp, sent: 0,

@@ -67,11 +67,11 @@ package struct AuthoritativeServer: Equatable, Sendable {
         var found = zone.lookup(question.name, question.type)
         // RFC 1034 §4.3.2, step 3a: an alias sends the search back to step 1, perhaps into another zone of this server.
         while case .alias(let aliases) = found, aliases.count < Zone.longestAliasChain,
-            case .cname(let target)? = aliases.last?.data,
+            case .cname(let target)? = aliases.last?.data, !aliases.contains(where: { $0.name == target }),
             let next = zones.first(where: { target.isSubdomain(of: $0.origin) }), next.origin != zone.origin
         {
             zone = next
-            found = next.lookup(target, question.type).following(aliases)
+            found = next.lookup(target, question.type, after: aliases)
         }
         // RFC 1035 §4.1.1: AA says that this server is an authority for the first name in the answer.
         switch found {

@@ -7,7 +7,7 @@
 package enum ZoneAnswer: Equatable, Sendable {
     /// The records asked for, after the aliases in this zone that led to them.
     case records([ResourceRecord])
-    /// Aliases, the last of which leads to a name outside of what this zone knows.
+    /// Aliases, the last of which leads to a name outside of what this zone knows, or back to one of them.
     case alias([ResourceRecord])
     /// Other servers answer for this part: the aliases passed, and the NS records of the delegation.
     case referral(aliases: [ResourceRecord], nameServers: [ResourceRecord])
@@ -17,26 +17,14 @@ package enum ZoneAnswer: Equatable, Sendable {
     case nonexistent(aliases: [ResourceRecord])
 }
 
-extension ZoneAnswer {
-    /// The same with the aliases before it that led here.
-    func following(_ earlier: [ResourceRecord]) -> ZoneAnswer {
-        switch self {
-        case .records(let records): .records(earlier + records)
-        case .alias(let aliases): .alias(earlier + aliases)
-        case .referral(let aliases, let servers): .referral(aliases: earlier + aliases, nameServers: servers)
-        case .noData(let aliases): .noData(aliases: earlier + aliases)
-        case .nonexistent(let aliases): .nonexistent(aliases: earlier + aliases)
-        }
-    }
-}
-
 extension Zone {
     /// Longer chains of aliases are not followed; the asker can go on from the last one.
     static let longestAliasChain = 16
 
-    /// The answer to a question about `name`, which must lie in the zone.
-    package func lookup(_ name: DNSName, _ type: DNSType) -> ZoneAnswer {
-        var aliases: [ResourceRecord] = []
+    /// The answer to a question about `name`, which must lie in the zone. `earlier`: the aliases of other zones that led
+    /// here; they come first in the answer.
+    package func lookup(_ name: DNSName, _ type: DNSType, after earlier: [ResourceRecord] = []) -> ZoneAnswer {
+        var aliases = earlier
         var name = name
         while true {
             switch find(name) {
@@ -51,9 +39,10 @@ extension Zone {
                     var alias = alias
                     if isWildcard { alias.name = name }
                     aliases.append(alias)
-                    guard target.isSubdomain(of: origin), aliases.count < Self.longestAliasChain else {
-                        return .alias(aliases)
-                    }
+                    // RFC 2181 §5: no answer has a record twice, so a circle is gone round once.
+                    guard target.isSubdomain(of: origin), aliases.count < Self.longestAliasChain,
+                        !aliases.contains(where: { $0.name == target })
+                    else { return .alias(aliases) }
                     name = target
                     continue
                 }
