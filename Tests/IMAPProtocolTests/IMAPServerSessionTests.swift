@@ -305,6 +305,24 @@ import Testing
         #expect(bench.store[bench.kenji].inbox.messages.count == 2)
     }
 
+    @Test func otherSessionsHearWhatACloseRemoves() {
+        var bench = filled()
+        var idle = bench.selected()
+        _ = bench.say("i IDLE", to: &idle)
+        var session = bench.selected()
+        _ = bench.say("a STORE 2 +FLAGS.SILENT (\\Deleted)", to: &session)
+        let outputs = session.receive(
+            Array("b CLOSE\r\n".utf8), store: &bench.store, at: bench.now, clock: IMAPTestBench.clock)
+        #expect(outputs.contains(.event(.changed(bench.kenji))))
+        idle.mailboxChanged(store: bench.store, at: bench.now)
+        #expect(bench.wait(IMAPServerSession.pushDelay, &idle).first == "* 2 EXPUNGE")
+        // A mailbox that was only looked at, or from which nothing goes, is no news.
+        var other = bench.selected("EXAMINE INBOX")
+        let quiet = other.receive(
+            Array("c CLOSE\r\n".utf8), store: &bench.store, at: bench.now, clock: IMAPTestBench.clock)
+        #expect(!quiet.contains(.event(.changed(bench.kenji))))
+    }
+
     @Test func copyAndMove() {
         var bench = filled()
         var session = bench.selected()

@@ -34,7 +34,7 @@ extension BodySection: CustomStringConvertible {
     /// What stands between the brackets, field names in upper case.
     package var description: String {
         let path = part.map(String.init)
-        let fields = { (names: [String]) in "(" + names.map { $0.uppercased() }.joined(separator: " ") + ")" }
+        let fields = { (names: [String]) in "(" + names.map(Self.spelled).joined(separator: " ") + ")" }
         switch text {
         case .all: return path.joined(separator: ".")
         case .header: return (path + ["HEADER"]).joined(separator: ".")
@@ -43,6 +43,20 @@ extension BodySection: CustomStringConvertible {
         case .text: return (path + ["TEXT"]).joined(separator: ".")
         case .mime: return (path + ["MIME"]).joined(separator: ".")
         }
+    }
+
+    /// RFC 3501 §9, header-fld-name: an astring. What is no name of a field is asked for in quotes, and comes back so.
+    private static func spelled(_ name: String) -> String {
+        let upper = name.uppercased()
+        if !upper.isEmpty && upper.utf8.allSatisfy(IMAPScanner.isAStringCharacter) { return upper }
+        let inner = upper.unicodeScalars.map { scalar in
+            switch scalar {
+            case "\"", "\\": "\\\(scalar)"
+            case " "..."~": "\(scalar)"
+            default: "?"
+            }
+        }
+        return "\"" + inner.joined() + "\""
     }
 }
 

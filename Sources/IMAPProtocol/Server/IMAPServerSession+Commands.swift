@@ -85,7 +85,8 @@ extension IMAPServerSession {
         case .check: complete(tag, "Check completed.", &store, &out)
         case .close:
             // RFC 3501 §6.4.2: removes what is \Deleted without a word about it.
-            if !view.isReadOnly { _ = removeDeleted(nil, account, view, &store, &out) }
+            // Other sessions are told all the same.
+            if !view.isReadOnly && removeDeleted(nil, account, view, &store, &out) { out.event(.changed(account)) }
             self.view = nil
             complete(tag, "Close completed.", &store, &out)
         case .unselect:
