@@ -32,7 +32,7 @@ package struct ParameterizedValue: Equatable, Sendable {
 
     /// Reads an unfolded field value. Never fails: what is no parameter is left out.
     package init(_ text: some StringProtocol) {
-        let bytes = Array(text.utf8.prefix(16_384))
+        let bytes = Self.withoutComments(Array(text.utf8.prefix(16_384)))
         let end = bytes.firstIndex(of: Octet.semicolon) ?? bytes.count
         value = Octet.lowercased(Octet.text(bytes[..<end].filter { !Octet.isBlank($0) }))
         parameters = Self.joinContinuations(Self.parameters(bytes, from: end))
@@ -40,6 +40,34 @@ package struct ParameterizedValue: Equatable, Sendable {
 
     /// The value of the parameter called `name` (in lower case).
     package subscript(name: String) -> String? { parameters.first { $0.name == name }?.value }
+
+    /// RFC 2045 §5.1: comments may stand between the words, as in `text/plain; charset=us-ascii (Plain text)`. A
+    /// parenthesis inside of a word is not legal, and belongs to it: `name=map(2).png`.
+    private static func withoutComments(_ bytes: [UInt8]) -> [UInt8] {
+        guard bytes.contains(Octet.openParenthesis) else { return bytes }
+        var result: [UInt8] = []
+        var isQuoted = false
+        var depth = 0
+        var previous = Octet.space
+        var i = 0
+        while i < bytes.count {
+            let byte = bytes[i]
+            let isEscaped = byte == Octet.backslash && (isQuoted || depth > 0) && i + 1 < bytes.count
+            if depth > 0 {
+                if byte == Octet.openParenthesis { depth += 1 }
+                if byte == Octet.closeParenthesis { depth -= 1 }
+            } else if byte == Octet.openParenthesis, !isQuoted, Octet.isBlank(previous) || previous == Octet.semicolon {
+                depth = 1
+            } else {
+                if byte == Octet.quote { isQuoted.toggle() }
+                result.append(byte)
+                if isEscaped { result.append(bytes[i + 1]) }
+                previous = byte
+            }
+            i += isEscaped ? 2 : 1
+        }
+        return result
+    }
 
     private static func parameters(_ bytes: [UInt8], from start: Int) -> [Parameter] {
         var result: [Parameter] = []

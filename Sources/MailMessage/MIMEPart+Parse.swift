@@ -30,7 +30,7 @@ extension MIMEPart {
         bodyRange = body
         // RFC 2045 §5.2: a type that cannot be read counts as plain text.
         contentType = value("Content-Type").map { ContentType($0) ?? .plainASCII } ?? implied
-        transferEncoding = Octet.lowercased(value("Content-Transfer-Encoding") ?? "7bit")
+        transferEncoding = value("Content-Transfer-Encoding").map { ParameterizedValue($0).value } ?? "7bit"
         contentID = value("Content-ID")
         contentDescription = value("Content-Description")
         disposition = value("Content-Disposition").map { ParameterizedValue($0) }

@@ -37,7 +37,7 @@ package struct Message: Equatable, Sendable {
                 var nameEnd = line
                 while nameEnd < next, Octet.isFieldName(text[nameEnd]) { nameEnd += 1 }
                 var colon = nameEnd
-                // RFC 5322 §4.5.3: old messages have blanks before the colon.
+                // RFC 5322 §4.5: old messages have blanks before the colon.
                 while colon < next, Octet.isBlank(text[colon]) { colon += 1 }
                 guard nameEnd > line, colon < next, text[colon] == Octet.colon else { return (fields, line) }
                 fields.append(HeaderField(start: line, nameEnd: nameEnd, valueStart: colon + 1, end: next))

@@ -197,7 +197,7 @@ package struct SMTPServerSession: Equatable, Sendable {
     /// The client has closed its side, or the connection is gone.
     package mutating func peerClosed() -> [Output] {
         guard !isClosed else { return [] }
-        // RFC 5321 §4.1.1.5, §3.8: a letter without its final dot never arrived.
+        // RFC 5321 §4.1.1.10, §3.8: a letter without its final dot never arrived.
         phase = .closed
         return [.close]
     }
