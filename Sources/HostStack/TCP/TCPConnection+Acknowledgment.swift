@@ -47,13 +47,18 @@ extension TCPConnection {
         return true
     }
 
-    /// SND.WND from the segment, unless a later one has set it (RFC 9293 §3.10.7.4, SND.WL1 and SND.WL2), or it
-    /// acknowledges less than we know: its window was counted from further back.
+    /// SND.WND from the segment, unless a later one has set it (RFC 9293 §3.10.7.4, SND.WL1 and SND.WL2).
+    ///
+    /// The window counts from SND.UNA. So a segment that acknowledges less than we know says nothing about it, and one
+    /// that acknowledges more must be heard even if its own sequence number is that of a retransmission, as in Linux:
+    /// the window before it, counted from the new SND.UNA, would reach further than the peer has ever allowed.
     private mutating func updateWindow(_ arrival: TCPArrival) {
-        guard sending.unacknowledged.precedesOrEquals(arrival.acknowledgment),
-            sending.windowSequence.precedes(arrival.sequence)
-                || (sending.windowSequence == arrival.sequence
-                    && sending.windowAcknowledgment.precedesOrEquals(arrival.acknowledgment))
+        let acknowledgment = arrival.acknowledgment
+        guard sending.unacknowledged.precedes(acknowledgment)
+            || sending.unacknowledged == acknowledgment
+                && (sending.windowSequence.precedes(arrival.sequence)
+                    || sending.windowSequence == arrival.sequence
+                        && sending.windowAcknowledgment.precedesOrEquals(acknowledgment))
         else { return }
         sending.window = UInt32(arrival.window) << UInt32(sending.windowShift)
         sending.maximumWindow = max(sending.maximumWindow, sending.window)

@@ -14,7 +14,8 @@ package struct TCPReceiveSpace: Equatable, Sendable {
     var initial = SequenceNumber(0)
     /// RCV.NXT: the next number that is missing.
     package var next = SequenceNumber(0)
-    /// The end of the window as it was last offered, RCV.NXT + RCV.WND. It never moves back (RFC 9293 §3.8.6).
+    /// The end of the window as it was last offered, RCV.NXT + RCV.WND. It never moves back (RFC 9293 §3.8.6), even
+    /// where a header has to offer a little less, because the window scale cannot express it (RFC 7323 §2.4).
     package var edge = SequenceNumber(0)
     /// The last acknowledgment number that we sent: Last.ACK.sent of RFC 7323.
     var acknowledged = SequenceNumber(0)

@@ -58,6 +58,9 @@ struct TCPPair {
     private var serverStream: [UInt8]
     private var serverReadInterval: Interval?
     private var out = TCPOutput()
+    /// The window scale of each end's SYN, and how far the window of each end has ever reached.
+    private var scales: [UInt8?] = [nil, nil]
+    private var edges: [SequenceNumber?] = [nil, nil]
 
     init(
         seed: UInt64, faults: TCPFaults, clientStream: [UInt8], serverStream: [UInt8],
@@ -191,6 +194,26 @@ struct TCPPair {
         }
     }
 
+    /// RFC 9293 §3.8.6: no window is taken back, and nothing but a probe of one number goes beyond it. RFC 7323 §2.4:
+    /// what the scale cannot express may be missing from a later window.
+    private mutating func checkWindow(_ segment: borrowing TCPView, from i: Int) {
+        let flags = segment.flags
+        if flags.contains(.rst) { return }
+        if flags.contains(.syn) { scales[i] = segment.options.windowScale }
+        if flags.contains(.ack) {
+            let isScaled = !flags.contains(.syn) && scales[0] != nil && scales[1] != nil
+            let unit = 1 << (isScaled ? Int(scales[i] ?? 0) : 0)
+            let edge = segment.acknowledgment + Int(segment.window) * unit
+            let before = edges[i] ?? edge
+            #expect(before - edge < unit, "a window of \(segment.window) takes back a promise")
+            edges[i] = .later(before, edge)
+        }
+        let length = segment.sequenceLength
+        if length > 1, let edge = edges[1 - i] {
+            #expect((segment.sequence + length).precedesOrEquals(edge), "\(length) bytes go beyond the window")
+        }
+    }
+
     private mutating func readOne(_ i: Int) {
         if let payload = peers[i].connection.read(at: now, &out) {
             peers[i].received += payload.array
@@ -230,6 +253,7 @@ struct TCPPair {
         let isCorrect = view.isChecksumCorrect(from: source.address, to: destination.address)
         let ports = [view.sourcePort, view.destinationPort]
         #expect(isCorrect && ports == [source.port, destination.port])
+        checkWindow(view, from: i)
         if segment.count + 20 > faults.mtu {
             schedule(.tooBig(to: i, mtu: faults.mtu, sequence: view.sequence), at: now + faults.delay)
             return

@@ -72,10 +72,21 @@ private typealias Sent = TCPBench.Sent
     func lateWindow() {
         var bench = flight(2)
         let late = bench.segment(.ack, seq: 101, window: 512, payload: Array(repeating: 2, count: 100))
-        // The peer's first bytes were lost and come again, with news; what came behind them arrives at last.
-        bench.receive(bench.segment(.ack, ack: 2921, window: 12, payload: Array(repeating: 1, count: 100)))  // 1536 bytes
+        // The peer's first bytes were lost and come again, with news: a window of 1536 bytes. What it had sent behind
+        // them arrives at last.
+        bench.receive(bench.segment(.ack, ack: 2921, window: 12, payload: Array(repeating: 1, count: 100)))
         bench.receive(late)
         #expect(bench.connection.unreadByteCount == 200)
+        bench.out.removeAll()
+        bench.send(6000)
+        #expect(bench.takeSegments().map(\.length) == [1460])
+    }
+
+    @Test("What acknowledges more tells the window, also when it is a retransmission with a lower number")
+    func windowOfARetransmission() {
+        var bench = flight(2)
+        bench.receive(bench.segment(.ack, seq: 101, window: 512, payload: Array(repeating: 2, count: 100)))
+        bench.receive(bench.segment(.ack, ack: 2921, window: 12, payload: Array(repeating: 1, count: 100)))
         bench.out.removeAll()
         bench.send(6000)
         #expect(bench.takeSegments().map(\.length) == [1460])

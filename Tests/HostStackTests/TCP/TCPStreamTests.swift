@@ -77,6 +77,20 @@ import Testing
             readInterval: .milliseconds(200 + seed * 150), limit: .seconds(100_000))
     }
 
+    @Test(arguments: 0..<15) func smallBuffersAndEveryWindowScale(seed: UInt64) {
+        var client = TCPConfiguration()
+        var server = TCPConfiguration()
+        client.windowScale = seed == 3 ? nil : UInt8(seed)
+        server.windowScale = UInt8(14 - seed)
+        client.receiveBuffer = UInt32(600 + seed * 900)
+        server.receiveBuffer = UInt32(20_000 - seed * 1_300)
+        server.usesTimestamps = seed % 4 != 1
+        play(
+            seed, TCPFaults(lossPerMillion: 40_000, duplicationPerMillion: 40_000, reorderPerMillion: 100_000),
+            up: 60_000, down: 40_000, client: client, server: server, readInterval: .milliseconds(20 + seed * 40),
+            limit: .seconds(100_000))
+    }
+
     @Test(arguments: 0..<10) func theMTUShrinksOnTheWay(seed: UInt64) {
         let faults = TCPFaults(lossPerMillion: seed < 5 ? 0 : 30_000)
         play(
