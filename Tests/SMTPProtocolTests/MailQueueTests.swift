@@ -56,6 +56,31 @@ import Wire
         #expect(queue.isEmpty)
     }
 
+    @Test("RFC 3461 §5.2.1 (d): behind an alias ORCPT says what stood in RCPT, unless the sender said it")
+    mutating func originalRecipients() throws {
+        var queue = MailQueue()
+        var entry = try entry(&queue, to: [], random: &random)
+        let (staff, hana, flower) = try (
+            #require(EmailAddress("staff@tokyo.example")), #require(EmailAddress("hana@kyoto.example")),
+            #require(EmailAddress("花@tokyo.example"))
+        )
+        let said = RecipientParameters(notify: .success, originalRecipient: "rfc822;all@tokyo.example")
+        let recipients = [
+            QueueRecipient(address: hana, original: staff), QueueRecipient(address: hana, original: flower),
+            QueueRecipient(address: hana, original: staff, parameters: said),
+            QueueRecipient(address: staff, original: staff),
+        ]
+        entry = QueueEntry(
+            id: entry.id, sender: entry.sender, parameters: entry.parameters, recipients: recipients,
+            content: entry.content, messageID: entry.messageID, arrival: .start, clock: 0)
+        let envelope = entry.envelope(for: [0, 1, 2, 3])
+        #expect(envelope.recipients.map(\.address) == [hana, hana, hana, staff])
+        #expect(envelope.recipients.map(\.parameters.originalRecipient) == [
+            "rfc822;staff@tokyo.example", "utf-8;\\x{82B1}@tokyo.example", "rfc822;all@tokyo.example", nil,
+        ])
+        #expect(envelope.recipients[2].parameters.notify == .success)
+    }
+
     @Test("Pauses double up to a limit; after five days the letter goes back")
     mutating func retries() throws {
         var queue = MailQueue()

@@ -167,9 +167,7 @@ extension SMTPClientSession {
         var parameters = recipient.parameters
         if configuration.manner == .server && parameters.originalRecipient == nil {
             // RFC 3461 §5.2.1 (d): who hears of the recipient first writes down how it was called.
-            let address = recipient.address
-            parameters.originalRecipient =
-                address.isInternationalized ? "utf-8;" + XText.unicode(address) : "rfc822;\(address)"
+            parameters.originalRecipient = RecipientParameters.original(recipient.address)
         }
         return .rcpt(recipient.address, parameters)
     }

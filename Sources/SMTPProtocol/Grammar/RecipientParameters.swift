@@ -33,6 +33,11 @@ package struct RecipientParameters: Hashable, Sendable {
         self.originalRecipient = originalRecipient
     }
 
+    /// The ORCPT of somebody who is called by `address` (RFC 3461 §4.2, RFC 6533 §3).
+    static func original(_ address: EmailAddress) -> String {
+        address.isInternationalized ? "utf-8;" + XText.unicode(address) : "rfc822;\(address)"
+    }
+
     /// Whether a failure is to be told.
     package var wantsFailureNotice: Bool { notify.map { $0.contains(.failure) } ?? true }
 

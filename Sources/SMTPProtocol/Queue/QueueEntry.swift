@@ -48,6 +48,16 @@ package struct QueueRecipient: Equatable, Sendable {
     }
 
     var isActive: Bool { state == .active }
+
+    /// The recipient as the next server is told of it. RFC 3461 §5.2.1 (d): where an alias has led to another address,
+    /// ORCPT says what stood in the RCPT by which the letter came, so that notices speak of whom the sender knows.
+    var inEnvelope: Envelope.Recipient {
+        var parameters = parameters
+        if parameters.originalRecipient == nil && !original.isSame(as: address) {
+            parameters.originalRecipient = RecipientParameters.original(original)
+        }
+        return Envelope.Recipient(address, parameters)
+    }
 }
 
 /// A letter that this host answers for.
@@ -96,8 +106,6 @@ package struct QueueEntry: Equatable, Sendable {
 
     /// The envelope of a transaction for these recipients.
     package func envelope(for indices: [Int]) -> Envelope {
-        Envelope(
-            sender: sender, parameters: parameters,
-            recipients: indices.map { Envelope.Recipient(recipients[$0].address, recipients[$0].parameters) })
+        Envelope(sender: sender, parameters: parameters, recipients: indices.map { recipients[$0].inEnvelope })
     }
 }
