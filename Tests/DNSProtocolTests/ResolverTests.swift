@@ -164,12 +164,7 @@ struct ResolverTests {
         func longChain() throws {
             var net = try SmallInternet()
             let lines = (1...40).map { "a\($0) CNAME a\($0 + 1)" } + ["a41 A 192.0.2.1"]
-            let origin: DNSName = "deep.cases.example"
-            let base = ["@ 900 SOA ns1 hostmaster 1 7200 900 1209600 900", "@ NS ns1"]
-            let zone = try Zone(
-                origin: origin, records: (base + lines).map { try ResourceRecord(parsing: $0, origin: origin) })
-            net.servers[SmallInternet.authB] = AuthoritativeServer(
-                zones: (net.servers[SmallInternet.authB]?.zones ?? []) + [zone], order: .fixed)
+            try net.add(SmallInternet.authB, "deep.cases.example", lines)
             #expect(net.ask("a1.deep.cases.example", .a)?.code == .serverFailure)
             #expect(net.ask("a30.deep.cases.example", .a)?.answers.count == 12)
         }
@@ -339,6 +334,23 @@ struct ResolverTests {
             net.now = net.now + .seconds(4)
             #expect(net.ask("short.sender.example", .a)?.answers[0].ttl == 5)
             #expect(net.log.count == 1)
+        }
+
+        @Test("A delegation lives no longer than its parent zone said, however often its servers name themselves")
+        func withdrawnDelegation() throws {
+            var net = try SmallInternet()
+            // The parent says 3600 s, and so do the servers themselves, with every answer.
+            #expect(net.ask("mail.sender.example", .a)?.answers.count == 1)
+            for _ in 0..<4 {
+                net.now = net.now + .seconds(800)
+                #expect(net.ask("short.sender.example", .a)?.answers.count == 1)
+            }
+            // It hands the domain to somebody else, and the old server goes on answering.
+            try net.add(SmallInternet.tld, "example", "sender NS ns1.recipient", "ns1.recipient A 203.0.113.14")
+            try net.add(SmallInternet.authB, "sender.example", "short 5 A 198.51.100.5")
+            #expect(net.ask("short.sender.example", .a)?.answers.map { "\($0.data)" } == ["192.0.2.5"])
+            net.now = net.now + .seconds(401)
+            #expect(net.ask("short.sender.example", .a)?.answers.map { "\($0.data)" } == ["198.51.100.5"])
         }
 
         @Test("The same bytes are asked again: another id, the rest of the TTLs, the same records")

@@ -72,10 +72,16 @@ struct SmallInternet {
 
     /// Puts a zone on the server at `address`; every zone gets a SOA with a minimum of 900 s, and an NS record.
     mutating func add(_ address: IPAddress, _ origin: DNSName, _ lines: String...) throws {
+        try add(address, origin, lines)
+    }
+
+    /// The same from a list of lines.
+    mutating func add(_ address: IPAddress, _ origin: DNSName, _ lines: [String]) throws {
         let base = ["@ 900 SOA ns1 hostmaster 1 7200 900 1209600 900", "@ NS ns1"]
         let records = try (base + lines).map { try ResourceRecord(parsing: $0, origin: origin) }
         let zone = try Zone(origin: origin, records: records)
-        servers[address] = AuthoritativeServer(zones: (servers[address]?.zones ?? []) + [zone], order: .fixed)
+        let others = (servers[address]?.zones ?? []).filter { $0.origin != origin }
+        servers[address] = AuthoritativeServer(zones: others + [zone], order: .fixed)
     }
 
     /// Asks the resolver and plays everything until it answers.

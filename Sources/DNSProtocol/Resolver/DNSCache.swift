@@ -126,11 +126,16 @@ struct DNSCache: Equatable, Sendable {
     ) {
         // RFC 1035 §3.2.1: a TTL of zero means not to be cached.
         guard ttl > 0 else { return }
-        if let present = entries[key], present.expires > now, present.credibility > credibility { return }
+        var expires = now + .seconds(UInt64(ttl))
+        if let present = entries[key], present.expires > now {
+            if present.credibility > credibility { return }
+            // The servers of a zone say again and again that they are its servers. That must not make a delegation live
+            // on which the parent zone has withdrawn ("ghost domains"): when the time is over, the parent is asked.
+            if key.type == .ns, case .records = present.content { expires = min(expires, present.expires) }
+        }
         lastSerial += 1
         entries[key] = Entry(
-            content: content, credibility: credibility, ttl: ttl, expires: now + .seconds(UInt64(ttl)),
-            serial: lastSerial)
+            content: content, credibility: credibility, ttl: ttl, expires: expires, serial: lastSerial)
         arrivals.append(Arrival(key: key, serial: lastSerial))
         news.append(key)
         while entries.count > capacity { forgetOldest() }

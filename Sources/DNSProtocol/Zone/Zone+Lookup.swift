@@ -21,7 +21,7 @@ extension Zone {
     /// Longer chains of aliases are not followed; the asker can go on from the last one.
     static let longestAliasChain = 16
 
-    /// The answer to a question about `name`, which must lie in the zone. `earlier`: the aliases of other zones that led
+    /// The answer to a question about `name`, which must lie in the zone. `earlier`: aliases of other zones, which led
     /// here; they come first in the answer.
     package func lookup(_ name: DNSName, _ type: DNSType, after earlier: [ResourceRecord] = []) -> ZoneAnswer {
         var aliases = earlier
