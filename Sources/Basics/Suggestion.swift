@@ -6,6 +6,20 @@ package enum Suggestion {
     /// Near means: at most a third of the letters differ, or only the case of letters does, or `word` is the beginning
     /// of a domain name: `mail.kita` may stand for `mail.kita.example`.
     package static func nearest(to word: String, in candidates: [String]) -> String? {
+        // Addresses of one domain are as near as what stands before the @; `ken` may stand for `kenji`.
+        if let at = word.lastIndex(of: "@"), at > word.startIndex {
+            let domain = String(word[at...])
+            let people = candidates.filter { $0.hasSuffix(domain) }.map { String($0.dropLast(domain.count)) }
+            let name = String(word[..<at])
+            let person = nearestWord(to: name, in: people)
+                ?? people.first { $0.lowercased().hasPrefix(name.lowercased()) && $0 != name }
+            if let person { return person + domain }
+            return nearestWord(to: word, in: candidates.filter { !$0.hasSuffix(domain) })
+        }
+        return nearestWord(to: word, in: candidates)
+    }
+
+    private static func nearestWord(to word: String, in candidates: [String]) -> String? {
         let letters = Array(word.lowercased().unicodeScalars)
         guard !letters.isEmpty, letters.count <= 100 else { return nil }
         var best: (word: String, distance: Int)?

@@ -65,6 +65,14 @@ package struct EmailAddress: Hashable, Sendable {
         }
     }
 
+    /// `kenji@kita.example` of `kenji+shop@kita.example`: whose address it is, without the detail that only helps to
+    /// sort (RFC 5233 §1); nil when there is none.
+    package var withoutDetail: EmailAddress? {
+        let user = localPart.utf8.prefix { $0 != UInt8(ascii: "+") }
+        guard !user.isEmpty, user.endIndex != localPart.endIndex else { return nil }
+        return EmailAddress(localPart: String(localPart[..<user.endIndex]), domain: domain)
+    }
+
     /// Whether the normalized forms of two addresses are equal.
     package func isSame(as other: EmailAddress) -> Bool {
         Octet.equalIgnoringCase(localPart, other.localPart) && Octet.equalIgnoringCase(domain, other.domain)

@@ -141,6 +141,34 @@ import Wire
         #expect(TopologyWriter.expandedYAML(again) == text)
     }
 
+    @Test func whatAServerWithholdsAndWrongRoutesSurviveTheFullForm() throws {
+        let topology = try Samples.topology(
+            """
+            wrongRoutes: yes
+            domains: {kita.example: {people: {kenji: {machines: {pc: imap}}}}}
+            hosts:
+              router.kita.example: {routes: [{to: 0.0.0.0/0, via: 203.0.113.2, interface: eth1}]}
+              b: {forwards: yes, interfaces: {eth0: 203.0.113.2/24}, routes: [{to: 0.0.0.0/0, via: 203.0.113.1, \
+            interface: eth0}]}
+              mail.kita.example: {services: {mailServer: {withholds: [8BITMIME, PIPELINING]}}}
+            links: {b: {between: [b, backbone]}}
+
+            """)
+        #expect(topology.allowsWrongRoutes)
+        let server = try #require(
+            try host("mail.kita.example", in: topology).services.lazy.compactMap { service -> MailServerPlan? in
+                if case .mailServer(let plan) = service { plan } else { nil }
+            }.first)
+        #expect(server.withheld == [.eightBitMIME, .pipelining])
+        let text = TopologyWriter.expandedYAML(topology)
+        #expect(try TopologyFile.topology(Array(text.utf8), file: "e.yaml") == topology)
+    }
+
+    @Test func anAliasMayLeadToAnAddressWithADetail() throws {
+        let aliases = "aliases: {shop: [kenji+shop], post: [shop+late]}"
+        #expect(Samples.mistakes("domains: {kita.example: {people: {kenji: }, \(aliases)}}\n").isEmpty)
+    }
+
     @Test func textsSurviveTheFullForm() throws {
         var topology = try Samples.topology(Samples.twoDomains)
         topology.title = LocalizedText(en: "a: \"b\" # c\\\n\tx\u{1}\u{2028}", ja: "ふたつの、町。'\u{1F338}")

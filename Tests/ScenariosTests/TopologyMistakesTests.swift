@@ -192,7 +192,7 @@ import Testing
             """,
             """
             t.yaml:4:65: packets for 10.0.0.1 go round for ever: a -> b -> a; expected routes that lead to their \
-            destination
+            destination (`wrongRoutes: yes` allows others)
             """
         ),
         (
@@ -206,7 +206,7 @@ import Testing
             """,
             """
             t.yaml:4:65: packets for addresses that nobody has go round for ever: a -> b -> a; expected routes that \
-            lead to their destination
+            lead to their destination (`wrongRoutes: yes` allows others)
             """
         ),
         (
@@ -253,6 +253,10 @@ import Testing
             t.yaml:3:55: the alias `info@kita.example` stands for `kenzi@kita.example`, but nobody has that \
             address; did you mean `kenji@kita.example`?
             """
+        ),
+        (
+            "domains: {kita.example: {people: {kenji: }, aliases: {all: [kenji]}, catchAll: nobody}}",
+            "t.yaml:3:80: `nobody@kita.example` shall get mail for unknown people, but has no mailbox here"
         ),
         (
             "domains: {kita.example: {people: {kenji: {machines: {pc: imap}}}, catchAll: ken}}",
@@ -375,6 +379,10 @@ import Testing
         (
             "domains:\n\u{A0}\u{A0}kita.example: {}\n",
             "t.yaml:4:1: this is a blank that is no space (U+00A0); expected a space"
+        ),
+        (
+            "links: {ab: {between: [a]}}",
+            "t.yaml:3:23: `between` of a link has 1 element; expected at least 2"
         ),
         (
             """

@@ -55,6 +55,8 @@ import Testing
         ("a：“x\n  b: 1\n", "f:1:2: this is `：`; expected `:`"),
         ("a:1\nb: 2\n", "f:1:2: there is no blank behind this colon; expected `: `"),
         ("say: Note: it came\n", "f:1:10: a text with a colon and a blank in it needs quotes"),
+        ("title: @home\n", "f:1:8: a text that begins with `@` needs quotes"),
+        ("title: `x`\n", "f:1:8: a text that begins with ``` needs quotes"),
         ("a: 1\nb\nc: 2\n", "f:2:1: there is no colon behind this key; expected `key: value`"),
         (
             "a:\n  b: 1\n c: 2\n",

@@ -103,6 +103,9 @@ extension EmulatedTopology {
             case .reject: .reject
             }
         configuration.sizeLimit = plan.sizeLimit
+        configuration.offersPipelining = !plan.withheld.contains(.pipelining)
+        configuration.offersEightBit = !plan.withheld.contains(.eightBitMIME)
+        configuration.offersUTF8 = !plan.withheld.contains(.smtpUTF8)
         return MailTransferService(configuration)
     }
 

@@ -94,7 +94,7 @@ struct ReachRules {
         let target = address == Self.elsewhere ? "addresses that nobody has" : "\(address)"
         diagnostics.add(
             "packets for \(target) go round for ever: \(names.joined(separator: " -> "))", at: position(ring[0]),
-            expected: "routes that lead to their destination")
+            expected: "routes that lead to their destination (`wrongRoutes: yes` allows others)")
     }
 
     private func position(_ host: Int) -> SourcePosition {

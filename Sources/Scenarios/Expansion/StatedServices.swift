@@ -91,6 +91,9 @@ enum StatedServices {
         if let warning = node["retry"]?["warning"]?.interval { plan.retry.warning = warning }
         plan.checks = StatedParts.checks(node["checks"], over: plan.checks)
         if let limit = node["sizeLimit"]?.byteCount.flatMap({ Int(exactly: $0) }) { plan.sizeLimit = limit }
+        if let withheld = node["withholds"] {
+            plan.withheld = withheld.texts.compactMap(WithheldExtension.init(rawValue:))
+        }
         host.mailServer = plan
     }
 

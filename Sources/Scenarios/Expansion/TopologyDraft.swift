@@ -11,6 +11,7 @@ struct TopologyDraft {
     var switches: [SwitchPlan] = []
     var switchPositions: [SourcePosition] = []
     var links: [LinkDraft] = []
+    var allowsWrongRoutes = false
 
     /// The positions in `hosts` by name.
     private(set) var hostIndices: [String: Int] = [:]

@@ -31,6 +31,7 @@ package enum TopologyExpander {
         draft.id = node.text("id") ?? ""
         draft.title = node["title"]?.localizedText ?? LocalizedText(en: draft.id)
         if let clock = node.text("clock").flatMap(Moment.parse) { draft.clockStart = clock }
+        draft.allowsWrongRoutes = node["wrongRoutes"]?.boolean ?? false
         draft.domains = DomainReader.read(node["domains"], noting: &diagnostics)
         DomainExpander.expand(&draft, noting: &diagnostics)
         StatedParts.apply(node, to: &draft, noting: &diagnostics)
@@ -82,7 +83,8 @@ package enum TopologyExpander {
                 LinkPlan(
                     name: link.name, first: end(link.ends[0], draft), second: end(link.ends[1], draft),
                     properties: link.properties)
-            })
+            },
+            allowsWrongRoutes: draft.allowsWrongRoutes)
     }
 
     private static func end(_ end: LinkDraft.End, _ draft: TopologyDraft) -> LinkEnd {

@@ -1,6 +1,7 @@
 // What only a look at the whole topology can find wrong. Read first: TopologyExpander.swift.
 
 import Basics
+import MailMessage
 import Wire
 
 /// Rules between the parts of a topology.
@@ -15,7 +16,7 @@ struct TopologyRules {
         rules.checkMail()
         rules.checkZones()
         // Routes are followed only in a network of which everything else is known to be right.
-        if rules.diagnostics.isEmpty, diagnostics.isEmpty {
+        if rules.diagnostics.isEmpty, diagnostics.isEmpty, !draft.allowsWrongRoutes {
             var reach = ReachRules(draft, routes)
             reach.check()
             rules.diagnostics.add(contentsOf: reach.diagnostics)
@@ -84,7 +85,8 @@ struct TopologyRules {
         }
         for alias in server.aliases {
             for target in alias.targets
-            where server.domains.contains(Self.domain(of: target)) && !local.contains(target) {
+            where server.domains.contains(Self.domain(of: target)) && !local.contains(target)
+                && !(EmailAddress(target)?.withoutDetail.map { local.contains($0.description) } ?? false) {
                 diagnostics.add(
                     "the alias `\(alias.address)` stands for `\(target)`, but nobody has that address",
                     at: host.position(of: "alias \(alias.address)"),
@@ -94,7 +96,8 @@ struct TopologyRules {
         if let catchAll = server.catchAll, !accounts.contains(catchAll) {
             diagnostics.add(
                 "`\(catchAll)` shall get mail for unknown people, but has no mailbox here",
-                at: host.position(of: "catchAll"), suggestion: Suggestion.nearest(to: catchAll, in: known))
+                at: host.position(of: "catchAll"),
+                suggestion: Suggestion.nearest(to: catchAll, in: server.accounts.map(\.address)))
         }
     }
 

@@ -16,6 +16,7 @@ package struct TopologyWriter {
         writer.line(0, "id: \(YAMLText.scalar(topology.id))")
         writer.line(0, "title: \(YAMLText.localized(topology.title))")
         writer.line(0, "clock: \(YAMLText.quoted(Moment.text(topology.clockStart)))")
+        if topology.allowsWrongRoutes { writer.line(0, "wrongRoutes: true") }
         writer.map(0, "hosts", topology.hosts) { $0.write($1) }
         writer.map(0, "switches", topology.switches) { writer, aSwitch in
             let title = aSwitch.title.map { "{title: \(YAMLText.localized($0))}" } ?? "{}"
@@ -114,6 +115,7 @@ package struct TopologyWriter {
         line(4, "retry: {pauses: \(pauses), lifetime: \(lifetime)\(warning)}")
         line(4, "checks: {ptr: \(plan.checks.ptr), spf: \(YAMLText.scalar(plan.checks.spf.rawValue))}")
         line(4, "sizeLimit: \(plan.sizeLimit)")
+        if !plan.withheld.isEmpty { line(4, "withholds: \(Self.list(plan.withheld.map(\.rawValue)))") }
     }
 
     private mutating func write(_ plan: MailProgramPlan) {

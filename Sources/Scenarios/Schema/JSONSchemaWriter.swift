@@ -31,6 +31,7 @@ package struct JSONSchemaWriter {
         case .map(let map):
             return .object([
                 ("type", .strings(["object", "null"])), ("maxProperties", .number(map.limit)),
+                ("propertyNames", .object(texts(map.keys))),
                 ("additionalProperties", nullable(map.values)),
             ])
         case .object(let it): return .object(object(it))
@@ -90,7 +91,6 @@ package struct JSONSchemaWriter {
     }
 
     private func scalar(_ format: ScalarFormat) -> [(String, JSONText)] {
-        let description = ("description", JSONText.string("Expected: \(format.expectation)."))
         switch format {
         case .word(let words):
             var values = words.map(JSONText.string)
@@ -104,58 +104,31 @@ package struct JSONSchemaWriter {
             var members: [(String, JSONText)] = [("type", .string("integer")), ("minimum", .number(range.lowerBound))]
             if range.upperBound < .max { members.append(("maximum", .number(range.upperBound))) }
             return members
-        case .seed: return [("type", .string("integer")), ("minimum", .number(0)), description]
-        case .duration:
-            return [
-                ("type", .strings(["string", "integer"])), description,
-                (
-                    "pattern",
-                    .string(
-                        "^[0-9]+(\\.[0-9]+)? *(ns|us|µs|μs|ms|s|sec|seconds?|m|min|minutes?|h|hours?|d|days?)$"
-                            + "|^0+(\\.0+)?$")
-                ),
-            ]
-        case .bandwidth:
-            return [
-                ("type", .string("string")), description,
-                ("pattern", .string("^[0-9]+(\\.[0-9]+)? *(bit/s|bps|[kMG]bit/s|[kMG]bps)$")),
-            ]
-        case .chance:
-            return [
-                ("type", .strings(["string", "integer"])), description,
-                ("pattern", .string("^[0-9]+(\\.[0-9]+)? *(%|ppm)$|^0+(\\.0+)?$")),
-            ]
+        case .seed: return [("type", .string("integer")), ("minimum", .number(0)), description(of: format)]
+        case .duration, .chance:
+            // Without a unit only nothing makes sense: a number must be 0.
+            let zero: [(String, JSONText)] = [("minimum", .number(0)), ("maximum", .number(0))]
+            return [("type", .strings(["string", "integer"]))] + texts(format) + zero
         case .byteCount:
-            return [
-                ("type", .strings(["string", "integer"])), description,
-                ("pattern", .string("^[0-9]+(\\.[0-9]+)? *(B|bytes|kB|KB|MB|GB)?$")),
-            ]
-        case .address:
-            return [
-                ("type", .string("string")), description,
-                ("pattern", .string("^[0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3}$")),
-            ]
-        case .addressWithPrefix, .hostNetwork, .network:
-            return [
-                ("type", .string("string")), description,
-                ("pattern", .string("^[0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3}/[0-9]{1,2}$")),
-            ]
-        case .domainName:
-            return [("type", .string("string")), description, ("pattern", .string("^([a-z0-9-]+\\.)*(example|test)$"))]
-        case .mailAddress:
-            return [
-                ("type", .string("string")), description,
-                ("pattern", .string("^[^@ ]+@([A-Za-z0-9-]+\\.)*(example|test)$")),
-            ]
-        case .recipient:
-            return [
-                ("type", .string("string")), description,
-                ("pattern", .string("^.+@([A-Za-z0-9-]+\\.)*(example|test)$")),
-            ]
+            return [("type", .strings(["string", "integer"]))] + texts(format) + [("minimum", .number(0))]
+        case .bandwidth, .address, .addressWithPrefix, .hostNetwork, .network, .domainName, .mailAddress, .recipient:
+            return [("type", .string("string"))] + texts(format)
         case .text, .identifier, .nodeName, .domainPattern, .zoneName, .recordSet, .localPart, .mailTarget, .moment,
             .macAddress, .record, .linkEnd, .reference, .path:
             // Unquoted, `1234` or `no` is a text here, but a number or a truth value for other readers.
-            return [("type", .strings(["string", "number", "boolean"])), description]
+            return [("type", .strings(["string", "number", "boolean"]))] + texts(format)
         }
+    }
+
+    private func description(of format: ScalarFormat) -> (String, JSONText) {
+        ("description", .string("Expected: \(format.expectation)."))
+    }
+
+    /// What the texts of a format are like. JSON Schema applies this to texts only.
+    private func texts(_ format: ScalarFormat) -> [(String, JSONText)] {
+        var members = [description(of: format)]
+        if let pattern = format.pattern { members.append(("pattern", .string(pattern))) }
+        if let longest = format.longest { members.append(("maxLength", .number(longest))) }
+        return members
     }
 }

@@ -4,7 +4,7 @@ import Wire
 
 extension ScalarFormat {
     /// True when `text` is a value of this kind. References are checked against the names that exist elsewhere.
-    func accepts(_ text: String) -> Bool {
+    package func accepts(_ text: String) -> Bool {
         switch self {
         case .text(let maximum): text.utf8.count <= maximum && !text.unicodeScalars.contains("\0")
         case .identifier: Self.isIdentifier(text)

@@ -100,7 +100,7 @@ package struct SchemaChecker {
         }
         if elements.count < atLeast {
             diagnostics.add(
-                "\(place) has \(elements.count) elements", at: node.position, expected: "at least \(atLeast)")
+                "\(place) has \(elements.count) element\(elements.count == 1 ? "" : "s")", at: node.position, expected: "at least \(atLeast)")
         }
         for value in elements { check(value, element, place: "an element of \(place)") }
     }

@@ -35,7 +35,7 @@ struct YAMLSyntaxMistake {
 
     /// The mistake in words; nil when only libyaml's own are left.
     var diagnostic: Diagnostic? {
-        tab ?? lookAlike ?? missingBlank ?? colonInText ?? missingColon ?? openQuote ?? openBracket ?? indentation
+        tab ?? lookAlike ?? reserved ?? missingBlank ?? colonInText ?? missingColon ?? openQuote ?? openBracket ?? indentation
     }
 
     private func text(_ number: Int) -> [Unicode.Scalar] {
@@ -104,6 +104,14 @@ struct YAMLSyntaxMistake {
         case "#": return text.last.map(isBlankOrLikeIt) ?? true
         default: return false  // full-width letters and digits have nothing to do with YAML
         }
+    }
+
+    /// `title: @home`: characters that no text without quotes begins with.
+    private var reserved: Diagnostic? {
+        guard problem.contains("cannot start any token"), let first = text(line).dropFirst(column - 1).first,
+            "@`%".unicodeScalars.contains(first)
+        else { return nil }
+        return Diagnostic("a text that begins with `\(first)` needs quotes", at: place(line, column))
     }
 
     /// `format:1`, which is one word to YAML.

@@ -166,6 +166,28 @@ import Testing
         #expect(town.inbox(town.tokyo, "hana@tokyo.example").count == 1)
     }
 
+    @Test("RFC 5233 §1: kenji+shop is kenji, unless somebody is called exactly so")
+    func details() throws {
+        var town = try MailTown {
+            $0.aliases = [
+                .init(address: "team@kyoto.example", targets: ["kenji@kyoto.example"]),
+                .init(address: "kenji+late@kyoto.example", targets: ["yuki@kyoto.example"]),
+            ]
+        }
+        town.send("a", to: ["Kenji+Shop+2@kyoto.example"])
+        town.send("b", to: ["kenji+late@kyoto.example"], at: 2)
+        town.send("c", to: ["team+x@kyoto.example"], at: 3)
+        town.send("d", to: ["nobody+x@kyoto.example"], at: 4)
+        town.run(seconds: 30)
+        let letters = town.inbox(town.kyoto, "kenji@kyoto.example")
+        #expect(letters.map { $0.value("X-Original-To") } == ["Kenji+Shop+2@kyoto.example", "team+x@kyoto.example"])
+        #expect(letters.first?.value("Delivered-To") == "Kenji+Shop+2@kyoto.example")
+        #expect(town.inbox(town.kyoto, "yuki@kyoto.example").count == 1)
+        #expect(
+            town.steps("a").contains { if case .delivered("kenji@kyoto.example") = $0 { true } else { false } })
+        #expect(town.inbox(town.tokyo, "hana@tokyo.example").count == 1)
+    }
+
     @Test("A sender who does not exist in our own domain is told so at once")
     func unknownSender() throws {
         var town = try MailTown()

@@ -1,6 +1,7 @@
 // Whose mail a server keeps, and where mail for an address goes. Read first: MailServerConfiguration.swift.
 //
-// An address is looked up as an account, then as an alias, then it belongs to the catch-all, if there is one.
+// An address is looked up as an account, then as an alias; then the same without its detail, so that `kenji+shop` is
+// kenji's as well; then it belongs to the catch-all, if there is one.
 
 import MailMessage
 import MailStore
@@ -43,15 +44,28 @@ extension MailServerConfiguration {
                 result.append(MailTarget(address: next))
                 continue
             }
-            if let account = store.account(receivingFor: next.normalized) {
-                result.append(MailTarget(address: next, account: account))
-            } else if let alias = aliases.first(where: { Octet.equalIgnoringCase($0.address, next.normalized) }) {
-                waiting += alias.targets.compactMap { EmailAddress($0) }
+            if let known = known(next, in: store) ?? next.withoutDetail.flatMap({ known($0, in: store) }) {
+                switch known {
+                case .account(let account): result.append(MailTarget(address: next, account: account))
+                case .alias(let targets): waiting += targets
+                }
             } else if let fallback = fallback(for: next, in: store) {
                 waiting.append(fallback)
             }
         }
         return result
+    }
+
+    private enum Known {
+        case account(MailboxStore.AccountID)
+        case alias([EmailAddress])
+    }
+
+    /// What is called exactly so here.
+    private func known(_ address: EmailAddress, in store: MailboxStore) -> Known? {
+        if let account = store.account(receivingFor: address.normalized) { return .account(account) }
+        return aliases.first { Octet.equalIgnoringCase($0.address, address.normalized) }
+            .map { .alias($0.targets.compactMap { EmailAddress($0) }) }
     }
 
     /// Who gets mail for an unknown local address.

@@ -74,6 +74,8 @@ package struct MailServerConfiguration: Equatable, Sendable {
     package var senderPolicy = SenderPolicy.note
     /// The largest message in bytes.
     package var sizeLimit = 10_240_000
+    /// Whether PIPELINING is offered; without it, senders go command by command.
+    package var offersPipelining = true
     /// Whether 8BITMIME is offered; without it, senders convert letters.
     package var offersEightBit = true
     /// Whether SMTPUTF8 is offered.
@@ -92,6 +94,7 @@ package struct MailServerConfiguration: Equatable, Sendable {
     func session(_ role: SMTPServerConfiguration.Role) -> SMTPServerConfiguration {
         var result = SMTPServerConfiguration(role: role, hostName: hostName, origin: domains[0])
         result.sizeLimit = sizeLimit
+        result.offersPipelining = offersPipelining
         result.offersEightBit = offersEightBit
         result.offersUTF8 = offersUTF8
         result.deniesRelayingForGood = deniesRelayingForGood

@@ -63,8 +63,9 @@ extension MailTransferService {
             }
         }
         host.disk.queue.delivered.insert(fingerprint)
-        observe(.delivered(mailbox: mailbox.normalized), of: entry.messageID, &host)
-        host.notifyMailbox(host.disk.mailStore.accounts[account.index].address)
+        let owner = host.disk.mailStore.accounts[account.index].address
+        observe(.delivered(mailbox: owner), of: entry.messageID, &host)
+        host.notifyMailbox(owner)
         return .delivered("delivered to mailbox")
     }
 

@@ -1,5 +1,5 @@
 // A mail server: one machine, up to four programs, one mailbox store. Read first: ServicePlan.swift.
-// Then AccountPlan.swift, AliasPlan.swift, SenderCheckPlan.swift, RetryPlan.swift.
+// Then AccountPlan.swift, AliasPlan.swift, SenderCheckPlan.swift, RetryPlan.swift, WithheldExtension.swift.
 
 /// A mail server's configuration.
 package struct MailServerPlan: Equatable, Sendable {
@@ -31,12 +31,15 @@ package struct MailServerPlan: Equatable, Sendable {
     package var checks: SenderCheckPlan
     /// The largest message that it takes, in bytes.
     package var sizeLimit: Int
+    /// The extensions of SMTP that it does not offer.
+    package var withheld: [WithheldExtension]
 
     package init(
         hostname: String, domains: [String], relayedDomains: [String] = [], transports: [TransportPlan] = [],
         accounts: [AccountPlan], aliases: [AliasPlan] = [],
         catchAll: String? = nil, smtp: Bool = true, submission: Bool = true, pop3: Bool = true, imap: Bool = true,
-        retry: RetryPlan = RetryPlan(), checks: SenderCheckPlan = SenderCheckPlan(), sizeLimit: Int = 10_240_000
+        retry: RetryPlan = RetryPlan(), checks: SenderCheckPlan = SenderCheckPlan(), sizeLimit: Int = 10_240_000,
+        withheld: [WithheldExtension] = []
     ) {
         self.hostname = hostname
         self.domains = domains
@@ -52,5 +55,6 @@ package struct MailServerPlan: Equatable, Sendable {
         self.retry = retry
         self.checks = checks
         self.sizeLimit = sizeLimit
+        self.withheld = withheld
     }
 }

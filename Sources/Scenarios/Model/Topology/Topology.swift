@@ -18,10 +18,12 @@ package struct Topology: Equatable, Sendable {
     package var switches: [SwitchPlan]
     /// Every cable; each end is a host's interface or a switch's port.
     package var links: [LinkPlan]
+    /// Whether routes that lead round in circles, or nowhere, are meant to be so.
+    package var allowsWrongRoutes: Bool
 
     package init(
         id: String, title: LocalizedText, clockStart: Int64, hosts: [HostPlan], switches: [SwitchPlan],
-        links: [LinkPlan]
+        links: [LinkPlan], allowsWrongRoutes: Bool = false
     ) {
         self.id = id
         self.title = title
@@ -29,5 +31,6 @@ package struct Topology: Equatable, Sendable {
         self.hosts = hosts
         self.switches = switches
         self.links = links
+        self.allowsWrongRoutes = allowsWrongRoutes
     }
 }

@@ -99,6 +99,10 @@ enum HostSchema {
             .optional("retry", .object(retry), "When it tries again and when it gives up."),
             .optional("checks", .object(checks), "What it looks up about a server that brings mail."),
             .optional("sizeLimit", .scalar(.byteCount), "The largest letter that it takes; usually 10240000 bytes."),
+            .optional(
+                "withholds",
+                .list(.scalar(.word(WithheldExtension.allCases.map(\.rawValue))), atLeast: 0),
+                "The extensions of SMTP that it does not offer, as old servers do not."),
         ])
 
     static let account = ObjectSchema(

@@ -16,6 +16,10 @@ package enum TopologySchema {
             .optional("title", .localizedText, "What people call it; otherwise its id."),
             .optional("clock", .scalar(.moment), "What the clocks show at the start; otherwise 2026-04-06T00:00:00Z."),
             .optional(
+                "wrongRoutes", .scalar(.boolean),
+                "yes: stated routes may lead round in circles or nowhere, for lessons about that; otherwise such "
+                    + "routes are mistakes."),
+            .optional(
                 "domains", .map(MapSchema("domain", keys: .domainName, values: .object(domain), limit: 10_000)),
                 "Domains with their people. Derived for each: a network, router, switch, name server, mail server, "
                     + "zones; once for all: root and top-level name servers, a resolver, the backbone."),
