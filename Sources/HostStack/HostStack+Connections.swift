@@ -219,7 +219,11 @@ extension HostStack {
         case .tooBig:
             let size = mtu(to: view.destination, connections.slots[place].hop, at: now)
             connections.slots[place].connection.setPathMTU(size, quoting: sequence, at: now, &out.tcp)
-        case .timeToLive, .reassembly: return  // RFC 1122 §4.2.3.9: no more than a hint
+        case .timeToLive, .reassembly:
+            // RFC 1122 §4.2.3.9: handled like an unreachable host.
+            connections.slots[place].connection
+                .receiveUnreachable(
+                    code: ICMPUnreachableCode.host.rawValue, quoting: sequence, at: now, &out.tcp)
         }
         settle(place, at: now, &out)
     }

@@ -16,6 +16,8 @@ package enum MessageImport {
         case empty
         /// A NUL byte at `offset`: mail cannot carry it (RFC 5322 §2.1: characters are 1 to 127; SMTP passes no NUL).
         case nul(offset: Int)
+        /// It begins with UTF-16's byte order mark, as editors and PowerShell write it.
+        case utf16
         /// More than `limit` bytes.
         case tooLarge(size: Int, limit: Int)
         /// The header line `line` (counted from 1) has more than 998 characters and no blank to fold at.
@@ -85,6 +87,7 @@ package enum MessageImport {
     ) throws(Failure) -> Result {
         guard !file.isEmpty else { throw .empty }
         guard file.count <= limit else { throw .tooLarge(size: file.count, limit: limit) }
+        if file.starts(with: [0xFF, 0xFE]) || file.starts(with: [0xFE, 0xFF]) { throw .utf16 }
         if let offset = file.firstIndex(of: 0) { throw .nul(offset: offset) }
         var warnings: [Warning] = []
         var bytes = withoutPreamble(file, &warnings)
@@ -236,6 +239,7 @@ extension MessageImport.Failure: CustomStringConvertible {
         switch self {
         case .empty: "the file is empty: a letter has at least one line"
         case .nul(let offset): "a NUL byte at offset \(offset): mail carries text, not NULs (RFC 5322 §2.1)"
+        case .utf16: "this is UTF-16 text; a letter is made of bytes (RFC 5322 §2.1): save it as UTF-8"
         case .tooLarge(let size, let limit): "\(size) bytes are more than the \(limit) that are read"
         case .headerLineTooLong(let line, let length):
             "line \(line) of the header has \(length) characters and no blank to fold it at; "

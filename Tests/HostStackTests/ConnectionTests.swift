@@ -127,6 +127,18 @@ import Wire
         #expect(network.story.filter { $0.contains("icmp 3/1") }.count == 3)
     }
 
+    @Test("RFC 1122 §4.2.3.9: packets that go round until their TTL is used up end the attempt like a host that is off")
+    func roundAndRound() throws {
+        var network = TestNetwork()
+        network.add([("192.0.2.10/24", 0)], gateway: "192.0.2.1")
+        network.add([("192.0.2.1/24", 0), ("203.0.113.1/24", 1)], routes: [("0.0.0.0/0", "203.0.113.2", 1)], forwards: true)
+        network.add([("203.0.113.2/24", 1)], gateway: "203.0.113.1", forwards: true)
+        _ = try network.on(0) { try $0.connect(to: Endpoint("198.51.100.10", 25), owner: 1, at: $1, &$2) }
+        network.run(seconds: 1)
+        #expect(network.story.contains { $0.hasSuffix("> 192.0.2.10 icmp 11/0") })
+        #expect(network.events(of: 0) == [.connectFailed(.unreachable(.host))])
+    }
+
     @Test("No route: the call fails at once")
     func noRoute() {
         var network = TestNetwork.pair()

@@ -75,6 +75,9 @@ import Testing
     func refused() {
         #expect(throws: MessageImport.Failure.empty) { try read("") }
         #expect(throws: MessageImport.Failure.nul(offset: 5)) { try read("From:\0x") }
+        for text: [UInt8] in [[0xFF, 0xFE, 0x46, 0], [0xFE, 0xFF, 0, 0x46]] {
+            #expect(throws: MessageImport.Failure.utf16) { try MessageImport.read(text, defaults: defaults) }
+        }
         #expect(throws: MessageImport.Failure.tooLarge(size: 11, limit: 10)) {
             try MessageImport.read(Array("From: a@b.x".utf8), defaults: defaults, limit: 10)
         }

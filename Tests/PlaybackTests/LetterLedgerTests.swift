@@ -38,6 +38,30 @@ import Testing
         #expect(letter.outcome(isQueued: true) == .queued)
     }
 
+    @Test func aFileThatIsSentTwiceIsTwoLetters() throws {
+        var ledger = LetterLedger()
+        ledger.expect(LetterTrace(messageID: id, id: "m1"))
+        let (hana, kenji) = ("hana@minami.example", "kenji@kita.example")
+        let sending: [(String, MailEvent.Step)] = [
+            ("pc", .composed(letter: "m1", from: hana, recipients: [kenji], subject: "x")),
+            ("mail.minami", .submitted(queueID: "1")), ("mail.kita", .queued(queueID: "2", transport: "ESMTP")),
+            ("mail.kita", .delivered(mailbox: kenji)),
+        ]
+        let reading: [(String, MailEvent.Step)] = [
+            ("kenji-pc", .fetched(mailbox: kenji, transport: "POP3")), ("mail.kita", .removed(mailbox: kenji)),
+        ]
+        for (i, step) in (sending + sending + reading).enumerated() {
+            ledger.happened(
+                MailEvent(messageID: id, step: step.1), at: Instant(nanoseconds: UInt64(i)), host: step.0)
+        }
+        #expect(ledger.letters.map(\.id) == ["m1", "m1"])
+        for letter in ledger.letters {
+            #expect(letter.hops.map(\.host) == ["mail.minami", "mail.kita"])
+            #expect(letter.mailboxes == [kenji])
+            #expect(letter.readings.map(\.removedFromServer) == [true])
+        }
+    }
+
     @Test func outcomes() throws {
         #expect(try ledger([]).outcome(isQueued: false) == .queued)
         #expect(try ledger([("pc", .rejected(recipients: [], reply: "550 no"))]).outcome(isQueued: false) == .rejected)

@@ -189,6 +189,13 @@ import Wire
         #expect(delivered.contains(letter("Received: by mx2\r\n", id: "A")))
         #expect(!delivered.contains(letter("Received: by mx1\r\n", id: "B")))
         #expect(!delivered.contains(letter("", id: "A", to: hana)))
+        // A letter from a file with a trace of its own, sent twice.
+        func trace(_ id: String) -> String {
+            "Received: by mx1\r\nReceived: from pc (pc [192.0.2.10])\r\n\tby mail (Yubin) with ESMTPA id \(id)\r\n"
+        }
+        delivered.insert(letter(trace("1"), id: "old with ESMTPA id 0"))
+        #expect(delivered.contains(letter("Received: by mx2\r\n" + trace("1"), id: "old with ESMTPA id 0")))
+        #expect(!delivered.contains(letter(trace("2"), id: "old with ESMTPA id 0")))
         for i in 0..<(2 * Delivered.limit) { delivered.insert(letter("", id: "X\(i)")) }
         #expect(!delivered.contains(letter("", id: "A")))
         #expect(delivered.contains(letter("", id: "X\(2 * Delivered.limit - 1)")))

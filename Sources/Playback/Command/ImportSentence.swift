@@ -10,7 +10,7 @@ extension MessageImport.Warning {
         switch self {
         case .lineEndingsRepaired(let count):
             LocalizedText(
-                en: "\(count) line endings became CRLF, as mail needs (RFC 5321 §2.3.8)",
+                en: "\(count) line ending\(count == 1 ? "" : "s") became CRLF, as mail needs (RFC 5321 §2.3.8)",
                 ja: "改行\(count)か所を、メールで使うCRLFに直しました（RFC 5321 §2.3.8）")
         case .noHeader:
             LocalizedText(
@@ -57,6 +57,7 @@ extension MessageImport.Failure {
         switch self {
         case .empty: japanese = "ファイルが空です。手紙には少なくとも1行が必要です"
         case .nul(let offset): japanese = "\(offset)バイト目にNULがあります。メールで送れるのは文字だけです（RFC 5322 §2.1）"
+        case .utf16: japanese = "UTF-16で書かれています。手紙はバイトの列なので（RFC 5322 §2.1）、UTF-8で保存し直してください"
         case .tooLarge(let size, let limit): japanese = "\(size)バイトあります。読み込めるのは\(limit)バイトまでです"
         case .headerLineTooLong(let line, let length):
             japanese = "ヘッダーの\(line)行目は\(length)文字あり、折り返せる空白がありません。998文字までです（RFC 5322 §2.1.1）"

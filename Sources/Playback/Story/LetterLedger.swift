@@ -7,8 +7,10 @@ import Wire
 /// Follows letters by their Message-IDs.
 package struct LetterLedger: Equatable, Sendable {
     package private(set) var letters: [LetterTrace] = []
-    /// For look-up only: never iterated.
+    /// The letter that a Message-ID stands for now. For look-up only: never iterated.
     private var numbers: [String: Int] = [:]
+    /// Letters from a file that was sent again later: the same Message-ID stood for them. For look-up only.
+    private var earlier: [String: [Int]] = [:]
     /// What each server found out last about each client: a check comes before the letter that it is about.
     private var checks: [CheckKey: Checks] = [:]
 
@@ -74,7 +76,14 @@ package struct LetterLedger: Equatable, Sendable {
     /// Notes what befell a letter at `host`.
     package mutating func happened(_ event: MailEvent, at now: Instant, host: String) {
         if numbers[event.messageID] == nil { expect(LetterTrace(messageID: event.messageID)) }
-        guard let number = numbers[event.messageID] else { return }
+        guard var number = numbers[event.messageID] else { return }
+        // What was written before and is written once more is another letter, whatever its Message-ID says.
+        if case .composed = event.step, letters[number].isWritten {
+            earlier[event.messageID, default: []].append(number)
+            number = letters.count
+            numbers[event.messageID] = number
+            letters.append(LetterTrace(messageID: event.messageID))
+        }
         letters[number].isWritten = true
         switch event.step {
         case .composed(let letter, let from, let recipients, let subject):
@@ -108,20 +117,36 @@ package struct LetterLedger: Equatable, Sendable {
             // A notice of a delay or of a success: nobody has told whom it is for.
             if letters[number].recipients.isEmpty { letters[number].recipients = [mailbox] }
         case .fetched(let mailbox, let transport):
-            let transport = transport.lowercased()
-            let known = letters[number].readings.contains {
-                $0.client == host && $0.mailbox == mailbox && $0.transport == transport
-            }
-            if !known {
-                letters[number].readings.append(
-                    LetterTrace.Reading(client: host, mailbox: mailbox, transport: transport, removedFromServer: false))
+            // Nobody can tell copies with one Message-ID from each other; a mail program reads all of them.
+            for number in numbersInMailbox(mailbox, of: event.messageID, number) {
+                read(number, host, mailbox, transport.lowercased())
             }
         case .removed(let mailbox):
-            // Whoever fetched it last took it away; by IMAP it is only read where it lies.
-            let readers = letters[number].readings.indices.filter { letters[number].readings[$0].mailbox == mailbox }
-            let fetchers = readers.filter { letters[number].readings[$0].transport == "pop3" }
-            if let last = fetchers.last ?? readers.last { letters[number].readings[last].removedFromServer = true }
+            for number in numbersInMailbox(mailbox, of: event.messageID, number) { remove(number, mailbox) }
         }
+    }
+
+    /// The letters with this Message-ID that lie in a mailbox; `latest` when none is known to.
+    private func numbersInMailbox(_ mailbox: String, of messageID: String, _ latest: Int) -> [Int] {
+        guard let earlier = earlier[messageID] else { return [latest] }
+        let found = (earlier + [latest]).filter { letters[$0].mailboxes.contains(mailbox) }
+        return found.isEmpty ? [latest] : found
+    }
+
+    private mutating func read(_ number: Int, _ host: String, _ mailbox: String, _ transport: String) {
+        let known = letters[number].readings.contains {
+            $0.client == host && $0.mailbox == mailbox && $0.transport == transport
+        }
+        if known { return }
+        letters[number].readings.append(
+            LetterTrace.Reading(client: host, mailbox: mailbox, transport: transport, removedFromServer: false))
+    }
+
+    private mutating func remove(_ number: Int, _ mailbox: String) {
+        // Whoever fetched it last took it away; by IMAP it is only read where it lies.
+        let readers = letters[number].readings.indices.filter { letters[number].readings[$0].mailbox == mailbox }
+        let fetchers = readers.filter { letters[number].readings[$0].transport == "pop3" }
+        if let last = fetchers.last ?? readers.last { letters[number].readings[last].removedFromServer = true }
     }
 
     /// A server took the letter: from a mail program, or from a server before it, about which it has made its checks.

@@ -2,8 +2,8 @@
 // Read first: Unconfirmed.swift, which catches the common case.
 //
 // A relay whose 250 got lost for good may pass a letter on twice; so do two MX hosts of one domain. Such copies have
-// the same Message-ID and the same lowest Received field: the first server's, with its queue id. A letter that was sent
-// twice has two queue ids there, and arrives twice. Known servers do this by the Message-ID alone.
+// the same Message-ID and the same Received field of the first server, with its queue id. A letter that was sent twice
+// has two queue ids there, and arrives twice. Known servers do this by the Message-ID alone.
 
 import MailMessage
 
@@ -42,9 +42,37 @@ package struct Delivered: Equatable, Sendable {
         }
     }
 
-    /// FNV-1a over the lowest Received field, the Message-ID and the mailbox: the same on every machine.
+    /// The Received field of the server that took the letter from its writer: the uppermost that says that he had logged
+    /// in (RFC 3848: `ESMTPA`), as a letter from a file may have older ones below. Otherwise the lowest.
+    private static func firstTrace(of message: Message) -> HeaderField? {
+        var lowest: HeaderField?
+        for field in message.fields where message.isNamed(field, "Received") {
+            if isSubmission(message.bytes.span.extracting(field.range)) { return field }
+            lowest = field
+        }
+        return lowest
+    }
+
+    /// Whether a Received field has a word such as `ESMTPA` behind the word `with`.
+    private static func isSubmission(_ field: Span<UInt8>) -> Bool {
+        let with: StaticString = " with "
+        return with.withUTF8Buffer { with in
+            var place = 0
+            while place + with.count <= field.count {
+                if field[place] == with[0], with.indices.allSatisfy({ unsafe field[place + $0] == with[$0] }) {
+                    var end = place + with.count
+                    while end < field.count, Octet.isLetter(field[end]) || Octet.isDigit(field[end]) { end += 1 }
+                    return field[end - 1] == UInt8(ascii: "A")
+                }
+                place += 1
+            }
+            return false
+        }
+    }
+
+    /// FNV-1a over the first server's Received field, the Message-ID and the mailbox: the same on every machine.
     private static func fingerprint(_ message: Message, _ address: EmailAddress) -> UInt64? {
-        guard let first = message.fields.last(where: { message.isNamed($0, "Received") }) else { return nil }
+        guard let first = firstTrace(of: message) else { return nil }
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325
         func add(_ bytes: Span<UInt8>) {
             for i in bytes.indices { hash = (hash ^ UInt64(bytes[i])) &* 0x0000_0100_0000_01B3 }
