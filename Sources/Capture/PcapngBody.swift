@@ -141,11 +141,14 @@ struct PcapngBody {
         return index
     }
 
+    /// More options of a block are not read, so that a long list of short ones cannot fill the memory.
+    private static let optionLimit = 1 << 16
+
     /// The options from `start` to the end option or to the end of the block.
     private func options(from start: Int) throws(PcapngBodyError) -> [Option] {
         var options: [Option] = []
         var offset = start
-        while offset < bytes.count {
+        while offset < bytes.count && options.count < Self.optionLimit {
             guard bytes.count - offset >= 4 else { throw PcapngBodyError(text: "an option is cut off") }
             let code = PcapngOption(rawValue: order.uint16(bytes, at: offset))
             let length = Int(order.uint16(bytes, at: offset + 2))

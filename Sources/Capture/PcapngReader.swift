@@ -28,6 +28,14 @@ package struct PcapngReader: Equatable, Sendable {
 
     /// The longest block that is read; a longer one is an error, so that a wrong length cannot fill the memory.
     package static let longestBlock = 1 << 24
+    /// A section with more interfaces is an error, for the same reason.
+    package static let interfaceLimit = 1 << 16
+
+    /// What compressed files begin with; Wireshark opens them, too.
+    private static let compressions: [(mark: [UInt8], name: String)] = [
+        ([0x1F, 0x8B], "gzip"), ([0x28, 0xB5, 0x2F, 0xFD], "zstd"), ([0x04, 0x22, 0x4D, 0x18], "lz4"), ([0xFD, 0x37, 0x7A, 0x58], "xz"),
+        ([0x42, 0x5A, 0x68], "bzip2"),
+    ]
 
     package init() {}
 
@@ -54,7 +62,13 @@ package struct PcapngReader: Equatable, Sendable {
             default: throw problem("this is not a pcapng capture: its byte-order mark is unknown")
             }
         }
-        guard let order else { throw problem("this is not a pcapng capture: it does not begin with a section header") }
+        guard let order else {
+            let start = Array(bytes[position..<(position + 4)])
+            if let name = Self.compressions.first(where: { start.starts(with: $0.mark) })?.name {
+                throw problem("this is compressed with \(name): give the capture that is in it")
+            }
+            throw problem("this is not a pcapng capture: it does not begin with a section header")
+        }
         let length = Int(order.uint32(bytes, at: position + 4))
         guard length >= 12, length & 3 == 0, length <= Self.longestBlock else {
             throw problem("a block cannot have a length of \(length) bytes")
@@ -73,6 +87,7 @@ package struct PcapngReader: Equatable, Sendable {
             throw problem(error.text)
         }
         if case .interface(let interface) = block {
+            guard interfaceCount < Self.interfaceLimit else { throw problem("a section has too many interfaces") }
             if interfaceCount == 0 { snapLength = interface.snapLength }
             interfaceCount += 1
         }

@@ -4,7 +4,8 @@
 //     smtp.req.command                     a frame with this field
 //     tcp.port == 25 && !(ip.src == 192.0.2.10)
 //     dns.qry.name contains "kita" or frame.number >= 10
-//     tcp.dstport in {25, 587}
+//     tcp.dstport in {25, 587}             or, from one number to another: smtp.response.code in {400..599}
+//     tcp.flags & 0x12 == 0x12             some bits of a number; without a comparison: any of them
 //     ip.addr == 192.0.2.0/24
 //     frame contains "Subject" or smtp.req.parameter matches "kita|minami"
 //
@@ -24,6 +25,8 @@ package struct DisplayFilter: Equatable, Sendable {
     private indirect enum Node: Equatable, Sendable {
         case exists(String)
         case compare(String, String, [String])
+        /// Bits of a number, compared with another one.
+        case bits(String, mask: Int, String, Int)
         case and(Node, Node)
         case or(Node, Node)
         case not(Node)
@@ -124,6 +127,7 @@ package struct DisplayFilter: Equatable, Sendable {
                 let help = near.map { "; did you mean “\($0)”?" } ?? ""
                 throw DisplayFilterError(description: "“\(token)” is neither a protocol nor a field\(help)")
             }
+            if accept("&", "bitand") { return try bits(of: name) }
             guard let op = peek, let comparison = Self.operators[op.lowercased()] else { return .exists(name) }
             place += 1
             if comparison == "in" {
@@ -131,7 +135,10 @@ package struct DisplayFilter: Equatable, Sendable {
                 var values: [String] = []
                 while let value = peek, value != "}" {
                     place += 1
-                    if value != "," { values.append(value) }
+                    if value == "," { continue }
+                    // `1..5`, also with blanks.
+                    let isRest = value.hasPrefix("..") || values.last?.hasSuffix("..") == true
+                    if isRest, let last = values.popLast() { values.append(last + value) } else { values.append(value) }
                 }
                 guard accept("}"), !values.isEmpty else { throw DisplayFilterError(description: "the list is not closed by “}”") }
                 try check(name, "==", values)
@@ -143,6 +150,27 @@ package struct DisplayFilter: Equatable, Sendable {
             place += 1
             try check(name, comparison, [value])
             return .compare(name, comparison, [value])
+        }
+
+        /// Behind `&`: a mask and, maybe, what the rest is compared with.
+        private mutating func bits(of name: String) throws(DisplayFilterError) -> Node {
+            switch FieldCatalogue.field(name)?.format {
+            case .decimal, .hexadecimal: break
+            default: throw DisplayFilterError(description: "\(name) is no number: it has no bits to look at")
+            }
+            guard let text = peek, let mask = DisplayFilter.number(text) else {
+                throw DisplayFilterError(description: "a number is missing after \(name) &")
+            }
+            place += 1
+            guard let op = peek, let comparison = Self.operators[op.lowercased()], !["contains", "in", "matches"].contains(comparison) else {
+                return .bits(name, mask: mask, "!=", 0)
+            }
+            place += 1
+            guard let value = peek, let number = DisplayFilter.number(value) else {
+                throw DisplayFilterError(description: "a number is missing after \(name) & \(text) \(op)")
+            }
+            place += 1
+            return .bits(name, mask: mask, comparison, number)
         }
 
         /// What can never be fulfilled is a mistake.
@@ -158,7 +186,10 @@ package struct DisplayFilter: Equatable, Sendable {
             }
             switch FieldCatalogue.field(name)?.format {
             case .decimal, .hexadecimal, .boolean:
-                guard let wrong = values.first(where: { DisplayFilter.number(DisplayFilter.text($0)) == nil }) else { return }
+                let isNumber = { (value: String) in
+                    DisplayFilter.number(DisplayFilter.text(value)) != nil || DisplayFilter.range(value) != nil
+                }
+                guard let wrong = values.first(where: { !isNumber($0) }) else { return }
                 throw DisplayFilterError(description: "“\(DisplayFilter.text(wrong))” is no number, and \(name) is one")
             case .ipv4, .ipv6:
                 // Hosts have names besides.
@@ -189,6 +220,8 @@ package struct DisplayFilter: Equatable, Sendable {
         case .or(let a, let b): return holds(a, frame) || holds(b, frame)
         case .not(let a): return !holds(a, frame)
         case .exists(let name): return name == "frame" || !values(name, frame).isEmpty
+        case .bits(let name, let mask, let op, let wanted):
+            return values(name, frame).contains { value in number(value).map { compares($0 & mask, op, wanted) } ?? false }
         case .compare(let name, "contains", let wanted):
             return stretches(name, frame).contains { bytes in wanted.contains { holds(bytes, $0) } }
                 || values(name, frame).contains { value in wanted.contains { value.contains(text($0)) } }
@@ -244,15 +277,8 @@ package struct DisplayFilter: Equatable, Sendable {
         let isText = wanted.hasPrefix("\"")
         let text = isText ? String(wanted.dropFirst()) : wanted
         if !isText, op == "==", let isMeant = isMeant(value, text) { return isMeant }
-        if !isText, let a = number(value), let b = number(text) {
-            switch op {
-            case "==": return a == b
-            case "<": return a < b
-            case ">": return a > b
-            case "<=": return a <= b
-            default: return a >= b
-            }
-        }
+        if !isText, let a = number(value), let b = number(text) { return compares(a, op, b) }
+        if !isText, op == "==", let a = number(value), let range = range(text) { return range.contains(a) }
         let (a, b) = (value.trimmingLineEnd, text)
         switch op {
         case "==": return a == b || !isText && a.lowercased() == b.lowercased()
@@ -267,6 +293,25 @@ package struct DisplayFilter: Equatable, Sendable {
     private static func isMeant(_ value: String, _ wanted: String) -> Bool? {
         guard let pattern = AddressPattern(wanted), let address = IPAddress(value) else { return nil }
         return pattern.contains(address)
+    }
+
+    private static func compares(_ a: Int, _ op: String, _ b: Int) -> Bool {
+        switch op {
+        case "==": a == b
+        case "!=": a != b
+        case "<": a < b
+        case ">": a > b
+        case "<=": a <= b
+        default: a >= b
+        }
+    }
+
+    /// `400..599`; nil for anything else.
+    fileprivate static func range(_ text: String) -> ClosedRange<Int>? {
+        guard let dots = text.firstRange(of: ".."), let first = number(String(text[..<dots.lowerBound])),
+            let last = number(String(text[dots.upperBound...])), first <= last
+        else { return nil }
+        return first...last
     }
 
     fileprivate static func number(_ text: String) -> Int? {

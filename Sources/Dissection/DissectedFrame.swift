@@ -48,6 +48,8 @@ package struct DissectedFrame: Sendable {
     /// The highest protocol that was found: `SMTP`.
     package internal(set) var protocolName = "Ethernet"
     private var depth: UInt8 = 0
+    /// How many packets stand in one another.
+    var tunnels = 0
 
     init(_ frame: CapturedFrame, number: Int) {
         self.number = number
@@ -151,7 +153,8 @@ package struct DissectedFrame: Sendable {
             // Shortened addresses (RFC 7871 §6) end in zeros.
             return (bytes(of: field) + [0, 0, 0, 0]).prefix(4).map { "\($0)" }.joined(separator: ".")
         case .ipv6: return Self.ipv6(Array(bytes(of: field)))
-        case .text: return String(decoding: bytes(of: field), as: UTF8.self)
+        // A text ends at a NUL, as in Wireshark; the value has all of it.
+        case .text: return String(decoding: bytes(of: field).prefix { $0 != 0 }, as: UTF8.self)
         case .made: return texts.indices.contains(Int(field.number)) ? texts[Int(field.number)] : ""
         case .none, .heading: return ""
         }

@@ -177,8 +177,18 @@ import Wire
         }
     }
 
+    @Test func interfacesHaveALimit() throws {
+        let interface: [UInt8] = [1, 0, 0, 0, 20, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 20, 0, 0, 0]
+        let section: [UInt8] = [10, 13, 13, 10, 28, 0, 0, 0, 77, 60, 43, 26, 1, 0, 0, 0] + [UInt8](repeating: 255, count: 8) + [28, 0, 0, 0]
+        let many = [[UInt8]](repeating: interface, count: PcapngReader.interfaceLimit)
+        #expect(try PcapngReader.blocks(of: section + many.joined()).count == PcapngReader.interfaceLimit + 1)
+        #expect(throws: PcapngError.self) { try PcapngReader.blocks(of: section + many.joined() + interface) }
+    }
+
     @Test(arguments: [
         ([UInt8]("not a capture at all".utf8), "does not begin with a section header"),
+        ([0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3, 1, 2], "compressed with gzip"),
+        ([0x28, 0xB5, 0x2F, 0xFD, 4, 0, 0, 0, 0, 3, 1, 2], "compressed with zstd"),
         ([0x0A, 0x0D, 0x0D, 0x0A, 28, 0, 0, 0, 1, 2, 3, 4], "byte-order mark"),
     ])
     func foreignFilesAreRecognised(bytes: [UInt8], problem: String) {

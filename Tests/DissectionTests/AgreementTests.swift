@@ -19,7 +19,8 @@ struct AgreementTests {
 
     // What no capture here shows, so that nothing has to be left out, and what we do otherwise than tshark 4.0 on purpose:
     //
-    // - It splits lists of addresses at commas in quotes and brackets, and takes the last letter off a group's name (RFC 5322 §3.4).
+    // - It splits lists of addresses at commas in quotes and brackets, takes a colon in either for a group's, and the last
+    //   letter off a group's name and off a name that stands right before its "<" (RFC 5322 §3.4).
     // - It does not see the dot that ends a letter when that begins in the segment before, a letter in the segment of its
     //   DATA command, nor a second letter in the segment where the first one ends; it reads no chunks behind BDAT that share a
     //   segment with it, and takes the commands after a refused DATA for data.
@@ -32,8 +33,13 @@ struct AgreementTests {
     // - It takes the lines of POP3 lists in a segment of their own, a lone dot, and each segment of a letter whose length was
     //   not announced for letters, and all lines of a segment of commands but the first for data.
     // - It looks for the length of a FETCH's literal beyond the end of its line, and gives up on a LOGIN whose name is a literal.
-    // - It counts Custom Blocks of pcapng as frames, and reads JSON, XML and tickets of GSS-API where they are carried.
-    // - It knows the makers of network cards by name, and decodes Base64 where a whole letter is in it.
+    // - It shows no letter that came by BDAT, and takes lines that are no commands of four letters (FOO, the answers of AUTH
+    //   CRAM-MD5) for the beginning of the next letter.
+    // - It splits names and passwords of LOGIN at blanks in quotes, and gives up on a password of one letter.
+    // - It takes POP3's "+" (RFC 5034) for the beginning of a letter, and waits for a blank behind the +OK that answers STLS.
+    // - It counts Custom Blocks of pcapng as frames, and reads JSON, XML, forms, S/MIME and tickets of GSS-API where they are
+    //   carried, and the options of MPTCP and AccECN.
+    // - It knows the makers of all network cards by name, and writes the size in mDNS's OPT in hexadecimal digits.
 
     /// What concerns letters of POP3 that begin in the segment of the +OK: tshark 4.0 does not put them together.
     static let lettersOfPOP = ["imf.", "mime_multipart.", "media.", "pop.data."]

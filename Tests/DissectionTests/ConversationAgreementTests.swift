@@ -81,6 +81,7 @@ struct ConversationAgreementTests {
             ]
         ),
         ("a letter in one piece", ["C: RETR 1|", "S: +OK 17 octets|", "S: From: a@b||Hello|.|", "C: QUIT|", "S: +OK|"]),
+        ("a letter of unknown length", ["C: RETR 1|", "S: +OK message follows|", "S: From: a@b||Hello|.|", "C: QUIT|", "S: +OK|"]),
         ("a letter in three", ["C: RETR 1|", "S: +OK 27 octets|", "S: From: a@b||He", "S: llo|more", "S: ||.|", "C: QUIT|", "S: +OK|"]),
     ]
 

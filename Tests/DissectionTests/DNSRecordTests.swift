@@ -140,6 +140,15 @@ struct DNSRecordTests {
         try capture.compare("answers in pieces of \(size)")
     }
 
+    /// A length of nothing is followed by nothing; the next message stands right behind it.
+    @Test func emptyMessagesInAStream() throws {
+        var capture = WrittenCapture()
+        let question = Self.message(1, 0x0100, "example", 15)
+        capture.add(isServer: false, proto: 6, WrittenCapture.tcp(40_000, 53, 1000, 2000, 24, [0, 0]))
+        capture.add(isServer: false, proto: 6, WrittenCapture.tcp(40_000, 53, 1002, 2000, 24, [0, 0] + Self.two(question.count) + question))
+        try capture.compare("empty messages")
+    }
+
     @Test func headersThatAreCutShort() throws {
         var capture = WrittenCapture()
         let message = Self.message(7, 0x8180, "e.example", 1)

@@ -133,7 +133,9 @@ import Testing
     @Test(arguments: [
         ("smtp", true), ("smtp.req.command == \"MAIL\"", true), ("smtp.req.command == MAIL && tcp.dstport == 587", true),
         ("dns.qry.type == 15", true), ("ip.addr == 192.0.2.10 and not tcp", true), ("frame.number >= 3 && frame.number < 5", true),
-        ("tcp.dstport in {25, 587}", true), ("dns.qry.name contains \"kita\"", true), ("tcp.port == 4711", false),
+        ("smtp.response.code in {200..299}", true), ("smtp.response.code in {400 .. 599, 1}", false), ("tcp.flags & 0x12 == 0x12", true),
+        ("tcp.flags & 0x100", false), ("tcp.flags&16", true), ("tcp.dstport in {25, 587}", true),
+        ("dns.qry.name contains \"kita\"", true), ("tcp.port == 4711", false),
         ("arp.opcode == 0x2", true), ("ip.ttl != 64 && ip.ttl != 63 && ip.ttl != 62", false), ("frame.interface_name == \"hana-pc\"", true),
         ("ip.addr == 192.0.2.0/24", true), ("ip.addr == 10.0.0.0/8", false), ("frame contains \"Cherry\"", true), ("frame contains \"Plum\"", false),
         ("smtp contains 0d:0a:2e:0d:0a", true), ("tcp.payload contains \"MAIL FROM\"", true), ("dns.qry.name matches \"^MAIL[.]kita\"", true),
@@ -147,6 +149,7 @@ import Testing
 
     @Test(arguments: [
         ("smpt", "smtp"), ("tcp.prot == 25", "tcp.port"), ("tcp.port ==", "value"), ("(tcp", ")"), ("tcp udp", "too much"), ("\"", "quote"),
+        ("tcp.flags &", "number"), ("smtp.req.parameter & 1", "bits"), ("tcp.flags & 2 == x", "number"), ("tcp.port in {9..1}", "no number"),
         ("tcp.port in 25", "list"), ("tcp.port in {25", "closed"), ("&&", "neither"), ("", "missing"),
         ("dns.qry.type == MX", "no number"), ("tcp == 5", "protocol"), ("dns.qry.name matches \"(\"", "regular"),
         (String(repeating: "(", count: 3000), "nested"), (String(repeating: "!", count: 3000), "negations"),

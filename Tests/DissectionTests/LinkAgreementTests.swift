@@ -35,7 +35,44 @@ struct LinkAgreementTests {
         capture.linkType = 113
         capture.add(frame: [0, 0, 0, 1, 0, 8, 1, 2, 3, 4, 5, 6, 7, 8, 8, 6, 0, 1, 8, 0, 6, 4, 0, 1] + [UInt8](repeating: 5, count: 20))
         capture.add(frame: [0, 1, 0, 1, 0, 6, 2, 0, 0, 0, 0, 1, 0, 0, 0x88, 0xB5, 1, 2, 3])
+        // IEEE 802.2 (4), and bytes behind the packet.
+        capture.add(frame: [0, 3, 0, 1, 0, 6, 2, 0, 0, 0, 0, 1, 0, 0, 0, 4, 0x72, 0x72, 3, 1, 2])
+        capture.add(frame: Self.cooked + WrittenCapture.packet(false, 17, WrittenCapture.udp(4444, 5555, [1, 2, 3])) + [7, 8])
         try capture.compare("cooked frames")
+    }
+
+    private static let cooked: [UInt8] = [0, 4, 0, 1, 0, 6, 2, 0, 0, 0, 0, 1, 0, 0, 8, 0]
+
+    /// Not all numbers of families mean the same everywhere; what stands behind a packet has no name here.
+    @Test(arguments: [0, 101, 108]) func bytesBehindThePacket(_ linkType: Int) throws {
+        var capture = WrittenCapture()
+        (capture.linkType, capture.front) = (linkType, linkType == 101 ? [] : [0, 0, 0, 2])
+        capture.add(isServer: false, proto: 17, WrittenCapture.udp(4444, 5555, [1, 2, 3]), trailer: [7, 8, 9])
+        if linkType == 0 { capture.add(frame: [10, 0, 0, 0, 0x60, 0, 0, 0, 0, 0, 17, 64] + [UInt8](repeating: 1, count: 32)) }
+        try capture.compare("bytes behind packets, link type \(linkType)")
+    }
+
+    /// Wireshark knows who makes network cards; those that tests and virtual machines have are known here, too.
+    @Test(WiresharkVersion.followedOnly, arguments: [
+        [0x00, 0x11, 0x22], [0x08, 0x00, 0x27], [0x52, 0x54, 0x00], [0x00, 0x0C, 0x29], [0x00, 0x50, 0x56], [0x00, 0x16, 0x3E],
+        [0x00, 0x15, 0x5D], [0x00, 0x1C, 0x42], [0x00, 0x01, 0x02], [0xB8, 0x27, 0xEB], [0x00, 0x00, 0x00], [0x02, 0x42, 0xAC],
+    ] as [[UInt8]])
+    func makersOfCards(_ prefix: [UInt8]) throws {
+        var capture = WrittenCapture()
+        capture.front = prefix + [1, 2, 3] + prefix + [4, 5, 6, 8, 0]
+        capture.add(isServer: false, proto: 17, WrittenCapture.udp(4444, 5555, [1, 2, 3]))
+        try capture.compare("cards of \(prefix)")
+    }
+
+    /// RFC 2003, RFC 4213: packets in packets; there is an end to it.
+    @Test func packetsInPackets() throws {
+        let inner = WrittenCapture.packet(false, 17, WrittenCapture.udp(53_000, 53, Self.question))
+        let six: [UInt8] = [0x60, 0, 0, 0, 0, 8, 59, 64] + [UInt8](repeating: 1, count: 32) + [1, 2, 3, 4, 5, 6, 7, 8]
+        var capture = WrittenCapture()
+        capture.add(isServer: false, proto: 4, inner)
+        capture.add(isServer: false, proto: 41, six)
+        capture.add(isServer: false, proto: 4, WrittenCapture.packet(true, 41, six))
+        try capture.compare("packets in packets")
     }
 
     /// Where the first bytes of IPv4's header are missing nothing is read; everything behind is, as far as it is there.

@@ -26,6 +26,10 @@ import Testing
         // Without its SYN an answer to it is none.
         ("the beginning was missed", [(true, synAck, 0), (false, ack, 0), (false, push, 3)], [0, 0, 4]),
         // A receipt that brings bytes as well is not one of the third kind.
+        // Bytes count only with a receipt, and not with a SYN.
+        ("bytes without a receipt", handshake + [(false, 8, 5), (true, ack, 0)], [0, 1, 3, 7, 7]),
+        ("the end without a receipt", handshake + [(false, 1, 0), (true, ack, 0)], [0, 1, 3, 7, 7]),
+        ("bytes with everything", handshake + [(false, 0x3F, 5), (true, ack, 0)], [0, 1, 3, 7, 55]),
         ("no bare receipt", [(false, syn, 0), (true, synAck, 0), (false, push, 4), (true, push, 4)], [0, 1, 3, 11]),
     ]
 

@@ -82,5 +82,5 @@ let dnsOddRecordFields: [FieldInfo] = [
     FieldInfo("dns.winsr.lookup_timeout", "Lookup timeout", .decimal, "How many seconds to wait for an answer.", "返事を待つ秒数です。"),
     FieldInfo("dns.winsr.cache_timeout", "Cache timeout", .decimal, "How many seconds an answer is kept.", "返事を覚えておく秒数です。"),
     FieldInfo("dns.winsr.name_result_domain", "Name Result Domain", .made, "What is put behind the names that are found.", "見つかった名前の後ろに付けるドメインです。"),
-    FieldInfo("dns.opt.chain.fqdn", "Closest Trust Point", .made, "The lowest name whose key the client has already.", "クライアントがすでに鍵を持つ、いちばん近い名前です。", "RFC 7901 §4"),
+    FieldInfo("dns.opt.chain.fqdn", "Closest Trust Point", .text, "The lowest name whose key the client has already.", "クライアントがすでに鍵を持つ、いちばん近い名前です。", "RFC 7901 §4"),
 ]

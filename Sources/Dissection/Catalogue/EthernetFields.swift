@@ -55,6 +55,7 @@ let ethernetFields: [FieldInfo] = [
     FieldInfo("sll.src.eth", "Source", .mac, "The hardware address of the network card that sent the packet.", "パケットを送ったネットワークカードのハードウェアアドレスです。"),
     FieldInfo("sll.src.other", "Source", .bytes, "The sender's hardware address, of a kind that is not Ethernet's.", "イーサネット以外の形式の、送信元ハードウェアアドレスです。"),
     FieldInfo("sll.unused", "Unused", .bytes, "Room for longer addresses.", "もっと長いアドレスのための空きです。"),
+    FieldInfo("sll.trailer", "Trailer", .bytes, "Bytes behind the packet that do not belong to it.", "パケットの後ろにある、パケットに属さないバイトです。"),
     FieldInfo("sll.etype", "Protocol", .hexadecimal(4), "What the frame carries: 0x0800 is IPv4, 0x0806 is ARP, 0x86dd is IPv6.", "中身の種類。0x0800はIPv4、0x0806はARP、0x86ddはIPv6です。"),
     FieldInfo("sll.ltype", "Protocol", .hexadecimal(4), "What the frame carries, by a number of Linux.", "中身の種類を、Linuxの番号で示します。"),
     FieldInfo("sll.ifindex", "Interface index", .decimal, "The number of the network card at which it was captured.", "記録したネットワークカードの番号です。"),

@@ -29,6 +29,7 @@ let popFields: [FieldInfo] = [
     FieldInfo("pop.response", "Response", .none, "One line of the server.", "サーバーの一行です。", "RFC 1939 §3", lesson: "collect-it"),
     FieldInfo("pop.response.indicator", "Response indicator", .text, "+OK is yes, -ERR is no.", "+OKは承知、-ERRはお断りです。", "RFC 1939 §3"),
     FieldInfo("pop.response.description", "Response description", .text, "The answer in words.", "返事の説明の部分です。", "RFC 1939 §3"),
+    FieldInfo("pop.response.tot_len.invalid", "Length must be a string containing an integer", .heading, "The server does not say how long the letter is, which it need not.", "手紙の長さが書かれていません（なくてもかまいません）。", "RFC 1939 §5"),
     FieldInfo("pop.response.data", "Data", .none, "A line of a longer answer; a single dot ends it.", "長い返事の一行。点だけの行で終わります。", "RFC 1939 §3"),
     FieldInfo("pop.data.fragments", "DATA fragments", .heading, "The frames in which the letter came.", "手紙が届いたフレームです。"),
     FieldInfo("pop.data.fragment", "DATA fragment", .decimal, "The frame in which a part of it came.", "その一部が届いたフレームです。", "RFC 1939 §3"),

@@ -36,6 +36,10 @@ extension Dissector {
             guard isWhole || isCut else { return i }
             out.add(DNS.pduSize, i, 2 + length, UInt64(2 + length), generated: true, buffer: buffer)
             guard isWhole || bytes.count - i >= 6 else { return bytes.count }
+            if length == 0 {
+                i += 2
+                continue
+            }
             out.add(DNS.length, i, 2, UInt64(length), buffer: buffer)
             guard isWhole else {
                 dissectDNS(bytes, i + 2, key, isTCP: true, &out, buffer: buffer)

@@ -45,7 +45,7 @@ extension Dissector {
         }
         out.add(RR.type, i, 2, type, buffer: buffer)
         if type == 41 {
-            edns(bytes, i, message, &out, buffer)
+            edns(bytes, i, message, isMulticast: isMulticast, &out, buffer)
         } else {
             addClass(RR.class, isMulticast ? DNS.flush : nil, bytes, i + 2, &out, buffer)
             out.add(RR.ttl, i + 4, 4, bytes.u32(i + 4), buffer: buffer)
@@ -64,8 +64,14 @@ extension Dissector {
     }
 
     /// The pseudo-record of EDNS (RFC 6891 §6.1.2), whose fields mean other things.
-    private func edns(_ bytes: [UInt8], _ i: Int, _ message: Int, _ out: inout DissectedFrame, _ buffer: Int) {
-        out.add(RR.payloadSize, i + 2, 2, bytes.u16(i + 2), buffer: buffer)
+    private func edns(
+        _ bytes: [UInt8], _ i: Int, _ message: Int, isMulticast: Bool, _ out: inout DissectedFrame, _ buffer: Int
+    ) {
+        if isMulticast {
+            addClass(RR.payloadSize, DNS.flush, bytes, i + 2, &out, buffer)
+        } else {
+            out.add(RR.payloadSize, i + 2, 2, bytes.u16(i + 2), buffer: buffer)
+        }
         out.add(RR.extended, i + 4, 1, UInt64(bytes[i + 4]), buffer: buffer)
         out.add(RR.version, i + 5, 1, UInt64(bytes[i + 5]), buffer: buffer)
         let z = bytes.u16(i + 6)
@@ -118,8 +124,7 @@ extension Dissector {
         case 12: out.add(RR.padding, start, size, buffer: buffer)
         case 13:
             // RFC 7901 §4: the lowest name that the client trusts.
-            guard start < end, let name = Self.name(bytes, start, message) else { return }
-            out.add(RR.trusted, start, name.end - start, text: name.text, buffer: buffer)
+            if size > 0 { out.add(RR.trusted, start, size, buffer: buffer) }
         case 15 where size >= 2:
             out.add(RR.infoCode, start, 2, bytes.u16(start), buffer: buffer)
             if size > 2 { out.add(RR.extraText, start + 2, size - 2, buffer: buffer) }

@@ -119,8 +119,6 @@ extension Dissector {
         }
     }
 
-    private static let zeroMaker = "Officially Xerox, but 0:0:0:0:0:0 is more common"
-
     private func address(
         _ bytes: [UInt8], _ start: Int, _ id: FieldID, _ resolved: FieldID, _ oui: FieldID, _ lg: FieldID, _ ig: FieldID,
         _ out: inout DissectedFrame
@@ -132,12 +130,12 @@ extension Dissector {
         out.open()
         out.add(resolved, start, 6)
         out.add(oui, start, 3, vendor)
-        // Wireshark knows the makers; here is only what every capture of a loopback device has.
-        if vendor == 0 { out.add(start == 0 ? Eth.dstMaker : Eth.srcMaker, start, 6, text: Self.zeroMaker, generated: true) }
+        let maker = CardMakers.name(vendor)
+        if let maker { out.add(start == 0 ? Eth.dstMaker : Eth.srcMaker, start, 6, text: maker, generated: true) }
         out.add(Eth.addr, start, 6)
         out.add(Eth.addrResolved, start, 6)
         out.add(Eth.addrOUI, start, 3, vendor)
-        if vendor == 0 { out.add(Eth.addrMaker, start, 6, text: Self.zeroMaker, generated: true) }
+        if let maker { out.add(Eth.addrMaker, start, 6, text: maker, generated: true) }
         out.add(lg, start, 3, local, masked: true)
         out.add(Eth.lg, start, 3, local, masked: true)
         out.add(ig, start, 3, group, masked: true)

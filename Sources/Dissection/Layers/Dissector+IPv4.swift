@@ -131,6 +131,9 @@ extension Dissector {
         }
     }
 
+    /// So many packets in packets are taken apart.
+    private static let tunnelLimit = 16
+
     /// - Parameters:
     ///   - addresses: those of the sender and the receiver, or numbers for them (IPv6AddressTable).
     ///   - cutOff: so many bytes stood behind `end` and were not captured.
@@ -140,8 +143,13 @@ extension Dissector {
     ) {
         switch proto {
         case 1: dissectICMP(bytes, start, end, addresses, &out, buffer: buffer, isQuoted: isQuoted, cutOff: cutOff)
-        // RFC 2003: a packet in a packet.
-        case 4 where buffer == 0 && !isQuoted: _ = dissectIPv4(Array(bytes[..<end]), start, &out)
+        // RFC 2003, RFC 4213 §3: a packet in a packet, and so on: each level is a copy.
+        case 4 where buffer == 0 && !isQuoted && out.tunnels < Self.tunnelLimit:
+            out.tunnels += 1
+            dissectIPv4(Array(bytes[..<end]), start, &out)
+        case 41 where buffer == 0 && !isQuoted && out.tunnels < Self.tunnelLimit:
+            out.tunnels += 1
+            dissectIPv6(Array(bytes[..<end]), start, &out)
         case 6: dissectTCP(bytes, start, end, addresses, &out, buffer: buffer, isQuoted: isQuoted, cutOff: cutOff)
         case 17: dissectUDP(bytes, start, end, addresses, &out, buffer: buffer, isQuoted: isQuoted, cutOff: cutOff)
         default: Self.addData(bytes, start, end, &out, buffer: buffer)

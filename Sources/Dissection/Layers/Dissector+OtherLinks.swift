@@ -5,7 +5,7 @@ private enum Cooked {
     static let direction = FieldID("sll.pkttype"), hardware = FieldID("sll.hatype"), addressLength = FieldID("sll.halen")
     static let mac = FieldID("sll.src.eth"), address = FieldID("sll.src.other"), unused = FieldID("sll.unused")
     static let type = FieldID("sll.etype"), kind = FieldID("sll.ltype"), index = FieldID("sll.ifindex")
-    static let family = FieldID("null.family")
+    static let family = FieldID("null.family"), trailer = FieldID("sll.trailer")
 }
 
 extension Dissector {
@@ -17,7 +17,7 @@ extension Dissector {
         out.add(Cooked.addressLength, 4, 2, bytes.u16(4))
         address(6, Int(bytes.u16(4)), &out)
         cookedType(bytes, 14, isRouted: bytes.u16(2) != 824, &out)
-        carried(bytes.u16(14), bytes, 16, &out)
+        cooked(bytes.u16(14), bytes, 16, &out)
     }
 
     /// LINUX_SLL2: 20 bytes, the type first.
@@ -29,7 +29,7 @@ extension Dissector {
         out.add(Cooked.direction, 10, 1, UInt64(bytes[10]))
         out.add(Cooked.addressLength, 11, 1, UInt64(bytes[11]))
         address(12, Int(bytes[11]), &out)
-        carried(bytes.u16(0), bytes, 20, &out)
+        cooked(bytes.u16(0), bytes, 20, &out)
     }
 
     /// NULL and LOOP: four bytes with the protocol family, in the byte order of the machine or of the net.
@@ -39,8 +39,8 @@ extension Dissector {
         // Families are small numbers.
         let family = number > 0xFFFF ? UInt64(UInt32(number).byteSwapped) : number
         out.add(Cooked.family, 0, 4, family)
-        // IPv4 is 2 everywhere; IPv6 is 24, 28 or 30 (BSD and macOS), or 10 (Linux).
-        carried(family == 2 ? 0x0800 : [10, 24, 28, 30].contains(family) ? 0x86DD : 0, bytes, 4, &out)
+        // IPv4 is 2 everywhere; IPv6 is 24, 28 or 30 (BSD and macOS).
+        carried(family == 2 ? 0x0800 : [24, 28, 30].contains(family) ? 0x86DD : 0, bytes, 4, &out)
     }
 
     /// Packets without anything in front.
@@ -61,8 +61,23 @@ extension Dissector {
         if used < 8 { out.add(Cooked.unused, start + used, 8 - used) }
     }
 
-    private mutating func carried(_ type: UInt64, _ bytes: [UInt8], _ start: Int, _ out: inout DissectedFrame) {
+    /// What stands behind the header of Linux, and behind that.
+    private mutating func cooked(_ type: UInt64, _ bytes: [UInt8], _ start: Int, _ out: inout DissectedFrame) {
+        if type == 4 {
+            // Linux's number for IEEE 802.2.
+            if let inner = dissectLLC(bytes, start, bytes.count, &out) { carried(inner.type, bytes, inner.start, &out) }
+            return
+        }
+        let place = out.fields.count
         let end = dissectType(type, bytes, start, &out)
-        if end < bytes.count && end > start { Self.addData(bytes, end, bytes.count, &out) }
+        guard end < bytes.count && end > start else { return }
+        out.add(Cooked.trailer, end, bytes.count - end)
+        // It belongs to the link, so it stands with it.
+        out.fields.insert(out.fields.removeLast(), at: place)
+    }
+
+    /// A packet; of what stands behind it these links have nothing to say.
+    private mutating func carried(_ type: UInt64, _ bytes: [UInt8], _ start: Int, _ out: inout DissectedFrame) {
+        _ = dissectType(type, bytes, start, &out)
     }
 }

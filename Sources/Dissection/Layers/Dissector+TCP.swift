@@ -108,19 +108,21 @@ extension Dissector {
             finding.isThere = flags & 0x12 == 2 && said == headerLength && streams.streams[place][key.isForward].base != nil
             addFinding(finding, streams.streams[place].handshake, start, &out, buffer)
             noteKinds(flags, 0, isEmpty: true, place)
-            if isSYN { noteOptions(bytes, start + 20, start + headerLength, isSYN, key, place) }
+            if isSYN { noteOptions(bytes, start + 20, start + headerLength, key, place) }
             if length > 0 {
                 let isInLetter = if case .letter = streams.streams[place].smtp.phase { true } else { false }
                 dissectQuotedPayload(bytes, start + headerLength, end, source, destination, isInLetter: isInLetter, &out, buffer)
             }
             return
         }
-        noteOptions(bytes, start + 20, start + headerLength, isSYN, key, place)
+        noteOptions(bytes, start + 20, start + headerLength, key, place)
         if isSYN && !isCut { noteScaling(isAnswer: flags & 0x10 != 0, key, place) }
         // Wireshark does not count a segment that is the first one, unless it opens the connection.
         let hasBegun = streams.streams[place].firstTime != nil || isSYN
         addTCPTimes(start, place, &out, buffer)
-        if hasBegun { noteKinds(isLateSYN ? flags & ~2 : flags, length, isEmpty: length == 0, place) }
+        // What a SYN carries counts when it is allowed to (RFC 7413 §2).
+        let counted = flags & 0x12 == 0x10 || isSYN && Self.hasCookie(bytes, start + 20, start + headerLength) ? length : 0
+        if hasBegun { noteKinds(isLateSYN ? flags & ~2 : flags, counted, isEmpty: length == 0, place) }
         noteHandshake(flags, out.time, key, place)
         addFinding(finding, streams.streams[place].handshake, start, &out, buffer)
         if length > 0 && flags & 4 != 0 {
@@ -236,7 +238,7 @@ extension Dissector {
         if flags & 0x12 == 0x12 && kinds & 1 != 0 { kinds |= 2 }
         if flags & 0x12 == 0x10 && isEmpty { kinds |= 4 }
         if counted > 0 { kinds |= 8 }
-        if flags & 1 != 0 { kinds |= 16 }
+        if flags & 0x11 == 0x11 { kinds |= 16 }
         if flags & 4 != 0 { kinds |= 32 }
         streams.streams[place].completeness = kinds
     }
@@ -295,6 +297,17 @@ extension Dissector {
         out.add(TCP.factor, start + 14, 2, text: text, generated: true, buffer: buffer)
     }
 
+    /// Whether the options have a cookie of TCP Fast Open.
+    private static func hasCookie(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Bool {
+        var i = start
+        while i + 1 < end, bytes[i] != 0 {
+            if bytes[i] == 34 { return bytes[i + 1] > 2 }
+            if bytes[i] != 1 && bytes[i + 1] < 2 { return false }
+            i += bytes[i] == 1 ? 1 : Int(bytes[i + 1])
+        }
+        return false
+    }
+
     private mutating func noteScaling(isAnswer: Bool, _ key: StreamKey, _ place: Int) {
         let (mine, other) = (streams.streams[place][key.isForward], streams.streams[place][!key.isForward])
         if mine.shift == nil && !mine.isUnscaled {
@@ -305,7 +318,7 @@ extension Dissector {
         }
     }
 
-    private mutating func noteOptions(_ bytes: [UInt8], _ start: Int, _ end: Int, _ isSYN: Bool, _ key: StreamKey, _ place: Int) {
+    private mutating func noteOptions(_ bytes: [UInt8], _ start: Int, _ end: Int, _ key: StreamKey, _ place: Int) {
         streams.streams[place][key.isForward].flow.sacked = 0
         var i = start
         while i < end {
@@ -316,7 +329,7 @@ extension Dissector {
             }
             guard i + 1 < end, bytes[i + 1] >= 2 else { return }
             let length = Int(bytes[i + 1])
-            if isSYN && bytes[i] == 3 && length == 3 && i + 2 < end { streams.streams[place][key.isForward].shift = bytes[i + 2] }
+            if bytes[i] == 3 && length == 3 && i + 2 < end { streams.streams[place][key.isForward].shift = bytes[i + 2] }
             if bytes[i] == 5 && i + length <= end {
                 for block in stride(from: i + 2, to: i + length - 7, by: 8) {
                     streams.streams[place][key.isForward].flow.sacked &+= UInt32(bytes.u32(block + 4)) &- UInt32(bytes.u32(block))

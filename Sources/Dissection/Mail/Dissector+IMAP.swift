@@ -160,6 +160,7 @@ extension Dissector {
             out.add(IMAP.username, argument, name.end - argument, buffer: buffer)
             guard name.next < line.end else { return }
             let secret = string(bytes, name.next, line.end)
+            guard secret.end > name.next else { return }
             let isQuoted = bytes[name.next] == 34 && secret.end - name.next >= 2
             let inner = isQuoted ? bytes[(name.next + 1)..<(secret.end - 1)] : bytes[name.next..<secret.end]
             let text = String(decoding: inner, as: UTF8.self)

@@ -23,6 +23,17 @@ private enum IMF {
         "x-virus-scanned": FieldID("imf.ext.virus_scanned"), "x-mimeole": FieldID("imf.ext.mimeole"),
         "x-authentication-warning": FieldID("imf.ext.authentication_warning"), "autoforwarded": FieldID("imf.autoforwarded"),
         "autosubmitted": FieldID("imf.autosubmitted"), "message-type": FieldID("imf.message_type"), "precedence": FieldID("imf.precedence"),
+        "conversion": FieldID("imf.conversion"), "conversion-with-loss": FieldID("imf.conversion_with_loss"),
+        "deferred-delivery": FieldID("imf.deferred_delivery"), "latest-delivery-time": FieldID("imf.latest_delivery_time"),
+        "discarded-x400-ipms-extensions": FieldID("imf.discarded_x400_ipms_extensions"),
+        "discarded-x400-mts-extensions": FieldID("imf.discarded_x400_mts_extensions"),
+        "dl-expansion-history": FieldID("imf.dl_expansion_history"), "incomplete-copy": FieldID("imf.incomplete_copy"),
+        "original-encoded-information-types": FieldID("imf.original_encoded_information_types"),
+        "originator-return-address": FieldID("imf.originator_return_address"),
+        "x400-content-identifier": FieldID("imf.x400_content_identifier"), "x400-content-type": FieldID("imf.x400_content_type"),
+        "x400-mts-identifier": FieldID("imf.x400_mts_identifier"), "x400-originator": FieldID("imf.x400_originator"),
+        "x400-received": FieldID("imf.x400_received"), "x400-recipients": FieldID("imf.x400_recipients"),
+        "x-ms-tnef-correlator": FieldID("imf.ext.tnef-correlator"),
     ]
     static let mailboxes: Set<FieldID> = [FieldID("imf.sender"), FieldID("imf.resent.sender"), FieldID("imf.delivered_to")]
     static let mailboxLists: Set<FieldID> = [FieldID("imf.from"), FieldID("imf.resent.from")]
@@ -47,90 +58,143 @@ extension Dissector {
     ) {
         out.protocolName = "IMF"
         var type = MediaType()
+        var isBase64: String?
         var i = start
         var shown = 0
         while true {
             // A header that does not end is none: then all of it is text, as in Wireshark.
             guard shown < Self.shownLimit, let colon = bytes[i..<end].firstIndex(of: UInt8(ascii: ":")),
-                let last = fieldEnd(bytes, colon + 1, end)
-            else { return dissectText(bytes, start, end, IMF.text, &out, buffer) }
-            shown += 1
-            // Wireshark pays heed only to a type that has parameters.
-            if bytes.isWord("CONTENT-TYPE", i, colon) && bytes[colon..<last.end].contains(UInt8(ascii: ";")) {
-                type = MediaType(String(decoding: bytes[(colon + 1)..<last.end], as: UTF8.self))
-            }
-            field(bytes, i, colon, last, &out, buffer)
-            i = last.next
-            // An empty line ends the header (RFC 5322 §2.1).
-            guard i + 1 < end && bytes[i] == 13 && bytes[i + 1] == 10 else {
-                if i < end { continue }
+                let last = Self.fieldEnd(bytes, colon + 1, end)
+            else {
+                i = start
                 break
             }
-            i += 2
-            break
+            shown += 1
+            guard field(bytes, i, colon, last.end, end, &out, buffer) else { return }
+            let value = bytes[(colon + 1)..<last.end]
+            // Wireshark pays heed only to a type that has parameters.
+            if bytes.isWord("CONTENT-TYPE", i, colon) && value.contains(UInt8(ascii: ";")) {
+                type = MediaType(String(decoding: value, as: UTF8.self))
+            } else if bytes.isWord("CONTENT-TRANSFER-ENCODING", i, colon) {
+                let encoding = String(decoding: value, as: UTF8.self).trimmingBlanks
+                isBase64 = encoding.lowercased().hasPrefix("base64") ? encoding : nil
+            }
+            i = last.end
+            // An empty line ends the header (RFC 5322 §2.1).
+            if last.isLast {
+                i = min(end, i + 2)
+                break
+            }
         }
-        if type.isStated { return dissectBody(bytes, i, end, type, &out, buffer, depth: depth) }
-        dissectText(bytes, i, end, IMF.text, &out, buffer)
+        guard type.isStated else { return dissectText(bytes, i, end, IMF.text, &out, buffer) }
+        if let isBase64, i < end {
+            // Decoded first (RFC 2045 §6.8); Wireshark names the bytes after the encoding.
+            let plain = Self.base64(bytes[i..<end])
+            guard let decoded = out.addBuffer(isBase64, plain) else { return }
+            return dissectBody(plain, 0, plain.count, type, &out, decoded, depth: depth, isPart: false)
+        }
+        dissectBody(bytes, i, end, type, &out, buffer, depth: depth, isPart: false)
     }
 
-    /// Where the field ends whose text begins at `start`: at a CRLF behind which no white space comes (RFC 5322 §2.2.3).
+    /// Base64 without what is none of its letters; an incomplete group at the end does not count.
+    private static func base64(_ text: ArraySlice<UInt8>) -> [UInt8] {
+        var plain: [UInt8] = []
+        plain.reserveCapacity(text.count / 4 * 3)
+        var (group, count, padding) = (0, 0, 0)
+        for byte in text {
+            let number: Int
+            switch byte {
+            case UInt8(ascii: "A")...UInt8(ascii: "Z"): number = Int(byte) - 65
+            case UInt8(ascii: "a")...UInt8(ascii: "z"): number = Int(byte) - 71
+            case UInt8(ascii: "0")...UInt8(ascii: "9"): number = Int(byte) + 4
+            case UInt8(ascii: "+"): number = 62
+            case UInt8(ascii: "/"): number = 63
+            case UInt8(ascii: "="): number = 0
+            default: continue
+            }
+            group = group << 6 | number
+            padding = byte == UInt8(ascii: "=") ? padding + 1 : 0
+            count += 1
+            guard count == 4 else { continue }
+            plain.append(UInt8(group >> 16 & 255))
+            if padding < 2 { plain.append(UInt8(group >> 8 & 255)) }
+            if padding < 1 { plain.append(UInt8(group & 255)) }
+            (group, count, padding) = (0, 0, 0)
+        }
+        return plain
+    }
+
+    /// Where the field ends whose text begins at `start`: behind a CRLF after which no white space comes (RFC 5322 §2.2.3).
     /// A bare LF or CR ends no line.
-    private func fieldEnd(_ bytes: [UInt8], _ start: Int, _ end: Int) -> LinePlace? {
+    /// - Returns: also whether it is the last field. When nothing follows, the end is in front of the CRLF, as in Wireshark.
+    static func fieldEnd(_ bytes: [UInt8], _ start: Int, _ end: Int) -> (end: Int, isLast: Bool)? {
         var i = start
-        while let feed = bytes[i..<end].firstIndex(of: 10) {
+        while i < end, let feed = bytes[i..<end].firstIndex(of: 10) {
             i = feed + 1
             guard feed > start, bytes[feed - 1] == 13 else { continue }
-            if i < end && (bytes[i] == 32 || bytes[i] == 9) { continue }
-            // Where nothing follows, Wireshark counts the line's end to the field.
-            return LinePlace(start: start, end: i == end ? i : feed - 1, next: i)
+            if i == end { return (feed - 1, true) }
+            if bytes[i] == 32 || bytes[i] == 9 { continue }
+            return (i, i + 1 < end && bytes[i] == 13 && bytes[i + 1] == 10)
         }
         return nil
     }
 
-    private func field(_ bytes: [UInt8], _ start: Int, _ colon: Int, _ last: LinePlace, _ out: inout DissectedFrame, _ buffer: Int) {
+    /// A field of the header, whose name ends at `colon`, and which ends at `last`.
+    /// - Parameter end: where the letter ends.
+    /// - Returns: false when Wireshark gives up here.
+    private func field(
+        _ bytes: [UInt8], _ start: Int, _ colon: Int, _ last: Int, _ end: Int, _ out: inout DissectedFrame, _ buffer: Int
+    ) -> Bool {
         // White space behind the colon does not count, unless there is nothing else.
-        let value = bytes[(colon + 1)..<last.end].firstIndex { !Self.isBlank($0) } ?? colon + 1
-        let length = max(0, last.end - value)
+        let value = bytes[(colon + 1)..<last].firstIndex { !Self.isBlank($0) } ?? colon + 1
+        // Two bytes are left out as the end of the line, also where the line's end does not count: one byte less than none
+        // is all that follows for Wireshark, and two less are an error.
+        let length = last - value - 2 == -1 ? end - value : last - value - 2
         let name = String(decoding: bytes[start..<colon], as: UTF8.self).lowercased()
         guard let id = IMF.known[name] else {
-            out.add(IMF.ext, start, last.end - start, buffer: buffer)
+            out.add(IMF.ext, start, max(0, last - start - 2), buffer: buffer)
             out.open()
             out.add(IMF.extType, start, colon - start, buffer: buffer)
-            out.add(IMF.extValue, value, length, buffer: buffer)
+            if length >= 0 { out.add(IMF.extValue, value, length, buffer: buffer) }
             out.close()
-            return
+            return length >= 0
         }
+        guard length >= 0 else { return false }
         out.add(id, value, length, buffer: buffer)
         out.open()
         if id == IMF.contentType {
-            if let semicolon = bytes[value..<last.end].firstIndex(of: UInt8(ascii: ";")) {
+            if let semicolon = bytes[value..<last].firstIndex(of: UInt8(ascii: ";")) {
                 out.add(IMF.mediaType, value, semicolon - value, buffer: buffer)
-                out.add(IMF.parameters, semicolon + 1, last.end - semicolon - 1, buffer: buffer)
+                if bytes[semicolon..<last].contains(10) {
+                    out.add(IMF.parameters, semicolon + 1, max(0, last - semicolon - 3), buffer: buffer)
+                }
             }
         } else if IMF.mailboxes.contains(id) {
-            mailbox(bytes, value, last.end, last.next, &out, buffer)
+            mailbox(bytes, value, last, &out, buffer)
         } else if IMF.mailboxLists.contains(id) {
             addresses(bytes, value, last, IMF.mailboxItem, &out, buffer)
         } else if IMF.addressLists.contains(id) {
             addresses(bytes, value, last, IMF.addressItem, &out, buffer)
         }
         out.close()
+        return true
     }
 
-    /// The members of a list of addresses (RFC 5322 §3.4), separated by commas outside of quotes and brackets.
+    /// The members of a list of addresses (RFC 5322 §3.4), separated by commas outside of quotes and brackets. Wireshark
+    /// counts the blanks before a member to it, and the line's end to the last one.
     private func addresses(
-        _ bytes: [UInt8], _ start: Int, _ last: LinePlace, _ item: FieldID, _ out: inout DissectedFrame, _ buffer: Int
+        _ bytes: [UInt8], _ start: Int, _ end: Int, _ item: FieldID, _ out: inout DissectedFrame, _ buffer: Int
     ) {
         var i = start
         var isQuoted = false
         var depth = 0
         var begin = start
         var count = 0
-        while i <= last.end && count < 200 {
-            let isEnd = i == last.end
+        while i <= end && count < 200 {
+            let isEnd = i == end
             let byte = isEnd ? UInt8(ascii: ",") : bytes[i]
             if !isEnd && byte == UInt8(ascii: "\\") {
-                i += 2
+                i = min(end, i + 2)
                 continue
             }
             if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
@@ -139,11 +203,9 @@ extension Dissector {
                 if byte == UInt8(ascii: ">") || byte == UInt8(ascii: ")") { depth -= 1 }
             }
             if isEnd || byte == UInt8(ascii: ",") && !isQuoted && depth <= 0 {
-                // Wireshark counts the blanks before a member to it, and the line's end to the last one.
-                let end = isEnd ? last.next : i
-                out.add(item, begin, end - begin, buffer: buffer)
+                out.add(item, begin, i - begin, buffer: buffer)
                 out.open()
-                member(bytes, begin, i, end, &out, buffer)
+                member(bytes, begin, i, &out, buffer)
                 out.close()
                 count += 1
                 begin = i + 1
@@ -153,38 +215,33 @@ extension Dissector {
     }
 
     /// A member of a list: a mailbox, or a group with its name in front of the first of its members (RFC 5322 §3.4).
-    private func member(
-        _ bytes: [UInt8], _ start: Int, _ textEnd: Int, _ end: Int, _ out: inout DissectedFrame, _ buffer: Int
-    ) {
-        let text = bytes[start..<textEnd]
+    private func member(_ bytes: [UInt8], _ start: Int, _ end: Int, _ out: inout DissectedFrame, _ buffer: Int) {
+        let text = bytes[start..<end]
         guard let first = text.firstIndex(where: { !Self.isBlank($0) }), let colon = text.firstIndex(of: UInt8(ascii: ":")), colon > first,
             !text[..<colon].contains(where: { [UInt8(ascii: "<"), UInt8(ascii: "\""), UInt8(ascii: "[")].contains($0) })
-        else { return mailbox(bytes, start, textEnd, end, &out, buffer) }
+        else { return mailbox(bytes, start, end, &out, buffer) }
         out.add(IMF.displayName, first, colon - first, buffer: buffer)
-        let close = text[colon...].firstIndex(of: UInt8(ascii: ";")) ?? textEnd
+        let close = text[colon...].firstIndex(of: UInt8(ascii: ";")) ?? end
         guard let inner = bytes[(colon + 1)..<close].firstIndex(where: { !Self.isBlank($0) }) else { return }
         out.open()
         out.add(IMF.mailboxItem, inner, close - inner, buffer: buffer)
         out.open()
-        mailbox(bytes, inner, close, close, &out, buffer)
+        mailbox(bytes, inner, close, &out, buffer)
         out.close()
         out.close()
     }
 
     private static func isBlank(_ byte: UInt8) -> Bool { byte == 32 || byte == 9 || byte == 13 || byte == 10 }
 
-    /// One mailbox: a name and an address, or the address alone, which then goes on to `end`.
-    private func mailbox(
-        _ bytes: [UInt8], _ start: Int, _ textEnd: Int, _ end: Int, _ out: inout DissectedFrame, _ buffer: Int
-    ) {
-        guard let open = bytes[start..<textEnd].firstIndex(of: UInt8(ascii: "<")),
-            let close = bytes[open..<textEnd].firstIndex(of: UInt8(ascii: ">"))
-        else { return out.add(IMF.address, start, end - start, buffer: buffer) }
-        if let first = bytes[start..<open].firstIndex(where: { !Self.isBlank($0) }),
-            let last = bytes[first..<open].lastIndex(where: { !Self.isBlank($0) })
-        {
-            out.add(IMF.displayName, first, last + 1 - first, buffer: buffer)
+    /// One mailbox: a name and an address, or the address alone. Of the blanks behind the name, the last one does not count.
+    private func mailbox(_ bytes: [UInt8], _ start: Int, _ end: Int, _ out: inout DissectedFrame, _ buffer: Int) {
+        guard let open = bytes[start..<end].firstIndex(of: UInt8(ascii: "<")) else {
+            return out.add(IMF.address, start, end - start, buffer: buffer)
         }
+        if let first = bytes[start..<open].firstIndex(where: { !Self.isBlank($0) }) {
+            out.add(IMF.displayName, first, open - first - (Self.isBlank(bytes[open - 1]) ? 1 : 0), buffer: buffer)
+        }
+        guard let close = bytes[open..<end].firstIndex(of: UInt8(ascii: ">")) else { return }
         out.add(IMF.address, open + 1, close - open - 1, buffer: buffer)
     }
 

@@ -4,6 +4,7 @@ private enum POP {
     static let request = FieldID("pop.request"), command = FieldID("pop.request.command"), parameter = FieldID("pop.request.parameter")
     static let response = FieldID("pop.response"), indicator = FieldID("pop.response.indicator"), description = FieldID("pop.response.description")
     static let data = FieldID("pop.response.data"), part = FieldID("DATA fragment")
+    static let noLength = FieldID("pop.response.tot_len.invalid")
     static let letter = LetterFields(
         fragments: FieldID("pop.data.fragments"), fragment: FieldID("pop.data.fragment"),
         count: FieldID("pop.data.fragment.count"), length: FieldID("pop.data.reassembled.length"),
@@ -106,6 +107,11 @@ extension Dissector {
         out.open()
         out.add(POP.indicator, line.start, word.end - line.start, buffer: buffer)
         if line.end > word.next { out.add(POP.description, word.next, line.end - word.next, buffer: buffer) }
+        // Wireshark wants to know how long a letter is.
+        let hasLength = line.end > line.start + 4 && bytes[line.start + 4] >= 48 && bytes[line.start + 4] <= 57
+        if streams.streams[place].pop.wantsLetter && word.next > word.end && bytes.isWord("+OK", line.start, word.end) && !hasLength {
+            out.add(POP.noLength, 0, 0, generated: true, buffer: buffer)
+        }
         out.close()
         let isOK = bytes.isWord("+OK", line.start, word.end)
         if streams.streams[place].wantsTLS { answerTLS(isOK, place) }
