@@ -1,5 +1,6 @@
 // Packets that a test writes down itself, as a classic pcap file of Ethernet or of another link. Read first: AgreementTests.swift.
 
+import Dissection
 import Foundation
 import TestSupport
 
@@ -51,6 +52,11 @@ struct WrittenCapture {
     ) -> [UInt8] {
         two(source) + two(destination) + four(sequence) + four(ack) + [UInt8(80 + options.count * 4), flags] + two(window)
             + [0x12, 0x34, 0, 0] + options + payload
+    }
+
+    /// The frames, whole.
+    var frames: [CapturedFrame] {
+        packets.map { CapturedFrame(bytes: $0.bytes, length: $0.bytes.count, time: UInt64($0.time) * 1000, interface: "") }
     }
 
     /// The capture beside Wireshark.

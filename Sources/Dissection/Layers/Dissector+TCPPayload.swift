@@ -87,14 +87,15 @@ extension Dissector {
         frames += (skipped + here + late).map { ($0.frame, $0.bytes.count) }
         let before = out.fields.count
         guard let together = showTogether(whole, frames, &out) else { return }
-        if !pending.isEmpty || !skipped.isEmpty { out.add(Payload.segmentData, offset, end - offset, buffer: buffer) }
+        let isShown = found.contains(.retransmission)
+        if !isShown && (!pending.isEmpty || !skipped.isEmpty) { out.add(Payload.segmentData, offset, end - offset, buffer: buffer) }
         let used = hand(application, whole, 0, key, place, &out, together)
         if used == 0 {
             // Not complete yet: nothing was put together.
             let side = out.fields[before...].first { $0.id == Payload.isRequest }
             out.fields.removeSubrange(before...)
             out.buffers.removeLast()
-            out.add(Payload.segmentData, offset, end - offset, buffer: buffer)
+            if !isShown { out.add(Payload.segmentData, offset, end - offset, buffer: buffer) }
             if let side { out.add(side.id, 0, 0, side.number) }
             streams.streams[place][key.isForward].pendingFrames = frames
         } else if used < whole.count, late.isEmpty, whole.count - used <= end - offset {
