@@ -109,25 +109,38 @@ struct SmallInternet {
         }
         while true {
             carry(&output, &answers)
-            if answers.allSatisfy({ $0 != nil }) { break }
-            inFlight.sort { $0.at < $1.at }
-            let arrival = inFlight.first?.at ?? .never
-            if resolver.nextDeadline < arrival {
-                now = resolver.nextDeadline
-                resolver.advance(to: now, &random, &output)
-            } else if arrival < .never {
-                let (at, what) = inFlight.removeFirst()
-                now = at
-                switch what {
-                case .message(let bytes, let address, let id):
-                    resolver.receive(bytes, from: address, in: id, at: now, &random, &output)
-                case .failure(let id): resolver.failed(id, at: now, &random, &output)
-                }
-            } else {
-                break
-            }
+            if answers.allSatisfy({ $0 != nil }) || !step(before: .never, &output) { break }
         }
         return answers
+    }
+
+    /// Lets time pass: what is left of earlier questions goes on.
+    mutating func rest(_ interval: Interval) {
+        let end = now + interval
+        var answers: [DNSMessage?] = []
+        var output: [ResolverOutput] = []
+        while step(before: end, &output) { carry(&output, &answers) }
+        now = end
+    }
+
+    /// The next thing that happens before `end`; false when there is none.
+    private mutating func step(before end: Instant, _ output: inout [ResolverOutput]) -> Bool {
+        inFlight.sort { $0.at < $1.at }
+        let arrival = inFlight.first?.at ?? .never
+        guard min(arrival, resolver.nextDeadline) < end else { return false }
+        if resolver.nextDeadline < arrival {
+            now = resolver.nextDeadline
+            resolver.advance(to: now, &random, &output)
+        } else {
+            let (at, what) = inFlight.removeFirst()
+            now = at
+            switch what {
+            case .message(let bytes, let address, let id):
+                resolver.receive(bytes, from: address, in: id, at: now, &random, &output)
+            case .failure(let id): resolver.failed(id, at: now, &random, &output)
+            }
+        }
+        return true
     }
 
     private mutating func carry(_ output: inout [ResolverOutput], _ answers: inout [DNSMessage?]) {

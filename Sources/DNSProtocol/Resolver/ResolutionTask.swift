@@ -30,8 +30,13 @@ struct ResolutionTask: Equatable, Sendable {
     var zone = DNSName.root
     /// The servers of the zone whose addresses are known.
     var servers: [Server] = []
-    /// The servers of the zone whose addresses are not.
+    /// The servers of the zone whose addresses are not, and are not being looked for yet.
     var unknownServers: [DNSName] = []
+    /// The address of a server inside of its own zone is forgotten, while the delegation is not.
+    var lacksGlue = false
+    /// The tasks that look for addresses of the zone's servers. One address is enough to go on; those that come later
+    /// are of use when that server does not help.
+    var searches: [TaskID] = []
     var state = State.deciding
 
     /// Who wants to know.
@@ -59,7 +64,17 @@ struct ResolutionTask: Equatable, Sendable {
         case deciding
         /// The answer of a server.
         case asking(ExchangeID)
-        /// Addresses of name servers, which these tasks look for.
-        case searching([TaskID])
+        /// An address of a name server: the first that `searches` find.
+        case searching
+    }
+
+    /// Takes the addresses among `records` for servers of the zone. Returns whether there was a new one.
+    mutating func addServers(_ records: [ResourceRecord]) -> Bool {
+        let before = servers.count
+        for record in records {
+            guard case .a(let address) = record.data else { continue }
+            if !servers.contains(where: { $0.address == address }) { servers.append(Server(address: address)) }
+        }
+        return servers.count > before
     }
 }

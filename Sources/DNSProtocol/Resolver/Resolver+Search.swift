@@ -34,10 +34,14 @@ extension Resolver {
         decide(id, at: now, &random, &output)
     }
 
-    /// Finds the nearest zone above the name whose servers are known, and their addresses.
-    mutating func enterZone(_ id: TaskID, at now: Instant, _ random: inout SeededGenerator) {
+    /// Finds the nearest zone above the name, or above `start`, whose servers are known, and their addresses.
+    mutating func enterZone(
+        _ id: TaskID, from start: DNSName? = nil, at now: Instant, _ random: inout SeededGenerator
+    ) {
+        leaveSearches(of: id)
         guard var task = tasks[id] else { return }
-        var candidate: DNSName? = task.name
+        (task.servers, task.unknownServers) = ([], [])
+        var candidate: DNSName? = start ?? task.name
         while let zone = candidate, !zone.isRoot {
             task.zone = zone
             let hosts = cache.records(zone, .ns, at: now).compactMap(\.data.additionalName)
@@ -47,6 +51,7 @@ extension Resolver {
         }
         if task.servers.isEmpty && task.unknownServers.isEmpty {
             task.zone = .root
+            task.lacksGlue = false
             task.servers = configuration.rootHints.map { .init(address: $0.address) }
         }
         task.servers.shuffle(using: &random)
@@ -58,21 +63,30 @@ extension Resolver {
         _ zone: DNSName, _ hosts: [DNSName], glue: [ResourceRecord], _ id: TaskID, at now: Instant,
         _ random: inout SeededGenerator
     ) {
+        leaveSearches(of: id)
         guard var task = tasks[id] else { return }
         // RFC 1035 §3.2.1: what may not be kept (a TTL of zero) may still be used for the question at hand, if the
         // zone that gave it has a say about the name.
         let usable = glue.filter { $0.ttl == 0 && $0.class == .internet && $0.name.isSubdomain(of: task.zone) }
         task.zone = zone
         collectServers(hosts, glue: usable, &task, at: now)
+        // What the zone above does not tell now it will not tell when it is asked again.
+        task.lacksGlue = false
         task.servers.shuffle(using: &random)
         tasks[id] = task
+    }
+
+    /// A task goes on to another zone, and no longer waits for what it looked for in the zone before.
+    private mutating func leaveSearches(of id: TaskID) {
+        for search in tasks[id]?.searches ?? [] { tasks[search]?.waiters.removeAll { $0 == .task(id) } }
+        tasks[id]?.searches = []
     }
 
     /// Sorts a zone's servers into those whose addresses are known and those to look for.
     private func collectServers(
         _ hosts: [DNSName], glue: [ResourceRecord] = [], _ task: inout ResolutionTask, at now: Instant
     ) {
-        (task.servers, task.unknownServers) = ([], [])
+        (task.servers, task.unknownServers, task.lacksGlue) = ([], [], false)
         for host in hosts {
             var addresses = cache.records(host, .a, at: now)
             if addresses.isEmpty { addresses = glue.filter { $0.type == .a && $0.name == host } }
@@ -81,8 +95,9 @@ extension Resolver {
                     task.servers.append(.init(address: address))
                 }
             }
+            guard addresses.isEmpty else { continue }
             // A server inside of its own zone, without an address, can only be found from above (RFC 1034 §4.2.1).
-            if addresses.isEmpty && !host.isSubdomain(of: task.zone) { task.unknownServers.append(host) }
+            if host.isSubdomain(of: task.zone) { task.lacksGlue = true } else { task.unknownServers.append(host) }
         }
     }
 
@@ -105,6 +120,12 @@ extension Resolver {
             return
         } else if let best {
             ask(id, best, at: now, &random, &output)
+        } else if !task.searches.isEmpty {
+            tasks[id]?.state = .searching
+        } else if task.lacksGlue, let parent = task.zone.parent {
+            // Those whose addresses are known did not help; the zone above knows where the others are.
+            enterZone(id, from: parent, at: now, &random)
+            decide(id, at: now, &random, &output)
         } else {
             finish(id, Resolution(code: .serverFailure), at: now, &random, &output)
         }
@@ -150,24 +171,25 @@ extension Resolver {
         else { return false }
         let hosts = task.unknownServers.prefix(ResolverConfiguration.widestSearch)
         tasks[id]?.unknownServers.removeFirst(hosts.count)
-        var searches: [TaskID] = []
-        tasks[id]?.state = .searching([])
+        tasks[id]?.state = .searching
+        var hasFound = false
         for host in hosts {
             let question = DNSQuestion(host, .a)
-            // What is remembered is no address, or entering the zone would have found it.
-            if cached(question, at: now) != nil { continue }
+            // Somebody else may have found it since the zone was entered.
+            if let known = cached(question, at: now) {
+                hasFound = tasks[id]?.addServers(known.answers) == true || hasFound
+                continue
+            }
             // A task must not wait for one that waits for it.
             if let running = tasksByQuestion[question], leads(from: id, up: running) { continue }
             start(
                 question, .task(id), depth: task.depth + 1, deadline: task.deadline, at: now, &random, &output)
-            // It may be over already, and then this task may have gone on already.
-            guard case .searching = tasks[id]?.state else { return true }
-            if let running = tasksByQuestion[question] {
-                searches.append(running)
-                tasks[id]?.state = .searching(searches)
+            // It may have failed already, or be waited for by too many.
+            if let running = tasksByQuestion[question], tasks[running]?.waiters.contains(.task(id)) == true {
+                tasks[id]?.searches.append(running)
             }
         }
-        if !searches.isEmpty { return true }
+        if !hasFound, tasks[id]?.searches.isEmpty == false { return true }
         tasks[id]?.state = .deciding
         decide(id, at: now, &random, &output)
         return true
@@ -187,23 +209,18 @@ extension Resolver {
         return false
     }
 
-    /// Goes on with a task after a search for a server's address ended.
+    /// A search for a server's address has ended.
     mutating func resume(
         _ id: TaskID, after search: TaskID, _ result: Resolution, at now: Instant, _ random: inout SeededGenerator,
         _ output: inout [ResolverOutput]
     ) {
-        guard var task = tasks[id], case .searching(let searches) = task.state else { return }
-        let left = searches.filter { $0 != search }
-        var isBetter = false
-        for record in result.answers {
-            guard case .a(let address) = record.data, !task.servers.contains(where: { $0.address == address }) else {
-                continue
-            }
-            task.servers.append(.init(address: address))
-            isBetter = true
-        }
-        task.state = isBetter || left.isEmpty ? .deciding : .searching(left)
+        guard var task = tasks[id], let place = task.searches.firstIndex(of: search) else { return }
+        task.searches.remove(at: place)
+        let isBetter = task.addServers(result.answers)
+        // One that asks a server already keeps the address for later.
+        let goesOn = task.state == .searching && (isBetter || task.searches.isEmpty)
+        if goesOn { task.state = .deciding }
         tasks[id] = task
-        decide(id, at: now, &random, &output)
+        if goesOn { decide(id, at: now, &random, &output) }
     }
 }
