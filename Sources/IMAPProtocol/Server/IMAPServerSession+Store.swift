@@ -13,7 +13,10 @@ extension IMAPServerSession {
         guard let places = view.places(set, byUID: byUID) else {
             return bad(tag, "Error in command STORE: no such message.", &out)
         }
-        if view.isReadOnly { return complete(tag, "Store ignored: this mailbox is read-only.", &store, &out) }
+        if view.isReadOnly {
+            let text = "Store ignored: this mailbox is read-only."
+            return complete(tag, text, &store, allowsExpunge: byUID, &out)
+        }
         let kind: MailAccount.FlagChange =
             switch change.kind {
             case .add: .add
