@@ -43,6 +43,13 @@ package struct FramePattern: Equatable, Sendable {
         self.port = port
     }
 
+    /// All kinds of which a whole frame is.
+    package static func kinds(of frame: RawSpan) -> [Kind] {
+        var kinds: [Kind] = []
+        for kind in Kind.allCases where FramePattern(kind).matches(frame) { kinds.append(kind) }
+        return kinds
+    }
+
     /// Whether a whole frame is one of those. What cannot be read is only `any`, and only without other conditions.
     package func matches(_ frame: RawSpan) -> Bool {
         guard let ethernet = try? EthernetView(frame) else { return isUnconditional }

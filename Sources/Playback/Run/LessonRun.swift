@@ -90,9 +90,12 @@ package struct LessonRun {
 }
 
 extension EmulatedTopology {
-    /// Whether a letter waits in the queue of some server, or in the Outbox of a mail program.
+    /// Whether a letter waits in the queue of some server, or in the Outbox of a mail program, for somebody who has not
+    /// got it.
     func isQueued(_ letter: LetterTrace) -> Bool {
-        world.hosts.indices.contains { host in
+        // Whoever handed it over may not have heard yet that it arrived.
+        if letter.isWithEverybody { return false }
+        return world.hosts.indices.contains { host in
             if world.hosts[host].core.disk.queue.entries.contains(where: { $0.messageID == letter.messageID }) {
                 return true
             }

@@ -38,7 +38,12 @@ package struct EventTranslator {
     }
 
     /// The event of a frame that was lost on a link, whatever the reason.
-    package func frameLost(link: Int) -> StoryEvent { with(.frameLost) { $0.link = names.link(link) } }
+    package func frameLost(_ frame: RawSpan, link: Int) -> StoryEvent {
+        var event = StoryEvent(.frameLost)
+        event.link = names.link(link)
+        event.kinds = FramePattern.kinds(of: frame)
+        return event
+    }
 
     private func with(_ name: EventName, _ fill: (inout StoryEvent) -> Void) -> StoryEvent {
         var event = StoryEvent(name)

@@ -1,6 +1,7 @@
 // The way of one letter. Read first: Sources/Emulation/MailEvent.swift.
 
 import Basics
+import MailMessage
 import Scenarios
 
 /// What is known of a letter: where it went, who checked it, who read it.
@@ -68,5 +69,13 @@ package struct LetterTrace: Equatable, Sendable {
         if refusal != nil && hops.isEmpty { return .rejected }
         if isQueued || mailboxes.isEmpty { return .queued }
         return .delivered
+    }
+
+    /// Whether it lies in the mailbox of each of its recipients.
+    var isWithEverybody: Bool {
+        !recipients.isEmpty && recipients.allSatisfy { recipient in
+            let address = EmailAddress(recipient)?.normalized ?? recipient
+            return mailboxes.contains { $0.lowercased() == address.lowercased() }
+        }
     }
 }

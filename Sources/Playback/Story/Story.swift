@@ -77,8 +77,10 @@ package struct Story: Sendable {
 
     /// A frame was lost on a link.
     @discardableResult
-    package mutating func lost(onLink link: Int, at now: Instant, because reason: FrameLoss) -> StoryEvent {
-        let event = translator.frameLost(link: link)
+    package mutating func lost(
+        _ frame: RawSpan, onLink link: Int, at now: Instant, because reason: FrameLoss
+    ) -> StoryEvent {
+        let event = translator.frameLost(frame, link: link)
         happened(event, at: now)
         if reason == .rule { tell(StoryIncident(at: now, .frameLost(link: names.link(link)))) }
         return event

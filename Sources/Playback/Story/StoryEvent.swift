@@ -1,6 +1,7 @@
 // An observation in the words of a lesson file: hosts, links and letters by their names.
 // Read first: Sources/Scenarios/Model/Lesson/EventPredicate.swift. Then EventTranslator.swift, which makes these.
 
+import Emulation
 import Scenarios
 import Wire
 
@@ -27,6 +28,8 @@ package struct StoryEvent: Equatable, Sendable {
     package var `protocol`: String?
     package var result: String?
     package var link: String?
+    /// What a lost frame carried: all that it can be called.
+    package var kinds: [FramePattern.Kind] = []
 
     package init(_ event: EventName) { self.event = event }
 }
@@ -44,6 +47,7 @@ extension EventPredicate {
             && agree(code, event.code) && sameLetters(status, event.status) && agree(message, event.message)
             && sameLetters(mailbox, event.mailbox) && sameLetters(`protocol`, event.protocol)
             && sameLetters(result, event.result) && agree(link, event.link)
+            && (kind.map { event.kinds.contains($0) } ?? true)
     }
 
     /// `MAIL FROM` begins `MAIL FROM:<hana@kita.example>`, and `RETR` does not begin `RETRY`.

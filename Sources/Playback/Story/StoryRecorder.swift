@@ -39,6 +39,6 @@ package struct StoryRecorder: WorldObserver {
     }
 
     package mutating func lost(_ transmission: borrowing FrameTransmission, because reason: FrameLoss) {
-        story.lost(onLink: transmission.link, at: transmission.at, because: reason)
+        story.lost(transmission.frame.bytes, onLink: transmission.link, at: transmission.at, because: reason)
     }
 }

@@ -153,7 +153,8 @@ struct PointMatcher {
         switch entry.kind {
         case .observation(let number):
             translator.event(tape.observations[number], letters: { tape.letters.name(of: $0) })
-        case .loss(let number, _): translator.frameLost(link: tape.frames[number].link)
+        case .loss(let number, _):
+            translator.frameLost(tape.bytes(ofFrame: number).span.bytes, link: tape.frames[number].link)
         case .frame, .stage: nil
         }
     }

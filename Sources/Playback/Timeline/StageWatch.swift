@@ -31,7 +31,8 @@ struct StageWatch: Sendable {
     }
 
     /// A frame was lost on a link.
-    mutating func lost(onLink link: Int, at now: Instant) -> [Int] {
-        stages.awaits(.frameLost) ? stages.happened(translator.frameLost(link: link), at: now) : []
+    mutating func lost(_ frame: [UInt8], onLink link: Int, at now: Instant) -> [Int] {
+        guard stages.awaits(.frameLost) else { return [] }
+        return stages.happened(translator.frameLost(frame.span.bytes, link: link), at: now)
     }
 }

@@ -101,7 +101,7 @@ package struct Tape: WorldObserver, Sendable {
         guard let known else { return }
         let place = entries.count
         add(.loss(known, reason), because: cause)
-        addStages(watch.lost(onLink: transmission.link, at: transmission.at), place)
+        addStages(watch.lost(bytes(ofFrame: known), onLink: transmission.link, at: transmission.at), place)
     }
 
     private mutating func add(_ kind: TimelineEntry.Kind, because cause: TimelineEntry.Cause) {
@@ -155,7 +155,8 @@ package struct Tape: WorldObserver, Sendable {
         for entry in copy.entries {
             switch entry.kind {
             case .observation(let number): _ = copy.watch.observed(observations[number])
-            case .loss(let number, _): _ = copy.watch.lost(onLink: frames[number].link, at: entry.at)
+            case .loss(let number, _):
+                _ = copy.watch.lost(bytes(ofFrame: number), onLink: frames[number].link, at: entry.at)
             case .frame, .stage: break
             }
         }
@@ -177,7 +178,8 @@ package struct Tape: WorldObserver, Sendable {
             case .observation(let number): story.observed(observations[number])
             case .frame(let number): if let place = frames[number].number { story.captured(frame: place) }
             case .loss(let number, let reason):
-                story.lost(onLink: frames[number].link, at: entry.at, because: reason)
+                story.lost(
+                    bytes(ofFrame: number).span.bytes, onLink: frames[number].link, at: entry.at, because: reason)
             case .stage: break
             }
         }

@@ -1,5 +1,7 @@
 // Events and expectations of a lesson file. Read first: LessonReader.swift, EventSchema.swift, ExpectationSchema.swift.
 
+import Emulation
+
 extension LessonReader {
     /// An event predicate; nil when it is not right, which the checker has reported.
     func event(_ node: YAMLNode) -> EventPredicate? {
@@ -11,7 +13,8 @@ extension LessonReader {
             name: node.text("name").map(Self.questionName), type: node.text("type"), rcode: node.text("rcode"),
             command: node.text("command")?.uppercased(), code: node["code"]?.integer, status: node.text("status"),
             message: node.text("message"), mailbox: node.text("mailbox"), protocol: node.text("protocol"),
-            result: node.text("result"), link: node.text("link"))
+            result: node.text("result"), link: node.text("link"),
+            kind: node.text("kind").flatMap(FramePattern.Kind.init(rawValue:)))
     }
 
     /// A name as DNS events have it: in small letters (RFC 4343), without the final dot.

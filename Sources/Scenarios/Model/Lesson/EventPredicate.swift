@@ -5,6 +5,7 @@
 // format (LessonSchema.swift), so a checked predicate never asks an ARP event for a status code.
 // In conversations `from` is always the client and `to` the server, whoever speaks.
 
+import Emulation
 import Wire
 
 /// A pattern for events. Nil means: anything.
@@ -44,14 +45,17 @@ package struct EventPredicate: Equatable, Sendable {
     package var result: String?
     /// A link's name.
     package var link: String?
+    /// A lost frame: what it carried.
+    package var kind: FramePattern.Kind?
 
     package init(
         event: EventName, nth: Int = 1, host: String? = nil, from: String? = nil, to: String? = nil,
         port: UInt16? = nil, address: IPAddress? = nil, name: String? = nil, type: String? = nil,
         rcode: String? = nil, command: String? = nil, code: Int? = nil, status: String? = nil,
         message: String? = nil, mailbox: String? = nil, protocol: String? = nil, result: String? = nil,
-        link: String? = nil
+        link: String? = nil, kind: FramePattern.Kind? = nil
     ) {
+        self.kind = kind
         self.event = event
         self.nth = nth
         self.host = host

@@ -1,5 +1,7 @@
 // The part of the lesson format that describes events. Read first: EventName.swift, EventPredicate.swift.
 
+import Emulation
+
 /// The schemas of event predicates: which conditions each event has.
 enum EventSchema {
     static let name = "event"
@@ -89,13 +91,21 @@ enum EventSchema {
             ]
         ),
         ([.hostOff, .hostOn], [host("The host.")]),
-        ([.linkCut, .linkRestored, .frameLost], [.optional("link", .scalar(.reference(.link)), "The link.")]),
+        ([.linkCut, .linkRestored], [link]),
+        (
+            [.frameLost],
+            [
+                link,
+                .optional("kind", .scalar(.word(FramePattern.Kind.allCases.map(\.rawValue))), "What the frame carried."),
+            ]
+        ),
     ]
 
     private static func host(_ words: String) -> SchemaKey {
         .optional("host", .scalar(.reference(.hostName)), words)
     }
 
+    private static let link = SchemaKey.optional("link", .scalar(.reference(.link)), "The link.")
     private static let client = SchemaKey.optional(
         "from", .scalar(.reference(.hostName)), "The client: who asks or connects, whoever speaks.")
     private static let server = SchemaKey.optional(
