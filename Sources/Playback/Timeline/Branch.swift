@@ -30,10 +30,19 @@ package struct Branch: Sendable {
     /// The network with the world at the recording's end.
     private(set) var network: EmulatedTopology
     private var shelf: SnapshotShelf
-    /// The worlds in which experiments led to this branch, with what was done there. Unlike other snapshots they cannot
-    /// be made anew from earlier ones, in which nothing had been done.
-    private let origins: [World]
+    /// The experiments that led to this branch, in the order of their places.
+    private let origins: [Origin]
     private let end: Instant
+
+    /// Where something was done. Unlike snapshots these worlds cannot be made anew from earlier ones, in which nothing
+    /// had been done.
+    private struct Origin: Sendable {
+        /// After how many entries: the end of an event.
+        var position: Int
+        var before: World
+        var after: World
+    }
+
     /// Nothing more will happen until the lesson's end.
     package private(set) var isComplete = false
 
@@ -61,14 +70,15 @@ package struct Branch: Sendable {
         end = parent.end
         letters = parent.letters + new
         network = parent.network
-        network.world = parent.world(at: fork.position)
+        let before = parent.world(at: fork.position)
+        network.world = before
         tape = parent.tape.cut(to: fork.position, lesson, in: parent.network, expecting: parent.letters)
         for letter in new { tape.expect(letter) }
         for intervention in interventions { network.world.plan(intervention, at: network.world.now) }
         shelf = parent.shelf.cut(to: network.world.eventCount)
         shelf.add(network.world)
-        let earlier = parent.origins.filter { [count = network.world.eventCount] in $0.eventCount <= count }
-        origins = earlier + [network.world]
+        let earlier = parent.origins.filter { $0.position <= fork.position }
+        origins = earlier + [Origin(position: fork.position, before: before, after: network.world)]
     }
 
     /// How many entries have been recorded so far.
@@ -105,6 +115,10 @@ package struct Branch: Sendable {
         // Not even begun: what is done there is all that was done.
         if position == 0, let first = nearest(to: 0) { return first }
         let event = tape.entries[position - 1].event
+        // Within the event at whose end something was done, nothing has been done yet.
+        if let origin = origins.first(where: { $0.after.eventCount == event && position < $0.position }) {
+            return origin.before
+        }
         guard var world = nearest(to: event) else { return network.world }
         var nobody = NoObserver()
         _ = world.run(until: .never, limit: event - world.eventCount, observer: &nobody)
@@ -114,9 +128,12 @@ package struct Branch: Sendable {
     /// The latest world that is kept of those with at most `event` events.
     private func nearest(to event: UInt64) -> World? {
         let snapshot = shelf.nearest(to: event)
-        guard let origin = origins.last(where: { $0.eventCount <= event }) else { return snapshot }
+        guard let origin = origins.last(where: { $0.after.eventCount <= event })?.after else { return snapshot }
         return snapshot.map { $0.eventCount > origin.eventCount ? $0 : origin } ?? origin
     }
+
+    /// Whether something was done just behind entry number `position` - 1.
+    func wasLeft(at position: Int) -> Bool { origins.contains { $0.position == position } }
 
     /// What had been told at `position`.
     package func story(at position: Int) -> Story {

@@ -235,14 +235,27 @@ package struct PointPredicateParser {
             throw PointPredicateError(
                 offset: token.offset, message: "“\(text)” is not \(example.en)", ja: "「\(text)」は\(example[.japanese])ではありません")
         }
-        return text
+        return named(text, field)
+    }
+
+    /// Wireshark compares numbers where names are shown here: `dns.qry.type == 15`, `dns.flags.rcode == 3`.
+    private func named(_ text: String, _ field: PointPredicate.Field) -> String {
+        guard let number = UInt16(text) else { return text }
+        switch field {
+        case .dnsType: return "\(DNSType(rawValue: number))"
+        case .dnsCode: return "\(ResponseCode(rawValue: number))"
+        case .host, .link, .stage, .message, .mailbox, .line, .change, .time, .frame, .smtpCommand, .smtpReply,
+            .pop3Command, .pop3Status, .imapCommand, .imapStatus, .dnsName, .ipSource, .ipDestination, .ipAddress, .tcpPort,
+            .tcpSourcePort, .tcpDestinationPort, .tcpState, .udpPort, .udpSourcePort, .udpDestinationPort:
+            return text
+        }
     }
 
     /// What the values of a field are like; nil when `text` is one of them, or any text will do.
     private static func example(of field: PointPredicate.Field, unlike text: String) -> LocalizedText? {
         switch field {
         case .time where DurationText.interval(text) == nil:
-            LocalizedText(en: "a time like 12 s or 300ms", ja: " 12 s や 300ms のような時間")
+            LocalizedText(en: "a time like 12 s, 300ms or 1:00:00", ja: " 12 s・300ms・1:00:00 のような時間")
         case .frame where Int(text) == nil, .smtpReply where Int(text) == nil:
             LocalizedText(en: "a number", ja: "数")
         case .tcpPort where UInt16(text) == nil, .tcpSourcePort where UInt16(text) == nil, .udpPort where UInt16(text) == nil,
@@ -251,7 +264,7 @@ package struct PointPredicateParser {
             LocalizedText(en: "a port from 0 to 65535", ja: "0から65535までのポート番号")
         case .ipSource where IPAddress(text) == nil, .ipDestination where IPAddress(text) == nil, .ipAddress where IPAddress(text) == nil:
             LocalizedText(en: "an address like 192.0.2.10", ja: " 192.0.2.10 のようなアドレス")
-        case .dnsType where DNSType(text.uppercased()) == nil:
+        case .dnsType where DNSType(text.uppercased()) == nil && UInt16(text) == nil:
             LocalizedText(en: "a record type such as A, MX or TXT", ja: " A・MX・TXT のようなレコードの種類")
         case .host, .link, .stage, .message, .mailbox, .line, .change, .time, .frame, .smtpCommand, .smtpReply, .pop3Command,
             .pop3Status, .imapCommand, .imapStatus, .dnsName, .dnsType, .dnsCode, .ipSource, .ipDestination, .ipAddress,

@@ -100,10 +100,11 @@ extension Session {
                 ja: "セッションのファイルではありません（“kind” が “\(Self.kind)” ではありません）")
         }
         guard header.format == Self.format else {
-            let number = header.format.map { "\($0)" }
+            let has = header.format.map { LocalizedText(en: "has format \($0)", ja: "の形式は\($0)です") }
+                ?? LocalizedText(en: "does not say its format", ja: "には形式が書かれていません")
             throw SessionError(
-                "this session has format \(number ?? "missing"); this program knows format \(Self.format)",
-                ja: "このセッションの形式は\(number ?? "不明")です。このプログラムが読めるのは形式\(Self.format)です")
+                "this session \(has.en); this program knows format \(Self.format)",
+                ja: "このセッション\(has[.japanese])。このプログラムが読めるのは形式\(Self.format)です")
         }
         do { self = try JSONDecoder().decode(Session.self, from: data) } catch {
             let reason = Self.reason(error)

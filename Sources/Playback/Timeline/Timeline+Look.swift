@@ -6,7 +6,7 @@ extension Timeline {
     /// The world at the cursor; where a branch begins, with what was done there. An experiment is the next event of its
     /// branch: nobody has stepped over it yet, but a cable that was just cut shall look cut.
     package var worldAfterActs: World {
-        guard let fork = branch.fork, fork.position == position else { return world }
+        guard branch.wasLeft(at: position) else { return world }
         var later = world
         var nobody = NoObserver()
         // All of this moment, but no more than belongs to it should something go on for ever without time passing.
