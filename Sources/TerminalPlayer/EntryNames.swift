@@ -118,7 +118,7 @@ struct EntryNames {
         case .queue(let id, let change): return "\(PlayerWords.queue[language]) \(id): " + queue(change)
         case .mailboxes(let account, let counts):
             let folders = counts.map {
-                PlayerWords.folder($0.name)[language] + " " + PlayerWords.count($0.messages, unread: $0.unseen)[language]
+                FolderWords.shown($0.name)[language] + " " + PlayerWords.count($0.messages, unread: $0.unseen)[language]
             }
             return "\(account): " + folders.joined(separator: PlayerWords.comma[language])
         case .timer(let timer, let service):

@@ -22,11 +22,11 @@ extension Player {
         let isNamed = timeline.lesson.whatIfs.contains { $0.id == text }
         do throws(WhatIfError) {
             let action = try parser.parse(isNamed ? "experiment " + text : text)
-            let parent = timeline.branch.name
             let isOver = timeline.branch.isComplete && timeline.position == timeline.branch.count
             let isAlready = timeline.isAlready(action)
             let name = try change { (timeline: inout Timeline) throws(WhatIfError) in try timeline.act(action) }
             asked = nil
+            let parent = timeline.branch.fork.map { timeline.branches[$0.parent].name } ?? name
             var note = isAlready ? wrapped(PlayerWords.wasAlready[language]) + "\n" : ""
             if isOver, let end = timeline.lesson.end {
                 note += wrapped(PlayerWords.lessonEnds(StoryWords.moment(end, language))[language]) + "\n"
@@ -45,7 +45,7 @@ extension Player {
         switch action.kind {
         case .compose: true
         case .plans(let plans): plans.contains { if case .send = $0 { true } else { false } }
-        case .frame, .zone, .poison, .quota, .edit: false
+        case .frame, .zone, .poison, .quota, .edit, .mailbox, .fill: false
         }
     }
 
@@ -176,6 +176,8 @@ extension Player {
         let inbox = folders.inbox.map(\.bytes)
         let letters: [(folder: String, bytes: [UInt8])] = inbox.map { ("INBOX", $0) }
             + folders.outbox.map { ("Outbox", $0.letter.message) } + folders.sent.map { ("Sent", $0.message) }
+        // By IMAP the server says which letters have been read; POP3 has no word for it.
+        let isUnread = folders.inbox.map { if case .imap = $0.origin { !$0.flags.contains("\\Seen") } else { false } }
         if words.count > 1 {
             guard let place = Int(words[1]), letters.indices.contains(place - 1) else {
                 return fail(PlayerWords.noSuchLetterNumber(letters.count)[language])
@@ -184,14 +186,17 @@ extension Player {
         }
         var text = style.paint(name, .strong) + "  \(program.configuration.address)\n"
         for folder in ["INBOX", "Outbox", "Sent"] {
-            text += "  " + PlayerWords.folder(folder)[language] + "\n"
+            text += "  " + FolderWords.shown(folder)[language] + "\n"
             for (place, letter) in letters.enumerated() where letter.folder == folder {
                 let message = Message(letter.bytes)
                 let subject = message.readableValue("Subject") ?? ""
-                text += wrapped("\(place + 1)  \(message.readableValue("From") ?? "")  \(subject)", indent: "    ") + "\n"
+                let note = place < isUnread.count && isUnread[place] ? "  " + PlayerWords.unread[language] : ""
+                text += wrapped("\(place + 1)  \(message.readableValue("From") ?? "")  \(subject)\(note)", indent: "    ") + "\n"
+                if letter.folder == "Outbox", let reason = folders.outbox[place - inbox.count].status.reason {
+                    text += wrapped(reason, indent: "       ") + "\n"
+                }
             }
         }
-        for case .stuck(let reason) in folders.outbox.map(\.status) { text += wrapped(reason, indent: "    ") + "\n" }
         return say(text)
     }
 

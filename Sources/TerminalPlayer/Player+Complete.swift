@@ -56,6 +56,7 @@ extension Player {
     private var experimentWords: [String] {
         hosts + links + letters + accounts + timeline.lesson.whatIfs.map(\.id)
             + MailServiceName.allCases.map(\.rawValue) + ["set", "remove", "none", "nothing", "imap", "pop3", "keep"]
+            + MailboxDeed.markWords + folders
     }
 
     private var hosts: [String] { timeline.lesson.topology.hosts.map(\.name) }
@@ -64,6 +65,11 @@ extension Player {
     private var accounts: [String] {
         let world = timeline.world
         return world.hosts.indices.flatMap { world.hosts[$0].core.disk.mailStore.accounts.map(\.address) }
+    }
+    private var folders: [String] {
+        let world = timeline.world
+        let accounts = world.hosts.indices.flatMap { world.hosts[$0].core.disk.mailStore.accounts }
+        return accounts.flatMap { $0.mailboxes.map(\.name) }
     }
     private var mailPrograms: [String] {
         let world = timeline.world

@@ -102,16 +102,28 @@ extension Player {
         return say(text)
     }
 
-    /// The innermost field that a byte of the latest frame belongs to: its name and what it says.
-    func fieldAt(byte: Int) -> String? {
-        guard let frame = dissection() else { return nil }
-        let fields = frame.fields.filter {
+    /// What a byte of the latest frame belongs to: the innermost field, or the two or three that share the byte.
+    func fieldsAt(byte: Int) -> [String] {
+        guard let frame = dissection() else { return [] }
+        var fields = frame.fields.filter {
             $0.buffer == 0 && $0.length > 0 && $0.offset <= byte && byte < $0.offset + $0.length && !$0.id.info.name.isEmpty
                 && !["tcp.payload", "udp.payload"].contains($0.id.info.name)
                 && !DissectionPrinter.repeated.contains($0.id.info.name)
         }
         // The smallest one says most.
-        guard let field = fields.min(by: { $0.length < $1.length }) else { return nil }
+        while let smallest = fields.min(by: { $0.length < $1.length }) {
+            let same = fields.filter { $0.length == smallest.length && $0.offset == smallest.offset }
+            let outermost = same.filter { $0.depth == smallest.depth }
+            if outermost.count == 1 || smallest.length == 1 && outermost.count <= 3 {
+                return outermost.map { text(of: $0, in: frame) }
+            }
+            // Single bits of a longer value, which stands around them.
+            fields.removeAll { $0.length == smallest.length && $0.offset == smallest.offset }
+        }
+        return []
+    }
+
+    private func text(of field: DissectedField, in frame: DissectedFrame) -> String {
         let shown = frame.show(field)
         return "\(field.id.info.label)  \(field.id.info.name)" + (shown.isEmpty ? "" : ": \(shown.count > 80 ? shown.prefix(80) + "…" : shown)")
     }

@@ -14,8 +14,8 @@ extension Player {
     func byteText(_ frame: Int, _ byte: Int) -> String {
         let bytes = timeline.tape.bytes(ofFrame: frame)
         let line = byte / bytesPerLine * bytesPerLine
-        let field = fieldAt(byte: byte).map { wrapped($0) + "\n" } ?? ""
-        return PlayerWords.byteAt(byte, bytes[byte])[language] + "\n" + hexLine(bytes, line, mark: byte) + field
+        let fields = fieldsAt(byte: byte).map { wrapped($0) + "\n" }.joined()
+        return PlayerWords.byteAt(byte, bytes[byte])[language] + "\n" + hexLine(bytes, line, mark: byte) + fields
     }
 
     /// Offsets, bytes and what they look like as ASCII. Narrow terminals get half as many in a line.

@@ -1,7 +1,7 @@
 // Looking into machines as they are at the cursor, with what was just done there.
 // Read first: Player.swift, Sources/HostStack/HostStack+View.swift.
-// Mailboxes and letters are in Player+ShowMail.swift, cables and zones in Player+ShowNetwork.swift, timers and changes in
-// Player+ShowChanges.swift.
+// Hosts as wholes are in Player+ShowHost.swift, mailboxes and letters in Player+ShowMail.swift, cables and zones in
+// Player+ShowNetwork.swift, timers and changes in Player+ShowChanges.swift.
 
 import Basics
 import DNSProtocol
@@ -66,15 +66,6 @@ extension Player {
         return say(numbers.map(text).joined())
     }
 
-    /// One host or switch, or all of them.
-    private func machines(_ name: String?) -> Reply {
-        let switches = timeline.lesson.topology.switches.map(\.name)
-        if let name, let number = switches.firstIndex(of: name) { return say(switchText(number)) }
-        var reply = hosts(name) { hostText($0) }
-        if name == nil { reply.text += switches.indices.map(switchText).joined() }
-        return reply
-    }
-
     func unknown(_ name: String) -> String {
         if timeline.lesson.topology.switches.contains(where: { $0.name == name }) {
             return PlayerWords.onlyASwitch(name)[language]
@@ -86,41 +77,6 @@ extension Player {
     func heading(_ host: Host) -> String { style.paint(host.core.name, .strong) + "\n" }
 
     func row(_ text: String) -> String { wrapped(text, indent: "  ") + "\n" }
-
-    private func hostText(_ number: Int) -> String {
-        let world = timeline.worldAfterActs
-        let host = world.hosts[number]
-        var text = heading(host)
-        text += row((world.isOn(number) ? PlayerWords.poweredOn : PlayerWords.poweredOff)[language])
-        for interface in host.core.stack.interfaces {
-            text += row("\(interface.name)  \(interface.address)/\(interface.prefixLength)  \(interface.mac)  MTU \(interface.mtu)")
-        }
-        let programs = host.services.map(\.kind.rawValue)
-        if !programs.isEmpty { text += row(labelled(PlayerWords.programs, programs.joined(separator: ", "))) }
-        let analogy = timeline.lesson.analogies.first { $0.host == host.core.name }
-        if let analogy {
-            text += row(labelled(PlayerWords.asThePost, told(analogy.text)))
-            if let breaks = analogy.breaks { text += row(labelled(PlayerWords.whereItBreaks, told(breaks))) }
-        }
-        return text
-    }
-
-    /// A switch, and who sits at its ports as far as it has learned.
-    private func switchText(_ number: Int) -> String {
-        let world = timeline.worldAfterActs
-        let device = world.switches[number]
-        var text = style.paint(device.name, .strong) + "\n"
-        text += row((device.isOff ? PlayerWords.poweredOff : PlayerWords.poweredOn)[language])
-        text += row(PlayerWords.whatASwitchIs[language])
-        let addresses = world.hosts.flatMap { $0.core.stack.interfaces.map(\.mac) }
-        for link in world.links {
-            for case .switch(number, let port) in [link.first, link.second] {
-                let known = addresses.filter { device.port(for: $0, now: world.now) == port }.map(\.description)
-                text += row("\(port)  \(link.name)  \(known.isEmpty ? "-" : known.joined(separator: ", "))")
-            }
-        }
-        return text
-    }
 
     private func queueText(_ number: Int) -> String {
         let host = timeline.worldAfterActs.hosts[number]
@@ -146,7 +102,7 @@ extension Player {
         return text
     }
 
-    private func cache(_ host: Host) -> [CachedEntry] {
+    func cache(_ host: Host) -> [CachedEntry] {
         host.services.flatMap { service -> [CachedEntry] in
             if case .recursiveResolver(let resolver) = service { resolver.value.resolver.remembered(at: timeline.now) } else { [] }
         }

@@ -18,11 +18,13 @@ extension Player {
                 let quota = account.quota.map { " / \($0) B" } ?? ""
                 text += style.paint(account.address, .strong) + "  (\(world.hosts[number].core.name))  \(account.octets) B\(quota)\n"
                 for mailbox in account.mailboxes where !mailbox.messages.isEmpty || mailbox.name == "INBOX" {
-                    text += row(labelled(PlayerWords.folder(mailbox.name), "\(mailbox.messages.count)"))
+                    let count = PlayerWords.count(mailbox.messages.count, unread: mailbox.unseenCount)[language]
+                    text += row(labelled(FolderWords.shown(mailbox.name), count))
                     for message in mailbox.messages {
                         let letter = Message(message.bytes)
                         let subject = letter.readableValue("Subject") ?? ""
-                        text += row("  UID \(message.uid)  \(message.size) B  \(subject)")
+                        let flags = mailbox.names(of: message.flags).joined(separator: " ")
+                        text += row("  UID \(message.uid)  \(message.size) B  \(subject)" + (flags.isEmpty ? "" : "  (\(flags))"))
                     }
                 }
             }

@@ -88,7 +88,8 @@ extension Player {
             var text = ""
             for command in PlayerCommand.allCases {
                 let name = command.rawValue
-                text += wrapped(name + String(repeating: " ", count: max(1, 11 - name.count)) + command.summary[language]) + "\n"
+                let gap = String(repeating: " ", count: max(2, 11 - name.count))
+                text += columns(name + gap + command.summary[language]) + "\n"
             }
             return say(text + wrapped(PlayerWords.helpEnd[language]) + "\n")
         }
@@ -99,7 +100,21 @@ extension Player {
         case .failure(let problem): return fail(problem.text[language])
         case .success(let command):
             return say(style.paint(wrapped(command.usage), .strong) + "\n" + wrapped(command.summary[language]) + "\n"
-                + wrapped(command.explanation[language]) + "\n")
+                + columns(command.explanation[language]) + "\n")
         }
+    }
+
+    /// Text for people in which lines have a second column: what continues one stands under its beginning.
+    func columns(_ text: String) -> String {
+        text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+            let words = line.drop { $0 == " " }
+            guard let gap = words.firstRange(of: "  ") else { return wrapped(String(line)) }
+            let second = words[gap.upperBound...].drop { $0 == " " }
+            let margin = TextWidth.of(String(line[..<second.startIndex]))
+            // On a narrow terminal there is no room for two columns, and a table has more of them.
+            guard margin * 2 <= style.width, !second.contains("  ") else { return wrapped(String(line)) }
+            let rows = TextWrapper.lines(of: VisibleText.of(String(second)), width: style.width - margin)
+            return line[..<second.startIndex] + rows.joined(separator: "\n" + String(repeating: " ", count: margin))
+        }.joined(separator: "\n")
     }
 }

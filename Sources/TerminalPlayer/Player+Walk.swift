@@ -142,6 +142,9 @@ extension Player {
             breakpoints = []
             return say(PlayerWords.breakpointsGone[language] + "\n")
         }
+        if let word = words.first, timeline.story.letters.letter(word) != nil {
+            return fail(PlayerWords.whichDelete(VisibleText.of(word))[language])
+        }
         for word in words where !breakpoints.contains(where: { "\($0.number)" == word }) {
             return fail(PlayerWords.noSuchBreakpoint(VisibleText.of(word))[language])
         }
@@ -236,7 +239,7 @@ extension Player {
         case .end:
             let isBeginning = timeline.position == 0
             var text = (isBeginning ? PlayerWords.atBeginning : PlayerWords.atEnd)[language] + "\n"
-            if !isBeginning { text += whatStillWaits() }
+            if !isBeginning { text += whatStillWaits() + whatHasNotBegun() }
             if !isBeginning && timeline.lesson.tasks.isEmpty == false { text += PlayerWords.tryTasks[language] + "\n" }
             return say(text + addressLine())
         }
@@ -248,6 +251,12 @@ extension Player {
         let count = timeline.world.hosts.reduce(0) { $0 + $1.core.disk.queue.entries.count { !$0.recipients.isEmpty } }
         if count == 0 { return "" }
         return wrapped(PlayerWords.stillWaiting(count, StoryWords.moment(end, language))[language]) + "\n"
+    }
+
+    /// Stages that this way did not lead to: nobody shall look for them by going on.
+    private func whatHasNotBegun() -> String {
+        let count = timeline.lesson.stages.count { !timeline.hasBegun($0) }
+        return count == 0 ? "" : wrapped(PlayerWords.notBegun(count)[language]) + "\n"
     }
 
     /// `main@57 · 2.112 s · stage post (3/14) · packet`.

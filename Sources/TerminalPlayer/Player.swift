@@ -2,7 +2,7 @@
 // Sources/Playback/Timeline/Timeline.swift. Then, by what they are about:
 //
 //     Player+Walk     step, back, next, continue, until, break, zoom, where, goto
-//     Player+Show     show: machines, queues, caches; +ShowMail, +Letter, +ShowNetwork, +ShowChanges: the rest
+//     Player+Show     show: queues, caches, tables; +ShowHost, +ShowMail, +Letter, +ShowNetwork, +ShowChanges: the rest
 //     Player+Packet   packet, bytes, explain, wireshark
 //     Player+Act      whatif, branches, compare, compose, mail
 //     Player+Teach    predict, hint, tasks, check, glossary, help

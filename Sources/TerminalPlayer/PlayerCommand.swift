@@ -73,7 +73,9 @@ package enum PlayerCommand: String, CaseIterable {
         case .step, .back, .next, .prev, .continue, .zoom, .ladder, .branch, .predict, .hint, .tasks, .check,
             .save, .lang, .help:
             1
-        case .show, .goto, .compare, .mail, .capture: 2
+        case .show, .compare, .mail, .capture: 2
+        // `1 d 0:36:22`
+        case .goto: 3
         case .until, .find, .break, .delete, .whatif, .explain, .glossary, .compose: nil
         }
     }

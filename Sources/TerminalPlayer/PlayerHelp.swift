@@ -98,32 +98,32 @@ enum PlayerHelp {
             text("The address, the time, the stage, and what happened last and why.", "番地、時刻、場面、直前に起きたこととその原因を示します。")
         case .goto:
             text(
-                "An address is like main@57: a branch, and how many things have happened in it. The same lesson, seed and experiments have the same addresses, so you can give one to somebody else. A number alone is one of this branch; the name of a stage leads to where it begins; a time such as 12s or 2 d, to what had happened then.",
-                "番地は main@57 のような形で、分岐の名前と、そこで起きた出来事の数です。レッスンとシードと実験が同じなら番地も同じなので、ほかの人に伝えられます。数だけを書けばいまの分岐の番地になり、場面の名前を書けばその始まりへ、12s や 2 d のような時刻を書けばその時点へ移ります。")
+                "An address is like main@57: a branch, and how many things have happened in it. The same lesson, seed and experiments have the same addresses, so you can give one to somebody else. A number alone is one of this branch; the name of a stage leads to where it begins; a time such as 12s, 2 d or 10:00:00, to what had happened then.",
+                "番地は main@57 のような形で、分岐の名前と、そこで起きた出来事の数です。レッスンとシードと実験が同じなら番地も同じなので、ほかの人に伝えられます。数だけを書けばいまの分岐の番地になり、場面の名前を書けばその始まりへ、12s・2 d・10:00:00 のような時刻を書けばその時点へ移ります。")
         case .show:
             text(
                 """
-                show host NAME       the machine: power, addresses, programs; the ports of a switch
+                show host NAME        the machine: power, addresses, programs and their ports, what it holds; the ports of a switch
                 show arp|routes|sockets|timers NAME
-                show changes NAME    the latest changes inside of it: ARP, cache, TCP states, queue, mailboxes, timers
-                show links NAME      cables: what they join, what they are like, whether they are cut, what they will lose
-                show zones NAME      the DNS records of a name server or of a zone
-                show cache NAME      what a resolver remembers, and for how long
-                show queue NAME      letters that a server still has to deliver
-                show mailbox ADDRESS the mailboxes of a person on the server
-                show letter ID       the way of a letter so far, and its text
+                show changes NAME     the latest changes inside of it: ARP, cache, TCP states, queue, mailboxes, timers
+                show links NAME       cables: what they join, what they are like, whether they are cut, what they will lose
+                show zones NAME       the DNS records of a name server or of a zone
+                show cache NAME       what a resolver remembers, and for how long
+                show queue NAME       letters that a server still has to deliver
+                show mailbox ADDRESS  the mailboxes of a person on the server, with the flags of each letter
+                show letter ID        the way of a letter so far, and its text
                 Without NAME, all that have any.
                 """,
                 """
-                show host 名前        機械の状態：電源、アドレス、動いているプログラム、スイッチのポート
+                show host 名前         機械の状態：電源、アドレス、プログラムとそのポート、預かっているもの、スイッチのポート
                 show arp|routes|sockets|timers 名前
-                show changes 名前     機械の中で最近変わったこと：ARP、キャッシュ、TCPの状態、キュー、メールボックス、タイマー
-                show links 名前       ケーブル：両端、性質、切れているかどうか、計画された損失
-                show zones 名前       ネームサーバーやゾーンのDNSレコード
-                show cache 名前       リゾルバーが覚えていることと、その残り時間
-                show queue 名前       サーバーがこれから届ける手紙
-                show mailbox アドレス  サーバーにあるその人のメールボックス
-                show letter ID        手紙がここまでたどった道と、その中身
+                show changes 名前      機械の中で最近変わったこと：ARP、キャッシュ、TCPの状態、キュー、メールボックス、タイマー
+                show links 名前        ケーブル：両端、性質、切れているかどうか、計画された損失
+                show zones 名前        ネームサーバーやゾーンのDNSレコード
+                show cache 名前        リゾルバーが覚えていることと、その残り時間
+                show queue 名前        サーバーがこれから届ける手紙
+                show mailbox アドレス  サーバーにあるその人のメールボックスと、手紙ごとのフラグ
+                show letter ID         手紙がここまでたどった道と、その中身
                 名前を省くと、該当するものすべて。
                 """)
         case .packet, .bytes:
@@ -144,8 +144,11 @@ enum PlayerHelp {
                   poison RESOLVER mail.kita.example A 203.0.113.66
                   quota kenji@kita.example 2000 | quota kenji@kita.example none
                   send m1 HOST | fetch HOST | watch HOST
-                  edit m1 OLD NEW     in the queue where it waits; once it is handed over,
-                                      in the latest frame, with as many bytes as before
+                  edit m1 OLD NEW     where it waits, in an Outbox or a queue; once it is handed over, in the latest frame, with as many bytes as before
+                  delete m1 | move m1 Trash | mark m1 unread
+                                      a letter in a mailbox; its owner's address may follow; marks: \(marks)
+                  fill kenji@kita.example 2000
+                                      a mailbox, with a letter of 2000 bytes
                   setup HOST imap | setup HOST pop3 [keep]
                   lose LINK tcp.data nth=3 [times=N] [from=HOST] [to=HOST] [port=N]
                   lose LINK nothing   takes all planned losses back; show links lists them
@@ -162,8 +165,11 @@ enum PlayerHelp {
                   quota kenji@kita.example 2000 | quota kenji@kita.example none
                   send m1 ホスト | fetch ホスト | watch ホスト
                   edit m1 元の語 新しい語
-                                      キューで待つ手紙を書き換える。渡し始めたあとは、
-                                      直近のフレームの中を、同じバイト数で
+                                      送信トレイやキューで待つ手紙を書き換える。渡し始めたあとは、直近のフレームの中を、同じバイト数で
+                  delete m1 | move m1 ごみ箱 | mark m1 unread
+                                      メールボックスの手紙を消す・移す・印を付ける（持ち主のアドレスを続けてもよい）。印：\(marks)
+                  fill kenji@kita.example 2000
+                                      2000バイトの手紙を入れて、メールボックスを埋める
                   setup ホスト imap | setup ホスト pop3 [keep]
                   lose リンク tcp.data nth=3 [times=N] [from=ホスト] [to=ホスト] [port=N]
                   lose リンク nothing  計画した損失をすべて取り消す（show links で一覧）
@@ -195,6 +201,7 @@ enum PlayerHelp {
     private static let fields = PointPredicate.Field.allCases.map(\.rawValue).joined(separator: ", ")
     private static let protocols = PointPredicate.protocols.joined(separator: ", ")
     private static let flags = PointPredicate.flags.map { "tcp.flags." + $0 }.joined(separator: ", ")
+    private static let marks = MailboxDeed.markWords.joined(separator: ", ")
     private static let events = EventName.allCases.map(\.rawValue).joined(separator: ", ")
 
     private static func text(_ en: String, _ ja: String) -> LocalizedText { LocalizedText(en: en, ja: ja) }

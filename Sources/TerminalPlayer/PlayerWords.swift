@@ -20,6 +20,9 @@ enum PlayerWords {
     static func lessonEnds(_ end: String) -> LocalizedText {
         text("The lesson ends at \(end): what you did shows until then, and what comes later is not played.", "レッスンは \(end) で終わります。いまの変更の影響が見えるのはそこまでで、その先は再生されません。")
     }
+    static func notBegun(_ stages: Int) -> LocalizedText {
+        text("\(stages) of its stages \(stages == 1 ? "has" : "have") not begun: whether they do depends on what you do.", "まだ始まっていない場面が\(stages)つあります。始まるかどうかは、あなたの操作しだいです。")
+    }
     static let tryTasks = text("tasks tells what you can do now, check whether it is done.", "tasks で課題を、check で達成できたかを確かめられます。")
     static let happened = text("Last", "直前の出来事")
     static let because = text("Because of", "その原因")
@@ -116,6 +119,12 @@ enum PlayerWords {
     }
 
     static let programs = text("programs", "プログラム")
+    static let nameServer = text("name server", "ネームサーバー")
+    static let resolver = text("resolver", "リゾルバー")
+    static let mailProgram = text("mail program", "メールソフト")
+    static let mailbox = text("mailbox", "メールボックス")
+    static func ports(_ list: String) -> LocalizedText { text("port \(list)", "ポート\(list)") }
+    static let unread = text("(unread)", "（未読）")
     static let empty = text("nothing", "なし")
     static let nothingThere = text("There is none at this point.", "この時点では何もありません。")
     static let waiting = text("waits", "待機中")
@@ -135,17 +144,6 @@ enum PlayerWords {
     static let removed = text("removed from the server", "サーバーから削除")
     static let stays = text("stays on the server", "サーバーに残る")
     static let notWritten = text("not written yet", "まだ書かれていません")
-    static func folder(_ name: String) -> LocalizedText {
-        switch name {
-        case "INBOX": text("Inbox", "受信トレイ")
-        case "Drafts": text("Drafts", "下書き")
-        case "Junk": text("Junk", "迷惑メール")
-        case "Sent": text("Sent", "送信済みトレイ")
-        case "Trash": text("Trash", "ごみ箱")
-        case "Outbox": text("Outbox", "送信トレイ")
-        default: text(name, name)
-        }
-    }
     static func noHost(_ word: String, _ near: String?, _ known: [String]) -> LocalizedText {
         if let near { return text("there is no host “\(word)”; did you mean “\(near)”?", "「\(word)」という機械はありません。「\(near)」のことですか") }
         let some = known.prefix(30).joined(separator: ", ")
@@ -255,11 +253,14 @@ enum PlayerWords {
         text("Breakpoint \(number): \(condition)", "ブレークポイント\(number)：\(condition)")
     }
     static func breakpointHit(_ number: Int) -> LocalizedText { text("Breakpoint \(number)", "ブレークポイント\(number)") }
+    static func whichDelete(_ letter: String) -> LocalizedText {
+        text("delete takes breakpoints away; a letter in a mailbox goes with: whatif delete \(letter)", "delete で消えるのはブレークポイントです。メールボックスの手紙を消すには whatif delete \(letter) とします")
+    }
     static func noSuchBreakpoint(_ word: String) -> LocalizedText { text("there is no breakpoint \(word)", "ブレークポイント\(word)はありません") }
     static func noAddress(_ word: String, _ near: String?) -> LocalizedText {
         let help = near.map { "; did you mean “\($0)”?" } ?? ""
         let helpInJapanese = near.map { "。「\($0)」のことですか" } ?? ""
-        return text("“\(word)” is neither an address like main@57 nor a stage of this lesson\(help)", "「\(word)」は main@57 のような番地でも、このレッスンの場面の名前でもありません\(helpInJapanese)")
+        return text("“\(word)” is neither an address like main@57, nor a stage of this lesson, nor a time like 12 s or 1:00:00\(help)", "「\(word)」は main@57 のような番地でも、このレッスンの場面の名前でも、12 s や 1:00:00 のような時刻でもありません\(helpInJapanese)")
     }
     /// - Parameter last: the last point of the branch, when it has no more.
     static func noPoint(_ word: String, _ last: String?) -> LocalizedText {

@@ -88,6 +88,11 @@ package struct StepCommandBody {
         {
             throw CommandFailure(CommandExit.inputOutput, PlayerWords.noSession(VisibleText.of(path))[player.language])
         }
+        let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
+        if !FileManager.default.fileExists(atPath: folder) {
+            let reason = CaptureError.noFolder(path: path, folder: folder).sentence(in: player.language)
+            throw CommandFailure(CommandExit.inputOutput, reason)
+        }
         let session = Session(player.timeline, answers: player.answers)
         do { try Data(session.json).write(to: URL(fileURLWithPath: path), options: .atomic) } catch {
             // Foundation's own text says less than the system's, which stands in the error below it.

@@ -102,7 +102,7 @@ import TerminalPlayer
         #expect(player.timeline.position == 0)
     }
 
-    @Test(arguments: ["until ip.src contains 192.0", "until frame >= 40", "until pop3", "until dns.qry.type == mx"])
+    @Test(arguments: ["until ip.src contains 192.0", "until frame >= 40", "until pop3", "until dns.qry.type == mx", "until dns.qry.type == 15", "until dns.flags.rcode == 0"])
     func valuesThatCanBeAreFound(_ line: String) throws {
         var player = try player()
         #expect(!type(line, &player).contains("does not happen"))
@@ -229,5 +229,144 @@ import TerminalPlayer
         _ = type("goto main@0", &player)
         #expect(!type("find ip", &player).contains("ARP"))
         #expect(player.execute("find tcp.flags.syn == 2").problem?.contains("0 or 1") == true)
+    }
+
+    /// What is typed at once after a letter was written: it has not left the machine.
+    @Test func aLetterInAnOutboxIsEdited() throws {
+        var player = try player()
+        _ = type("goto write", &player)
+        _ = type("whatif edit m1 Cherry Apple", &player)
+        #expect(type("mail hana-pc", &player).contains("Apple blossoms"))
+        _ = type("until message m1 and mail.delivered", &player)
+        #expect(type("show letter m1", &player).contains("| Subject: Apple blossoms"))
+        _ = type("goto smtp", &player, problem: "neither an address")
+        // While it is handed in, the conversation has a copy.
+        _ = type("goto post", &player)
+        _ = type("whatif edit m1 Cherry Apple", &player, problem: "hana-pc is handing m1 over and no longer looks into the Outbox")
+        _ = type("goto gone", &player)
+        _ = type("whatif edit m1 Cherry Apple", &player, problem: "m1 waits in no queue and no Outbox at this point (it is on kenji-pc)")
+        _ = type("whatif edit m2 a b", &player, problem: "m2 is not written yet")
+    }
+
+    @Test func aStuckLetterIsEditedAndSentLater() throws {
+        var player = try player()
+        _ = type("whatif off mail.minami.example", &player)
+        _ = type("until mail.deferred", &player)
+        let folders = type("mail hana-pc", &player)
+        #expect(folders.contains("Cherry blossoms\n       mail.minami.example["))
+        _ = type("whatif edit m1 nothing-like-it x", &player, problem: "does not stand in the letter in the Outbox of hana-pc")
+        _ = type("whatif edit m1 trees plums", &player)
+        _ = type("whatif on mail.minami.example", &player)
+        _ = type("until message m1 and mail.delivered", &player)
+        #expect(type("show letter m1", &player).contains("The cherry plums"))
+    }
+
+    @Test func lettersInMailboxesAreDeletedMovedAndMarked() throws {
+        var player = try player()
+        _ = type("goto in-the-box", &player)
+        _ = type("whatif mark m1 read", &player)
+        #expect(type("show mailbox kenji@kita.example", &player).contains("Inbox: 1 (0 unread)\n    UID 1  1188 B  Cherry blossoms  (\\Seen)"))
+        #expect(type("whatif mark m1 read", &player).contains("like that already"))
+        // By the names that a mail program shows as well.
+        _ = type("whatif move m1 ごみ箱", &player)
+        #expect(type("show mailbox kenji@kita.example", &player).contains("Trash: 1 (0 unread)\n    UID 1  1188 B  Cherry blossoms  (\\Seen)"))
+        #expect(type("whatif move m1 trash", &player).contains("like that already"))
+        _ = type("whatif move m1 Attic", &player, problem: "has no folder “Attic”; there are: INBOX, Drafts")
+        _ = type("whatif mark m1 red", &player, problem: "did you mean “read”")
+        _ = type("whatif delete m1 hana@minami.example", &player, problem: "m1 lies in no mailbox of hana@minami.example")
+        _ = type("whatif delete m1 kenji@kita.exmple", &player, problem: "did you mean “kenji@kita.example”")
+        _ = type("delete m1", &player, problem: "whatif delete m1")
+        _ = type("whatif delete m1 kenji@kita.example", &player)
+        #expect(type("show mailbox kenji@kita.example", &player).contains("  0 B\n  Inbox: 0 (0 unread)\n"))
+        _ = type("whatif delete m1", &player, problem: "m1 lies in no mailbox on a server")
+        let session = try Session(json: Session(player.timeline, answers: [:]).json)
+        #expect(try session.timeline(of: player.timeline.lesson).digest == player.timeline.digest)
+    }
+
+    /// Programs that have the mailbox open notice what is done to it.
+    @Test func whoWatchesAMailboxIsTold() throws {
+        var player = try player()
+        _ = type("goto phone-reads", &player)
+        _ = type("until imap.command == IDLE", &player)
+        _ = type("whatif delete m2", &player)
+        #expect(type("until line contains \"1 EXPUNGE\"", &player).contains("kenji-phone"))
+        _ = type("until stage laptop-reads", &player)
+        #expect(!type("mail kenji-laptop", &player).contains("桜のつづき"))
+        _ = type("goto main@912", &player)
+        // A POP3 session has counted it already.
+        _ = type("whatif delete m1", &player)
+        #expect(type("until pop3.status == -ERR", &player).contains("Message 1 is gone"))
+    }
+
+    @Test func aMailboxIsFilled() throws {
+        var player = try player()
+        _ = type("goto in-the-box", &player)
+        _ = type("whatif quota kenji@kita.example 3000", &player)
+        _ = type("whatif fill kenji@kita.example 100", &player, problem: "a letter has at least")
+        _ = type("whatif fill kenji@kita.example 1900", &player, problem: "has room for 1812 more bytes only")
+        for octets in [1001, 400] { _ = type("whatif fill kenji@kita.example \(octets)", &player) }
+        let text = type("show mailbox kenji@kita.example", &player)
+        #expect(text.contains("2589 B / 3000 B") && text.contains("UID 2  1001 B  Filler") && text.contains("UID 3  400 B  Filler"))
+        // What comes next does not fit, but may fit later.
+        _ = type("goto gone", &player)
+        _ = type("whatif quota kenji@kita.example 2000", &player)
+        _ = type("whatif fill kenji@kita.example 1501", &player)
+        #expect(type("compare main", &player).contains("m2: b5 queued, main delivered"))
+        let bytes = try #require(player.timeline.worldAfterActs.hosts.flatMap {
+            $0.core.disk.mailStore.accounts.flatMap { $0.inbox.messages.map(\.bytes) }
+        }.last)
+        #expect(!String(decoding: bytes, as: UTF8.self).replacing("\r\n", with: "").contains { $0 == "\r" || $0 == "\n" })
+    }
+
+    /// Who goes back to try something else does not want the first experiment, too.
+    @Test func anotherExperimentAtTheSameStageDoesNotIncludeTheFirst() throws {
+        var player = try player()
+        _ = type("goto where-to", &player)
+        let (place, digest) = (player.timeline.position, player.timeline.digest)
+        _ = type("whatif cut uplink.kita.example", &player)
+        let changed = player.timeline.digest
+        _ = type("goto where-to", &player)
+        #expect(player.timeline.address.description == "b1@\(place)")
+        #expect(player.timeline.digest == digest && changed != digest)
+        #expect(type("whatif off resolver", &player).contains("b2 now; main stays"))
+        #expect(!type("show links uplink.kita.example", &player).contains("cut"))
+        #expect(type("branches", &player).contains("b2  main@\(place + 1)  off resolver"))
+        // Where it was done it goes on from there.
+        _ = type("goto b1", &player)
+        #expect(type("whatif off resolver", &player).contains("b3 now; b1 stays"))
+        #expect(type("show links uplink.kita.example", &player).contains("cut"))
+        let session = try Session(json: Session(player.timeline, answers: [:]).json)
+        let rebuilt = try session.timeline(of: player.timeline.lesson)
+        #expect(rebuilt.digest == player.timeline.digest && rebuilt.branches.map(\.fork) == player.timeline.branches.map(\.fork))
+    }
+
+    @Test(arguments: [
+        ("whatif stop smtp kenji-pc", "kenji-pc runs no smtp"), ("whatif start dns hana-pc", "hana-pc runs no dns"),
+        ("whatif nonsense", "there are: cable, closed, noisy, drop"),
+    ])
+    func whatCannotBeDoneIsRefused(_ line: String, _ words: String) throws {
+        var player = try player()
+        _ = type(line, &player, problem: words)
+        #expect(player.timeline.branches.count == 1)
+    }
+
+    /// A letter that lies in the mailbox has arrived, although the server that sent it does not know yet.
+    @Test func aTaskIsDoneWhenTheLetterHasArrived() throws {
+        let library = LessonLibrary()
+        var player = Player(
+            try Timeline(library.lesson("sign-for-each-bag")), glossary: [], language: .english, style: TerminalStyle(width: 300))
+        _ = type("goto many-bags", &player)
+        _ = type("whatif receipt", &player)
+        #expect(!type("compare", &player).contains("Cause a loss of your own"), "a receipt is no answer to a SYN")
+        _ = type("goto knock", &player)
+        _ = type("whatif lose uplink.kita.example tcp.syn-ack", &player)
+        _ = type("until mail.delivered", &player)
+        #expect(type("check lose-the-answer", &player).contains("→ done"))
+    }
+
+    private func type(_ line: String, _ player: inout Player, problem: String) -> String {
+        let reply = player.execute(line)
+        #expect(reply.problem?.contains(problem) == true, "\(line): \(reply.problem ?? "nothing wrong")")
+        return reply.text
     }
 }

@@ -44,6 +44,21 @@ import TerminalPlayer
             #expect(player.execute("goto 99999999").problem?.contains("ends with b1@") == true)
         }
 
+        /// As the program itself shows them.
+        @Test func clockTimesArePlaces() throws {
+            var player = try player("collect-it")
+            type("goto 1 d 0:00:00", &player)
+            let place = player.timeline.position
+            type("goto 24:00:00", &player)
+            #expect(player.timeline.position == place)
+            type("goto 1日 0:00:00", &player)
+            #expect(player.timeline.position == place)
+            type("goto main@0", &player)
+            type("until time > 1 d 0:00:00", &player)
+            #expect(player.timeline.position == place + 1)
+            #expect(player.execute("goto 0:61:00").problem?.contains("a time like 12 s or 1:00:00") == true)
+        }
+
         @Test func stagesAreCounted() throws {
             var player = try player()
             for _ in 0..<4 { type("next", &player) }

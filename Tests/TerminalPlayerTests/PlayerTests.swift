@@ -90,6 +90,26 @@ import TerminalPlayer
             #expect(type("where", &player).contains("hana-pc → mail.minami.example  SMTP  C: EHLO"))
         }
 
+        @Test func aByteTellsWhichFieldsItBelongsTo() throws {
+            var player = try player()
+            type("find frame 57", &player)
+            type("zoom byte", &player)
+            let texts = (0..<24).map { _ in type("step", &player) }
+            // Byte 1 holds none of the single bits of the address, byte 14 two numbers, byte 20 the flags.
+            #expect(texts[0].contains("\nDestination  eth.dst: 02:00:c0:00:02:01\n"))
+            #expect(texts[13].contains("\nVersion  ip.version: 4\nHeader Length  ip.hdr_len: 20\n"))
+            #expect(texts[19].contains("\nFlags  ip.flags: 0x02\n"))
+        }
+
+        @Test func theEndTellsWhichStagesDidNotBegin() throws {
+            var player = try player("collect-it")
+            type("until time > 9 d", &player)
+            #expect(type("step", &player).contains("The lesson is over.\n2 of its stages have not begun"))
+            player = try PlayerTests.player()
+            type("until time > 9 d", &player)
+            #expect(!type("step", &player).contains("of its stages"))
+        }
+
         @Test func anEmptyLineRepeats() throws {
             var player = try player()
             #expect(player.execute("").text.isEmpty)
@@ -150,6 +170,29 @@ import TerminalPlayer
             #expect(change("mailbox").contains("Inbox 1 (1 unread)"))
             #expect(change("queue").contains(": removed"))
             #expect(change("mailbox").contains("Inbox 0 (0 unread)"))
+        }
+
+        /// One machine, three counters, one set of boxes behind them.
+        @Test func aMachineShowsItsProgramsAndWhatItHolds() throws {
+            var player = try player("first-letter", width: 200)
+            type("goto in-the-box", &player)
+            let server = type("show host mail.kita.example", &player)
+            #expect(server.contains("  programs:\n    smtp  port 25, 587\n    pop3  port 110\n    imap  port 143\n"))
+            #expect(server.contains("  mailbox: kenji@kita.example  1 (1 unread)\n"))
+            #expect(type("show host resolver", &player).contains("  programs:\n    dns  resolver  port 53\n  cache: "))
+            #expect(type("show host hana-pc", &player).contains("    mail program\n  Inbox 0, Outbox 0, Sent 1\n"))
+            type("goto collected", &player)
+            #expect(type("show host mail.minami.example", &player).contains("  queue: 1\n"))
+        }
+
+        @Test func byIMAPReadAndUnreadAreToldApart() throws {
+            var player = try player("first-letter", width: 200)
+            type("goto phone-reads", &player)
+            #expect(type("show mailbox kenji@kita.example", &player).contains("Inbox: 1 (1 unread)"))
+            #expect(type("mail kenji-phone", &player).contains("桜のつづき  (unread)"))
+            type("goto laptop-reads", &player)
+            #expect(!type("mail kenji-phone", &player).contains("(unread)"))
+            #expect(type("show mailbox kenji@kita.example", &player).contains("桜のつづき  (\\Seen)"))
         }
 
         @Test func timersAreSeenComing() throws {

@@ -103,7 +103,7 @@ package struct Host: Equatable, Sendable {
 
     /// Passes on what sockets and services have to say, until there is nothing left to say. What one of them brings
     /// about goes to the end of the line.
-    private mutating func settle() {
+    mutating func settle() {
         var (event, notice) = (0, 0)
         while true {
             if event < core.output.stack.events.count {

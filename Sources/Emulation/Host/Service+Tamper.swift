@@ -16,6 +16,16 @@ extension Service {
         }
     }
 
+    /// Puts other bytes in the place of a letter in a mail program's Outbox.
+    mutating func rewrite(outboxLetter id: String, as content: [UInt8]) {
+        switch consume self {
+        case .mailProgram(var service):
+            service.value.rewrite(outboxLetter: id, as: content)
+            self = .mailProgram(service)
+        case let other: self = other
+        }
+    }
+
     /// Puts records into a resolver's cache; answers what it remembers because of it.
     mutating func poison(_ records: [ResourceRecord], at now: Instant) -> [CachedEntry] {
         switch consume self {

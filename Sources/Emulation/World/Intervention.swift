@@ -25,6 +25,10 @@ package enum Intervention: Equatable, Sendable {
     case quota(host: Int, address: String, octets: Int?)
     /// Puts other bytes in the place of a letter in the mail queue of `host`.
     case queuedLetter(host: Int, QueueID, content: [UInt8])
+    /// Puts other bytes in the place of a letter in the Outbox of a mail program on `host`.
+    case outboxLetter(host: Int, messageID: String, content: [UInt8])
+    /// Changes the mailboxes of an account on `host`.
+    case mailboxes(host: Int, address: String, MailboxChange)
     /// Plans a fault of a link, behind those that are planned already.
     case rule(link: Int, FrameRule)
     /// Takes all planned faults of a link back.

@@ -42,6 +42,11 @@ extension World {
             hosts[host].core.disk.mailStore[account].quota = octets
         case .queuedLetter(let host, let id, let content):
             hosts[host].core.disk.queue.replaceContent(of: id, with: content)
+        case .outboxLetter(let host, let id, let content):
+            for i in hosts[host].services.indices { hosts[host].services[i].rewrite(outboxLetter: id, as: content) }
+        case .mailboxes(let host, let address, let change):
+            let deadline = hosts[host].change(mailboxesOf: address, change, at: now, &output)
+            apply(&output, of: host, seats[host].isOn ? deadline : .never, &observer)
         case .properties(let link, let properties):
             let mtuChanges = links[link].properties.mtu != properties.mtu
             change(link) { $0.properties = properties }

@@ -62,11 +62,12 @@ struct ActionPlanner {
         case .setUp(let name, let reading): return [.command(host: try host(name, network), .setUp(reading))]
         case .service(let service, let name, let isOn):
             let number = try host(name, network)
-            return kinds(of: service).map { .service(host: number, $0, running: isOn) }
+            return Self.kinds(of: service).map { .service(host: number, $0, running: isOn) }
         }
     }
 
-    private func kinds(of service: MailServiceName) -> [Service.Kind] {
+    /// The programs that people call by that name.
+    static func kinds(of service: MailServiceName) -> [Service.Kind] {
         switch service {
         case .smtp, .submission: [.mailTransfer]
         case .pop3: [.pop3]

@@ -1,5 +1,6 @@
 // Experiments: the world is left at the cursor for another way. Read first: WhatIfAction.swift, Timeline.swift.
-// What was there stays there: every act begins a branch of its own. Letters are edited in Timeline+Edit.swift.
+// What was there stays there: every act begins a branch of its own. Letters are edited in Timeline+Edit.swift, and
+// moved in mailboxes in Timeline+Mailboxes.swift.
 
 import Basics
 import DNSProtocol
@@ -18,15 +19,24 @@ extension Timeline {
                 "a session has at most \(Self.branchLimit) branches; begin another one",
                 ja: "一つのセッションの分岐は\(Self.branchLimit)個までです。新しいセッションを始めてください")
         }
-        let position = branch.endOfEvent(at: position)
+        let parent = owner
+        let position = branches[parent].endOfEvent(at: position)
         // Two things that are done at the same point know of each other.
         let world = worldAfterActs
         var letters: [LetterTrace] = []
         let interventions = try interventions(action.kind, in: world, letters: &letters)
         let name = "b\(branches.count)"
-        let fork = Branch.Fork(parent: current, position: position, place: address, action: action)
-        add(Branch(name, fork, from: branch, interventions: interventions, letters: letters), at: position)
+        let fork = Branch.Fork(parent: parent, position: position, place: address, action: action)
+        add(Branch(name, fork, from: branches[parent], interventions: interventions, letters: letters), at: position)
         return name
+    }
+
+    /// The branch to which the cursor's point belongs. Before an experiment there is only the way that it left: who
+    /// goes back to try another one does not want the first one, too.
+    private var owner: Int {
+        var number = current
+        while let fork = branches[number].fork, position < fork.position { number = fork.parent }
+        return number
     }
 
     /// How many experiments a session may have.
@@ -50,6 +60,9 @@ extension Timeline {
                 return [.quota(host: host, address: address, octets: octets)]
             }
             throw WhatIfError("nobody has a mailbox for \(address)", ja: "\(address) のメールボックスはありません")
+        case .mailbox(let deed, let letter, let address):
+            return try self.interventions(deed, onLetter: letter, of: address, in: world)
+        case .fill(let address, let octets): return [try fill(address, octets, in: world)]
         case .edit(let letter, let find, let replacement):
             return try edit(letter, find, replacement, in: world)
         case .compose(let host, let to, let subject, let body):
@@ -91,6 +104,12 @@ extension Timeline {
         var properties = world.links.map(\.properties)
         var interventions: [Intervention] = []
         for plan in plans {
+            if case .service(let service, let name, _) = plan, let host = branch.network.host(name),
+                !world.hosts[host].services.contains(where: { ActionPlanner.kinds(of: service).contains($0.kind) })
+            {
+                let name = world.hosts[host].core.name
+                throw WhatIfError("\(name) runs no \(service.rawValue)", ja: "\(name) で \(service.rawValue) は動いていません")
+            }
             do throws(LessonRunError) {
                 interventions += try planner.interventions(
                     for: TimedAction(at: world.now, action: plan), in: network, &properties)

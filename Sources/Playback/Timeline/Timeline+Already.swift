@@ -24,7 +24,9 @@ extension Timeline {
                 }
             }
             return false
-        case .frame, .zone, .poison, .edit, .compose: return false
+        case .mailbox(let deed, let letter, let address):
+            return (try? interventions(deed, onLetter: letter, of: address, in: world).isEmpty) ?? false
+        case .frame, .zone, .poison, .edit, .compose, .fill: return false
         }
     }
 }

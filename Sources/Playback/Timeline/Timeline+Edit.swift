@@ -2,36 +2,66 @@
 
 import Basics
 import Emulation
+import MailMessage
 import SMTPProtocol
+import Scenarios
 import Wire
 
 extension Timeline {
-    /// Every `find` in a letter becomes `replacement`: in the queues where it lies, or else in the frame at the cursor.
+    /// Every `find` in a letter becomes `replacement`: where it waits, in queues and Outboxes, or else in the frame at
+    /// the cursor.
     func edit(
-        _ letter: String, _ find: String, _ replacement: String, in world: World
+        _ name: String, _ find: String, _ replacement: String, in world: World
     ) throws(WhatIfError) -> [Intervention] {
-        guard let id = story.letters.letter(letter)?.messageID else {
-            throw WhatIfError("there is no letter “\(letter)” yet", ja: "「\(letter)」という手紙はまだありません")
-        }
+        let letter = try trace(ofLetter: name)
+        let waiting = waitingCopies(of: letter.messageID, in: world)
         var interventions: [Intervention] = []
-        var copyGoesOut: String?
-        for host in world.hosts.indices {
-            for entry in world.hosts[host].core.disk.queue.entries where entry.messageID == id {
-                if isHandingOver(entry.id, on: world.hosts[host]) {
-                    copyGoesOut = world.hosts[host].core.name
-                    continue
+        for copy in waiting where !copy.goesOut {
+            guard let text = Self.replacing(find, with: replacement, in: copy.bytes) else { continue }
+            interventions.append(copy.put(text))
+        }
+        if !interventions.isEmpty { return interventions }
+        if let copy = waiting.first(where: { !$0.goesOut }) {
+            throw WhatIfError(
+                "“\(find)” does not stand in the letter in \(copy.place.en)",
+                ja: "\(copy.place[.japanese])にある手紙に「\(find)」はありません")
+        }
+        return [try rewrite(letter, find, replacement, waiting.first, in: world)]
+    }
+
+    /// A letter that somebody still has to hand over.
+    private struct WaitingCopy {
+        var host: String
+        /// `the queue of mail.minami.example`.
+        var place: LocalizedText
+        var bytes: [UInt8]
+        /// It is being handed over: whoever does it has read it already.
+        var goesOut: Bool
+        /// Puts other bytes in its place.
+        var put: ([UInt8]) -> Intervention
+    }
+
+    private func waitingCopies(of messageID: String, in world: World) -> [WaitingCopy] {
+        var copies: [WaitingCopy] = []
+        for number in world.hosts.indices {
+            let host = world.hosts[number]
+            let name = host.core.name
+            for case .mailProgram(let program) in host.services {
+                for entry in program.value.folders.outbox where Message(entry.letter.message).messageID == messageID {
+                    copies.append(WaitingCopy(
+                        host: name, place: LocalizedText(en: "the Outbox of \(name)", ja: "\(name) の送信トレイ"),
+                        bytes: entry.letter.message, goesOut: program.value.isHandingOver(messageID),
+                        put: { .outboxLetter(host: number, messageID: messageID, content: $0) }))
                 }
-                let text = Self.replacing(find, with: replacement, in: entry.content)
-                guard let text else {
-                    throw WhatIfError(
-                        "“\(find)” does not stand in the letter in the queue of \(world.hosts[host].core.name)",
-                        ja: "\(world.hosts[host].core.name) のキューにある手紙に「\(find)」はありません")
-                }
-                interventions.append(.queuedLetter(host: host, entry.id, content: text))
+            }
+            for entry in host.core.disk.queue.entries where entry.messageID == messageID {
+                copies.append(WaitingCopy(
+                    host: name, place: LocalizedText(en: "the queue of \(name)", ja: "\(name) のキュー"),
+                    bytes: entry.content, goesOut: isHandingOver(entry.id, on: host),
+                    put: { .queuedLetter(host: number, entry.id, content: $0) }))
             }
         }
-        if interventions.isEmpty { interventions = [try rewrite(letter, find, replacement, copyGoesOut, in: world)] }
-        return interventions
+        return copies
     }
 
     private func isHandingOver(_ id: QueueID, on host: Host) -> Bool {
@@ -41,34 +71,34 @@ extension Timeline {
 
     /// Changes a letter on its way, as somebody could who sits at the cable: the latest frame, with checksums that are
     /// right again. TCP counts bytes, so there must be as many as before.
-    /// - Parameter sender: the server that is handing the letter over, if one does.
+    /// - Parameter leaving: the copy that is being handed over, if one is.
     private func rewrite(
-        _ letter: String, _ find: String, _ replacement: String, _ sender: String?, in world: World
+        _ letter: LetterTrace, _ find: String, _ replacement: String, _ leaving: WaitingCopy?, in world: World
     ) throws(WhatIfError) -> Intervention {
         guard let number = latestFrame, world.isUnderWay(lane: tape.frames[number].lane, sequence: tape.frames[number].sequence),
             let changed = Self.replacing(find, with: replacement, in: tape.bytes(ofFrame: number))
         else {
-            if let sender {
+            let name = letter.id
+            if let leaving {
                 throw WhatIfError(
-                    "\(sender) is handing \(letter) over and no longer looks into its queue; go back to before that, or to the "
-                        + "frame that carries “\(find)” (zoom packet)",
-                    ja: "\(sender) はもう\(letter)を渡し始めていて、キューの中身は読み直しません。その前に戻るか、「\(find)」を運ぶフレームへ"
-                        + "移ってください（zoom packet）")
+                    "\(leaving.host) is handing \(name) over and no longer looks into \(leaving.place.en); go back to before that, or "
+                        + "to the frame that carries “\(find)” (zoom packet)",
+                    ja: "\(leaving.host) はもう\(name)を渡し始めていて、\(leaving.place[.japanese])の中身は読み直しません。その前に戻るか、"
+                        + "「\(find)」を運ぶフレームへ移ってください（zoom packet）")
             }
-            var network = branch.network
-            network.world = world
-            let place = story.letters.letter(letter).flatMap { network.furthestCopy(ofLetter: $0.messageID)?.host }
+            let place = try place(ofLetter: letter, in: world)
             throw WhatIfError(
-                "\(letter) lies in no server's queue at this point\(place.map { " (it is on \($0))" } ?? ""), and the latest frame "
+                "\(name) waits in no queue and no Outbox at this point\(place.map { " (it is on \($0))" } ?? ""), and the latest frame "
                     + "does not carry “\(find)”",
-                ja: "この時点では\(letter)はどのサーバーのキューにもなく\(place.map { "（\($0) にあります）" } ?? "")、直近のフレームにも「\(find)」はありません")
+                ja: "この時点では\(name)はどのキューにも送信トレイにもなく\(place.map { "（\($0) にあります）" } ?? "")、"
+                    + "直近のフレームにも「\(find)」はありません")
         }
         guard changed.count == tape.bytes(ofFrame: number).count else {
             throw WhatIfError(
                 "on its way a letter keeps its length, as TCP counts the bytes: “\(find)” has \(find.utf8.count), “\(replacement)” has "
-                    + "\(replacement.utf8.count); write as many, or edit it where it lies in a server's queue",
+                    + "\(replacement.utf8.count); write as many, or edit it where it waits, in an Outbox or a queue",
                 ja: "運ばれている途中では長さを変えられません（TCPがバイトを数えています）。「\(find)」は\(find.utf8.count)バイト、"
-                    + "「\(replacement)」は\(replacement.utf8.count)バイトです。同じ長さにするか、サーバーのキューにあるときに書き換えてください")
+                    + "「\(replacement)」は\(replacement.utf8.count)バイトです。同じ長さにするか、送信トレイやキューで待っているときに書き換えてください")
         }
         let frame = tape.frames[number]
         return .frame(lane: frame.lane, sequence: frame.sequence, .rewrite(Self.withRightChecksum(changed)))

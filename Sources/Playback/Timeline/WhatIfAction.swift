@@ -19,7 +19,11 @@ package struct WhatIfAction: Equatable, Sendable {
         case poison(resolver: String, [ResourceRecord])
         /// `octets` is nil for no limit.
         case quota(address: String, octets: Int?)
-        /// Every `find` in the queued letter, or in the part of it that is under way, becomes `replacement`.
+        /// To a letter in the mailboxes of `address`, or wherever it lies in one.
+        case mailbox(MailboxDeed, letter: String, address: String?)
+        /// A letter of so many bytes is put into the INBOX of `address`.
+        case fill(address: String, octets: Int)
+        /// Every `find` in the letter where it waits, or in the part of it that is under way, becomes `replacement`.
         case edit(letter: String, find: String, replacement: String)
         /// A person writes a letter of their own and sends it.
         case compose(host: String, to: [String], subject: String, body: String)

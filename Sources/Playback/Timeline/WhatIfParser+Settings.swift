@@ -20,7 +20,7 @@ extension WhatIfParser {
             return .loseNothing(link: name)
         }
         guard let kind = FramePattern.Kind(rawValue: words[1]) else {
-            throw unknown("kind of frames", words[1], [Self.nothing] + FramePattern.Kind.allCases.map(\.rawValue))
+            throw unknown(.frames, words[1], [Self.nothing] + FramePattern.Kind.allCases.map(\.rawValue))
         }
         var fault = FrameFault(kind)
         for word in words.dropFirst(2) {
@@ -35,7 +35,7 @@ extension WhatIfParser {
             case "port": fault.port = UInt16(try number(parts[1], 1...65_535))
             case "nth": fault.nth = try number(parts[1], 1...1_000_000)
             case "times": fault.times = try number(parts[1], 1...1_000_000)
-            default: throw unknown("condition", parts[0], ["from", "to", "port", "nth", "times"])
+            default: throw unknown(.lossCondition, parts[0], ["from", "to", "port", "nth", "times"])
             }
         }
         return .lose(fault, link: name)
@@ -53,8 +53,8 @@ extension WhatIfParser {
             throw WhatIfError(
                 "setup takes no more words after imap: IMAP leaves everything on the server",
                 ja: "imap のあとに語は続きません（IMAPではすべてがサーバーに残ります）")
-        case ("pop3", let word?): throw unknown("setting of POP3", word, ["keep"])
-        case (let word, _): throw unknown("way to read", word, ["imap", "pop3"])
+        case ("pop3", let word?): throw unknown(.readingSetting, word, ["keep"])
+        case (let word, _): throw unknown(.reading, word, ["imap", "pop3"])
         }
     }
 }

@@ -9,7 +9,10 @@
 //     quota ADDRESS BYTES|none                                        a mailbox
 //     send LETTER HOST | fetch HOST | watch HOST                      a person
 //     setup HOST imap | setup HOST pop3 [keep]                        how a mail program reads; keep: copies stay
-//     edit LETTER FIND REPLACEMENT                                    a letter in a queue, or in the frame at the cursor
+//     edit LETTER FIND REPLACEMENT                                    a letter that waits, or in the frame at the cursor
+//     delete LETTER [ADDRESS] | move LETTER FOLDER [ADDRESS]          a letter in mailboxes on servers
+//     mark LETTER read|unread|flagged|... [ADDRESS]
+//     fill ADDRESS BYTES                                              a mailbox, with a letter that nobody has sent
 //     compose HOST TO[,TO...] SUBJECT TEXT...                         a letter of one's own
 //     experiment NAME                                                 one that the lesson names
 
@@ -25,7 +28,8 @@ package struct WhatIfParser: Sendable {
     /// The words that an experiment can begin with.
     package static let verbs = [
         "drop", "delay", "duplicate", "corrupt", "cut", "restore", "link", "lose", "off", "on", "stop", "start", "dns",
-        "poison", "quota", "send", "fetch", "watch", "setup", "edit", "experiment", "compose",
+        "poison", "quota", "send", "fetch", "watch", "setup", "edit", "delete", "move", "mark", "fill",
+        "experiment", "compose",
     ]
 
     package init(_ lesson: Lesson) { self.lesson = lesson }
@@ -71,7 +75,7 @@ package struct WhatIfParser: Sendable {
         case "stop", "start":
             try expect(rest, 2...2, "\(verb) takes a program and a host: \(verb) smtp mail.kita.example")
             guard let service = MailServiceName(rawValue: rest[0]) else {
-                throw unknown("program", rest[0], MailServiceName.allCases.map(\.rawValue))
+                throw unknown(.program, rest[0], MailServiceName.allCases.map(\.rawValue))
             }
             return .plans([.service(service, host: try host(rest[1]), isOn: verb == "start")])
         case "dns": return .zone(try zoneChange(rest))
@@ -82,13 +86,12 @@ package struct WhatIfParser: Sendable {
             return .poison(resolver: try host(rest[0]), [try record(Array(rest.dropFirst()))])
         case "quota":
             try expect(rest, 2...2, "quota takes an address and a number of bytes, or none: quota kenji@kita.example 2000")
-            let addresses = accounts
-            guard addresses.contains(rest[0].lowercased()) else { throw unknown("mailbox", rest[0], addresses) }
-            return .quota(address: rest[0].lowercased(), octets: rest[1] == "none" ? nil : try number(rest[1], 0...Int(UInt32.max)))
+            let octets = try rest[1] == "none" ? nil : number(rest[1], 0...Int(UInt32.max))
+            return .quota(address: try account(rest[0]), octets: octets)
         case "send":
             try expect(rest, 2...2, "send takes a letter of the lesson and a host: send m1 hana-pc")
             let ids = lesson.letters.map(\.id)
-            guard ids.contains(rest[0]) else { throw unknown("letter", rest[0], ids) }
+            guard ids.contains(rest[0]) else { throw unknown(.letter, rest[0], ids) }
             return .plans([.send(letter: rest[0], from: try mailProgram(rest[1]))])
         case "fetch", "watch":
             try expect(rest, 1...1, "\(verb) takes the host of a mail program: \(verb) kenji-pc")
@@ -100,10 +103,26 @@ package struct WhatIfParser: Sendable {
             try expect(rest, 3...3, "edit takes a letter, what to find, and what to write there: edit m1 sun rain")
             if rest[1].isEmpty { throw WhatIfError("edit cannot look for nothing", ja: "edit には探す語が必要です") }
             return .edit(letter: rest[0], find: rest[1], replacement: rest[2])
+        case "delete":
+            try expect(rest, 1...2, "delete takes a letter, and whose if several have it: delete m1 kenji@kita.example")
+            return .mailbox(.delete, letter: rest[0], address: try account(in: rest, at: 1))
+        case "move":
+            try expect(rest, 2...3, "move takes a letter and a folder, and whose: move m1 Trash")
+            return .mailbox(.move(to: rest[1]), letter: rest[0], address: try account(in: rest, at: 2))
+        case "mark":
+            let marks = MailboxDeed.markWords.joined(separator: ", ")
+            try expect(rest, 2...3, "mark takes a letter and a mark (\(marks)): mark m1 unread")
+            guard let mark = MailboxDeed.marks.first(where: { $0.word == rest[1].lowercased() }) else {
+                throw unknown(.mark, rest[1], MailboxDeed.markWords)
+            }
+            return .mailbox(mark.deed, letter: rest[0], address: try account(in: rest, at: 2))
+        case "fill":
+            try expect(rest, 2...2, "fill takes an address and a number of bytes: fill kenji@kita.example 2000")
+            return .fill(address: try account(rest[0]), octets: try number(rest[1], 1...10_000_000))
         case "experiment":
             try expect(rest, 1...1, "experiment takes a name")
             guard let found = lesson.whatIfs.first(where: { $0.id == rest[0] }) else {
-                throw unknown("experiment of this lesson", rest[0], lesson.whatIfs.map(\.id))
+                throw unknown(.experiment, rest[0], lesson.whatIfs.map(\.id))
             }
             return .plans(found.actions)
         case "compose":
@@ -113,7 +132,7 @@ package struct WhatIfParser: Sendable {
             return .compose(
                 host: try mailProgram(rest[0]), to: rest[1].split(separator: ",").map(String.init), subject: rest[2],
                 body: rest.dropFirst(3).joined(separator: " "))
-        default: throw unknown("experiment", verb, Self.verbs)
+        default: throw unknown(.verb, verb, lesson.whatIfs.map(\.id) + Self.verbs)
         }
     }
 
@@ -170,36 +189,48 @@ package struct WhatIfParser: Sendable {
         }.map(\.name)
     }
 
+    /// A mailbox's address, in small letters.
+    private func account(_ text: String) throws(WhatIfError) -> String {
+        try known(.mailbox, text.lowercased(), accounts)
+    }
+
+    /// The same for a word that need not be there.
+    private func account(in words: [String], at place: Int) throws(WhatIfError) -> String? {
+        words.count > place ? try account(words[place]) : nil
+    }
+
     func link(_ name: String) throws(WhatIfError) -> String {
-        try known("link", name, lesson.topology.links.map(\.name))
+        try known(.link, name, lesson.topology.links.map(\.name))
     }
 
     func host(_ name: String) throws(WhatIfError) -> String {
-        try known("host", name, lesson.topology.hosts.map(\.name))
+        try known(.host, name, lesson.topology.hosts.map(\.name))
     }
 
     private func node(_ name: String) throws(WhatIfError) -> String {
-        try known("host", name, lesson.topology.hosts.map(\.name) + lesson.topology.switches.map(\.name))
+        try known(.host, name, lesson.topology.hosts.map(\.name) + lesson.topology.switches.map(\.name))
     }
 
     func mailProgram(_ name: String) throws(WhatIfError) -> String {
-        try known("host with a mail program", name, mailPrograms)
+        try known(.mailProgram, name, mailPrograms)
     }
 
-    private func known(_ what: String, _ name: String, _ names: [String]) throws(WhatIfError) -> String {
+    private func known(_ what: Thing, _ name: String, _ names: [String]) throws(WhatIfError) -> String {
         guard names.contains(name) else { throw unknown(what, name, names) }
         return name
     }
 
-    func unknown(_ what: String, _ name: String, _ names: [String]) -> WhatIfError {
+    func unknown(_ what: Thing, _ name: String, _ names: [String]) -> WhatIfError {
+        let thing = what.text
         if let near = Suggestion.meant(by: name, in: names) {
             return WhatIfError(
-                "there is no \(what) “\(name)”; did you mean “\(near)”?", ja: "「\(name)」というものはありません。「\(near)」のことですか")
+                "there is no \(thing.en) “\(name)”; did you mean “\(near)”?",
+                ja: "「\(name)」という\(thing[.japanese])はありません。「\(near)」のことですか")
         }
-        let some = names.prefix(20).joined(separator: ", ")
+        let some = names.prefix(40).joined(separator: ", ")
         return WhatIfError(
-            "there is no \(what) “\(name)”; there are: \(some.isEmpty ? "none" : some)",
-            ja: "「\(name)」というものはありません。使えるのは次のとおりです：\(some.isEmpty ? "なし" : some)")
+            "there is no \(thing.en) “\(name)”; there are: \(some.isEmpty ? "none" : some)",
+            ja: "「\(name)」という\(thing[.japanese])はありません。使えるのは次のとおりです：\(some.isEmpty ? "なし" : some)")
     }
 
     func expect(_ words: [String], _ count: ClosedRange<Int>, _ usage: String) throws(WhatIfError) {

@@ -128,6 +128,7 @@ import Testing
         "off mail.kita.example", "stop smtp mail.kita.example", "dns set kita.example MX 5 nowhere.kita.example",
         "dns remove kita.example MX", "poison resolver mail.kita.example A 203.0.113.66", "quota kenji@kita.example 10",
         "send m1 hana-pc", "fetch kenji-pc", "watch kenji-laptop", "compose hana-pc kenji@kita.example Hello World",
+        "edit m1 Cherry Apple", "fill kenji@kita.example 5000",
     ])
     func everyExperimentChangesSomething(_ command: String) throws {
         var timeline = try Self.timeline()

@@ -14,6 +14,14 @@ package struct OutboxLetter: Equatable, Sendable {
         case stuck(reason: String)
         /// The server does not want it, now or later.
         case refused(reason: String)
+
+        /// Why it is still there; nil when it was not tried yet.
+        package var reason: String? {
+            switch self {
+            case .waiting: nil
+            case .stuck(let reason), .refused(let reason): reason
+            }
+        }
     }
 
     /// The letter and its envelope.

@@ -38,6 +38,20 @@ extension MailProgramService {
     /// Where the letter that is being sent lies in the Outbox.
     private var current: Int? { folders.outbox.firstIndex { $0.status == .waiting } }
 
+    /// Whether the letter with this Message-ID is being handed to the server. The conversation has a copy: nothing that
+    /// is done to the Outbox changes what it says.
+    package func isHandingOver(_ messageID: String) -> Bool {
+        guard case .talking = sending, let current else { return false }
+        return Message(folders.outbox[current].letter.message).messageID == messageID
+    }
+
+    /// Puts other bytes in the place of a letter in the Outbox; nothing when it is not there.
+    mutating func rewrite(outboxLetter messageID: String, as content: [UInt8]) {
+        for index in folders.outbox.indices where Message(folders.outbox[index].letter.message).messageID == messageID {
+            folders.outbox[index].letter.message = content
+        }
+    }
+
     mutating func connectToSend(_ answer: DNSAnswer, _ host: inout HostCore) {
         let addresses = answer.addresses
         if addresses.isEmpty { return stick(Self.problem(answer), &host) }
