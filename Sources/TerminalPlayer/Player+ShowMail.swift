@@ -37,6 +37,21 @@ extension Player {
         return say(text)
     }
 
+    /// Where to go to see it happen: the address of the first such step of a letter, two blanks before it.
+    private func place(
+        of letter: LetterTrace, at host: String? = nil, _ isIt: (MailEvent.Step) -> Bool
+    ) -> String {
+        let tape = timeline.tape
+        for index in 0..<timeline.position {
+            guard case .observation(let number) = tape.entries[index].kind,
+                case .mail(let event) = tape.observations[number].kind, event.messageID == letter.messageID, isIt(event.step),
+                host == nil || timeline.names.host(tape.observations[number].host) == host
+            else { continue }
+            return "  \(TimelineAddress(branch: timeline.branch.name, position: index + 1))"
+        }
+        return ""
+    }
+
     /// The way of one letter and its text, or the ways of all.
     func letters(_ name: String?) -> Reply {
         let story = timeline.story
@@ -64,8 +79,18 @@ extension Player {
             }
             text += row(labelled(
                 PlayerWords.envelope, "\(letter.from.isEmpty ? "<>" : letter.from) → \(letter.recipients.joined(separator: ", "))"))
-            for hop in letter.hops { text += row("\(StoryWords.moment(hop.at, language))  \(hop.host)  (\(hop.transport))") }
-            for mailbox in letter.mailboxes { text += row(labelled(PlayerWords.delivered, mailbox)) }
+            for hop in letter.hops {
+                let place = place(of: letter, at: hop.host) {
+                    switch $0 {
+                    case .submitted, .queued: true
+                    case .composed, .stuck, .relayed, .deferred, .rejected, .bounced, .delivered, .fetched, .removed: false
+                    }
+                }
+                text += row("\(StoryWords.moment(hop.at, language))  \(hop.host)  (\(hop.transport))\(place)")
+            }
+            for mailbox in letter.mailboxes {
+                text += row(labelled(PlayerWords.delivered, mailbox + place(of: letter) { $0 == .delivered(mailbox: mailbox) }))
+            }
             if let deferral = letter.deferral { text += row(labelled(PlayerWords.deferred, deferral)) }
             if let reason = letter.bounceReason ?? letter.refusal { text += row(labelled(PlayerWords.returned, reason)) }
             if let ptr = letter.ptr { text += row("PTR \(ptr)" + (letter.spf.map { ", SPF \($0)" } ?? "")) }

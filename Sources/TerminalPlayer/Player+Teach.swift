@@ -10,9 +10,10 @@ extension Player {
         let stages = timeline.lesson.stages.filter { $0.predict != nil }
         if stages.isEmpty { return say(PlayerWords.noQuestions[language] + "\n") }
         // The question that is asked now; else the next one.
+        let isOver = timeline.branch.isComplete && timeline.position == timeline.branch.count
         let current = asked.map { timeline.lesson.stages[$0] }
             ?? stages.first { stage in
-                !timeline.hasBegun(stage) && stage.predict.map { answers[$0.id] == nil } ?? false
+                !isOver && !timeline.hasBegun(stage) && stage.predict.map { answers[$0.id] == nil } ?? false
             }
         guard let stage = current, let question = stage.predict else {
             var text = PlayerWords.allAnswered[language] + "\n"

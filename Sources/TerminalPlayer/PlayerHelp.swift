@@ -111,7 +111,7 @@ enum PlayerHelp {
                 show cache NAME       what a resolver remembers, and for how long
                 show queue NAME       letters that a server still has to deliver
                 show mailbox ADDRESS  the mailboxes of a person on the server, with the flags of each letter
-                show letter ID        the way of a letter so far, and its text
+                show letter ID        the way of a letter so far, with addresses to go to, and its text
                 Without NAME, all that have any.
                 """,
                 """
@@ -123,7 +123,7 @@ enum PlayerHelp {
                 show cache 名前        リゾルバーが覚えていることと、その残り時間
                 show queue 名前        サーバーがこれから届ける手紙
                 show mailbox アドレス  サーバーにあるその人のメールボックスと、手紙ごとのフラグ
-                show letter ID         手紙がここまでたどった道と、その中身
+                show letter ID         手紙がここまでたどった道（番地つき）と、その中身
                 名前を省くと、該当するものすべて。
                 """)
         case .packet, .bytes:
@@ -176,7 +176,7 @@ enum PlayerHelp {
                   experiment 名前     レッスンが用意した実験（whatif だけで一覧）
                 """)
         case .branches: text("The branch with the star is where you are.", "星印があなたのいる分岐です。")
-        case .branch: text("Goes to where that branch begins.", "その分岐の始まりへ移ります。")
+        case .branch: text("Goes to where that branch begins, or to where the present one left it.", "その分岐の始まりへ移ります。いまの分岐の元になった分岐なら、分かれた地点へ移ります。")
         case .compare:
             text("Plays two branches to the end and tells the first difference and what came out differently. Without names: this branch and the one that it left.", "二つの分岐を最後まで進め、最初の違いと結果の違いを示します。名前がなければ、いまの分岐と分かれる前の道を比べます。")
         case .predict:

@@ -340,6 +340,44 @@ import TerminalPlayer
         #expect(rebuilt.digest == player.timeline.digest && rebuilt.branches.map(\.fork) == player.timeline.branches.map(\.fork))
     }
 
+    /// Each postmark names the point at which it was put.
+    @Test func theWayOfALetterCanBeGoneTo() throws {
+        var player = try player()
+        _ = type("goto gone", &player)
+        let text = type("show letter m1", &player)
+        for (line, event) in [("mail.minami.example  (submission)", "mail.submitted"), ("delivered: kenji@kita.example", "mail.delivered")] {
+            let place = try #require(text.split(separator: "\n").first { $0.contains(line) }?.split(separator: " ").last)
+            #expect(type("goto \(place)", &player).contains(": m1  \(event)"))
+        }
+    }
+
+    /// However much of a branch was played, its name leads to the same point.
+    @Test func aBranchIsEnteredWhereTheWaysPart() throws {
+        var player = try player()
+        _ = type("goto main@300", &player)
+        _ = type("whatif off root", &player)
+        let fork = player.timeline.position
+        for _ in 0..<2 {
+            _ = type("goto main@900", &player)
+            #expect(type("branch b1", &player).contains("[b1@\(fork) "))
+            _ = type("until time > 60 s", &player)
+            #expect(type("branch main", &player).contains("[main@\(fork) "))
+        }
+        _ = type("goto b1@200", &player)
+        #expect(type("branch main", &player).contains("[main@200 "))
+        #expect(type("branch main", &player).contains("[main@200 "))
+    }
+
+    /// On a way that is over, no question comes any more.
+    @Test func nothingIsAskedBehindTheEnd() throws {
+        var player = try player()
+        _ = type("whatif off mail.kita.example", &player)
+        _ = type("until time > 60 s", &player)
+        #expect(type("predict", &player).contains("No question is open"))
+        _ = type("goto main@900", &player)
+        #expect(type("predict", &player).contains("which comes later"))
+    }
+
     @Test(arguments: [
         ("whatif stop smtp kenji-pc", "kenji-pc runs no smtp"), ("whatif start dns hana-pc", "hana-pc runs no dns"),
         ("whatif nonsense", "there are: cable, closed, noisy, drop"),

@@ -125,11 +125,17 @@ extension Timeline {
         return true
     }
 
-    /// Goes to the branch called `name`, to the place where it begins; to the cursor's own place if it lies before that.
+    /// Goes to another branch: to where it begins, or, if the present one came of it, to where that left it. How much of
+    /// it has been played makes no difference.
     package mutating func goTo(branch number: Int) {
-        let fork = branches[number].fork?.position ?? 0
+        var place = branches[number].fork?.position ?? position
+        var way = current
+        while let fork = branches[way].fork {
+            if fork.parent == number { place = min(position, fork.position) }
+            way = fork.parent
+        }
         current = number
-        arrive(max(fork, min(position, branches[number].count)))
+        arrive(place)
     }
 
     /// Looks from another distance; the cursor stays.
