@@ -20,7 +20,9 @@ enum BranchCapture {
                 options, of: timeline.network,
                 comment: "yubin lesson \(timeline.lesson.id), seed \(timeline.seed), \(timeline.address)")
             var untold: [Int] = []
-            for entry in timeline.tape.entries[..<timeline.position] {
+            // With the frame that `wireshark` tells of, which may carry what is just being said.
+            let shown = timeline.latestFrame.map { timeline.tape.entry(ofFrame: $0) + 1 } ?? 0
+            for entry in timeline.tape.entries[..<max(timeline.position, shown)] {
                 switch entry.kind {
                 case .stage(let stage): untold.append(stage)
                 case .frame(let number):

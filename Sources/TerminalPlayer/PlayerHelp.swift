@@ -127,7 +127,7 @@ enum PlayerHelp {
                 名前を省くと、該当するものすべて。
                 """)
         case .packet, .bytes:
-            text("About the frame at the cursor, or the latest one before it.", "カーソルのあるフレーム、またはその直前のフレームについて示します。")
+            text("About the frame at the cursor; at a message, the one that carries it; else the latest one before.", "カーソルのあるフレームについて示します。メッセージの所ではそれを運ぶフレーム、どちらでもなければ直前のフレームです。")
         case .ladder:
             text("The last N messages (usually 12) with one vertical line for each machine. Zoomed in on packets or bytes: the last N packets, also lost ones.", "直近のN件（ふつうは12件）のやり取りを、機械ごとに一本の縦線で示します。zoom が packet か byte なら、失われたものも含めてパケットを示します。")
         case .explain:
@@ -188,7 +188,7 @@ enum PlayerHelp {
             text("compose hana-pc kenji@kita.example Hello \"How are you?\" - several recipients with commas, \\n for a new line. Like every act it makes a branch.", "compose hana-pc kenji@kita.example こんにちは \"お元気ですか\" のように書きます。宛先はカンマで区切り、改行は \\n です。ほかの操作と同じく新しい分岐になります。")
         case .mail: text("Without a host, tells who has mail programs. With one, lists its folders; with a number too, shows that letter.", "ホストを省くとメールソフトのある機械を示します。ホストを付けるとフォルダーの中身を並べ、番号も付けるとその手紙を表示します。")
         case .capture: text("Each packet once, with the narration as packet comments, up to this point of this branch.", "この分岐のこの時点までのパケットを一度ずつ、説明をパケットコメントにして書き出します。")
-        case .wireshark: text("The number of the latest frame in such a capture, and a display filter for its conversation.", "そのキャプチャでの直近のフレーム番号と、会話を選び出す表示フィルターを示します。")
+        case .wireshark: text("The number of the frame (the one that packet shows) in such a capture, and a display filter for its conversation.", "そのキャプチャでのフレーム番号（packet が示すもの）と、会話を選び出す表示フィルターを示します。")
         case .digest: text("Two points with the same digest are the same in everything.", "指紋が同じなら、その時点の世界はすべて同じです。")
         case .save: text("Load it again with yubin step LESSON --session FILE.", "yubin step レッスン --session ファイル で読み込めます。")
         case .lang: text("en for English, ja for Japanese.", "en は英語、ja は日本語です。")

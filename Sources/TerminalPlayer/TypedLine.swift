@@ -12,6 +12,8 @@ enum TypedLine {
     /// `line` with the full-width letters and blanks of an input method (`ｎｅｘｔ　３`) as the program knows them. Letters
     /// that people write keep theirs.
     static func cleared(_ line: String) -> String {
+        // Editors of Windows begin files with a byte order mark.
+        if line.unicodeScalars.first == "\u{FEFF}" { return cleared(String(line.unicodeScalars.dropFirst())) }
         if let phrase = phrases[line.lowercased()] { return phrase }
         guard line.unicodeScalars.contains(where: isFullWidth) else { return line }
         let word = line.prefix { !$0.isWhitespace }

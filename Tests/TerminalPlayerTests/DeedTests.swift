@@ -164,6 +164,11 @@ import TerminalPlayer
         #expect(try session.timeline(of: player.timeline.lesson).digest == player.timeline.digest)
     }
 
+    @Test func aScriptMayBeginWithAByteOrderMark() throws {
+        var player = try player()
+        #expect(type("\u{FEFF}next", &player).contains("write"))
+    }
+
     /// What has been seen cannot be predicted any more.
     @Test(arguments: ["step", "until mail.delivered", "find mail.delivered", "goto in-the-box", "next 3"])
     func aQuestionThatWasPassedIsNotAnswered(_ walk: String) throws {
@@ -338,6 +343,15 @@ import TerminalPlayer
         let session = try Session(json: Session(player.timeline, answers: [:]).json)
         let rebuilt = try session.timeline(of: player.timeline.lesson)
         #expect(rebuilt.digest == player.timeline.digest && rebuilt.branches.map(\.fork) == player.timeline.branches.map(\.fork))
+    }
+
+    /// Who stands at a line means the frame that carries it.
+    @Test func theFrameOfALineCanBeDropped() throws {
+        var player = try player()
+        _ = type("until smtp.command == RCPT", &player)
+        #expect(type("packet", &player).contains("smtp.req.command") && type("explain smtp.req.command", &player).contains("Here: RCPT"))
+        _ = type("whatif drop", &player)
+        #expect(type("until lost", &player).contains("C: RCPT TO:<kenji@kita.example>"))
     }
 
     /// Each postmark names the point at which it was put.

@@ -63,7 +63,7 @@ import TerminalPlayer
         /// A recording has each packet on every link that it crosses.
         @Test func aPacketOnALaterLinkIsNoRetransmission() throws {
             var player = try player()
-            type("goto main@298", &player)
+            type("goto main@297", &player)
             let text = type("packet", &player)
             #expect(text.contains("Command Line: QUIT"))
             #expect(!text.contains("retransmission"))

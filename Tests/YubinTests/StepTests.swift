@@ -148,6 +148,23 @@ import Testing
         #expect(found.output.split(separator: "\n") == [try #require(frames.last)])
     }
 
+    /// Who stands at a line finds the frame that carries it, not the one before.
+    @Test(
+        .enabled(if: ExternalTool.wiresharkIsThere, Comment(rawValue: ExternalTool.wiresharkHint)),
+        arguments: [
+            ("smtp.command == RCPT", "smtp.req.command == \"RCPT\""), ("dns.type == MX", "dns.qry.type == 15 && dns.flags.response == 0"),
+            ("pop3.command == DELE", "pop.request.command == \"DELE\""), ("smtp.reply == 354", "smtp.response.code == 354"),
+            ("imap.command == IDLE", "imap.request.command == \"IDLE\""),
+        ])
+    func aLineIsFoundInWireshark(_ condition: String, _ filter: String) throws {
+        let folder = try TemporaryFolder()
+        let path = folder.file("c.pcapng")
+        let result = try Self.run(["until \(condition)", "wireshark", "capture \(path)"], in: folder)
+        let number = try #require(result.output.split(separator: "\n").first { $0.hasPrefix("  frame.number == ") })
+        let found = try ExternalTool.tshark.run(["-r", path, "-Y", filter, "-T", "fields", "-e", "frame.number"])
+        #expect(found.output.split(separator: "\n").last == number.split(separator: " ").last, "\(found.output)\(found.errors)")
+    }
+
     @Test(arguments: ["en", "ja"])
     func playTellsTheWholeStoryWithoutATerminal(_ language: String) throws {
         let result = try Program.run(["play", "first-letter", "--lang", language])

@@ -1,5 +1,6 @@
-// What an instructor reads below the story of a solved lesson: what was done and why, whether each goal is met, and the
-// answers to the predictions. Read first: StoryPrinter.swift, Sources/Scenarios/Model/Lesson/LessonKey.swift.
+// What an instructor reads below the story of a solved lesson: what was done and why, whether each goal is met, the
+// answers to the predictions, and the lesson's note for teachers.
+// Read first: StoryPrinter.swift, Sources/Scenarios/Model/Lesson/LessonKey.swift.
 
 import Scenarios
 
@@ -26,6 +27,7 @@ struct SolutionPrinter {
         for task in run.lesson.tasks { lines += solution(of: task, isMet: judge.isMet(task.goal.condition)) }
         if !key.answers.isEmpty { lines += section(StoryWords.answers) }
         for answer in key.answers { lines += text(of: answer) }
+        if let note = run.lesson.teacher { lines += section(StoryWords.forTeachers) + paragraph(note, indent: 2) }
         return lines.map { $0 + "\n" }.joined()
     }
 

@@ -39,6 +39,7 @@ package enum StoryWords {
     static let tasks = LocalizedText(en: "Your turn", ja: "やってみよう")
     static let solution = LocalizedText(en: "The solution", ja: "解答例")
     static let answers = LocalizedText(en: "Answers to the predictions", ja: "予想の答え")
+    static let forTeachers = LocalizedText(en: "For the teacher", ja: "先生へ")
     static let noTasks = LocalizedText(en: "This lesson has no tasks", ja: "このレッスンに課題はありません")
     static let goalMet = LocalizedText(en: "the goal is met", ja: "達成")
     static let goalNotMet = LocalizedText(en: "the goal is not met", ja: "未達成")
