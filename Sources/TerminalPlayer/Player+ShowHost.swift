@@ -75,13 +75,13 @@ extension Player {
     private func holdings(_ host: Host) -> String {
         var text = ""
         let queued = host.core.disk.queue.entries.count { _ in true }
-        if queued > 0 { text += row(labelled(PlayerWords.queue, "\(queued)")) }
+        if queued > 0 { text += row(labelled(PlayerWords.queue, PlayerWords.letters(queued)[language])) }
         for account in host.core.disk.mailStore.accounts {
             let count = PlayerWords.count(account.inbox.messages.count, unread: account.inbox.unseenCount)[language]
             text += row(labelled(PlayerWords.mailbox, "\(account.address)  \(count)"))
         }
         let remembered = cache(host).count
-        if remembered > 0 { text += row(labelled(PlayerWords.remembers, "\(remembered)")) }
+        if remembered > 0 { text += row(labelled(PlayerWords.remembers, PlayerWords.records(remembered)[language])) }
         for case .mailProgram(let program) in host.services {
             let folders = program.value.folders
             let counts = [

@@ -21,7 +21,7 @@ enum PlayerWords {
         text("The lesson ends at \(end): what you did shows until then, and what comes later is not played.", "レッスンは \(end) で終わります。いまの変更の影響が見えるのはそこまでで、その先は再生されません。")
     }
     static func notBegun(_ stages: Int) -> LocalizedText {
-        text("\(stages) of its stages \(stages == 1 ? "has" : "have") not begun: whether they do depends on what you do.", "まだ始まっていない場面が\(stages)つあります。始まるかどうかは、あなたの操作しだいです。")
+        text("\(stages) of its stages \(stages == 1 ? "has" : "have") not begun: whether they do depends on what you do.", "まだ始まっていない場面が\(stages)\(stages < 10 ? "つ" : "個")あります。始まるかどうかは、あなたの操作しだいです。")
     }
     static let tryTasks = text("tasks tells what you can do now, check whether it is done.", "tasks で課題を、check で達成できたかを確かめられます。")
     static let happened = text("Last", "直前の出来事")
@@ -124,6 +124,8 @@ enum PlayerWords {
     static let mailProgram = text("mail program", "メールソフト")
     static let mailbox = text("mailbox", "メールボックス")
     static func ports(_ list: String) -> LocalizedText { text("port \(list)", "ポート\(list)") }
+    static func letters(_ count: Int) -> LocalizedText { text("\(count) letter\(count == 1 ? "" : "s")", "\(count)通") }
+    static func records(_ count: Int) -> LocalizedText { text("\(count) record\(count == 1 ? "" : "s")", "\(count)件") }
     static let unread = text("(unread)", "（未読）")
     static let empty = text("nothing", "なし")
     static let nothingThere = text("There is none at this point.", "この時点では何もありません。")

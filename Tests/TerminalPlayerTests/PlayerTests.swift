@@ -182,7 +182,7 @@ import TerminalPlayer
             #expect(type("show host resolver", &player).contains("  programs:\n    dns  resolver  port 53\n  cache: "))
             #expect(type("show host hana-pc", &player).contains("    mail program\n  Inbox 0, Outbox 0, Sent 1\n"))
             type("goto collected", &player)
-            #expect(type("show host mail.minami.example", &player).contains("  queue: 1\n"))
+            #expect(type("show host mail.minami.example", &player).contains("  queue: 1 letter\n"))
         }
 
         @Test func byIMAPReadAndUnreadAreToldApart() throws {
