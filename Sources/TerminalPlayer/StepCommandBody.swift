@@ -117,7 +117,7 @@ package struct StepCommandBody {
             lesson = try library.lesson(name)
             glossary = try library.glossary()
         } catch {
-            throw CommandFailure(CommandExit.badInput, error.description)
+            throw CommandFailure(CommandExit.badInput, error.text(in: request.language))
         }
         do {
             guard let session else {
@@ -144,6 +144,8 @@ package struct StepCommandBody {
             return try Session(json: try InputFile.read(path, limit: Session.sizeLimit))
         } catch let error as SessionError {
             throw CommandFailure(CommandExit.badInput, "\(path): \(error.text[request.language])")
+        } catch let error as Diagnostic {
+            throw CommandFailure(CommandExit.badInput, error.text(in: request.language))
         } catch {
             throw CommandFailure(CommandExit.badInput, "\(error)")
         }

@@ -12,6 +12,7 @@ struct CheckCommand: ParsableCommand {
             Examples:
               yubin check Topologies/two-towns.yaml Lessons/*.yaml
               yubin check first-letter
+              yubin check --lang ja my-town.yaml    the mistakes in Japanese
               yubin check --expand two-towns > my-town.yaml
               yubin check --expand my-town.yaml     everything that was derived, as YAML that can be used in its place
             """)
@@ -21,12 +22,14 @@ struct CheckCommand: ParsableCommand {
 
     @OptionGroup var lessons: LessonsOption
 
+    @OptionGroup var language: LanguageOption
+
     @Argument(help: "Files to check, or ids of lessons and topologies.")
     var files: [String]
 
     func run() throws {
         try leave { () throws(CommandFailure) -> Int32 in
-            try CheckCommandBody(files: files, expands: expand, folders: lessons.folders).execute()
+            try CheckCommandBody(files: files, expands: expand, folders: lessons.folders, language: language.language).execute()
         }
     }
 }

@@ -12,7 +12,7 @@ extension Language: ExpressibleByArgument {}
 struct LanguageOption: ParsableArguments {
     @Option(
         name: .customLong("lang"),
-        help: ArgumentHelp("Language of the story (default: that of the environment).", valueName: "en|ja"))
+        help: ArgumentHelp("Language of what is told (default: that of the environment).", valueName: "en|ja"))
     var chosen: Language?
 
     var language: Language { chosen ?? .preferred(in: ProcessInfo.processInfo.environment) }

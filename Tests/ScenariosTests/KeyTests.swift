@@ -48,6 +48,7 @@ import Testing
             }
             return ""
         } catch {
+            #expect(error.found.flatMap(\.untranslated).isEmpty)
             return error.sorted.map { $0.description.split(separator: "/").last.map(String.init) ?? "" }
                 .joined(separator: "\n")
         }

@@ -27,6 +27,7 @@ import Testing
         switch try read(body) {
         case .success: return ""
         case .failure(let list):
+            #expect(list.found.flatMap(\.untranslated).isEmpty)
             return list.sorted.map { $0.description.split(separator: "/").last.map(String.init) ?? "" }
                 .joined(separator: "\n")
         }

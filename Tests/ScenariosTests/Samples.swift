@@ -30,6 +30,16 @@ enum Samples {
         }
     }
 
+    /// The patterns in the messages about a topology file that nobody has translated.
+    static func untranslated(_ body: String) -> [String] {
+        do {
+            _ = try topology(body)
+            return []
+        } catch {
+            return error.found.flatMap(\.untranslated)
+        }
+    }
+
     /// Two domains with one person each.
     static let twoDomains = """
         domains:

@@ -399,7 +399,10 @@ import Testing
             "t.yaml:3:78: the zone `kita.example.` has 0 SOA records; expected one, at `@`"
         ),
     ])
-    func mistake(_ body: String, _ expected: String) { #expect(Samples.mistakes(body) == expected) }
+    func mistake(_ body: String, _ expected: String) {
+        #expect(Samples.mistakes(body) == expected)
+        #expect(Samples.untranslated(body) == [])
+    }
 
     @Test func allMistakesAtOnceInTheOrderOfTheFile() {
         let text = """

@@ -11,8 +11,10 @@ import Testing
         var diagnostics = DiagnosticList()
         do {
             let node = try YAMLComposer.read(bytes, file: "f", limits: limits, noting: &diagnostics)
+            #expect(diagnostics.found.flatMap(\.untranslated).isEmpty)
             return (node, diagnostics.description)
         } catch {
+            #expect(error.untranslated.isEmpty)
             return (nil, error.description)
         }
     }

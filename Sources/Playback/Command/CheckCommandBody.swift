@@ -8,11 +8,13 @@ package struct CheckCommandBody {
     package var files: [String]
     package var expands: Bool
     package var folders: [String]
+    package var language: Language
 
-    package init(files: [String], expands: Bool, folders: [String]) {
+    package init(files: [String], expands: Bool, folders: [String], language: Language) {
         self.files = files
         self.expands = expands
         self.folders = folders
+        self.language = language
     }
 
     /// Tells every mistake of every file. What a topology means is printed in full when that was asked for.
@@ -22,7 +24,7 @@ package struct CheckCommandBody {
         for file in files {
             let checked: CheckedFile
             do { checked = try library.check(library.path(of: file), asAuthor: true) } catch {
-                Console.tellAsIs(error.description + "\n")
+                Console.tellAsIs(error.text(in: language) + "\n")
                 code = CommandExit.badInput
                 continue
             }
@@ -34,18 +36,34 @@ package struct CheckCommandBody {
     private func report(_ checked: CheckedFile, _ file: String) throws(CommandFailure) {
         switch checked {
         case .topology(let topology):
-            if expands { return try Console.print(TopologyWriter.expandedYAML(topology)) }
+            if expands { return try Console.print(TopologyWriter.expandedYAML(topology), language) }
             let (hosts, links) = (topology.hosts.count, topology.links.count)
-            Console.tell("\(file): a topology without mistakes: \(Self.count(hosts, "host")), \(Self.count(links, "link"))")
+            tell(
+                file,
+                en: "a topology without mistakes: \(Self.count(hosts, "host")), \(Self.count(links, "link"))",
+                ja: "間違いのないトポロジー（ホスト\(hosts)台、リンク\(links)本）")
         case .lesson(let lesson):
-            if expands { return try Console.print(TopologyWriter.expandedYAML(lesson.topology)) }
+            if expands { return try Console.print(TopologyWriter.expandedYAML(lesson.topology), language) }
             let (stages, letters) = (lesson.stages.count, lesson.letters.count)
-            Console.tell("\(file): a lesson without mistakes: \(Self.count(stages, "stage")), \(Self.count(letters, "letter"))")
+            tell(
+                file,
+                en: "a lesson without mistakes: \(Self.count(stages, "stage")), \(Self.count(letters, "letter"))",
+                ja: "間違いのないレッスン（場面\(stages)個、手紙\(letters)通）")
         case .key(let key):
             let (answers, solutions) = (key.answers.count, key.solutions.count)
-            Console.tell("\(file): a key without mistakes: \(Self.count(answers, "answer")), \(Self.count(solutions, "solution"))")
-        case .glossary(let words): Console.tell("\(file): a glossary without mistakes: \(Self.count(words.count, "word"))")
+            tell(
+                file,
+                en: "a key without mistakes: \(Self.count(answers, "answer")), \(Self.count(solutions, "solution"))",
+                ja: "間違いのない解答ファイル（解答\(answers)個、解き方\(solutions)個）")
+        case .glossary(let words):
+            tell(
+                file, en: "a glossary without mistakes: \(Self.count(words.count, "word"))",
+                ja: "間違いのない用語集（用語\(words.count)語）")
         }
+    }
+
+    private func tell(_ file: String, en: String, ja: String) {
+        Console.tell(LocalizedText(en: "\(file): \(en)", ja: "\(file)：\(ja)")[language])
     }
 
     /// `1 stage`, `2 stages`.

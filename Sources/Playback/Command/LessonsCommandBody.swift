@@ -33,7 +33,7 @@ package struct LessonsCommandBody {
         if isJSON { try printJSON(lessons) } else { try Console.print(table(lessons), language) }
         if lessons.isEmpty && diagnostics.isEmpty { Console.tell(Self.noLessons[language]) }
         if diagnostics.isEmpty { return CommandExit.success }
-        Console.tell(diagnostics.description)
+        Console.tell(diagnostics.text(in: language))
         return CommandExit.badInput
     }
 

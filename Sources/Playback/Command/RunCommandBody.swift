@@ -50,7 +50,7 @@ package struct RunCommandBody {
     private func loadLesson() throws(CommandFailure) -> Lesson {
         var lesson: Lesson
         do { lesson = try library.lesson(request.lesson) } catch {
-            throw CommandFailure(CommandExit.badInput, error.description)
+            throw CommandFailure(CommandExit.badInput, error.text(in: request.language))
         }
         guard request.message != nil || request.from != nil || !request.recipients.isEmpty else { return lesson }
         var letter = UserLetter(from: request.from, recipients: request.recipients)
@@ -58,7 +58,7 @@ package struct RunCommandBody {
             do {
                 letter.file = (path, try InputFile.read(path, limit: MessageImport.defaultLimit))
             } catch {
-                throw CommandFailure(CommandExit.badInput, error.description)
+                throw CommandFailure(CommandExit.badInput, error.text(in: request.language))
             }
         }
         do {
@@ -76,7 +76,7 @@ package struct RunCommandBody {
     private func loadKey() throws(CommandFailure) -> LessonKey? {
         guard request.isSolved else { return nil }
         do { return try library.key(of: request.lesson) } catch {
-            throw CommandFailure(CommandExit.badInput, error.description)
+            throw CommandFailure(CommandExit.badInput, error.text(in: request.language))
         }
     }
 

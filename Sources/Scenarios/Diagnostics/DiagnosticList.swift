@@ -27,7 +27,7 @@ package struct DiagnosticList: Error, Equatable, Sendable {
 
     /// Notes a mistake.
     package mutating func add(
-        _ problem: String, at position: SourcePosition, expected: String? = nil, suggestion: String? = nil
+        _ problem: Phrase, at position: SourcePosition, expected: Phrase? = nil, suggestion: String? = nil
     ) {
         add(Diagnostic(problem, at: position, expected: expected, suggestion: suggestion))
     }
@@ -47,10 +47,15 @@ package struct DiagnosticList: Error, Equatable, Sendable {
 }
 
 extension DiagnosticList: CustomStringConvertible {
+    package var description: String { text(in: .english) }
+
     /// One line for each mistake.
-    package var description: String {
-        var lines = sorted.map(\.description)
-        if omitted > 0 { lines.append("... and \(omitted) more mistakes") }
+    package func text(in language: Language) -> String {
+        var lines = sorted.map { $0.text(in: language) }
+        if omitted > 0 {
+            let more = LocalizedText(en: "... and \(omitted) more mistakes", ja: "…ほかに\(omitted)件の間違いがあります")
+            lines.append(more[language])
+        }
         return lines.joined(separator: "\n")
     }
 }

@@ -91,7 +91,8 @@ struct ReachRules {
         guard let first = ring.indices.min(by: { ring[$0] < ring[$1] }) else { return }
         ring = Array(ring[first...] + ring[..<first])
         let names = (ring + [ring[0]]).map { draft.hosts[$0].name }
-        let target = address == Self.elsewhere ? "addresses that nobody has" : "\(address)"
+        let target: Phrase =
+            address == Self.elsewhere ? "addresses that nobody has" : Phrase(verbatim: "\(address)")
         diagnostics.add(
             "packets for \(target) go round for ever: \(names.joined(separator: " -> "))", at: position(ring[0]),
             expected: "routes that lead to their destination (`wrongRoutes: yes` allows others)")

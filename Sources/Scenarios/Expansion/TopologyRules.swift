@@ -146,7 +146,7 @@ struct TopologyRules {
                 let place = host.position(of: "zone \(zone.name)")
                 let heads = zone.records.filter { $0.type == "SOA" }
                 if heads.count != 1 || heads[0].name != zone.name {
-                    let what = heads.count == 1 ? "its SOA record at another name" : "\(heads.count) SOA records"
+                    let what: Phrase = heads.count == 1 ? "its SOA record at another name" : "\(heads.count) SOA records"
                     diagnostics.add(
                         "the zone `\(zone.name)` has \(what)",
                         at: place, expected: "one, at `@`")

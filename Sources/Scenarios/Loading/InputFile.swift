@@ -29,7 +29,9 @@ package enum InputFile {
         } catch {
             // Foundation's own text says no more than that; the system's stands in the error below it.
             let cause = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
-            throw Diagnostic("this file cannot be read\(cause.map { ": " + $0.localizedDescription } ?? "")", at: place)
+            throw Diagnostic(
+                cause.map { "this file cannot be read: \($0.localizedDescription)" } ?? "this file cannot be read",
+                at: place)
         }
         if data.count > limit {
             throw Diagnostic("the file is too large", at: place, expected: "at most \(limit) bytes")

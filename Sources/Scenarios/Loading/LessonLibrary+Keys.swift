@@ -66,7 +66,7 @@ extension LessonLibrary {
         }
         if lesson.id != id {
             diagnostics.add(
-                "the lesson beside this key is `\(lesson.id)`", at: place, expected: "key: \(lesson.id)")
+                "the lesson beside this key is `\(lesson.id)`", at: place, expected: Phrase(verbatim: "key: \(lesson.id)"))
             return nil
         }
         return lesson

@@ -11,7 +11,7 @@ struct LessonRules {
     ) {
         var rules = LessonRules()
         rules.checkStages(node["stages"])
-        for key in ["tasks", "whatifs"] { rules.checkUnique(node[key]?.elements ?? [], noun: key) }
+        for key in ["tasks", "whatifs"] { rules.checkUnique(node[key]?.elements ?? [], noun: Phrase(key)) }
         rules.checkUnique((node["stages"]?.elements ?? []).compactMap { $0["predict"] }, noun: "predictions")
         rules.checkTasks(of: node["stages"], node["tasks"])
         rules.checkTeaching(node)
@@ -70,7 +70,7 @@ struct LessonRules {
         for stage in stages?.elements ?? [] {
             guard let task = stage["task"], let id = task.text, !ids.contains(id) else { continue }
             diagnostics.add(
-                "`\(id.shortened)` is not \(ReferenceKind.task.rawValue)", at: task.position,
+                "`\(id.shortened)` is not \(ReferenceKind.task.phrase)", at: task.position,
                 suggestion: Suggestion.nearest(to: id, in: ids))
         }
     }
@@ -89,7 +89,7 @@ struct LessonRules {
         }
     }
 
-    private mutating func checkUnique(_ elements: [YAMLNode], noun: String) {
+    private mutating func checkUnique(_ elements: [YAMLNode], noun: Phrase) {
         var lines: [String: Int32] = [:]
         for element in elements {
             guard let id = element["id"], let text = id.text else { continue }

@@ -44,7 +44,7 @@ enum RecordText {
     }
 
     /// How a record of the type in `text` is written; nil when there is no known type in it.
-    static func form(of text: String) -> String? {
+    static func form(of text: String) -> Phrase? {
         let words = (split(text) ?? text.split(separator: " ").map(String.init)).dropFirst().prefix(3)
         switch words.lazy.map({ $0.uppercased() }).first(where: types.contains) {
         case "A": return "a documentation or private IPv4 address behind A: `www A 192.0.2.80`"

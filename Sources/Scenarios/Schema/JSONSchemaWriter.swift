@@ -121,7 +121,7 @@ package struct JSONSchemaWriter {
     }
 
     private func description(of format: ScalarFormat) -> (String, JSONText) {
-        ("description", .string("Expected: \(format.expectation)."))
+        ("description", .string("Expected: \(format.expectation.english)."))
     }
 
     /// What the texts of a format are like. JSON Schema applies this to texts only.

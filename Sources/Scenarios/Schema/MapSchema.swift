@@ -9,6 +9,9 @@ package struct MapSchema: Sendable {
     /// How many there may be.
     package var limit: Int
 
+    /// The noun as a part of a message.
+    var name: Phrase { Phrase(noun) }
+
     /// The noun's article.
     var article: String { noun.first.map { "aeiou".contains($0) } == true ? "an" : "a" }
 

@@ -3,12 +3,12 @@
 /// A thing with properties.
 package struct ObjectSchema: Sendable {
     /// What it is called in messages: `a link`.
-    package var noun: String
+    package var noun: Phrase
     /// What it is for, in a sentence.
     package var words: String
     package var keys: [SchemaKey]
 
-    package init(_ noun: String, _ words: String, _ keys: [SchemaKey]) {
+    package init(_ noun: Phrase, _ words: String, _ keys: [SchemaKey]) {
         self.noun = noun
         self.words = words
         self.keys = keys

@@ -12,4 +12,7 @@ package enum ReferenceKind: String, CaseIterable, Sendable {
     case hostName = "the name of a host or its name in DNS"
     case prediction = "a prediction of this lesson"
     case task = "a task of this lesson"
+
+    /// What messages call it.
+    var phrase: Phrase { Phrase(rawValue) }
 }

@@ -42,7 +42,7 @@ extension ScalarFormat {
     }
 
     /// What is expected at such a place, in words.
-    var expectation: String {
+    package var expectation: Phrase {
         switch self {
         case .text(let maximum): "a text of at most \(maximum) bytes"
         case .identifier: "a name of letters, digits, `-` and `_`"
@@ -56,7 +56,7 @@ extension ScalarFormat {
         case .word(let words): Self.list(words)
         case .boolean: "yes or no"
         case .integer(let range):
-            range.count == 1 ? "\(range.lowerBound)"
+            range.count == 1 ? Phrase(verbatim: "\(range.lowerBound)")
                 : range.upperBound == .max ? "a whole number from \(range.lowerBound)"
                 : "a whole number from \(range.lowerBound) to \(range.upperBound)"
         case .seed: "a whole number from 0 to \(UInt64.max)"
@@ -76,7 +76,7 @@ extension ScalarFormat {
         case .record: "a record such as `www A 192.0.2.80` or `@ 3600 MX 10 mail`"
         case .recordSet: "a name and a type such as `@ MX` or `25.2.0.192.in-addr.arpa. PTR`"
         case .linkEnd: "a host or a switch, with or without a port: hana-pc, router:eth1, switch:3"
-        case .reference(let kind): kind.rawValue
+        case .reference(let kind): kind.phrase
         case .path: "the name of a file"
         }
     }
@@ -99,9 +99,10 @@ extension ScalarFormat {
         }
     }
 
-    static func list(_ words: [String]) -> String {
-        guard words.count > 1, let last = words.last else { return words.first ?? "" }
-        return words.dropLast().joined(separator: ", ") + " or " + last
+    static func list(_ words: [String]) -> Phrase {
+        guard words.count > 1, let last = words.last else { return Phrase(verbatim: words.first ?? "") }
+        let others = words.dropLast().dropFirst().reduce(Phrase(verbatim: words[0])) { "\($0), \($1)" }
+        return "\(others) or \(last)"
     }
 
     private static func isIdentifier(_ text: String) -> Bool {

@@ -12,7 +12,7 @@ extension ScalarFormat {
     }
 
     /// What is expected, told for this wrong `text`.
-    func expectation(insteadOf text: String) -> String {
+    func expectation(insteadOf text: String) -> Phrase {
         if case .record = self, let form = RecordText.form(of: text) { return form }
         return expectation
     }

@@ -23,7 +23,7 @@ package struct SchemaChecker {
     }
 
     /// `place` is how a message calls the place: `` `delay` of a link``.
-    private mutating func check(_ node: YAMLNode, _ schema: Schema, place: String) {
+    private mutating func check(_ node: YAMLNode, _ schema: Schema, place: Phrase) {
         switch schema {
         case .scalar(let format): checkScalar(node, format, place: place)
         case .localizedText: checkText(node, place: place)
@@ -44,7 +44,7 @@ package struct SchemaChecker {
         }
     }
 
-    private mutating func checkScalar(_ node: YAMLNode, _ format: ScalarFormat, place: String) {
+    private mutating func checkScalar(_ node: YAMLNode, _ format: ScalarFormat, place: Phrase) {
         guard case .scalar(let text, _) = node.content, !node.isNull else {
             diagnostics.add("\(place) is \(node.kind)", at: node.position, expected: format.expectation)
             return
@@ -52,7 +52,7 @@ package struct SchemaChecker {
         if case .reference(let kind) = format {
             if !references.contains(text, kind) {
                 diagnostics.add(
-                    "`\(text.shortened)` is not \(kind.rawValue)", at: node.position,
+                    "`\(text.shortened)` is not \(kind.phrase)", at: node.position,
                     suggestion: Suggestion.nearest(to: text, in: references.names(kind)))
             }
         } else if !format.accepts(text) {
@@ -62,7 +62,7 @@ package struct SchemaChecker {
         }
     }
 
-    private mutating func checkText(_ node: YAMLNode, place: String) {
+    private mutating func checkText(_ node: YAMLNode, place: Phrase) {
         let format = ScalarFormat.text(maximum: 10_000)
         switch node.content {
         case .scalar: checkScalar(node, format, place: place)
@@ -87,7 +87,7 @@ package struct SchemaChecker {
             .optional("ja", .scalar(.text(maximum: 10_000)), "The text in Japanese."),
         ])
 
-    private mutating func checkList(_ node: YAMLNode, _ element: Schema, atLeast: Int, place: String) {
+    private mutating func checkList(_ node: YAMLNode, _ element: Schema, atLeast: Int, place: Phrase) {
         guard case .list(let elements) = node.content else {
             // One element may be written without its brackets by mistake.
             var suggestion: String?
@@ -105,10 +105,10 @@ package struct SchemaChecker {
         for value in elements { check(value, element, place: "an element of \(place)") }
     }
 
-    private mutating func checkMap(_ node: YAMLNode, _ map: MapSchema, place: String) {
+    private mutating func checkMap(_ node: YAMLNode, _ map: MapSchema, place: Phrase) {
         guard case .map(let entries) = node.content else {
             diagnostics.add(
-                "\(place) is \(node.kind)", at: node.position, expected: "a map of each \(map.noun) by its name")
+                "\(place) is \(node.kind)", at: node.position, expected: "a map of each \(map.name) by its name")
             return
         }
         if entries.count > map.limit {
@@ -118,13 +118,13 @@ package struct SchemaChecker {
         }
         for entry in entries {
             let name = YAMLNode(.scalar(entry.key, isPlain: false), at: entry.position)
-            checkScalar(name, map.keys, place: "the name of \(map.article) \(map.noun)")
-            check(entry.value, map.values, place: "the \(map.noun) `\(entry.key.shortened)`")
+            checkScalar(name, map.keys, place: "the name of \(map.article) \(map.name)")
+            check(entry.value, map.values, place: "the \(map.name) `\(entry.key.shortened)`")
         }
     }
 
     private mutating func checkObject(
-        _ node: YAMLNode, _ object: ObjectSchema, place: String, besides tag: String? = nil, keysOnly: Bool = false
+        _ node: YAMLNode, _ object: ObjectSchema, place: Phrase, besides tag: String? = nil, keysOnly: Bool = false
     ) {
         guard case .map(let entries) = node.content else {
             // A thing of which nothing needs to be said may be left empty: `switch.kita.example:`.
@@ -164,7 +164,7 @@ package struct SchemaChecker {
         return suggestion.map { [$0] } ?? []
     }
 
-    private mutating func checkVariants(_ node: YAMLNode, _ schema: VariantSchema, place: String) {
+    private mutating func checkVariants(_ node: YAMLNode, _ schema: VariantSchema, place: Phrase) {
         guard case .map(let entries) = node.content else {
             diagnostics.add("\(place) is \(node.kind)", at: node.position, expected: "\(schema.noun) as a map")
             return
@@ -186,7 +186,7 @@ package struct SchemaChecker {
         }
     }
 
-    private mutating func checkTagged(_ node: YAMLNode, _ schema: TaggedSchema, place: String) {
+    private mutating func checkTagged(_ node: YAMLNode, _ schema: TaggedSchema, place: Phrase) {
         guard case .map(let entries) = node.content else {
             diagnostics.add("\(place) is \(node.kind)", at: node.position, expected: "\(schema.noun) as a map")
             return
@@ -203,7 +203,7 @@ package struct SchemaChecker {
         checkObject(node, variant.object, place: place, besides: schema.key)
     }
 
-    private static func names(_ object: ObjectSchema) -> String {
+    private static func names(_ object: ObjectSchema) -> Phrase {
         ScalarFormat.list(object.keys.map { "`\($0.name)`" })
     }
 }

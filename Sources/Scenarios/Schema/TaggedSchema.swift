@@ -12,10 +12,10 @@ package struct TaggedSchema: Sendable {
     /// The key that tells: `event`. The objects do not list it.
     package var key: String
     /// What it is called in messages: `an event`.
-    package var noun: String
+    package var noun: Phrase
     package var variants: [Variant]
 
-    package init(key: String, noun: String, _ variants: [Variant]) {
+    package init(key: String, noun: Phrase, _ variants: [Variant]) {
         self.key = key
         self.noun = noun
         self.variants = variants

@@ -10,11 +10,11 @@ package struct VariantSchema: Sendable {
     }
 
     /// What it is called in messages: `an action`.
-    package var noun: String
+    package var noun: Phrase
     /// Tried in this order.
     package var variants: [Variant]
 
-    package init(_ noun: String, _ variants: [Variant]) {
+    package init(_ noun: Phrase, _ variants: [Variant]) {
         self.noun = noun
         self.variants = variants
     }

@@ -27,9 +27,9 @@ enum LookAlike {
     }
 
     /// How to call a look-alike in a message: `：`, or by number when nobody could see it.
-    static func name(_ scalar: Unicode.Scalar) -> String {
-        if plain(scalar) != " " { return "`\(scalar)`" }
+    static func name(_ scalar: Unicode.Scalar) -> Phrase {
+        if plain(scalar) != " " { return Phrase(verbatim: "`\(scalar)`") }
         let digits = String(scalar.value, radix: 16, uppercase: true)
-        return "a blank that is no space (U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits + ")"
+        return "a blank that is no space (U+\(String(repeating: "0", count: max(0, 4 - digits.count)) + digits))"
     }
 }

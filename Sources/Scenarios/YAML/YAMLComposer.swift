@@ -179,12 +179,14 @@ package struct YAMLComposer {
     private func syntaxError() -> Diagnostic {
         let problem = parser.pointee.problem.map { String(cString: $0) } ?? "this cannot be read"
         let mark = parser.pointee.problem_mark
-        var text = "this is not YAML: \(problem)"
+        var text: Phrase = "this is not YAML: \(problem)"
         if let context = parser.pointee.context {
-            text += " \(String(cString: context))"
-            if parser.pointee.context_mark.line != mark.line {
-                text += " that begins on line \(parser.pointee.context_mark.line + 1)"
-            }
+            let words = problem + " " + String(cString: context)
+            let isElsewhere = parser.pointee.context_mark.line != mark.line
+            text =
+                isElsewhere
+                ? "this is not YAML: \(words) that begins on line \(parser.pointee.context_mark.line + 1)"
+                : "this is not YAML: \(words)"
         }
         return Diagnostic(text, at: SourcePosition(file: file, line: mark.line + 1, column: mark.column + 1))
     }
@@ -214,7 +216,12 @@ package struct YAMLComposer {
     }
 
     private static func encodingError(_ bytes: [UInt8], _ place: SourcePosition) -> Diagnostic {
-        let guess = TextEncodingGuess.name(of: bytes).map { ", but perhaps \($0)" } ?? ""
-        return Diagnostic("this is not UTF-8 text\(guess)", at: place, expected: "a YAML file that is saved as UTF-8")
+        let problem: Phrase =
+            if let guess = TextEncodingGuess.name(of: bytes) {
+                "this is not UTF-8 text, but perhaps \(guess)"
+            } else {
+                "this is not UTF-8 text"
+            }
+        return Diagnostic(problem, at: place, expected: "a YAML file that is saved as UTF-8")
     }
 }

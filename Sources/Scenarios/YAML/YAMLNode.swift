@@ -59,7 +59,7 @@ package struct YAMLNode: Equatable, Sendable {
     }
 
     /// What it is, for a message.
-    package var kind: String {
+    package var kind: Phrase {
         switch content {
         case .scalar(let text, _): isNull ? "nothing" : "the text `\(text.shortened)`"
         case .list: "a list"

@@ -74,7 +74,7 @@ struct YAMLSyntaxMistake {
                     Self.isMeant(plain, behind: text(number)[..<index]) {
                     return Diagnostic(
                         "this is \(LookAlike.name(scalar))", at: place(number, index + 1),
-                        expected: plain == " " ? "a space" : "`\(plain)`")
+                        expected: plain == " " ? "a space" : Phrase(verbatim: "`\(plain)`"))
                 }
                 if scalar.value >= 0x80 && LookAlike.plain(scalar) == nil && quote == nil { break }
                 if scalar == quote {
