@@ -42,26 +42,40 @@ let package = Package(
         module("POP3Protocol", ["Basics", "MailStore"]),
         module("IMAPProtocol", ["Basics", "MailMessage", "MailStore"]),
         module("SenderTrust", ["Basics", "Wire", "DNSProtocol"]),
-        module("Emulation", [
-            "Basics", "Wire", "HostStack", "DNSProtocol", "MailMessage", "MailStore", "SMTPProtocol",
-            "POP3Protocol", "IMAPProtocol", "SenderTrust",
-        ]),
-        module("Scenarios", [
-            "Basics", "Wire", "HostStack", "DNSProtocol", "MailMessage", "MailStore", "SMTPProtocol", "Emulation", "Yams",
-            .product(name: "OrderedCollections", package: "swift-collections"),
-        ]),
+        module(
+            "Emulation",
+            [
+                "Basics", "Wire", "HostStack", "DNSProtocol", "MailMessage", "MailStore", "SMTPProtocol",
+                "POP3Protocol", "IMAPProtocol", "SenderTrust",
+            ]),
+        module(
+            "Scenarios",
+            [
+                "Basics", "Wire", "HostStack", "DNSProtocol", "MailMessage", "MailStore", "SMTPProtocol", "Emulation",
+                "Yams",
+                .product(name: "OrderedCollections", package: "swift-collections"),
+            ]),
         module("Capture", ["Basics", "Wire", "CPcap"]),
-        module("Playback", [
-            "Basics", "Wire", "HostStack", "MailMessage", "MailStore", "SMTPProtocol", "Emulation", "Scenarios", "Capture",
-        ]),
+        module(
+            "Playback",
+            [
+                "Basics", "Wire", "HostStack", "MailMessage", "MailStore", "SMTPProtocol", "Emulation", "Scenarios",
+                "Capture",
+            ]),
         module("Dissection", ["Basics", "Wire"]),
-        module("TerminalPlayer", [
-            "Basics", "Dissection", "Wire", "HostStack", "DNSProtocol", "MailMessage", "MailStore", "SMTPProtocol", "Emulation",
-            "Scenarios", "Capture", "Playback",
-        ]),
-        module("Workloads", [
-            "Basics", "Wire", "HostStack", "MailStore", "Emulation", "Scenarios", "Capture", "Dissection", "Playback",
-        ]),
+        module(
+            "TerminalPlayer",
+            [
+                "Basics", "Dissection", "Wire", "HostStack", "DNSProtocol", "MailMessage", "MailStore", "SMTPProtocol",
+                "Emulation",
+                "Scenarios", "Capture", "Playback",
+            ]),
+        module(
+            "Workloads",
+            [
+                "Basics", "Wire", "HostStack", "MailStore", "Emulation", "Scenarios", "Capture", "Dissection",
+                "Playback",
+            ]),
         .executableTarget(
             name: "yubin",
             dependencies: [
@@ -70,7 +84,8 @@ let package = Package(
             ],
             swiftSettings: settings),
 
-        .target(name: "TestSupport", dependencies: ["Basics", "Wire"], path: "Tests/TestSupport", swiftSettings: settings),
+        .target(
+            name: "TestSupport", dependencies: ["Basics", "Wire"], path: "Tests/TestSupport", swiftSettings: settings),
         tests("BasicsTests", ["Basics", "TestSupport"]),
         tests("WireTests", ["Wire", "TestSupport"]),
         tests("HostStackTests", ["HostStack", "TestSupport"]),

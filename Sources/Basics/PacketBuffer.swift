@@ -37,7 +37,8 @@ extension ManagedBuffer where Header == PacketStorageHeader, Element == UInt8 {
 
 /// A run of bytes with value semantics, cheap to slice, to trim at both ends and to put headers before.
 ///
-/// `@unchecked Sendable`: the storage is written only while it is uniquely referenced, which is checked before each write.
+/// `@unchecked Sendable`: the storage is written only while it is uniquely referenced, which is checked before each
+/// write.
 public struct PacketBuffer: @unchecked Sendable {
     @usableFromInline var storage: PacketStorage
     @usableFromInline var start: UInt32

@@ -46,7 +46,8 @@ public struct SeededGenerator: RandomNumberGenerator, Equatable, Sendable {
         return result
     }
 
-    /// A number in `0..<bound`; `bound` must be above zero. Multiply-shift: its bias is below 2^-32 for bounds under 2^32.
+    /// A number in `0..<bound`; `bound` must be above zero. Multiply-shift: its bias is below 2^-32 for bounds under
+    /// 2^32.
     @inlinable public mutating func next(below bound: UInt64) -> UInt64 {
         precondition(bound > 0, "an empty range has no random member")
         return next().multipliedFullWidth(by: bound).high

@@ -11,7 +11,8 @@ package enum Suggestion {
             let domain = String(word[at...])
             let people = candidates.filter { $0.hasSuffix(domain) }.map { String($0.dropLast(domain.count)) }
             let name = String(word[..<at])
-            let person = nearestWord(to: name, in: people)
+            let person =
+                nearestWord(to: name, in: people)
                 ?? people.first { $0.lowercased().hasPrefix(name.lowercased()) && $0 != name }
             if let person { return person + domain }
             return nearestWord(to: word, in: candidates.filter { !$0.hasSuffix(domain) })

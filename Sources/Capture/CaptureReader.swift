@@ -74,7 +74,9 @@ package struct CaptureReader: Sendable {
     package func finish() throws(PcapngError) {
         switch format {
         case .unknown(let bytes):
-            throw PcapngError(offset: bytes.count, problem: bytes.isEmpty ? "the file is empty" : "this is no capture: it is too short")
+            throw PcapngError(
+                offset: bytes.count,
+                problem: bytes.isEmpty ? "the file is empty" : "this is no capture: it is too short")
         case .pcap(let reader): try reader.finish()
         case .pcapng(let reader, _): try reader.finish()
         }

@@ -35,8 +35,10 @@ package struct PcapReader: Sendable {
     /// Whether `bytes` begin a classic pcap file; needs four of them.
     package static func isPcap(_ bytes: some Collection<UInt8>) -> Bool {
         let magic = Array(bytes.prefix(4))
-        return [[0xD4, 0xC3, 0xB2, 0xA1], [0xA1, 0xB2, 0xC3, 0xD4], [0x4D, 0x3C, 0xB2, 0xA1], [0xA1, 0xB2, 0x3C, 0x4D]]
-            .contains(magic)
+        return [
+            [0xD4, 0xC3, 0xB2, 0xA1], [0xA1, 0xB2, 0xC3, 0xD4], [0x4D, 0x3C, 0xB2, 0xA1], [0xA1, 0xB2, 0x3C, 0x4D],
+        ]
+        .contains(magic)
     }
 
     /// Adds bytes of the capture.
@@ -58,7 +60,8 @@ package struct PcapReader: Sendable {
             let order: PcapngByteOrder = isLittle ? .little : .big
             let isNanoseconds = bytes[isLittle ? 0 : 3] == 0x4D
             header = Header(
-                order: order, unit: isNanoseconds ? 1 : 1000, linkType: UInt16(truncatingIfNeeded: order.uint32(bytes, at: 20) & 0xFFFF))
+                order: order, unit: isNanoseconds ? 1 : 1000,
+                linkType: UInt16(truncatingIfNeeded: order.uint32(bytes, at: 20) & 0xFFFF))
             position = 24
         }
         guard let header, bytes.count - position >= 16 else { return nil }

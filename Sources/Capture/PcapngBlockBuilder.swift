@@ -50,8 +50,8 @@ struct PcapngBlockBuilder: ~Copyable {
         store(length, at: start + 4)
     }
 
-    /// A whole enhanced packet block without options, for which there must be room: what nearly all frames are. The same
-    /// bytes as `begin` to `end` give, with the buffer taken in hand once.
+    /// A whole enhanced packet block without options, for which there must be room: what nearly all frames are. The
+    /// same bytes as `begin` to `end` give, with the buffer taken in hand once.
     mutating func plainPacket(_ frame: RawSpan, count n: Int, link: UInt32, time: UInt64) {
         let padded = (n + 3) & ~3
         let total = 32 + padded

@@ -23,7 +23,8 @@ struct PcapngBody {
     }
 
     /// The block that this is the body of.
-    func block(of type: PcapngBlockType, interfaceCount: Int, snapLength: UInt32) throws(PcapngBodyError) -> PcapngBlock {
+    func block(of type: PcapngBlockType, interfaceCount: Int, snapLength: UInt32) throws(PcapngBodyError) -> PcapngBlock
+    {
         switch type {
         case .sectionHeader: try section()
         case .interfaceDescription: .interface(try interface())
@@ -84,7 +85,8 @@ struct PcapngBody {
         let original = order.uint32(bytes, at: 0)
         let length = min(Int(original), snapLength == 0 ? .max : Int(snapLength), bytes.count - 4)
         return PcapngPacket(
-            interface: 0, time: 0, bytes: Array(bytes[4..<(4 + length)]), originalLength: original, comments: [], direction: FrameDirection(rawValue: 0),
+            interface: 0, time: 0, bytes: Array(bytes[4..<(4 + length)]), originalLength: original, comments: [],
+            direction: FrameDirection(rawValue: 0),
             packetID: nil)
     }
 
@@ -99,7 +101,8 @@ struct PcapngBody {
         guard length <= bytes.count - 20 else { throw PcapngBodyError(text: "a frame is longer than its block") }
         return PcapngPacket(
             interface: interface, time: order.timestamp(bytes, at: 4), bytes: Array(bytes[20..<(20 + length)]),
-            originalLength: order.uint32(bytes, at: 16), comments: [], direction: FrameDirection(rawValue: 0), packetID: nil)
+            originalLength: order.uint32(bytes, at: 16), comments: [], direction: FrameDirection(rawValue: 0),
+            packetID: nil)
     }
 
     private func names() throws(PcapngBodyError) -> [CapturedName] {

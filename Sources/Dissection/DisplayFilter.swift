@@ -34,14 +34,19 @@ package struct DisplayFilter: Equatable, Sendable {
 
     private let root: Node
 
-    private static let protocols = ["frame", "eth", "arp", "ip", "icmp", "ipv6", "icmpv6", "udp", "tcp", "dns", "mdns", "smtp", "imf", "pop", "imap", "data", "vlan", "tls"]
+    private static let protocols = [
+        "frame", "eth", "arp", "ip", "icmp", "ipv6", "icmpv6", "udp", "tcp", "dns", "mdns", "smtp", "imf", "pop",
+        "imap", "data", "vlan", "tls",
+    ]
     private static let frameFields = ["frame.number", "frame.len", "frame.cap_len", "frame.interface_name"]
 
     /// Reads a filter.
     package init(_ text: String) throws(DisplayFilterError) {
         var parser = Parser(tokens: try Self.tokens(text))
         root = try parser.expression(0)
-        if let surplus = parser.peek { throw DisplayFilterError(description: "“\(surplus)” is too much; join conditions with && or ||") }
+        if let surplus = parser.peek {
+            throw DisplayFilterError(description: "“\(surplus)” is too much; join conditions with && or ||")
+        }
     }
 
     private static func tokens(_ text: String) throws(DisplayFilterError) -> [String] {
@@ -50,7 +55,10 @@ package struct DisplayFilter: Equatable, Sendable {
         var i = 0
         while i < characters.count {
             let c = characters[i]
-            if c.isWhitespace { i += 1; continue }
+            if c.isWhitespace {
+                i += 1
+                continue
+            }
             if c == "\"" {
                 var value = "\""
                 i += 1
@@ -121,9 +129,12 @@ package struct DisplayFilter: Equatable, Sendable {
             guard let token = peek else { throw DisplayFilterError(description: "a condition is missing at the end") }
             place += 1
             let name = token.lowercased()
-            let isKnown = DisplayFilter.protocols.contains(name) || DisplayFilter.frameFields.contains(name) || FieldCatalogue.field(name) != nil
+            let isKnown =
+                DisplayFilter.protocols.contains(name) || DisplayFilter.frameFields.contains(name)
+                || FieldCatalogue.field(name) != nil
             guard isKnown else {
-                let near = Suggestion.nearest(to: name, in: DisplayFilter.protocols + DisplayFilter.frameFields + FieldCatalogue.names)
+                let near = Suggestion.nearest(
+                    to: name, in: DisplayFilter.protocols + DisplayFilter.frameFields + FieldCatalogue.names)
                 let help = near.map { "; did you mean “\($0)”?" } ?? ""
                 throw DisplayFilterError(description: "“\(token)” is neither a protocol nor a field\(help)")
             }
@@ -140,7 +151,9 @@ package struct DisplayFilter: Equatable, Sendable {
                     let isRest = value.hasPrefix("..") || values.last?.hasSuffix("..") == true
                     if isRest, let last = values.popLast() { values.append(last + value) } else { values.append(value) }
                 }
-                guard accept("}"), !values.isEmpty else { throw DisplayFilterError(description: "the list is not closed by “}”") }
+                guard accept("}"), !values.isEmpty else {
+                    throw DisplayFilterError(description: "the list is not closed by “}”")
+                }
                 try check(name, "==", values)
                 return .compare(name, "==", values)
             }
@@ -162,7 +175,9 @@ package struct DisplayFilter: Equatable, Sendable {
                 throw DisplayFilterError(description: "a number is missing after \(name) &")
             }
             place += 1
-            guard let op = peek, let comparison = Self.operators[op.lowercased()], !["contains", "in", "matches"].contains(comparison) else {
+            guard let op = peek, let comparison = Self.operators[op.lowercased()],
+                !["contains", "in", "matches"].contains(comparison)
+            else {
                 return .bits(name, mask: mask, "!=", 0)
             }
             place += 1
@@ -177,7 +192,9 @@ package struct DisplayFilter: Equatable, Sendable {
         private func check(_ name: String, _ comparison: String, _ values: [String]) throws(DisplayFilterError) {
             if comparison == "matches" {
                 let isPattern = values.allSatisfy { (try? Regex(DisplayFilter.text($0))) != nil }
-                if !isPattern { throw DisplayFilterError(description: "“\(DisplayFilter.text(values[0]))” is no regular expression") }
+                if !isPattern {
+                    throw DisplayFilterError(description: "“\(DisplayFilter.text(values[0]))” is no regular expression")
+                }
                 return
             }
             if comparison == "contains" { return }
@@ -198,14 +215,17 @@ package struct DisplayFilter: Equatable, Sendable {
                 let isWrong = { (value: String) in AddressPattern(DisplayFilter.text(value))?.isIPv4 != isIPv4 }
                 guard let wrong = values.first(where: isWrong) else { return }
                 throw DisplayFilterError(
-                    description: "“\(DisplayFilter.text(wrong))” is no address of IPv\(isIPv4 ? 4 : 6), and \(name) is one")
+                    description:
+                        "“\(DisplayFilter.text(wrong))” is no address of IPv\(isIPv4 ? 4 : 6), and \(name) is one")
             default: return
             }
         }
 
         private static let operators = [
-            "==": "==", "=": "==", "eq": "==", "!=": "!=", "ne": "!=", "<": "<", "lt": "<", ">": ">", "gt": ">", "<=": "<=",
-            "le": "<=", ">=": ">=", "ge": ">=", "contains": "contains", "in": "in", "matches": "matches", "~": "matches",
+            "==": "==", "=": "==", "eq": "==", "!=": "!=", "ne": "!=", "<": "<", "lt": "<", ">": ">", "gt": ">",
+            "<=": "<=",
+            "le": "<=", ">=": ">=", "ge": ">=", "contains": "contains", "in": "in", "matches": "matches",
+            "~": "matches",
         ]
     }
 
@@ -221,7 +241,9 @@ package struct DisplayFilter: Equatable, Sendable {
         case .not(let a): return !holds(a, frame)
         case .exists(let name): return name == "frame" || !values(name, frame).isEmpty
         case .bits(let name, let mask, let op, let wanted):
-            return values(name, frame).contains { value in number(value).map { compares($0 & mask, op, wanted) } ?? false }
+            return values(name, frame).contains { value in
+                number(value).map { compares($0 & mask, op, wanted) } ?? false
+            }
         case .compare(let name, "contains", let wanted):
             return stretches(name, frame).contains { bytes in wanted.contains { holds(bytes, $0) } }
                 || values(name, frame).contains { value in wanted.contains { value.contains(text($0)) } }
@@ -231,7 +253,9 @@ package struct DisplayFilter: Equatable, Sendable {
             }
         case .compare(let name, let op, let wanted):
             let found = values(name, frame)
-            if op == "!=" { return !found.isEmpty && !found.contains { value in wanted.contains { fits(value, "==", $0) } } }
+            if op == "!=" {
+                return !found.isEmpty && !found.contains { value in wanted.contains { fits(value, "==", $0) } }
+            }
             return found.contains { value in wanted.contains { fits(value, op, $0) } }
         }
     }
@@ -241,10 +265,14 @@ package struct DisplayFilter: Equatable, Sendable {
         let whole = frame.buffers[0].bytes
         if name == "frame" { return [whole[...]] }
         if protocols.contains(name) && FieldCatalogue.field(name) == nil {
-            let places = frame.fields.filter { $0.buffer == 0 && $0.length > 0 && $0.id.info.name.hasPrefix(name + ".") }.map(\.offset)
+            let places = frame.fields.filter {
+                $0.buffer == 0 && $0.length > 0 && $0.id.info.name.hasPrefix(name + ".")
+            }.map(\.offset)
             return places.min().map { [whole[Int($0)...]] } ?? []
         }
-        return frame.fields.filter { $0.id.info.name == name && $0.id.info.format == .bytes }.map { frame.bytes(of: $0) }
+        return frame.fields.filter { $0.id.info.name == name && $0.id.info.format == .bytes }.map {
+            frame.bytes(of: $0)
+        }
     }
 
     /// Whether `bytes` have the text, or the bytes that are written as `0d:0a`.
@@ -256,7 +284,9 @@ package struct DisplayFilter: Equatable, Sendable {
     }
 
     /// A value without its quotes.
-    fileprivate static func text(_ wanted: String) -> String { wanted.hasPrefix("\"") ? String(wanted.dropFirst()) : wanted }
+    fileprivate static func text(_ wanted: String) -> String {
+        wanted.hasPrefix("\"") ? String(wanted.dropFirst()) : wanted
+    }
 
     private static func values(_ name: String, _ frame: DissectedFrame) -> [String] {
         switch name {
@@ -268,7 +298,8 @@ package struct DisplayFilter: Equatable, Sendable {
         }
         if protocols.contains(name) && FieldCatalogue.field(name) == nil {
             let prefix = name + "."
-            return frame.protocolName.lowercased() == name || frame.fields.contains { $0.id.info.name.hasPrefix(prefix) } ? [""] : []
+            return frame.protocolName.lowercased() == name
+                || frame.fields.contains { $0.id.info.name.hasPrefix(prefix) } ? [""] : []
         }
         return frame.fields.filter { $0.id.info.name == name }.map { frame.show($0) }
     }

@@ -62,12 +62,14 @@ package struct DissectedFrame: Sendable {
 
     /// Adds a field; its bytes must lie inside of the buffer.
     mutating func add(
-        _ id: FieldID, _ offset: Int, _ length: Int, _ number: UInt64 = 0, masked: Bool = false, generated: Bool = false,
+        _ id: FieldID, _ offset: Int, _ length: Int, _ number: UInt64 = 0, masked: Bool = false,
+        generated: Bool = false,
         buffer: Int = 0
     ) {
         fields.append(
             DissectedField(
-                id: id, depth: depth, isGenerated: generated, isMasked: masked, buffer: UInt8(truncatingIfNeeded: buffer),
+                id: id, depth: depth, isGenerated: generated, isMasked: masked,
+                buffer: UInt8(truncatingIfNeeded: buffer),
                 offset: Int32(truncatingIfNeeded: offset), length: Int32(truncatingIfNeeded: length), number: number))
     }
 
@@ -98,7 +100,8 @@ package struct DissectedFrame: Sendable {
             hiddenDepth = nil
             if Int(field.buffer) == buffer && field.length > 0 && Int(field.offset) + Int(field.length) > end {
                 // What holds others goes as far as it is there; below the top it has to begin with a kind and a length.
-                let needed = field.depth == fields[first].depth ? 0 : field.depth == fields[first].depth + 1 ? 2 : Int.max
+                let needed =
+                    field.depth == fields[first].depth ? 0 : field.depth == fields[first].depth + 1 ? 2 : Int.max
                 if field.id.info.format == .bytes && needed < 3 && Int(field.offset) + needed <= end {
                     field.length = Int32(end - Int(field.offset))
                 } else {
@@ -198,7 +201,8 @@ package struct DissectedFrame: Sendable {
         let dayText = day < 10 ? " \(day)" : "\(day)"
         let digits = "\(nanoseconds)"
         let fraction = String(repeating: "0", count: max(0, 9 - digits.utf8.count)) + digits
-        return "\(months[(month + 2) % 12]) \(dayText), \(era * 400 + year + (month > 9 ? 1 : 0)) \(clock).\(fraction) UTC"
+        return
+            "\(months[(month + 2) % 12]) \(dayText), \(era * 400 + year + (month > 9 ? 1 : 0)) \(clock).\(fraction) UTC"
     }
 
     private static func hex(_ bytes: ArraySlice<UInt8>, separator: UInt8?) -> String {

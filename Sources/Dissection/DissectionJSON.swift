@@ -11,7 +11,9 @@
 extension DissectedFrame {
     /// Appends the frame as JSON, without a line end.
     package func writeJSON(to out: inout [UInt8]) {
-        out += "{\"frame\":\(number),\"time\":\"\(time)\",\"length\":\(length),\"captured\":\(captured),\"interface\":".utf8
+        out +=
+            "{\"frame\":\(number),\"time\":\"\(time)\",\"length\":\(length),\"captured\":\(captured),\"interface\":"
+            .utf8
         Self.quote(interface, &out)
         out += ",\"fields\":[".utf8
         var depth = 0

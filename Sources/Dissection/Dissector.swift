@@ -1,10 +1,10 @@
 // Takes frames apart, one after the other, and remembers what later ones need. Read first: CapturedFrame.swift,
-// DissectedFrame.swift. Then the layers from below: Layers/Dissector+Ethernet.swift, +OtherLinks, +ARP, +IPv4, +ICMP, +IPv6,
-// +ICMPv6, +UDP, +TCP, +TLS, +DNS, and Mail/Dissector+SMTP.swift, +IMF, +POP, +IMAP.
+// DissectedFrame.swift. Then the layers from below: Layers/Dissector+Ethernet.swift, +OtherLinks, +ARP, +IPv4, +ICMP,
+// +IPv6, +ICMPv6, +UDP, +TCP, +TLS, +DNS, and Mail/Dissector+SMTP.swift, +IMF, +POP, +IMAP.
 //
 // It shows any bytes, also wrong ones: what cannot be read is left as data. Everything that is remembered has a bound,
-// so that no capture can fill the memory. To add a protocol: write its rows in Catalogue/, an extension of Dissector that
-// adds them, and the place that hands over to it (an EtherType, a protocol number, a port).
+// so that no capture can fill the memory. To add a protocol: write its rows in Catalogue/, an extension of Dissector
+// that adds them, and the place that hands over to it (an EtherType, a protocol number, a port).
 //
 // Fields that are worked out from several frames (tcp.analysis, times) only look back, as tshark's do in one pass. Left
 // out: most expert notes, decryption.
@@ -13,7 +13,8 @@ import Basics
 
 /// The state of a dissection.
 package struct Dissector: Sendable {
-    /// The link types that are known: Ethernet, those of loopback devices, bare IP, and Linux's for all devices at once.
+    /// The link types that are known: Ethernet, those of loopback devices, bare IP, and Linux's for all devices at
+    /// once.
     package static let linkTypes: Set<UInt16> = [0, 1, 12, 14, 101, 108, 113, 228, 229, 276]
 
     /// How many frames came so far.
@@ -29,8 +30,8 @@ package struct Dissector: Sendable {
     package init() {}
 
     /// Takes the next frame apart.
-    /// - Parameter linkType: 1 is Ethernet (the registry of link types of tcpdump.org); frames of links that are not known are
-    ///   shown as data.
+    /// - Parameter linkType: 1 is Ethernet (the registry of link types of tcpdump.org); frames of links that are not
+    ///   known are shown as data.
     package mutating func dissect(_ frame: CapturedFrame, linkType: UInt16 = 1) -> DissectedFrame {
         frameCount += 1
         var out = DissectedFrame(frame, number: frameCount)

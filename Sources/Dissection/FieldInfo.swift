@@ -48,7 +48,9 @@ package struct FieldID: Equatable, Hashable, Sendable {
 package enum FieldCatalogue {
     /// The rows, in the order of the protocols. Two rows may have one name when Wireshark has them in two places.
     package static let all: [FieldInfo] =
-        ethernetFields + arpFields + ipv4Fields + icmpFields + icmpExtensionFields + ipv6Fields + icmpv6Fields + neighbourFields + multicastListenerFields + udpFields + tcpFields + dnsFields + dnsRecordFields + dnsOddRecordFields
+        ethernetFields + arpFields + ipv4Fields + icmpFields + icmpExtensionFields + ipv6Fields + icmpv6Fields
+        + neighbourFields + multicastListenerFields + udpFields + tcpFields + dnsFields + dnsRecordFields
+        + dnsOddRecordFields
         + smtpFields + imfFields + popFields + imapFields + tlsFields + otherFields
 
     /// For look-up only.

@@ -26,7 +26,8 @@ package struct MailEvent: Equatable, Sendable {
         case relayed(to: String, recipients: [String])
         /// The next attempt is later.
         case deferred(recipients: [String], reason: String)
-        /// A server refused it: before it took it (at the sender's side a bounce follows), or a mail program was told no.
+        /// A server refused it: before it took it (at the sender's side a bounce follows), or a mail program was told
+        /// no.
         case rejected(recipients: [String], reply: String)
         /// Given up; `notice` is the Message-ID of the delivery status notification, nil when there was nobody to tell.
         case bounced(recipients: [String], reason: String, notice: String?)

@@ -36,7 +36,8 @@ package struct Observation: Equatable, Sendable {
         case line(ProtocolLine)
         case mail(MailEvent)
         case state(StateChange)
-        /// Whether the client's address has a name that leads back to it (RFC 8601 §2.7.3): pass, fail, temperror, permerror.
+        /// Whether the client's address has a name that leads back to it (RFC 8601 §2.7.3): pass, fail, temperror,
+        /// permerror.
         case nameCheck(client: IPAddress, name: String?, result: String)
         /// SPF (RFC 7208) for `identity` ("helo" or "mailfrom").
         case senderPolicy(identity: String, domain: String, client: IPAddress, result: String)

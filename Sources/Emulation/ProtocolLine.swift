@@ -5,7 +5,10 @@ import Wire
 /// A line of a text protocol and the conversation that it belongs to.
 package struct ProtocolLine: Equatable, Sendable {
     package enum TextProtocol: String, Sendable { case smtp, pop3, imap }
-    package enum Speaker: String, Sendable { case client = "C", server = "S" }
+    package enum Speaker: String, Sendable {
+        case client = "C"
+        case server = "S"
+    }
     package enum Role: Sendable {
         /// What the client wants.
         case command

@@ -162,7 +162,8 @@ extension HostStack {
         // RFC 9293 §3.9.2.3 (MUST-57): segments to or from a group are dropped.
         if isGroup { return }
         packet.removeFirst(arrival.headerByteCount)
-        let localPort, remotePort: UInt16
+        let localPort: UInt16
+        let remotePort: UInt16
         let isSYN: Bool
         do {
             let segment = try TCPView(packet.bytes)

@@ -38,7 +38,9 @@ package enum Charset {
         case "koi8-r": return coreFoundation(0x0A02)
         default: break
         }
-        if let part = number(charset, behind: "iso-8859-"), (2...16).contains(part) { return coreFoundation(0x0200 + part) }
+        if let part = number(charset, behind: "iso-8859-"), (2...16).contains(part) {
+            return coreFoundation(0x0200 + part)
+        }
         switch number(charset, behind: "windows-") {
         case 1252: return coreFoundation(0x0500)
         case 1250: return coreFoundation(0x0501)

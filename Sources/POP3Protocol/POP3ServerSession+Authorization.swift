@@ -1,4 +1,5 @@
-// AUTHORIZATION: who is there? Read first: POP3ServerSession.swift; RFC 1939 §4 and §7 (USER, PASS); RFC 2449 §5 (CAPA).
+// AUTHORIZATION: who is there? Read first: POP3ServerSession.swift; RFC 1939 §4 and §7 (USER, PASS); RFC 2449 §5
+// (CAPA).
 
 import Basics
 import MailStore

@@ -88,7 +88,8 @@ struct EntryNames {
         let letter = branch.tape.letters.name(of: event.messageID) ?? event.messageID
         let step =
             switch event.step {
-            case .composed(_, let from, let recipients, _): "mail.composed  \(from) → \(recipients.joined(separator: ", "))"
+            case .composed(_, let from, let recipients, _):
+                "mail.composed  \(from) → \(recipients.joined(separator: ", "))"
             case .submitted(let id): "mail.submitted  \(id)"
             case .stuck(let reason): "mail.deferred  \(reason)"
             case .queued(let id, _): "mail.queued  \(id)"
@@ -111,7 +112,8 @@ struct EntryNames {
             case .records(let records):
                 let data = records.map { "\($0.data)" }.joined(separator: "; ")
                 return "\(words): \(entry.name) \(entry.type.map { "\($0)" } ?? "*") \(data)  (\(entry.secondsLeft) s)"
-            case .noData: return "\(words): \(entry.name) \(entry.type.map { "\($0)" } ?? "*") NODATA  (\(entry.secondsLeft) s)"
+            case .noData:
+                return "\(words): \(entry.name) \(entry.type.map { "\($0)" } ?? "*") NODATA  (\(entry.secondsLeft) s)"
             case .nonexistent: return "\(words): \(entry.name) NXDOMAIN  (\(entry.secondsLeft) s)"
             case .failure: return "\(words): \(entry.name) SERVFAIL  (\(entry.secondsLeft) s)"
             }

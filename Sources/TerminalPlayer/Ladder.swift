@@ -32,7 +32,9 @@ package struct Ladder {
     /// The diagram, in lines of at most `width` columns. Machines that do not fit are told in a list of words instead.
     package static func lines(_ messages: [Message], width: Int) -> [String] {
         var hosts: [String] = []
-        for message in messages { for host in [message.from, message.to] where !hosts.contains(host) { hosts.append(host) } }
+        for message in messages {
+            for host in [message.from, message.to] where !hosts.contains(host) { hosts.append(host) }
+        }
         let margin = max(leastMargin, (messages.map { TextWidth.of($0.time) }.max() ?? 0) + 1)
         let room = width - margin
         let pitch = hosts.count > 1 ? (room - 8) / (hosts.count - 1) : room
@@ -40,14 +42,18 @@ package struct Ladder {
         guard hosts.count > 1, pitch >= 9 else {
             return messages.flatMap { message in
                 TextWrapper.lines(
-                    of: VisibleText.of("\(message.time)  \(message.from) -\(message.isLost ? "x" : ">") \(message.to)  \(message.text)"),
+                    of: VisibleText.of(
+                        "\(message.time)  \(message.from) -\(message.isLost ? "x" : ">") \(message.to)  \(message.text)"
+                    ),
                     width: width)
             }
         }
         let places = hosts.indices.map { margin + 3 + $0 * min(pitch, 26) }
         var lines = [header(hosts, places, width)]
         for message in messages {
-            guard let from = hosts.firstIndex(of: message.from), let to = hosts.firstIndex(of: message.to) else { continue }
+            guard let from = hosts.firstIndex(of: message.from), let to = hosts.firstIndex(of: message.to) else {
+                continue
+            }
             lines.append(label(message, margin, places, min(from, to), width))
             lines.append(arrow(places, from, to, isLost: message.isLost))
         }
@@ -60,7 +66,9 @@ package struct Ladder {
             // Names begin a little to the left of their lines, and end before the next one.
             let start = max(0, places[number] - 3)
             let room = (number + 1 < places.count ? places[number + 1] - 3 : width) - start - 1
-            line += String(repeating: " ", count: max(0, start - TextWidth.of(line))) + cut(short(host, among: hosts), to: room)
+            line +=
+                String(repeating: " ", count: max(0, start - TextWidth.of(line)))
+                + cut(short(host, among: hosts), to: room)
         }
         return line
     }
@@ -81,7 +89,9 @@ package struct Ladder {
         let text = VisibleText.of(message.text)
         // What does not fit behind the left end of its arrow begins further to the left.
         let start = places[...left].lastIndex { $0 + 2 + TextWidth.of(text) < width } ?? 0
-        for place in places[...start] { line += String(repeating: " ", count: max(0, place - TextWidth.of(line))) + "|" }
+        for place in places[...start] {
+            line += String(repeating: " ", count: max(0, place - TextWidth.of(line))) + "|"
+        }
         line += " " + cut(text, to: width - TextWidth.of(line) - 1)
         // The lines of the machines behind the text.
         for place in places where place > TextWidth.of(line) {
@@ -102,7 +112,11 @@ package struct Ladder {
                 characters[column] = places.contains(column) ? "|" : " "
             }
             characters[middle] = "x"
-        } else if from < to { characters[right - 1] = ">" } else if from > to { characters[left + 1] = "<" }
+        } else if from < to {
+            characters[right - 1] = ">"
+        } else if from > to {
+            characters[left + 1] = "<"
+        }
         return String(characters)
     }
 

@@ -67,6 +67,7 @@ struct LineReader {
     }
 
     private static func failure(_ path: String) -> CommandFailure {
-        CommandFailure(CommandExit.badInput, "\(VisibleText.of(path)): cannot be read: \(String(cString: strerror(errno)))")
+        CommandFailure(
+            CommandExit.badInput, "\(VisibleText.of(path)): cannot be read: \(String(cString: strerror(errno)))")
     }
 }

@@ -82,10 +82,20 @@ extension Player {
         switch walk {
         case .arrived, .breakpoint:
             let entry = timeline.tape.entries[timeline.position - 1]
-            if case .stage(let number) = entry.kind { return ("\n" + stageText(timeline.lesson.stages[number]), .stage) }
-            return (wrapped(StoryWords.moment(timeline.now, language) + "  " + EntryNames(timeline, language).line(timeline.position - 1), indent: "  ") + "\n", .line)
+            if case .stage(let number) = entry.kind {
+                return ("\n" + stageText(timeline.lesson.stages[number]), .stage)
+            }
+            return (
+                wrapped(
+                    StoryWords.moment(timeline.now, language) + "  "
+                        + EntryNames(timeline, language).line(timeline.position - 1), indent: "  ") + "\n", .line
+            )
         case .question(let stage): return (questionText(timeline.lesson.stages[stage], isPlayed: true), .question)
-        case .end: return (PlayerWords.atEnd[language] + "\n" + wrapped(PlayerWords.afterPlaying(timeline.lesson.id)[language]) + "\n", .end)
+        case .end:
+            return (
+                PlayerWords.atEnd[language] + "\n" + wrapped(PlayerWords.afterPlaying(timeline.lesson.id)[language])
+                    + "\n", .end
+            )
         }
     }
 }

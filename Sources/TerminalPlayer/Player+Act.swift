@@ -85,10 +85,12 @@ extension Player {
             let one = numbers.first ?? timeline.current
             // With the way that it left; from the lesson's own way, with the latest experiment.
             let other = timeline.branches[one].fork?.parent ?? timeline.branches.count - 1
-            numbers = numbers.isEmpty ? [other, one].sorted() : [timeline.current == one ? other : timeline.current, one]
+            numbers =
+                numbers.isEmpty ? [other, one].sorted() : [timeline.current == one ? other : timeline.current, one]
         }
         guard numbers[0] != numbers[1] else {
-            return fail((timeline.branches.count == 1 ? PlayerWords.nothingToCompare : PlayerWords.sameBranch)[language])
+            return fail(
+                (timeline.branches.count == 1 ? PlayerWords.nothingToCompare : PlayerWords.sameBranch)[language])
         }
         let comparison = change { $0.compare(numbers[0], numbers[1]) }
         return say(text(of: comparison, numbers[0], numbers[1]))
@@ -96,15 +98,18 @@ extension Player {
 
     private func text(of comparison: BranchComparison, _ first: Int, _ second: Int) -> String {
         let (a, b) = (timeline.branches[first].name, timeline.branches[second].name)
-        guard let difference = comparison.firstDifference else { return PlayerWords.noDifference(a, b)[language] + "\n" }
+        guard let difference = comparison.firstDifference else {
+            return PlayerWords.noDifference(a, b)[language] + "\n"
+        }
         var text = PlayerWords.firstDifference[language] + "\n"
         func rows(_ pair: (first: Int?, second: Int?)) {
             for (branch, position) in [(first, pair.first), (second, pair.second)] {
-                let line = position.map {
-                    "\(timeline.branches[branch].name)@\($0)  "
-                        + StoryWords.moment(timeline.branches[branch].tape.entries[$0 - 1].at, language) + "  "
-                        + EntryNames(timeline, language, branch: branch).line($0 - 1)
-                } ?? "\(timeline.branches[branch].name)  -"
+                let line =
+                    position.map {
+                        "\(timeline.branches[branch].name)@\($0)  "
+                            + StoryWords.moment(timeline.branches[branch].tape.entries[$0 - 1].at, language) + "  "
+                            + EntryNames(timeline, language, branch: branch).line($0 - 1)
+                    } ?? "\(timeline.branches[branch].name)  -"
                 text += wrapped(line, indent: "  ") + "\n"
             }
         }
@@ -114,7 +119,9 @@ extension Player {
             rows(frame)
             // What they are about may be the same.
             if let x = bytes(ofBranch: first, frame.first), let y = bytes(ofBranch: second, frame.second),
-                let place = (0..<max(x.count, y.count)).first(where: { $0 >= x.count || $0 >= y.count || x[$0] != y[$0] }),
+                let place = (0..<max(x.count, y.count)).first(where: {
+                    $0 >= x.count || $0 >= y.count || x[$0] != y[$0]
+                }),
                 // Frames of different kinds are not compared byte by byte; what was damaged differs in few places.
                 place >= EthernetView.headerByteCount
                     || x.count == y.count && zip(x, y).count(where: { $0 != $1 }) <= Self.damagedBytes
@@ -125,9 +132,13 @@ extension Player {
         if comparison.isSameInTheEnd { text += PlayerWords.sameOutcome[language] + "\n" }
         for outcome in comparison.outcomes {
             let (x, y) = (word(for: outcome.first), word(for: outcome.second))
-            text += wrapped(labelled(LocalizedText(en: outcome.letter, ja: outcome.letter), both(a, x, b, y)), indent: "  ") + "\n"
+            text +=
+                wrapped(labelled(LocalizedText(en: outcome.letter, ja: outcome.letter), both(a, x, b, y)), indent: "  ")
+                + "\n"
         }
-        for letter in comparison.otherTexts { text += wrapped(PlayerWords.otherText(letter)[language], indent: "  ") + "\n" }
+        for letter in comparison.otherTexts {
+            text += wrapped(PlayerWords.otherText(letter)[language], indent: "  ") + "\n"
+        }
         for verdict in comparison.verdicts {
             let (x, y) = (PlayerWords.yesNo(verdict.first)[language], PlayerWords.yesNo(verdict.second)[language])
             text += wrapped(told(verdict.text), indent: "  ") + "\n"
@@ -160,21 +171,27 @@ extension Player {
         let world = timeline.worldAfterActs
         let programs = WhatIfParser(timeline.lesson).mailPrograms
         guard let name = words.first else {
-            return say(programs.map { name in
-                guard let number = timeline.network.host(name), let program = mailProgram(world.hosts[number]) else { return "" }
-                return "\(name)  \(program.configuration.address)\n"
-            }.joined())
+            return say(
+                programs.map { name in
+                    guard let number = timeline.network.host(name), let program = mailProgram(world.hosts[number])
+                    else { return "" }
+                    return "\(name)  \(program.configuration.address)\n"
+                }.joined())
         }
-        guard programs.contains(name), let number = timeline.network.host(name), let program = mailProgram(world.hosts[number])
+        guard programs.contains(name), let number = timeline.network.host(name),
+            let program = mailProgram(world.hosts[number])
         else {
             let isHost = timeline.network.host(name) != nil
-            let words = isHost ? PlayerWords.noMailProgram(name, programs)
+            let words =
+                isHost
+                ? PlayerWords.noMailProgram(name, programs)
                 : PlayerWords.noHost(VisibleText.of(name), Suggestion.meant(by: name, in: programs), programs)
             return fail(words[language])
         }
         let folders = program.folders
         let inbox = folders.inbox.map(\.bytes)
-        let letters: [(folder: String, bytes: [UInt8])] = inbox.map { ("INBOX", $0) }
+        let letters: [(folder: String, bytes: [UInt8])] =
+            inbox.map { ("INBOX", $0) }
             + folders.outbox.map { ("Outbox", $0.letter.message) } + folders.sent.map { ("Sent", $0.message) }
         // By IMAP the server says which letters have been read; POP3 has no word for it.
         let isUnread = folders.inbox.map { if case .imap = $0.origin { !$0.flags.contains("\\Seen") } else { false } }
@@ -191,7 +208,9 @@ extension Player {
                 let message = Message(letter.bytes)
                 let subject = message.readableValue("Subject") ?? ""
                 let note = place < isUnread.count && isUnread[place] ? "  " + PlayerWords.unread[language] : ""
-                text += wrapped("\(place + 1)  \(message.readableValue("From") ?? "")  \(subject)\(note)", indent: "    ") + "\n"
+                text +=
+                    wrapped("\(place + 1)  \(message.readableValue("From") ?? "")  \(subject)\(note)", indent: "    ")
+                    + "\n"
                 if letter.folder == "Outbox", let reason = folders.outbox[place - inbox.count].status.reason {
                     text += wrapped(reason, indent: "       ") + "\n"
                 }

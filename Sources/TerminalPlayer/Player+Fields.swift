@@ -12,7 +12,8 @@ extension Player {
         let tape = timeline.tape
         var dissector = Dissector()
         // Each packet once, as in a capture, so that streams are put together from packets and not from their copies.
-        // On a later link it takes the place of the packet on its first: beside it, it would look like a retransmission.
+        // On a later link it takes the place of the packet on its first: beside it, it would look like a
+        // retransmission.
         let first = tape.frames[latest].number == nil ? firstCrossing(of: latest) ?? latest : latest
         for number in 0..<first where tape.frames[number].number != nil { _ = dissector.dissect(captured(number)) }
         var frame = dissector.dissect(captured(latest))
@@ -24,7 +25,9 @@ extension Player {
     func firstCrossing(of latest: Int) -> Int? {
         let tape = timeline.tape
         let packet = Self.whatRoutersLeave(tape.bytes(ofFrame: latest))
-        return (0..<latest).last { tape.frames[$0].number != nil && Self.whatRoutersLeave(tape.bytes(ofFrame: $0)) == packet }
+        return (0..<latest).last {
+            tape.frames[$0].number != nil && Self.whatRoutersLeave(tape.bytes(ofFrame: $0)) == packet
+        }
     }
 
     /// The packet in a frame without what changes on its way: hardware addresses, time to live and header checksum.
@@ -106,7 +109,8 @@ extension Player {
     func fieldsAt(byte: Int) -> [String] {
         guard let frame = dissection() else { return [] }
         var fields = frame.fields.filter {
-            $0.buffer == 0 && $0.length > 0 && $0.offset <= byte && byte < $0.offset + $0.length && !$0.id.info.name.isEmpty
+            $0.buffer == 0 && $0.length > 0 && $0.offset <= byte && byte < $0.offset + $0.length
+                && !$0.id.info.name.isEmpty
                 && !["tcp.payload", "udp.payload"].contains($0.id.info.name)
                 && !DissectionPrinter.repeated.contains($0.id.info.name)
         }
@@ -125,6 +129,7 @@ extension Player {
 
     private func text(of field: DissectedField, in frame: DissectedFrame) -> String {
         let shown = frame.show(field)
-        return "\(field.id.info.label)  \(field.id.info.name)" + (shown.isEmpty ? "" : ": \(shown.count > 80 ? shown.prefix(80) + "…" : shown)")
+        return "\(field.id.info.label)  \(field.id.info.name)"
+            + (shown.isEmpty ? "" : ": \(shown.count > 80 ? shown.prefix(80) + "…" : shown)")
     }
 }

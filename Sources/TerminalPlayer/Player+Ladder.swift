@@ -40,8 +40,11 @@ extension Player {
         let frame = tape.summary(ofFrame: number)
         func end(_ address: String, _ ip: IPAddress?) -> String { ip.map { timeline.names.host(at: $0) } ?? address }
         var told = "\(frame.protocolName)  \(frame.info)"
-        // What a program says is told by its beginning: who looks at packets wants to know which bytes of the stream they carry.
-        if frame.payloadLength > 0, frame.protocolName != "TCP", let numbers = tape.countedNumbers(of: frame, in: number) {
+        // What a program says is told by its beginning: who looks at packets wants to know which bytes of the stream
+        // they carry.
+        if frame.payloadLength > 0, frame.protocolName != "TCP",
+            let numbers = tape.countedNumbers(of: frame, in: number)
+        {
             told = Ladder.cut(told, to: Self.wordsOfSegment) + "  Seq=\(numbers.sequence) Len=\(frame.payloadLength)"
         }
         return Ladder.Message(
@@ -53,7 +56,9 @@ extension Player {
     /// So many columns are left to what is said in a segment.
     private static let wordsOfSegment = 36
 
-    private func time(of entry: TimelineEntry) -> String { StoryWords.moment(entry.at, language).replacing(" s", with: "") }
+    private func time(of entry: TimelineEntry) -> String {
+        StoryWords.moment(entry.at, language).replacing(" s", with: "")
+    }
 
     private func message(_ index: Int) -> Ladder.Message? {
         let entry = timeline.tape.entries[index]
@@ -67,13 +72,16 @@ extension Player {
         switch observation.kind {
         case .line(let line):
             if line.role == .content { return nil }
-            let (client, server) = (timeline.names.host(at: line.client.address), timeline.names.host(at: line.server.address))
+            let (client, server) = (
+                timeline.names.host(at: line.client.address), timeline.names.host(at: line.server.address)
+            )
             return line.speaker == .client ? message(client, server, line.text) : message(server, client, line.text)
         case .dnsQuery(let server, let question): return message(host, timeline.names.host(at: server), "\(question) ?")
         case .dnsResponse(let server, let question, let code, let answers):
             let told = answers.first.map { "\($0)" } ?? "\(code) \(question.type)"
             return message(timeline.names.host(at: server), host, told)
-        case .stack, .state, .dnsTimeout, .mail, .nameCheck, .senderPolicy, .poweredOff, .poweredOn, .linkCut, .linkRestored:
+        case .stack, .state, .dnsTimeout, .mail, .nameCheck, .senderPolicy, .poweredOff, .poweredOn, .linkCut,
+            .linkRestored:
             return nil
         }
     }

@@ -1,4 +1,5 @@
-// The packet at the cursor, from its outline to its bytes. Read first: Player.swift, Sources/Playback/Timeline/FrameSummary.swift.
+// The packet at the cursor, from its outline to its bytes. Read first: Player.swift,
+// Sources/Playback/Timeline/FrameSummary.swift.
 
 import Basics
 import Playback
@@ -7,7 +8,9 @@ import Scenarios
 extension Player {
     func bytes() -> Reply {
         guard let number = timeline.latestFrame else { return fail(PlayerWords.nothingYet[language]) }
-        return say(wrapped(EntryNames(timeline, language).frame(number)) + "\n" + hexDump(timeline.tape.bytes(ofFrame: number), mark: timeline.byte))
+        return say(
+            wrapped(EntryNames(timeline, language).frame(number)) + "\n"
+                + hexDump(timeline.tape.bytes(ofFrame: number), mark: timeline.byte))
     }
 
     /// One byte of a frame.
@@ -58,7 +61,8 @@ extension Player {
         }
         let frame = FrameSummary(tape.bytes(ofFrame: number))
         if let source = frame.sourceAddress, let destination = frame.destinationAddress {
-            var filter = frame.protocolName == "ARP"
+            var filter =
+                frame.protocolName == "ARP"
                 ? "arp && arp.dst.proto_ipv4 == \(destination)" : "ip.addr == \(source) && ip.addr == \(destination)"
             if let a = frame.sourcePort, let b = frame.destinationPort {
                 let layer = frame.tcpFlags == nil ? "udp" : "tcp"

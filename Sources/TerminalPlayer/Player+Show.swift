@@ -18,7 +18,8 @@ extension Player {
 
         /// What people may call them.
         private static let others: [String: Subject] = [
-            "dns": .zones, "records": .zones, "record": .zones, "neighbours": .arp, "tcp": .sockets, "connections": .sockets,
+            "dns": .zones, "records": .zones, "record": .zones, "neighbours": .arp, "tcp": .sockets,
+            "connections": .sockets,
             "cables": .links, "cable": .links, "interfaces": .host, "switch": .host, "switches": .host, "hosts": .host,
             "queues": .queue, "caches": .cache, "mailboxes": .mailbox, "letters": .letter, "machines": .host,
         ]
@@ -40,14 +41,14 @@ extension Player {
         case .letter: return letters(name)
         case .mailbox: return mailboxes(name)
         case .host: return machines(name)
-        case .queue: return hosts(name, where: { !$0.core.disk.queue.isEmpty }) { queueText($0) }
-        case .cache: return hosts(name, where: { !cache($0).isEmpty }) { cacheText($0) }
+        case .queue: return hosts(name, where: { !$0.core.disk.queue.isEmpty }, queueText)
+        case .cache: return hosts(name, where: { !cache($0).isEmpty }, cacheText)
         case .sockets: return hosts(name) { socketText($0) }
-        case .arp: return hosts(name, where: { !$0.core.stack.neighbourViews.isEmpty }) { arpText($0) }
+        case .arp: return hosts(name, where: { !$0.core.stack.neighbourViews.isEmpty }, arpText)
         case .routes: return hosts(name) { routeText($0) }
         case .links: return links(name)
         case .zones: return zones(name)
-        case .timers: return hosts(name, where: { !timers($0).isEmpty }) { timerText($0) }
+        case .timers: return hosts(name, where: { !timers($0).isEmpty }, timerText)
         case .changes: return changes(name)
         }
     }
@@ -96,7 +97,8 @@ extension Player {
                 text += row("  \(recipient.address): \(state)")
             }
             if entry.nextAttempt != .never {
-                text += row("  " + PlayerWords.nextAttempt[language] + " " + StoryWords.moment(entry.nextAttempt, language))
+                text += row(
+                    "  " + PlayerWords.nextAttempt[language] + " " + StoryWords.moment(entry.nextAttempt, language))
             }
         }
         return text
@@ -104,7 +106,11 @@ extension Player {
 
     func cache(_ host: Host) -> [CachedEntry] {
         host.services.flatMap { service -> [CachedEntry] in
-            if case .recursiveResolver(let resolver) = service { resolver.value.resolver.remembered(at: timeline.now) } else { [] }
+            if case .recursiveResolver(let resolver) = service {
+                resolver.value.resolver.remembered(at: timeline.now)
+            } else {
+                []
+            }
         }
     }
 
@@ -117,7 +123,9 @@ extension Player {
             let type = entry.type.map { "\($0)" } ?? "*"
             switch entry.content {
             case .records(let records):
-                for record in records { text += row("\(entry.secondsLeft) s  \(record.name) \(record.type) \(record.data)") }
+                for record in records {
+                    text += row("\(entry.secondsLeft) s  \(record.name) \(record.type) \(record.data)")
+                }
             case .noData: text += row("\(entry.secondsLeft) s  \(entry.name) \(type)  NODATA")
             case .nonexistent: text += row("\(entry.secondsLeft) s  \(entry.name)  NXDOMAIN")
             case .failure: text += row("\(entry.secondsLeft) s  \(entry.name) \(type)  SERVFAIL")
@@ -132,13 +140,18 @@ extension Player {
         let sockets = host.core.stack.socketViews
         if sockets.isEmpty { text += row(PlayerWords.empty[language]) }
         for socket in sockets {
-            let owner = host.services.indices.contains(Int(socket.owner)) ? host.services[Int(socket.owner)].kind.rawValue : "stub"
+            let owner =
+                host.services.indices.contains(Int(socket.owner))
+                ? host.services[Int(socket.owner)].kind.rawValue : "stub"
             switch socket.kind {
             case .listening: text += row("tcp  *:\(socket.local.port)  LISTEN  (\(owner))")
             case .datagram: text += row("udp  *:\(socket.local.port)  (\(owner))")
             case .connection(let state, let window, let unacknowledged, let unread):
                 let remote = socket.remote.map { "\($0) \(timeline.names.host(at: $0.address))" } ?? ""
-                text += row("tcp  \(socket.local) → \(remote)  \(state)  cwnd \(window)  unacked \(unacknowledged)  unread \(unread)  (\(owner))")
+                text += row(
+                    "tcp  \(socket.local) → \(remote)  \(state)  cwnd \(window)  unacked \(unacknowledged)  unread "
+                        + "\(unread)  (\(owner))"
+                )
             }
         }
         return text
@@ -152,7 +165,10 @@ extension Player {
         for neighbour in neighbours {
             let interface = host.core.stack.interfaces[neighbour.interface].name
             let mac = neighbour.mac.map { "\($0)" } ?? "-"
-            text += row("\(neighbour.address)  \(mac)  \(interface)  \(neighbour.state.rawValue)  \(timeline.names.host(at: neighbour.address))")
+            text += row(
+                "\(neighbour.address)  \(mac)  \(interface)  \(neighbour.state.rawValue)  "
+                    + "\(timeline.names.host(at: neighbour.address))"
+            )
         }
         return text
     }
@@ -164,7 +180,10 @@ extension Player {
         for route in host.core.stack.routes {
             let via = route.gateway.map { "via \($0) \(timeline.names.host(at: $0))" } ?? ""
             let isDefault = route.destination.prefixLength == 0
-            text += row("\(isDefault ? "default" : "\(route.destination)")  \(via)  \(host.core.stack.interfaces[route.interface].name)")
+            text += row(
+                "\(isDefault ? "default" : "\(route.destination)")  \(via)  "
+                    + "\(host.core.stack.interfaces[route.interface].name)"
+            )
         }
         return text
     }

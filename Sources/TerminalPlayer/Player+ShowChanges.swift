@@ -14,7 +14,8 @@ extension Player {
         let programs = host.serviceTimerViews.map {
             ($0.deadline, "\($0.timer.rawValue) (\($0.service?.rawValue ?? "stub"))")
         }
-        return (stack + programs).enumerated().sorted { ($0.element.0, $0.offset) < ($1.element.0, $1.offset) }.map(\.element)
+        return (stack + programs).enumerated().sorted { ($0.element.0, $0.offset) < ($1.element.0, $1.offset) }.map(
+            \.element)
     }
 
     /// The timers of a host.
@@ -39,8 +40,10 @@ extension Player {
         }
         if found.isEmpty { return say(PlayerWords.nothingThere[language] + "\n") }
         let lines = found.reversed().map { index in
-            wrapped("\(timeline.branch.name)@\(index + 1)  \(StoryWords.moment(timeline.tape.entries[index].at, language))  "
-                + names.line(index)) + "\n"
+            wrapped(
+                "\(timeline.branch.name)@\(index + 1)  \(StoryWords.moment(timeline.tape.entries[index].at, language)) "
+                    + " "
+                    + names.line(index)) + "\n"
         }
         return say(lines.joined())
     }

@@ -16,7 +16,9 @@ extension Player {
             for account in world.hosts[number].core.disk.mailStore.accounts {
                 if let name, account.address != name.lowercased(), world.hosts[number].core.name != name { continue }
                 let quota = account.quota.map { " / \($0) B" } ?? ""
-                text += style.paint(account.address, .strong) + "  (\(world.hosts[number].core.name))  \(account.octets) B\(quota)\n"
+                text +=
+                    style.paint(account.address, .strong)
+                    + "  (\(world.hosts[number].core.name))  \(account.octets) B\(quota)\n"
                 for mailbox in account.mailboxes where !mailbox.messages.isEmpty || mailbox.name == "INBOX" {
                     let count = PlayerWords.count(mailbox.messages.count, unread: mailbox.unseenCount)[language]
                     text += row(labelled(FolderWords.shown(mailbox.name), count))
@@ -24,7 +26,9 @@ extension Player {
                         let letter = Message(message.bytes)
                         let subject = letter.readableValue("Subject") ?? ""
                         let flags = mailbox.names(of: message.flags).joined(separator: " ")
-                        text += row("  UID \(message.uid)  \(message.size) B  \(subject)" + (flags.isEmpty ? "" : "  (\(flags))"))
+                        text += row(
+                            "  UID \(message.uid)  \(message.size) B  \(subject)"
+                                + (flags.isEmpty ? "" : "  (\(flags))"))
                     }
                 }
             }
@@ -44,7 +48,8 @@ extension Player {
         let tape = timeline.tape
         for index in 0..<timeline.position {
             guard case .observation(let number) = tape.entries[index].kind,
-                case .mail(let event) = tape.observations[number].kind, event.messageID == letter.messageID, isIt(event.step),
+                case .mail(let event) = tape.observations[number].kind, event.messageID == letter.messageID,
+                isIt(event.step),
                 host == nil || timeline.names.host(tape.observations[number].host) == host
             else { continue }
             return "  \(TimelineAddress(branch: timeline.branch.name, position: index + 1))"
@@ -62,37 +67,47 @@ extension Player {
         let begun = story.letters.letters.filter { $0.id.hasPrefix(name ?? "") }
         if known.isEmpty, begun.count == 1 { known = begun }
         if known.isEmpty {
-            return fail(name.map { PlayerWords.noLetter(VisibleText.of($0), story.letters.letters.map(\.id))[language] }
-                ?? PlayerWords.nothingThere[language])
+            return fail(
+                name.map { PlayerWords.noLetter(VisibleText.of($0), story.letters.letters.map(\.id))[language] }
+                    ?? PlayerWords.nothingThere[language])
         }
         var text = ""
         for letter in known {
             let copy = network.furthestCopy(ofLetter: letter.messageID)
             // A notice of a server was not composed in a mail program, which would have told its subject.
-            let subject = letter.subject.isEmpty ? copy.flatMap { Message($0.bytes).readableValue("Subject") } : letter.subject
+            let subject =
+                letter.subject.isEmpty ? copy.flatMap { Message($0.bytes).readableValue("Subject") } : letter.subject
             let heading = wrapped("\(letter.id)  \(subject ?? "")")
-            text += heading.hasPrefix(letter.id) ? style.paint(letter.id, .strong) + heading.dropFirst(letter.id.count) : heading
+            text +=
+                heading.hasPrefix(letter.id)
+                ? style.paint(letter.id, .strong) + heading.dropFirst(letter.id.count) : heading
             text += "\n"
             if !letter.isWritten {
                 text += row(PlayerWords.notWritten[language])
                 continue
             }
-            text += row(labelled(
-                PlayerWords.envelope, "\(letter.from.isEmpty ? "<>" : letter.from) → \(letter.recipients.joined(separator: ", "))"))
+            text += row(
+                labelled(
+                    PlayerWords.envelope,
+                    "\(letter.from.isEmpty ? "<>" : letter.from) → \(letter.recipients.joined(separator: ", "))"))
             for hop in letter.hops {
                 let place = place(of: letter, at: hop.host) {
                     switch $0 {
                     case .submitted, .queued: true
-                    case .composed, .stuck, .relayed, .deferred, .rejected, .bounced, .delivered, .fetched, .removed: false
+                    case .composed, .stuck, .relayed, .deferred, .rejected, .bounced, .delivered, .fetched, .removed:
+                        false
                     }
                 }
                 text += row("\(StoryWords.moment(hop.at, language))  \(hop.host)  (\(hop.transport))\(place)")
             }
             for mailbox in letter.mailboxes {
-                text += row(labelled(PlayerWords.delivered, mailbox + place(of: letter) { $0 == .delivered(mailbox: mailbox) }))
+                text += row(
+                    labelled(PlayerWords.delivered, mailbox + place(of: letter) { $0 == .delivered(mailbox: mailbox) }))
             }
             if let deferral = letter.deferral { text += row(labelled(PlayerWords.deferred, deferral)) }
-            if let reason = letter.bounceReason ?? letter.refusal { text += row(labelled(PlayerWords.returned, reason)) }
+            if let reason = letter.bounceReason ?? letter.refusal {
+                text += row(labelled(PlayerWords.returned, reason))
+            }
             if let ptr = letter.ptr { text += row("PTR \(ptr)" + (letter.spf.map { ", SPF \($0)" } ?? "")) }
             for reading in letter.readings {
                 let fate = reading.removedFromServer ? PlayerWords.removed : PlayerWords.stays

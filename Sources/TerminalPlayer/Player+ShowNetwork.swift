@@ -17,23 +17,28 @@ extension Player {
         let links = wanted == nil ? all : all.filter { named.isEmpty ? isEnd($0, of: wanted ?? "") : $0.name == wanted }
         if links.isEmpty, let name {
             let known = all.map(\.name)
-            return fail(PlayerWords.noLink(VisibleText.of(name), Suggestion.meant(by: name, in: known), known)[language])
+            return fail(
+                PlayerWords.noLink(VisibleText.of(name), Suggestion.meant(by: name, in: known), known)[language])
         }
-        return say(links.map { link in
-            let state = link.properties.isUp ? "" : "  \(PlayerWords.linkCut[language])"
-            return style.paint(link.name, .strong) + "\n"
-                + row("\(machine(link.first)) ↔ \(machine(link.second))\(state)") + row(link.properties.words)
-                + link.rules.filter { $0.losing > 0 }.map { row(planned($0)) }.joined()
-        }.joined())
+        return say(
+            links.map { link in
+                let state = link.properties.isUp ? "" : "  \(PlayerWords.linkCut[language])"
+                return style.paint(link.name, .strong) + "\n"
+                    + row("\(machine(link.first)) ↔ \(machine(link.second))\(state)") + row(link.properties.words)
+                    + link.rules.filter { $0.losing > 0 }.map { row(planned($0)) }.joined()
+            }.joined())
     }
 
     /// A loss that is still to come.
     private func planned(_ rule: FrameRule) -> String {
         func name(_ addresses: [IPAddress]) -> String? { addresses.first.map { timeline.names.host(at: $0) } }
-        return PlayerWords.willLose(rule, from: name(rule.pattern.sources), to: name(rule.pattern.destinations))[language]
+        return PlayerWords.willLose(rule, from: name(rule.pattern.sources), to: name(rule.pattern.destinations))[
+            language]
     }
 
-    private func isEnd(_ link: Link, of name: String) -> Bool { [link.first, link.second].contains { machine($0) == name } }
+    private func isEnd(_ link: Link, of name: String) -> Bool {
+        [link.first, link.second].contains { machine($0) == name }
+    }
 
     private func machine(_ port: Port) -> String {
         switch port {

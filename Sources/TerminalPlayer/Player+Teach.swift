@@ -1,5 +1,6 @@
-// The lesson's questions, tasks, hints and words. Read first: Player.swift, Sources/Playback/Timeline/Timeline+Teaching.swift.
-// Answers and solutions are in the instructor's key file, which this program does not open.
+// The lesson's questions, tasks, hints and words. Read first: Player.swift,
+// Sources/Playback/Timeline/Timeline+Teaching.swift. Answers and solutions are in the instructor's key file, which
+// this program does not open.
 
 import Basics
 import Playback
@@ -11,7 +12,8 @@ extension Player {
         if stages.isEmpty { return say(PlayerWords.noQuestions[language] + "\n") }
         // The question that is asked now; else the next one.
         let isOver = timeline.branch.isComplete && timeline.position == timeline.branch.count
-        let current = asked.map { timeline.lesson.stages[$0] }
+        let current =
+            asked.map { timeline.lesson.stages[$0] }
             ?? stages.first { stage in
                 !isOver && !timeline.hasBegun(stage) && stage.predict.map { answers[$0.id] == nil } ?? false
             }
@@ -26,7 +28,8 @@ extension Player {
         }
         guard let answer = words.first else { return say(questionText(stage, isNow: asked != nil)) }
         let fitting = question.choices.filter { $0.id.hasPrefix(answer.lowercased()) }
-        guard let choice = question.choices.first(where: { $0.id == answer }) ?? (fitting.count == 1 ? fitting[0] : nil) else {
+        guard let choice = question.choices.first(where: { $0.id == answer }) ?? (fitting.count == 1 ? fitting[0] : nil)
+        else {
             return fail(PlayerWords.noSuchAnswer(VisibleText.of(answer), question.choices.map(\.id))[language])
         }
         answers[question.id] = choice.id
@@ -50,7 +53,10 @@ extension Player {
         let tasks = timeline.lesson.tasks
         if tasks.isEmpty { return say(PlayerWords.noTasks[language] + "\n") }
         if let problem = unknownTask(words) { return fail(problem) }
-        return say(tasks.filter { words.isEmpty || $0.id == words[0] }.map { wrapped("\($0.id)  \(told($0.text))  (\(StoryWords.points($0.points)[language]))") + "\n" }.joined())
+        return say(
+            tasks.filter { words.isEmpty || $0.id == words[0] }.map {
+                wrapped("\($0.id)  \(told($0.text))  (\(StoryWords.points($0.points)[language]))") + "\n"
+            }.joined())
     }
 
     /// What to say when the word names no task.
@@ -65,7 +71,9 @@ extension Player {
         let states = timeline.taskStates().filter { words.isEmpty || $0.task.id == words[0] }
         var text = states.isEmpty ? PlayerWords.noTasks[language] + "\n" : ""
         for state in states {
-            let verdict = state.isDone ? style.paint(PlayerWords.done[language], .good) : style.paint(PlayerWords.notYet[language], .bad)
+            let verdict =
+                state.isDone
+                ? style.paint(PlayerWords.done[language], .good) : style.paint(PlayerWords.notYet[language], .bad)
             text += wrapped("\(state.task.id)  \(told(state.task.text))") + "\n  → \(verdict)\n"
         }
         return say(text)
@@ -100,8 +108,9 @@ extension Player {
         switch PlayerCommand.named(asked) {
         case .failure(let problem): return fail(problem.text[language])
         case .success(let command):
-            return say(style.paint(wrapped(command.usage), .strong) + "\n" + wrapped(command.summary[language]) + "\n"
-                + columns(command.explanation[language]) + "\n")
+            return say(
+                style.paint(wrapped(command.usage), .strong) + "\n" + wrapped(command.summary[language]) + "\n"
+                    + columns(command.explanation[language]) + "\n")
         }
     }
 

@@ -154,10 +154,11 @@ extension Player {
 
     mutating func zoom(_ words: [String]) -> Reply {
         guard let word = words.first?.lowercased() else { return say(zoomName(timeline.zoom) + "\n") }
-        let names: [(String, Zoom)] = [
-            ("stage", .postOffice), ("message", .conversation), ("packet", .packet), ("byte", .bytes),
-            ("1", .postOffice), ("2", .conversation), ("3", .packet), ("4", .bytes),
-        ] + Zoom.allCases.map { ($0.rawValue, $0) }
+        let names: [(String, Zoom)] =
+            [
+                ("stage", .postOffice), ("message", .conversation), ("packet", .packet), ("byte", .bytes),
+                ("1", .postOffice), ("2", .conversation), ("3", .packet), ("4", .bytes),
+            ] + Zoom.allCases.map { ($0.rawValue, $0) }
         guard let zoom = names.first(where: { $0.0.hasPrefix(word) })?.1 else {
             return fail(PlayerWords.usage(.zoom)[language])
         }
@@ -233,7 +234,8 @@ extension Player {
         switch walk {
         case .arrived: return say(entryText() + addressLine())
         case .breakpoint(let number):
-            return say(PlayerWords.breakpointHit(breakpoints[number].number)[language] + "\n" + entryText() + addressLine())
+            return say(
+                PlayerWords.breakpointHit(breakpoints[number].number)[language] + "\n" + entryText() + addressLine())
         case .question(let stage):
             return say(questionText(timeline.lesson.stages[stage]) + addressLine())
         case .end:

@@ -7,7 +7,8 @@
 //     Player+Act      whatif, branches, compare, compose, mail
 //     Player+Teach    predict, hint, tasks, check, glossary, help
 //
-// TypedLine.swift mends what people type who come from elsewhere. No I/O: StepCommandBody.swift reads lines and writes files.
+// TypedLine.swift mends what people type who come from elsewhere. No I/O: StepCommandBody.swift reads lines and writes
+// files.
 
 import Basics
 import Emulation
@@ -74,7 +75,9 @@ package struct Player {
     package mutating func execute(_ line: String) -> Reply {
         let trimmed = TypedLine.cleared(String(line.prefix(10_000)).trimming())
         let line = trimmed.isEmpty ? last : trimmed
-        if trimmed.isEmpty, let unrepeated { return say(wrapped(PlayerWords.notRepeated(unrepeated.rawValue)[language]) + "\n") }
+        if trimmed.isEmpty, let unrepeated {
+            return say(wrapped(PlayerWords.notRepeated(unrepeated.rawValue)[language]) + "\n")
+        }
         if line.isEmpty || line.hasPrefix("#") { return Reply() }
         guard let words = CommandWords.split(line), let word = words.first else {
             return fail(PlayerWords.openQuote[language])
@@ -82,9 +85,13 @@ package struct Player {
         let rest = line.dropFirst(word.count).trimming()
         var reply: Reply
         switch PlayerCommand.named(word) {
-        case .failure(let problem): return fail(whole(word).map { PlayerWords.noCommand(VisibleText.of(word), $0)[language] } ?? problem.text[language])
+        case .failure(let problem):
+            return fail(
+                whole(word).map { PlayerWords.noCommand(VisibleText.of(word), $0)[language] } ?? problem.text[language])
         case .success(let command):
-            if let limit = command.wordLimit, words.count - 1 > limit { return fail(PlayerWords.usage(command)[language]) }
+            if let limit = command.wordLimit, words.count - 1 > limit {
+                return fail(PlayerWords.usage(command)[language])
+            }
             last = line
             // As in gdb: nobody wants another branch for a slip of the finger.
             unrepeated = command.changesThings && !(command == .whatif && rest.isEmpty) ? command : nil
@@ -157,7 +164,9 @@ package struct Player {
             // What continues an indented line is indented like it.
             let blanks = indent + paragraph.prefix { $0 == " " }
             let words = String(paragraph.drop { $0 == " " })
-            return TextWrapper.lines(of: VisibleText.of(words), width: style.width - room - blanks.count).map { blanks + $0 }
+            return TextWrapper.lines(of: VisibleText.of(words), width: style.width - room - blanks.count).map {
+                blanks + $0
+            }
         }.joined(separator: "\n")
     }
 

@@ -17,11 +17,13 @@ package enum PlayerCommand: String, CaseIterable {
     /// Short forms that are not simply the beginning of one name.
     private static let aliases: [String: PlayerCommand] = [
         "s": .step, "n": .next, "p": .prev, "b": .back, "c": .continue, "u": .until, "br": .break, "w": .where,
-        "g": .goto, "z": .zoom, "h": .help, "?": .help, "q": .quit, "exit": .quit, "what-if": .whatif, "previous": .prev,
+        "g": .goto, "z": .zoom, "h": .help, "?": .help, "q": .quit, "exit": .quit, "what-if": .whatif,
+        "previous": .prev,
         "d": .delete, "l": .ladder, "f": .find,
         // What gdb calls some of them.
         "info": .show, "i": .show, "list": .ladder, "x": .bytes, "backtrace": .where, "bt": .where, "run": .continue,
-        "r": .continue, "print": .explain, "advance": .until, "reverse-step": .back, "rs": .back, "reverse-next": .prev, "rn": .prev,
+        "r": .continue, "print": .explain, "advance": .until, "reverse-step": .back, "rs": .back, "reverse-next": .prev,
+        "rn": .prev,
     ]
 
     /// The command that `word` means; else what to say.
@@ -43,14 +45,17 @@ package enum PlayerCommand: String, CaseIterable {
             case .ambiguous(let word, let names):
                 let list = names.joined(separator: ", ")
                 return LocalizedText(
-                    en: "“\(word)” could be \(list); type a little more of it", ja: "「\(word)」は \(list) のどれでしょうか。もう少し続きを入力してください")
+                    en: "“\(word)” could be \(list); type a little more of it",
+                    ja: "「\(word)」は \(list) のどれでしょうか。もう少し続きを入力してください")
             case .unknown(let word):
                 if let near = Suggestion.nearest(to: word, in: allCases.map(\.rawValue)) {
                     return LocalizedText(
-                        en: "there is no command “\(word)”; did you mean “\(near)”?", ja: "「\(word)」というコマンドはありません。「\(near)」のことですか")
+                        en: "there is no command “\(word)”; did you mean “\(near)”?",
+                        ja: "「\(word)」というコマンドはありません。「\(near)」のことですか")
                 }
                 return LocalizedText(
-                    en: "there is no command “\(word)”; help lists them all", ja: "「\(word)」というコマンドはありません。help で一覧を見られます")
+                    en: "there is no command “\(word)”; help lists them all",
+                    ja: "「\(word)」というコマンドはありません。help で一覧を見られます")
             }
         }
     }
@@ -59,8 +64,10 @@ package enum PlayerCommand: String, CaseIterable {
     var changesThings: Bool {
         switch self {
         case .whatif, .compose, .predict, .capture, .save: true
-        case .step, .back, .next, .prev, .continue, .until, .find, .break, .delete, .zoom, .where, .goto, .show, .packet, .bytes,
-            .ladder, .explain, .branches, .branch, .compare, .hint, .tasks, .check, .glossary, .mail, .wireshark, .digest, .lang,
+        case .step, .back, .next, .prev, .continue, .until, .find, .break, .delete, .zoom, .where, .goto, .show,
+            .packet, .bytes,
+            .ladder, .explain, .branches, .branch, .compare, .hint, .tasks, .check, .glossary, .mail, .wireshark,
+            .digest, .lang,
             .help, .quit:
             false
         }
@@ -95,7 +102,9 @@ package enum PlayerCommand: String, CaseIterable {
         case .zoom: "zoom [stage|message|packet|byte]"
         case .where: "where"
         case .goto: "goto ADDRESS|NUMBER|STAGE|TIME"
-        case .show: "show host | queue | cache | mailbox | sockets | arp | routes | links | zones | timers | changes | letter [NAME]"
+        case .show:
+            "show host | queue | cache | mailbox | sockets | arp | routes | links | zones | timers | changes | letter "
+                + "[NAME]"
         case .packet: "packet"
         case .bytes: "bytes"
         case .ladder: "ladder [N]"

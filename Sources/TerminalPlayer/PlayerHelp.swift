@@ -51,12 +51,22 @@ enum PlayerHelp {
         switch command {
         case .step, .back:
             text(
-                "A step is as large as the zoom says: a stage, a message, a packet or a byte. With a number, so many steps; questions do not hold them up. An empty line repeats the last command.",
-                "一歩の大きさは zoom で決まります（場面・メッセージ・パケット・バイト）。数を付けるとその歩数だけ動き、途中の問いでは止まりません。空行は直前のコマンドを繰り返します。")
+                "A step is as large as the zoom says: a stage, a message, a packet or a byte. With a number, so many "
+                    + "steps; questions do not hold them up. An empty line repeats the last command.",
+                "一歩の大きさは zoom で決まります（場面・メッセージ・パケット・バイト）。数を付けるとその歩数だけ動き、"
+                    + "途中の問いでは止まりません。空行は直前のコマンドを繰り返します。")
         case .next, .prev:
-            text("Goes from stage to stage of the lesson, whatever the zoom is. With a number, so many stages; questions do not hold them up.", "zoom に関係なく、レッスンの場面から場面へ移ります。数を付けるとその数だけ移り、途中の問いでは止まりません。")
+            text(
+                "Goes from stage to stage of the lesson, whatever the zoom is. With a number, so many stages; "
+                    + "questions do not hold them up.",
+                "zoom に関係なく、レッスンの場面から場面へ移ります。数を付けるとその数だけ移り、"
+                    + "途中の問いでは止まりません。")
         case .continue:
-            text("Goes on to the next breakpoint, to a question of the lesson, or to the end. continue back goes back to the breakpoint before, or to the beginning.", "次のブレークポイント、レッスンの問い、または終わりまで進みます。continue back なら、前のブレークポイントか始まりまで戻ります。")
+            text(
+                "Goes on to the next breakpoint, to a question of the lesson, or to the end. continue back goes back "
+                    + "to the breakpoint before, or to the beginning.",
+                "次のブレークポイント、レッスンの問い、または終わりまで進みます。continue back なら、"
+                    + "前のブレークポイントか始まりまで戻ります。")
         case .until, .find, .break:
             text(
                 """
@@ -89,17 +99,30 @@ enum PlayerHelp {
                 出来事：\(events)
                 change には arp、cache、tcp、queue、mailbox、timer を続けます。smtp.response.code == 550 のようなWiresharkの名前も使えます。
                 """)
-        case .delete: text("Takes breakpoint number N away, or several; without a number, all. The others keep their numbers.", "N番のブレークポイントを消します（番号はいくつ並べても構いません）。番号がなければ全部消します。残りの番号は変わりません。")
+        case .delete:
+            text(
+                "Takes breakpoint number N away, or several; without a number, all. The others keep their numbers.",
+                "N番のブレークポイントを消します（番号はいくつ並べても構いません）。番号がなければ全部消します。"
+                    + "残りの番号は変わりません。")
         case .zoom:
             text(
-                "stage: the post office view; message: who said what to whom; packet: every frame; byte: every byte of a frame. Without a word, says which it is.",
-                "stage：郵便局の視点。message：誰が誰に何を言ったか。packet：一つ一つのフレーム。byte：フレームの一バイトずつ。引数がなければ現在の設定を示します。")
+                "stage: the post office view; message: who said what to whom; packet: every frame; byte: every byte of "
+                    + "a frame. Without a word, says which it is.",
+                "stage：郵便局の視点。message：誰が誰に何を言ったか。packet：一つ一つのフレーム。"
+                    + "byte：フレームの一バイトずつ。引数がなければ現在の設定を示します。")
         case .where:
             text("The address, the time, the stage, and what happened last and why.", "番地、時刻、場面、直前に起きたこととその原因を示します。")
         case .goto:
             text(
-                "An address is like main@57: a branch, and how many things have happened in it. The same lesson, seed and experiments have the same addresses, so you can give one to somebody else. A number alone is one of this branch; the name of a stage leads to where it begins; a time such as 12s, 2 d or 10:00:00, to what had happened then.",
-                "番地は main@57 のような形で、分岐の名前と、そこで起きた出来事の数です。レッスンとシードと実験が同じなら番地も同じなので、ほかの人に伝えられます。数だけを書けばいまの分岐の番地になり、場面の名前を書けばその始まりへ、12s・2 d・10:00:00 のような時刻を書けばその時点へ移ります。")
+                "An address is like main@57: a branch, and how many things have happened in it. The same lesson, seed "
+                    + "and experiments have the same addresses, so you can give one to somebody else. A number alone "
+                    + "is one of this branch; the name of a stage leads to where it begins; a time such as 12s, 2 d or "
+                    + "10:00:00, to what had happened then.",
+                "番地は main@57 のような形で、分岐の名前と、そこで起きた出来事の数です。"
+                    + "レッスンとシードと実験が同じなら番地も同じなので、ほかの人に伝えられます。"
+                    + "数だけを書けばいまの分岐の番地になり、場面の名前を書けばその始まりへ、12s・2 d・10:00:00 "
+                    + "のような時刻を書けばその時点へ移ります。"
+            )
         case .show:
             text(
                 """
@@ -127,11 +150,22 @@ enum PlayerHelp {
                 名前を省くと、該当するものすべて。
                 """)
         case .packet, .bytes:
-            text("About the frame at the cursor; at a message, the one that carries it; else the latest one before.", "カーソルのあるフレームについて示します。メッセージの所ではそれを運ぶフレーム、どちらでもなければ直前のフレームです。")
+            text(
+                "About the frame at the cursor; at a message, the one that carries it; else the latest one before.",
+                "カーソルのあるフレームについて示します。メッセージの所ではそれを運ぶフレーム、"
+                    + "どちらでもなければ直前のフレームです。")
         case .ladder:
-            text("The last N messages (usually 12) with one vertical line for each machine. Zoomed in on packets or bytes: the last N packets, also lost ones.", "直近のN件（ふつうは12件）のやり取りを、機械ごとに一本の縦線で示します。zoom が packet か byte なら、失われたものも含めてパケットを示します。")
+            text(
+                "The last N messages (usually 12) with one vertical line for each machine. Zoomed in on packets or "
+                    + "bytes: the last N packets, also lost ones.",
+                "直近のN件（ふつうは12件）のやり取りを、機械ごとに一本の縦線で示します。zoom が packet か byte なら、"
+                    + "失われたものも含めてパケットを示します。")
         case .explain:
-            text("FIELD is a name as in Wireshark: ip.ttl, or its end: ttl. Without one, lists the fields of the latest packet; with a protocol, those of the protocol.", "FIELD はWiresharkでの名前（例：ip.ttl）か、その終わりの部分（例：ttl）です。引数がなければ直近のパケットの項目を、プロトコルの名前ならその項目を並べます。")
+            text(
+                "FIELD is a name as in Wireshark: ip.ttl, or its end: ttl. Without one, lists the fields of the latest "
+                    + "packet; with a protocol, those of the protocol.",
+                "FIELD はWiresharkでの名前（例：ip.ttl）か、その終わりの部分（例：ttl）です。"
+                    + "引数がなければ直近のパケットの項目を、プロトコルの名前ならその項目を並べます。")
         case .whatif:
             text(
                 """
@@ -176,23 +210,54 @@ enum PlayerHelp {
                   experiment 名前     レッスンが用意した実験（whatif だけで一覧）
                 """)
         case .branches: text("The branch with the star is where you are.", "星印があなたのいる分岐です。")
-        case .branch: text("Goes to where that branch begins, or to where the present one left it.", "その分岐の始まりへ移ります。いまの分岐の元になった分岐なら、分かれた地点へ移ります。")
+        case .branch:
+            text(
+                "Goes to where that branch begins, or to where the present one left it.",
+                "その分岐の始まりへ移ります。いまの分岐の元になった分岐なら、分かれた地点へ移ります。")
         case .compare:
-            text("Plays two branches to the end and tells the first difference and what came out differently. Without names: this branch and the one that it left.", "二つの分岐を最後まで進め、最初の違いと結果の違いを示します。名前がなければ、いまの分岐と分かれる前の道を比べます。")
+            text(
+                "Plays two branches to the end and tells the first difference and what came out differently. Without "
+                    + "names: this branch and the one that it left.",
+                "二つの分岐を最後まで進め、最初の違いと結果の違いを示します。名前がなければ、"
+                    + "いまの分岐と分かれる前の道を比べます。")
         case .predict:
             text("Commits your answer. Then go on, and see.", "答えを決めます。それから先へ進んで確かめましょう。")
         case .hint: text("First a nudge, then where to look, then what to do.", "最初はきっかけ、次に見る場所、最後に具体的な方法を示します。")
-        case .tasks, .check: text("Goals look at the world at this point, not at what you typed.", "達成したかどうかは、入力した内容ではなく、この時点の世界の状態で決まります。")
+        case .tasks, .check:
+            text(
+                "Goals look at the world at this point, not at what you typed.",
+                "達成したかどうかは、入力した内容ではなく、この時点の世界の状態で決まります。")
         case .glossary: text("Without a term, lists the words of the lesson.", "用語を省くと、このレッスンの用語を並べます。")
         case .compose:
-            text("compose hana-pc kenji@kita.example Hello \"How are you?\" - several recipients with commas, \\n for a new line. Like every act it makes a branch.", "compose hana-pc kenji@kita.example こんにちは \"お元気ですか\" のように書きます。宛先はカンマで区切り、改行は \\n です。ほかの操作と同じく新しい分岐になります。")
-        case .mail: text("Without a host, tells who has mail programs. With one, lists its folders; with a number too, shows that letter.", "ホストを省くとメールソフトのある機械を示します。ホストを付けるとフォルダーの中身を並べ、番号も付けるとその手紙を表示します。")
-        case .capture: text("Each packet once, with the narration as packet comments, up to this point of this branch.", "この分岐のこの時点までのパケットを一度ずつ、説明をパケットコメントにして書き出します。")
-        case .wireshark: text("The number of the frame (the one that packet shows) in such a capture, and a display filter for its conversation.", "そのキャプチャでのフレーム番号（packet が示すもの）と、会話を選び出す表示フィルターを示します。")
+            text(
+                "compose hana-pc kenji@kita.example Hello \"How are you?\" - several recipients with commas, \\n for a "
+                    + "new line. Like every act it makes a branch.",
+                "compose hana-pc kenji@kita.example こんにちは \"お元気ですか\" のように書きます。"
+                    + "宛先はカンマで区切り、改行は \\n です。ほかの操作と同じく新しい分岐になります。"
+            )
+        case .mail:
+            text(
+                "Without a host, tells who has mail programs. With one, lists its folders; with a number too, shows "
+                    + "that letter.",
+                "ホストを省くとメールソフトのある機械を示します。ホストを付けるとフォルダーの中身を並べ、"
+                    + "番号も付けるとその手紙を表示します。")
+        case .capture:
+            text(
+                "Each packet once, with the narration as packet comments, up to this point of this branch.",
+                "この分岐のこの時点までのパケットを一度ずつ、説明をパケットコメントにして書き出します。")
+        case .wireshark:
+            text(
+                "The number of the frame (the one that packet shows) in such a capture, and a display filter for its "
+                    + "conversation.",
+                "そのキャプチャでのフレーム番号（packet が示すもの）と、会話を選び出す表示フィルターを示します。")
         case .digest: text("Two points with the same digest are the same in everything.", "指紋が同じなら、その時点の世界はすべて同じです。")
-        case .save: text("Load it again with yubin step LESSON --session FILE.", "yubin step レッスン --session ファイル で読み込めます。")
+        case .save:
+            text("Load it again with yubin step LESSON --session FILE.", "yubin step レッスン --session ファイル で読み込めます。")
         case .lang: text("en for English, ja for Japanese.", "en は英語、ja は日本語です。")
-        case .help: text("help COMMAND tells all about it. Any beginning of a name will do.", "help コマンド名 で詳しい説明が出ます。名前は途中までで構いません。")
+        case .help:
+            text(
+                "help COMMAND tells all about it. Any beginning of a name will do.",
+                "help コマンド名 で詳しい説明が出ます。名前は途中までで構いません。")
         case .quit: text("Nothing is kept unless you save first.", "先に save しなければ何も残りません。")
         }
     }

@@ -8,26 +8,42 @@ import Scenarios
 enum PlayerWords {
     static let prompt = "(yubin) "
     static let welcome = text(
-        "next goes on with the story, prev goes back. An empty line repeats.\nzoom packet makes steps (step, back) smaller; whatif changes something.\nhelp lists all commands, quit ends.",
-        "next で次の場面へ、prev で前の場面へ。空行は直前のコマンドの繰り返し。\nzoom packet で歩幅（step と back）が小さくなり、whatif で何かを変えられます。\nhelp でコマンドの一覧、quit で終わり。")
+        "next goes on with the story, prev goes back. An empty line repeats.\nzoom packet makes steps (step, back) "
+            + "smaller; whatif changes something.\nhelp lists all commands, quit ends.",
+        "next で次の場面へ、prev で前の場面へ。空行は直前のコマンドの繰り返し。\nzoom packet で歩幅（step と back）"
+            + "が小さくなり、whatif で何かを変えられます。\nhelp でコマンドの一覧、quit で終わり。"
+    )
     static let asThePost = text("As the post", "郵便にたとえると")
     static let whereItBreaks = text("Where that breaks", "たとえの限界")
     static let atBeginning = text("Nothing has happened yet.", "まだ何も起きていません。")
     static let atEnd = text("The lesson is over.", "レッスンはここまでです。")
     static func stillWaiting(_ letters: Int, _ end: String) -> LocalizedText {
-        text("It ends at \(end), while \(letters == 1 ? "a letter still waits" : "\(letters) letters still wait") in a queue: show queue.", "\(end) で終わりますが、キューにはまだ手紙が\(letters)通残っています（show queue で一覧）。")
+        text(
+            "It ends at \(end), while \(letters == 1 ? "a letter still waits" : "\(letters) letters still wait") in a "
+                + "queue: show queue.",
+            "\(end) で終わりますが、キューにはまだ手紙が\(letters)通残っています（show queue で一覧）。")
     }
     static func lessonEnds(_ end: String) -> LocalizedText {
-        text("The lesson ends at \(end): what you did shows until then, and what comes later is not played.", "レッスンは \(end) で終わります。いまの変更の影響が見えるのはそこまでで、その先は再生されません。")
+        text(
+            "The lesson ends at \(end): what you did shows until then, and what comes later is not played.",
+            "レッスンは \(end) で終わります。いまの変更の影響が見えるのはそこまでで、その先は再生されません。")
     }
     static func notBegun(_ stages: Int) -> LocalizedText {
-        text("\(stages) of its stages \(stages == 1 ? "has" : "have") not begun: whether they do depends on what you do.", "まだ始まっていない場面が\(stages)\(stages < 10 ? "つ" : "個")あります。始まるかどうかは、あなたの操作しだいです。")
+        text(
+            "\(stages) of its stages \(stages == 1 ? "has" : "have") not begun: whether they do depends on what you "
+                + "do.",
+            "まだ始まっていない場面が\(stages)\(stages < 10 ? "つ" : "個")あります。始まるかどうかは、"
+                + "あなたの操作しだいです。")
     }
-    static let tryTasks = text("tasks tells what you can do now, check whether it is done.", "tasks で課題を、check で達成できたかを確かめられます。")
+    static let tryTasks = text(
+        "tasks tells what you can do now, check whether it is done.",
+        "tasks で課題を、check で達成できたかを確かめられます。")
     static let happened = text("Last", "直前の出来事")
     static let because = text("Because of", "その原因")
     static let causeStart = text("the beginning", "始まり")
-    static let causeAction = text("somebody outside: a person, a planned fault, an experiment", "外からの働きかけ（人の操作、計画された故障、実験）")
+    static let causeAction = text(
+        "somebody outside: a person, a planned fault, an experiment",
+        "外からの働きかけ（人の操作、計画された故障、実験）")
     static func causeTimer(_ host: String) -> LocalizedText { text("a timer of \(host)", "\(host)のタイマー") }
     static let frame = text("frame", "フレーム")
     /// - Parameter number: in a capture; nil when the packet has been captured on a link before.
@@ -44,7 +60,9 @@ enum PlayerWords {
     static let noAnswer = text("no answer", "応答なし")
     static let poweredOn = text("switched on", "電源オン")
     static let poweredOff = text("switched off", "電源オフ")
-    static let whatASwitchIs = text("a switch: port, cable, and the hardware addresses that it has seen send there", "スイッチ：ポート、ケーブル、その先から届いたフレームで覚えたMACアドレス")
+    static let whatASwitchIs = text(
+        "a switch: port, cable, and the hardware addresses that it has seen send there",
+        "スイッチ：ポート、ケーブル、その先から届いたフレームで覚えたMACアドレス")
     static func onlyASwitch(_ name: String) -> LocalizedText {
         text("\(name) is a switch: show host and show links know it", "\(name) はスイッチです。show host と show links で見られます")
     }
@@ -59,7 +77,11 @@ enum PlayerWords {
         if let from { (en, ja) = (en + " from \(from)", ja + "、送り手 \(from)") }
         if let to { (en, ja) = (en + " to \(to)", ja + "、宛先 \(to)") }
         if let port = rule.pattern.port { (en, ja) = (en + ", port \(port)", ja + "、ポート\(port)") }
-        if before > 0 { (en, ja) = (en + ", after \(before) more \(before == 1 ? "has" : "have") passed", ja + "（その前に\(before)個は通る）") }
+        if before > 0 {
+            (en, ja) = (
+                en + ", after \(before) more \(before == 1 ? "has" : "have") passed", ja + "（その前に\(before)個は通る）"
+            )
+        }
         return text(en, ja)
     }
     static func loss(_ reason: FrameLoss) -> LocalizedText {
@@ -94,17 +116,25 @@ enum PlayerWords {
 
     static let question = text("A question before you go on", "先へ進む前に、予想してみましょう")
     static let nextQuestion = text("The next question of this lesson, which comes later", "この先で出される、次の問い")
-    static let howToAnswer = text("Answer with predict and the word in front; or just go on.", "predict に続けて左の語を入力すると答えられます。そのまま先へ進んでもかまいません。")
-    static let howToAnswerWhilePlaying = text("Type the word in front and press Enter; an empty line goes on, q ends.", "左の語を入力してEnterを押すと答えられます。空行で先へ進み、qで終わります。")
+    static let howToAnswer = text(
+        "Answer with predict and the word in front; or just go on.",
+        "predict に続けて左の語を入力すると答えられます。そのまま先へ進んでもかまいません。")
+    static let howToAnswerWhilePlaying = text(
+        "Type the word in front and press Enter; an empty line goes on, q ends.",
+        "左の語を入力してEnterを押すと答えられます。空行で先へ進み、qで終わります。")
     static func afterPlaying(_ lesson: String) -> LocalizedText {
-        text("Walk through it yourself now, forwards and backwards: yubin step \(lesson)", "次は自分の手で、行きつ戻りつ進めてみましょう：yubin step \(lesson)")
+        text(
+            "Walk through it yourself now, forwards and backwards: yubin step \(lesson)",
+            "次は自分の手で、行きつ戻りつ進めてみましょう：yubin step \(lesson)")
     }
     static let youSaid = text("You had said", "あなたの予想")
     static func answerKept(_ answer: String) -> LocalizedText {
         text("You say: \(answer)\nGo on, and see.", "あなたの予想：\(answer)\n先へ進んで確かめましょう。")
     }
     static func noSuchAnswer(_ word: String, _ known: [String]) -> LocalizedText {
-        text("“\(word)” is none of the answers: \(known.joined(separator: ", "))", "「\(word)」は選択肢にありません：\(known.joined(separator: ", "))")
+        text(
+            "“\(word)” is none of the answers: \(known.joined(separator: ", "))",
+            "「\(word)」は選択肢にありません：\(known.joined(separator: ", "))")
     }
     static let noQuestions = text("This lesson asks no questions.", "このレッスンに問いはありません。")
     static let allAnswered = text("No question is open.", "未回答の問いはありません。")
@@ -115,7 +145,9 @@ enum PlayerWords {
     static let done = text("done", "達成")
     static let notYet = text("not yet", "まだ")
     static func noTask(_ word: String, _ known: [String]) -> LocalizedText {
-        text("there is no task “\(word)”; there are: \(known.joined(separator: ", "))", "「\(word)」という課題はありません：\(known.joined(separator: ", "))")
+        text(
+            "there is no task “\(word)”; there are: \(known.joined(separator: ", "))",
+            "「\(word)」という課題はありません：\(known.joined(separator: ", "))")
     }
 
     static let programs = text("programs", "プログラム")
@@ -147,18 +179,28 @@ enum PlayerWords {
     static let stays = text("stays on the server", "サーバーに残る")
     static let notWritten = text("not written yet", "まだ書かれていません")
     static func noHost(_ word: String, _ near: String?, _ known: [String]) -> LocalizedText {
-        if let near { return text("there is no host “\(word)”; did you mean “\(near)”?", "「\(word)」という機械はありません。「\(near)」のことですか") }
+        if let near {
+            return text("there is no host “\(word)”; did you mean “\(near)”?", "「\(word)」という機械はありません。「\(near)」のことですか")
+        }
         let some = known.prefix(30).joined(separator: ", ")
         return text("there is no host “\(word)”; there are: \(some)", "「\(word)」という機械はありません：\(some)")
     }
     static func noLink(_ word: String, _ near: String?, _ known: [String]) -> LocalizedText {
-        if let near { return text("there is no link “\(word)”; did you mean “\(near)”?", "「\(word)」というリンクはありません。「\(near)」のことですか") }
+        if let near {
+            return text("there is no link “\(word)”; did you mean “\(near)”?", "「\(word)」というリンクはありません。「\(near)」のことですか")
+        }
         let some = known.prefix(30).joined(separator: ", ")
         return text("there is no link “\(word)”; there are: \(some)", "「\(word)」というリンクはありません：\(some)")
     }
     static func noZone(_ word: String, _ near: String?) -> LocalizedText {
-        if let near { return text("no name server has a zone “\(word)”; did you mean “\(near)”?", "「\(word)」というゾーンを持つネームサーバーはありません。「\(near)」のことですか") }
-        return text("“\(word)” is neither a zone nor a name server; show zones lists all", "「\(word)」はゾーンでもネームサーバーでもありません。show zones で一覧を見られます")
+        if let near {
+            return text(
+                "no name server has a zone “\(word)”; did you mean “\(near)”?",
+                "「\(word)」というゾーンを持つネームサーバーはありません。「\(near)」のことですか")
+        }
+        return text(
+            "“\(word)” is neither a zone nor a name server; show zones lists all",
+            "「\(word)」はゾーンでもネームサーバーでもありません。show zones で一覧を見られます")
     }
     static func noMailProgram(_ host: String, _ programs: [String]) -> LocalizedText {
         let list = programs.joined(separator: ", ")
@@ -172,23 +214,35 @@ enum PlayerWords {
         return text("show takes one of: \(list)", "show のあとに続けられるのは \(list) です")
     }
     static func noMailbox(_ word: String, _ near: String?) -> LocalizedText {
-        if let near { return text("there is no mailbox “\(word)”; did you mean “\(near)”?", "「\(word)」のメールボックスはありません。「\(near)」のことですか") }
+        if let near {
+            return text(
+                "there is no mailbox “\(word)”; did you mean “\(near)”?",
+                "「\(word)」のメールボックスはありません。「\(near)」のことですか")
+        }
         return text("“\(word)” is neither an address with a mailbox nor a mail server", "「\(word)」のメールボックスはありません")
     }
     static func noLetter(_ word: String, _ known: [String]) -> LocalizedText {
-        text("there is no letter “\(word)”; there are: \(known.joined(separator: ", "))", "「\(word)」という手紙はありません：\(known.joined(separator: ", "))")
+        text(
+            "there is no letter “\(word)”; there are: \(known.joined(separator: ", "))",
+            "「\(word)」という手紙はありません：\(known.joined(separator: ", "))")
     }
     static func noSuchLetterNumber(_ count: Int) -> LocalizedText {
         if count == 0 { return text("there are no letters here", "ここには手紙がありません") }
         return text("the letters here are numbered from 1 to \(count)", "ここの手紙の番号は1から\(count)までです")
     }
     static func noField(_ word: String, _ near: String?) -> LocalizedText {
-        if let near { return text("there is no field “\(word)”; did you mean “\(near)”?", "「\(word)」という項目はありません。「\(near)」のことですか") }
-        return text("there is no field “\(word)”; explain alone lists those of the latest packet", "「\(word)」という項目はありません。explain だけで直近のパケットの項目が並びます")
+        if let near {
+            return text("there is no field “\(word)”; did you mean “\(near)”?", "「\(word)」という項目はありません。「\(near)」のことですか")
+        }
+        return text(
+            "there is no field “\(word)”; explain alone lists those of the latest packet",
+            "「\(word)」という項目はありません。explain だけで直近のパケットの項目が並びます")
     }
     static func severalFields(_ word: String, _ names: [String]) -> LocalizedText {
         let list = names.prefix(10).joined(separator: ", ")
-        return text("this packet has no field “\(word)”; others have \(list)", "このパケットに「\(word)」という項目はありません。ほかのパケットには \(list) があります")
+        return text(
+            "this packet has no field “\(word)”; others have \(list)",
+            "このパケットに「\(word)」という項目はありません。ほかのパケットには \(list) があります")
     }
     static let here = text("Here", "このパケットでは")
     static let seeLesson = text("More about it in the lesson", "詳しく学べるレッスン")
@@ -196,20 +250,32 @@ enum PlayerWords {
         text("(\(count) byte\(count == 1 ? "" : "s") from \(offset))", "（\(offset)から\(count)バイト）")
     }
     static func noWord(_ word: String, _ near: String?) -> LocalizedText {
-        if let near { return text("“\(word)” is not in the glossary; did you mean “\(near)”?", "「\(word)」は用語集にありません。「\(near)」のことですか") }
-        return text("“\(word)” is not in the glossary; glossary alone lists the words of the lesson", "「\(word)」は用語集にありません。glossary だけで用語の一覧が出ます")
+        if let near {
+            return text(
+                "“\(word)” is not in the glossary; did you mean “\(near)”?",
+                "「\(word)」は用語集にありません。「\(near)」のことですか")
+        }
+        return text(
+            "“\(word)” is not in the glossary; glossary alone lists the words of the lesson",
+            "「\(word)」は用語集にありません。glossary だけで用語の一覧が出ます")
     }
 
     static let nothingYet = text("no frame has been sent yet; go on first", "まだフレームは送られていません。先へ進んでください")
     static func frameNumber(_ number: Int) -> LocalizedText {
-        text("Frame \(number) in a capture of this branch (capture FILE makes one):", "この分岐のキャプチャ（capture ファイル名 で作成）ではフレーム\(number)です：")
+        text(
+            "Frame \(number) in a capture of this branch (capture FILE makes one):",
+            "この分岐のキャプチャ（capture ファイル名 で作成）ではフレーム\(number)です：")
     }
     /// - Parameter number: on its first link; nil when it is not found there.
     static func frameOnLaterLink(_ number: Int?) -> LocalizedText {
         guard let number else {
-            return text("This packet was captured on its first link already; here it crosses another one.", "このパケットは最初のリンクですでに記録されています。ここでは次のリンクを通っています。")
+            return text(
+                "This packet was captured on its first link already; here it crosses another one.",
+                "このパケットは最初のリンクですでに記録されています。ここでは次のリンクを通っています。")
         }
-        return text("This packet crosses another link here; a capture has it on its first one, as frame \(number):", "ここではパケットが次のリンクを通っています。キャプチャには最初のリンクで記録され、フレーム\(number)です：")
+        return text(
+            "This packet crosses another link here; a capture has it on its first one, as frame \(number):",
+            "ここではパケットが次のリンクを通っています。キャプチャには最初のリンクで記録され、フレーム\(number)です：")
     }
     static let conversationFilter = text("Its conversation:", "この会話：")
     static func byteAt(_ offset: Int, _ value: UInt8) -> LocalizedText {
@@ -218,19 +284,35 @@ enum PlayerWords {
     }
 
     static func branched(_ name: String, _ parent: String) -> LocalizedText {
-        text("You are on the new branch \(name) now; \(parent) stays as it was. Go on, and see; compare tells the difference.", "新しい分岐 \(name) に入りました。\(parent) はそのまま残っています。先へ進んで確かめましょう。compare で違いが分かります。")
+        text(
+            "You are on the new branch \(name) now; \(parent) stays as it was. Go on, and see; compare tells the "
+                + "difference.",
+            "新しい分岐 \(name) に入りました。\(parent) はそのまま残っています。先へ進んで確かめましょう。compare "
+                + "で違いが分かります。")
     }
     static func letterIsCalled(_ letter: String) -> LocalizedText {
-        text("Your letter is called \(letter): show letter \(letter), until message \(letter) and mail.delivered.", "あなたの手紙の名前は \(letter) です。show letter \(letter) や until message \(letter) and mail.delivered のように使えます。")
+        text(
+            "Your letter is called \(letter): show letter \(letter), until message \(letter) and mail.delivered.",
+            "あなたの手紙の名前は \(letter) です。show letter \(letter) や until message \(letter) and mail.delivered "
+                + "のように使えます。")
     }
-    static let wasAlready = text("It was like that already: by itself this changes nothing.", "すでにその状態なので、これだけでは何も変わりません。")
+    static let wasAlready = text(
+        "It was like that already: by itself this changes nothing.",
+        "すでにその状態なので、これだけでは何も変わりません。")
     static let lessonItself = text("the lesson's own way", "レッスン本来の流れ")
     static func noBranch(_ word: String, _ known: [String]) -> LocalizedText {
-        text("there is no branch “\(word)”; there are: \(known.joined(separator: ", "))", "「\(word)」という分岐はありません：\(known.joined(separator: ", "))")
+        text(
+            "there is no branch “\(word)”; there are: \(known.joined(separator: ", "))",
+            "「\(word)」という分岐はありません：\(known.joined(separator: ", "))")
     }
-    static let sameBranch = text("a branch is always like itself; name another one (branches lists them)", "同じ分岐どうしに違いはありません。別の分岐を指定してください（branches で一覧）")
-    static let nothingToCompare = text("there is only one branch; whatif makes another one", "分岐が一つしかありません。whatif で分岐を作れます")
-    static func noDifference(_ a: String, _ b: String) -> LocalizedText { text("\(a) and \(b) are the same in everything.", "\(a) と \(b) に違いはありません。") }
+    static let sameBranch = text(
+        "a branch is always like itself; name another one (branches lists them)",
+        "同じ分岐どうしに違いはありません。別の分岐を指定してください（branches で一覧）")
+    static let nothingToCompare = text(
+        "there is only one branch; whatif makes another one", "分岐が一つしかありません。whatif で分岐を作れます")
+    static func noDifference(_ a: String, _ b: String) -> LocalizedText {
+        text("\(a) and \(b) are the same in everything.", "\(a) と \(b) に違いはありません。")
+    }
     static let firstDifference = text("The first difference:", "最初の違い：")
     static let firstFrame = text("The first frames that differ:", "最初に違うフレーム：")
     static func asItLies(_ host: String) -> LocalizedText { text("As it lies on \(host):", "\(host) にある写し：") }
@@ -246,31 +328,48 @@ enum PlayerWords {
     static let notFound = text("not found; you are where you were", "見つかりませんでした。位置は変わっていません")
     /// - Parameter place: where one stood.
     static func didNotHappen(_ place: String) -> LocalizedText {
-        text("From there on this does not happen; goto \(place) leads back to where you were.", "その出来事はこの先では起こりません。元の位置へは goto \(place) で戻れます。")
+        text(
+            "From there on this does not happen; goto \(place) leads back to where you were.",
+            "その出来事はこの先では起こりません。元の位置へは goto \(place) で戻れます。")
     }
     static let noBreakpoints = text("No breakpoints.", "ブレークポイントはありません。")
     static let breakpointsGone = text("All breakpoints are gone.", "ブレークポイントをすべて消しました。")
-    static let tooManyBreakpoints = text("there are 100 breakpoints; delete some first", "ブレークポイントが100個あります。先にいくつか消してください")
+    static let tooManyBreakpoints = text(
+        "there are 100 breakpoints; delete some first", "ブレークポイントが100個あります。先にいくつか消してください")
     static func breakpointSet(_ number: Int, _ condition: String) -> LocalizedText {
         text("Breakpoint \(number): \(condition)", "ブレークポイント\(number)：\(condition)")
     }
     static func breakpointHit(_ number: Int) -> LocalizedText { text("Breakpoint \(number)", "ブレークポイント\(number)") }
     static func whichDelete(_ letter: String) -> LocalizedText {
-        text("delete takes breakpoints away; a letter in a mailbox goes with: whatif delete \(letter)", "delete で消えるのはブレークポイントです。メールボックスの手紙を消すには whatif delete \(letter) とします")
+        text(
+            "delete takes breakpoints away; a letter in a mailbox goes with: whatif delete \(letter)",
+            "delete で消えるのはブレークポイントです。メールボックスの手紙を消すには whatif delete \(letter) とします")
     }
-    static func noSuchBreakpoint(_ word: String) -> LocalizedText { text("there is no breakpoint \(word)", "ブレークポイント\(word)はありません") }
+    static func noSuchBreakpoint(_ word: String) -> LocalizedText {
+        text("there is no breakpoint \(word)", "ブレークポイント\(word)はありません")
+    }
     static func noAddress(_ word: String, _ near: String?) -> LocalizedText {
         let help = near.map { "; did you mean “\($0)”?" } ?? ""
         let helpInJapanese = near.map { "。「\($0)」のことですか" } ?? ""
-        return text("“\(word)” is neither an address like main@57, nor a stage of this lesson, nor a time like 12 s or 1:00:00\(help)", "「\(word)」は main@57 のような番地でも、このレッスンの場面の名前でも、12 s や 1:00:00 のような時刻でもありません\(helpInJapanese)")
+        return text(
+            "“\(word)” is neither an address like main@57, nor a stage of this lesson, nor a time like 12 s or "
+                + "1:00:00\(help)",
+            "「\(word)」は main@57 のような番地でも、このレッスンの場面の名前でも、12 s や 1:00:00 "
+                + "のような時刻でもありません\(helpInJapanese)")
     }
     /// - Parameter last: the last point of the branch, when it has no more.
     static func noPoint(_ word: String, _ last: String?) -> LocalizedText {
-        if let last { return text("there is no point \(word): the branch ends with \(last)", "\(word) という地点はありません。この分岐は \(last) で終わります") }
+        if let last {
+            return text(
+                "there is no point \(word): the branch ends with \(last)",
+                "\(word) という地点はありません。この分岐は \(last) で終わります")
+        }
         return text("there is no point \(word)", "\(word) という地点はありません")
     }
     static func noStage(_ stage: String, _ branch: String) -> LocalizedText {
-        text("the stage \(stage) does not begin on the branch \(branch); you are where you were", "場面 \(stage) は分岐 \(branch) では始まりません。位置は変わっていません")
+        text(
+            "the stage \(stage) does not begin on the branch \(branch); you are where you were",
+            "場面 \(stage) は分岐 \(branch) では始まりません。位置は変わっていません")
     }
 
     static func inLine(_ number: Int, _ problem: String) -> LocalizedText {
@@ -284,25 +383,41 @@ enum PlayerWords {
     static let languages = text("lang takes en or ja", "lang には en か ja を指定します")
     static let languageChosen = text("English from here on.", "ここから日本語で表示します。")
     static func notRepeated(_ command: String) -> LocalizedText {
-        text("An empty line does not repeat \(command), which leaves something behind; type it again if you mean it.", "\(command) は結果が残るので、空行では繰り返しません。もう一度行うときは入力し直してください。")
+        text(
+            "An empty line does not repeat \(command), which leaves something behind; type it again if you mean it.",
+            "\(command) は結果が残るので、空行では繰り返しません。もう一度行うときは入力し直してください。")
     }
-    static let helpEnd = text("help COMMAND tells more. Any beginning of a name will do (s is step, b back, n next, c continue); an empty line repeats the last command, unless it changed something.", "help コマンド名 で詳しい説明が出ます。名前は途中まででよく（s は step、b は back、n は next、c は continue）、空行は直前のコマンドを繰り返します（状態を変えるコマンドを除く）。")
-    static func usage(_ command: PlayerCommand) -> LocalizedText { text("usage: \(command.usage)", "使い方：\(command.usage)") }
+    static let helpEnd = text(
+        "help COMMAND tells more. Any beginning of a name will do (s is step, b back, n next, c continue); an empty "
+            + "line repeats the last command, unless it changed something.",
+        "help コマンド名 で詳しい説明が出ます。名前は途中まででよく（s は step、b は back、n は next、c は continue）、"
+            + "空行は直前のコマンドを繰り返します（状態を変えるコマンドを除く）。")
+    static func usage(_ command: PlayerCommand) -> LocalizedText {
+        text("usage: \(command.usage)", "使い方：\(command.usage)")
+    }
     static func captured(_ count: Int, _ path: String) -> LocalizedText {
         text("\(count) frames written to \(path)", "\(count)個のフレームを \(path) に書き出しました")
     }
     static func captureExists(_ path: String) -> LocalizedText {
-        text("\(path) exists already; capture \(path) force replaces it", "\(path) はすでにあります。capture \(path) force で置き換えられます")
+        text(
+            "\(path) exists already; capture \(path) force replaces it",
+            "\(path) はすでにあります。capture \(path) force で置き換えられます")
     }
     static func noSession(_ path: String) -> LocalizedText {
-        text("\(path) exists already and is no session; it is left alone, choose another name", "\(path) はすでにあり、セッションのファイルではありません。上書きしないので、別の名前にしてください")
+        text(
+            "\(path) exists already and is no session; it is left alone, choose another name",
+            "\(path) はすでにあり、セッションのファイルではありません。上書きしないので、別の名前にしてください")
     }
     static func saved(_ path: String) -> LocalizedText { text("Saved to \(path).", "\(path) に保存しました。") }
     static func notWritable(_ path: String, _ reason: String) -> LocalizedText {
         text("\(path): cannot be written: \(reason)", "\(path) に書き込めません：\(reason)")
     }
-    static let whichLesson = text("which lesson? Name one (yubin lessons lists them), or a session that was saved", "どのレッスンですか。レッスンの名前（yubin lessons で一覧）か、保存したセッションを指定してください")
-    static let saveWhere = text("save takes a file the first time: save my-session.json", "最初は保存先を指定してください：save my-session.json")
+    static let whichLesson = text(
+        "which lesson? Name one (yubin lessons lists them), or a session that was saved",
+        "どのレッスンですか。レッスンの名前（yubin lessons で一覧）か、保存したセッションを指定してください")
+    static let saveWhere = text(
+        "save takes a file the first time: save my-session.json",
+        "最初は保存先を指定してください：save my-session.json")
     static let pressEnter = text("Press Enter to go on.", "Enterキーで先へ進みます。")
 
     private static func text(_ en: String, _ ja: String) -> LocalizedText { LocalizedText(en: en, ja: ja) }

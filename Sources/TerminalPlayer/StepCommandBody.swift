@@ -62,11 +62,14 @@ package struct StepCommandBody {
                         let reason = PlayerWords.captureExists(VisibleText.of(path))[player.language]
                         throw CommandFailure(CommandExit.inputOutput, reason)
                     }
-                    let count = try BranchCapture.write(player.timeline, to: path, replacing: replacing, language: player.language)
+                    let count = try BranchCapture.write(
+                        player.timeline, to: path, replacing: replacing, language: player.language)
                     try Console.print(PlayerWords.captured(count, VisibleText.of(path))[player.language] + "\n")
                 } catch { problem = VisibleText.ofParagraphs(error.message) }
             case .save(let path):
-                do throws(CommandFailure) { try save(player, path) } catch { problem = VisibleText.ofParagraphs(error.message) }
+                do throws(CommandFailure) { try save(player, path) } catch {
+                    problem = VisibleText.ofParagraphs(error.message)
+                }
             }
             if let problem {
                 hasFailed = !isInteractive
@@ -97,7 +100,8 @@ package struct StepCommandBody {
         do { try Data(session.json).write(to: URL(fileURLWithPath: path), options: .atomic) } catch {
             // Foundation's own text says less than the system's, which stands in the error below it.
             let cause = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
-            let reason = PlayerWords.notWritable(path, (cause ?? error as NSError).localizedDescription)[player.language]
+            let reason = PlayerWords.notWritable(path, (cause ?? error as NSError).localizedDescription)[
+                player.language]
             throw CommandFailure(CommandExit.inputOutput, reason)
         }
         savePath = path
@@ -122,11 +126,13 @@ package struct StepCommandBody {
         do {
             guard let session else {
                 return Player(
-                    try Timeline(lesson, seed: request.seed), glossary: glossary, language: request.language, style: style)
+                    try Timeline(lesson, seed: request.seed), glossary: glossary, language: request.language,
+                    style: style)
             }
             if let seed = request.seed, seed != session.seed {
                 throw SessionError(
-                    "the session has the seed \(session.seed), not \(seed)", ja: "このセッションのシードは\(session.seed)で、\(seed)ではありません")
+                    "the session has the seed \(session.seed), not \(seed)",
+                    ja: "このセッションのシードは\(session.seed)で、\(seed)ではありません")
             }
             return Player(
                 try session.timeline(of: lesson), answers: session.answers, glossary: glossary,

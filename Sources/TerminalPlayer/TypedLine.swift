@@ -7,10 +7,13 @@ import Scenarios
 /// Lines as they are typed.
 enum TypedLine {
     /// Phrases of gdb that are two words here.
-    private static let phrases = ["reverse-continue": "continue back", "rc": "continue back", "info breakpoints": "break", "info break": "break", "info b": "break", "i b": "break"]
+    private static let phrases = [
+        "reverse-continue": "continue back", "rc": "continue back", "info breakpoints": "break", "info break": "break",
+        "info b": "break", "i b": "break",
+    ]
 
-    /// `line` with the full-width letters and blanks of an input method (`ｎｅｘｔ　３`) as the program knows them. Letters
-    /// that people write keep theirs.
+    /// `line` with the full-width letters and blanks of an input method (`ｎｅｘｔ　３`) as the program knows them.
+    /// Letters that people write keep theirs.
     static func cleared(_ line: String) -> String {
         // Editors of Windows begin files with a byte order mark.
         if line.unicodeScalars.first == "\u{FEFF}" { return cleared(String(line.unicodeScalars.dropFirst())) }
@@ -44,9 +47,13 @@ extension Player {
     /// experiment. Nil when it is none.
     func whole(_ word: String) -> String? {
         let word = word.lowercased()
-        if WhatIfParser.verbs.contains(word) || timeline.lesson.whatIfs.contains(where: { $0.id == word }) { return "whatif \(word)" }
+        if WhatIfParser.verbs.contains(word) || timeline.lesson.whatIfs.contains(where: { $0.id == word }) {
+            return "whatif \(word)"
+        }
         if let subject = Subject.named(word) { return "show \(subject.rawValue)" }
-        if timeline.lesson.stages.contains(where: { $0.id == word }) || TimelineAddress(word) != nil { return "goto \(word)" }
+        if timeline.lesson.stages.contains(where: { $0.id == word }) || TimelineAddress(word) != nil {
+            return "goto \(word)"
+        }
         if timeline.number(ofBranch: word) != nil { return "branch \(word)" }
         return isField(word) ? "explain \(word)" : nil
     }

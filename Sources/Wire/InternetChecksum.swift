@@ -88,7 +88,9 @@ public struct InternetChecksum: Equatable, Sendable {
     }
 
     /// The checksum after one 16-bit word of the bytes changed from `old` to `new`.
-    @inlinable @inline(__always) public static func update(_ checksum: UInt16, replacing old: UInt16, with new: UInt16) -> UInt16 {
+    @inlinable @inline(__always) public static func update(_ checksum: UInt16, replacing old: UInt16, with new: UInt16)
+        -> UInt16
+    {
         // RFC 1624 §3, equation 3: HC' = ~(~HC + ~m + m').
         var sum = UInt32(~checksum) + UInt32(~old) + UInt32(new)
         sum = (sum & 0xFFFF) + (sum >> 16)

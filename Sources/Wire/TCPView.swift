@@ -51,7 +51,9 @@ public struct TCPView: ~Escapable {
     @inlinable public var payloadLength: Int { bytes.byteCount &- headerLength }
     /// The checksum over pseudo-header, header and payload is right (RFC 9293 §3.1, MUST-3). The connection engine
     /// relies on whoever looks up the connection to have asked this.
-    @inlinable @inline(__always) public func isChecksumCorrect(from source: IPAddress, to destination: IPAddress) -> Bool {
+    @inlinable @inline(__always) public func isChecksumCorrect(from source: IPAddress, to destination: IPAddress)
+        -> Bool
+    {
         var sum = InternetChecksum(
             pseudoHeaderFrom: source, to: destination, protocol: .tcp, length: bytes.byteCount)
         sum.add(bytes)
@@ -119,7 +121,8 @@ public struct TCPView: ~Escapable {
                         start: SequenceNumber(bytes.uint32(at: block)),
                         end: SequenceNumber(bytes.uint32(at: block + 4))))
             }
-        case (.maximumSegmentSize, _), (.windowScale, _), (.sackPermitted, _), (.timestamps, _), (.sack, _): return false
+        case (.maximumSegmentSize, _), (.windowScale, _), (.sackPermitted, _), (.timestamps, _), (.sack, _):
+            return false
         default: break  // not an enum of ours: kinds without a meaning here
         }
         return true

@@ -78,7 +78,8 @@ public struct BulkTransfer: Sendable {
                             sink: Endpoint(serverAddress, 9), connections: 1, bytesPerConnection: bytesPerFlow,
                             chunkSize: writeSize))
                 ], isOn: false)
-            // One after the other, as people do: a thousand calls in the same nanosecond overrun any listener's backlog.
+            // One after the other, as people do: a thousand calls in the same nanosecond overrun any listener's
+            // backlog.
             world.plan(.hostPower(client, on: true), at: .start + .microseconds(UInt64(i) * 20))
             world.connect(
                 .host(client, interface: 0), to: .host(router, interface: i + 1), name: "client\(i)-router",

@@ -29,7 +29,8 @@ struct CheckCommand: ParsableCommand {
 
     func run() throws {
         try leave { () throws(CommandFailure) -> Int32 in
-            try CheckCommandBody(files: files, expands: expand, folders: lessons.folders, language: language.language).execute()
+            try CheckCommandBody(files: files, expands: expand, folders: lessons.folders, language: language.language)
+                .execute()
         }
     }
 }

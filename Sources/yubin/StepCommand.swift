@@ -27,7 +27,9 @@ struct StepCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Go on with the session in this file; save writes it.", valueName: "FILE"))
     var session: String?
 
-    @Option(name: [.customShort("x"), .long], help: ArgumentHelp("Read commands from a file instead of standard input.", valueName: "FILE"))
+    @Option(
+        name: [.customShort("x"), .long],
+        help: ArgumentHelp("Read commands from a file instead of standard input.", valueName: "FILE"))
     var commands: String?
 
     @Option(help: "Seed of all chance, instead of the lesson's.")

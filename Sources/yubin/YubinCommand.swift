@@ -21,6 +21,7 @@ struct YubinCommand: ParsableCommand {
             file, 74 a file cannot be written.
             """,
         subcommands: [
-            RunCommand.self, StepCommand.self, PlayCommand.self, DissectCommand.self, SolveCommand.self, LessonsCommand.self, CheckCommand.self, SchemaCommand.self, TrialCommand.self,
+            RunCommand.self, StepCommand.self, PlayCommand.self, DissectCommand.self, SolveCommand.self,
+            LessonsCommand.self, CheckCommand.self, SchemaCommand.self, TrialCommand.self,
         ])
 }

@@ -42,8 +42,14 @@ import Testing
         var two = one
         one.prepend(1)
         two.prepend(1)
-        do { var b = one.mutableBytes; b.store8(1, at: 0) }
-        do { var b = two.mutableBytes; b.store8(2, at: 0) }
+        do {
+            var b = one.mutableBytes
+            b.store8(1, at: 0)
+        }
+        do {
+            var b = two.mutableBytes
+            b.store8(2, at: 0)
+        }
         #expect(one.array == [1, 9])
         #expect(two.array == [2, 9])
     }

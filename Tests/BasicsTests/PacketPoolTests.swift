@@ -12,7 +12,9 @@ import Testing
         return packet
     }
 
-    @Test("A packet of any size has its bytes and its room", arguments: [0, 20, 118, 119, 470, 471, 700, 758, 759, 1558, 1559, 9000])
+    @Test(
+        "A packet of any size has its bytes and its room",
+        arguments: [0, 20, 118, 119, 470, 471, 700, 758, 759, 1558, 1559, 9000])
     func sizes(count: Int) {
         var pool = PacketPool()
         for round in 0..<3 as Range<UInt8> {

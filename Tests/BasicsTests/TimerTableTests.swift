@@ -27,7 +27,9 @@ import Testing
 
     @Test func whatIsSetIsSeenInTheOrderInWhichItFires() {
         var table = TimerTable<UInt64>()
-        for (key, deadline) in [(1, 30), (2, 10), (3, 10), (4, 20)] as [(UInt64, UInt64)] { table.set(key, at: at(deadline)) }
+        for (key, deadline) in [(1, 30), (2, 10), (3, 10), (4, 20)] as [(UInt64, UInt64)] {
+            table.set(key, at: at(deadline))
+        }
         table.set(1, at: at(40))
         table.cancel(4)
         table.set(4, at: at(20))
@@ -75,7 +77,9 @@ import Testing
                 plain.removeAll { $0.key == key }
             default:
                 now = now + Interval(nanoseconds: random.next(below: 30))
-                let due = plain.filter { $0.deadline <= now }.sorted { ($0.deadline, $0.order) < ($1.deadline, $1.order) }
+                let due = plain.filter { $0.deadline <= now }.sorted {
+                    ($0.deadline, $0.order) < ($1.deadline, $1.order)
+                }
                 plain.removeAll { $0.deadline <= now }
                 var fired: [UInt64] = []
                 while let key = table.popDue(at: now) { fired.append(key) }

@@ -52,8 +52,8 @@ import Testing
         }
     }
 
-    /// The ends of a pipe, for reading and for writing. No program gets them that another test starts meanwhile: it would
-    /// be a reader.
+    /// The ends of a pipe, for reading and for writing. No program gets them that another test starts meanwhile: it
+    /// would be a reader.
     private static func pipeOfOurOwn() throws -> [Int32] {
         let folder = try TemporaryFolder()
         let path = folder.path + "/pipe"

@@ -150,12 +150,14 @@ import Wire
         ]
         // At most four bytes of a frame; nanoseconds; 100 s to be added.
         let interface: [UInt8] = [
-            0, 0, 0, 1, 0, 0, 0, 44, 0, 1, 0, 0, 0, 0, 0, 4, 0, 9, 0, 1, 9, 0, 0, 0, 0, 14, 0, 8, 0, 0, 0, 0, 0, 0, 0, 100,
+            0, 0, 0, 1, 0, 0, 0, 44, 0, 1, 0, 0, 0, 0, 0, 4, 0, 9, 0, 1, 9, 0, 0, 0, 0, 14, 0, 8, 0, 0, 0, 0, 0, 0, 0,
+            100,
             0, 0, 0, 0, 0, 0, 0, 44,
         ]
         let simple: [UInt8] = [0, 0, 0, 3, 0, 0, 0, 20, 0, 0, 0, 9, 1, 2, 3, 4, 0, 0, 0, 20]
         let obsolete: [UInt8] = [
-            0, 0, 0, 2, 0, 0, 0, 36, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 5, 0, 0, 0, 3, 0, 0, 0, 7, 7, 8, 9, 0, 0, 0, 0, 36,
+            0, 0, 0, 2, 0, 0, 0, 36, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 5, 0, 0, 0, 3, 0, 0, 0, 7, 7, 8, 9, 0, 0, 0, 0,
+            36,
         ]
         var reader = CaptureReader()
         reader.append(section + interface + simple + obsolete)
@@ -179,7 +181,10 @@ import Wire
 
     @Test func interfacesHaveALimit() throws {
         let interface: [UInt8] = [1, 0, 0, 0, 20, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 20, 0, 0, 0]
-        let section: [UInt8] = [10, 13, 13, 10, 28, 0, 0, 0, 77, 60, 43, 26, 1, 0, 0, 0] + [UInt8](repeating: 255, count: 8) + [28, 0, 0, 0]
+        let section: [UInt8] =
+            [10, 13, 13, 10, 28, 0, 0, 0, 77, 60, 43, 26, 1, 0, 0, 0] + [UInt8](repeating: 255, count: 8) + [
+                28, 0, 0, 0,
+            ]
         let many = [[UInt8]](repeating: interface, count: PcapngReader.interfaceLimit)
         #expect(try PcapngReader.blocks(of: section + many.joined()).count == PcapngReader.interfaceLimit + 1)
         #expect(throws: PcapngError.self) { try PcapngReader.blocks(of: section + many.joined() + interface) }

@@ -10,8 +10,10 @@ struct WiresharkTests {
     @Test func tsharkShowsLinksCommentsNamesAndDirections() throws {
         let folder = try TemporaryFolder()
         let file = try folder.write(Samples.everything(), to: "a.pcapng")
-        let fields = ["frame.interface_name", "frame.interface_description", "frame.packet_flags_direction",
-            "frame.packet_id", "frame.time_epoch", "frame.comment", "ip.src_host"]
+        let fields = [
+            "frame.interface_name", "frame.interface_description", "frame.packet_flags_direction",
+            "frame.packet_id", "frame.time_epoch", "frame.comment", "ip.src_host",
+        ]
         let result = try ExternalTool.tshark.run(
             ["-N", "n", "-r", file, "-T", "fields", "-E", "occurrence=a"] + fields.flatMap { ["-e", $0] })
         let lines = result.output.split(separator: "\n").map {

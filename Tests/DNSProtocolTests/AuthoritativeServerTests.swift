@@ -22,9 +22,10 @@ struct AuthoritativeServerTests {
         #expect(response.id == 77)
         #expect(response.answers.count == 1)
         #expect(response.authorities.map(\.type) == [.ns])
-        #expect(response.additionals.map { "\($0)" } == [
-            "mail.sender.example. 3600 IN A 192.0.2.25", "ns1.sender.example. 3600 IN A 203.0.113.13",
-        ])
+        #expect(
+            response.additionals.map { "\($0)" } == [
+                "mail.sender.example. 3600 IN A 192.0.2.25", "ns1.sender.example. 3600 IN A 203.0.113.13",
+            ])
     }
 
     @Test("A referral: no AA, the servers to ask, their glue")
@@ -109,15 +110,18 @@ struct AuthoritativeServerTests {
     func aliasAcrossZones() throws {
         func zone(_ origin: DNSName, _ lines: String...) throws -> Zone {
             let base = ["@ 900 SOA ns1 hostmaster 1 7200 900 1209600 900", "@ NS ns1"]
-            return try Zone(origin: origin, records: (base + lines).map { try ResourceRecord(parsing: $0, origin: origin) })
+            return try Zone(
+                origin: origin, records: (base + lines).map { try ResourceRecord(parsing: $0, origin: origin) })
         }
-        let server = AuthoritativeServer(zones: [
-            try zone("one.example", "www CNAME web.two.example.", "dead CNAME no.two.example.", "x CNAME y.two.example.",
-                "away CNAME www.three.example.", "in CNAME y.two.example.", "out CNAME in"),
-            try zone(
-                "two.example", "web CNAME host", "host A 192.0.2.80", "y CNAME x.one.example.",
-                "z CNAME out.one.example."),
-        ], order: .fixed)
+        let server = AuthoritativeServer(
+            zones: [
+                try zone(
+                    "one.example", "www CNAME web.two.example.", "dead CNAME no.two.example.", "x CNAME y.two.example.",
+                    "away CNAME www.three.example.", "in CNAME y.two.example.", "out CNAME in"),
+                try zone(
+                    "two.example", "web CNAME host", "host A 192.0.2.80", "y CNAME x.one.example.",
+                    "z CNAME out.one.example."),
+            ], order: .fixed)
         var random = SeededGenerator(seed: 1)
         func ask(_ name: DNSName) -> DNSMessage { server.answer(.query(id: 1, DNSQuestion(name, .a)), &random) }
         let answer = ask("www.one.example")
@@ -129,15 +133,18 @@ struct AuthoritativeServerTests {
         #expect(ask("away.one.example").answers.map(\.type) == [.cname])
         #expect(ask("x.one.example").answers.map { "\($0.name)" } == ["x.one.example", "y.two.example"])
         // The circle begins behind its first names.
-        #expect(ask("z.two.example").answers.map { "\($0.name)" } == [
-            "z.two.example", "out.one.example", "in.one.example", "y.two.example", "x.one.example",
-        ])
+        #expect(
+            ask("z.two.example").answers.map { "\($0.name)" } == [
+                "z.two.example", "out.one.example", "in.one.example", "y.two.example", "x.one.example",
+            ])
     }
 
     @Test("The zone with the longest name answers")
     func closestZone() throws {
-        let parent = try Zone(origin: "example", records: records(
-            "example SOA a b 1 2 3 4 5", "example NS a.nic.example", "sender.example NS ns1.sender.example"))
+        let parent = try Zone(
+            origin: "example",
+            records: records(
+                "example SOA a b 1 2 3 4 5", "example NS a.nic.example", "sender.example NS ns1.sender.example"))
         let child = try #require(ZoneTests.rich)
         let server = AuthoritativeServer(zones: [parent, child], order: .fixed)
         var random = SeededGenerator(seed: 1)

@@ -234,7 +234,8 @@ struct DNSStreamReaderTests {
             }
             return messages
         }
-        let bytes = DNSStreamReader.frame(DNSMessageTests.answer.encoded()) + DNSStreamReader.frame([])
+        let bytes =
+            DNSStreamReader.frame(DNSMessageTests.answer.encoded()) + DNSStreamReader.frame([])
             + DNSStreamReader.frame([1, 2, 3]) + [0]
         #expect(try checks.feed([bytes]).count == 3)
         try checks.everySplit(of: bytes)

@@ -40,20 +40,24 @@ struct DNSNameTests {
         #expect(throws: DNSNameError.self) { try DNSName(parsing: longest).prepending([97]) }
     }
 
-    @Test("§5.1: escapes", arguments: [
-        ("a\\.b.example", "a\\.b.example"), ("\\097.example", "a.example"), ("a\\000b", "a\\000b"),
-        ("\\\"x\\\"", "\\\"x\\\""), ("weiß", "wei\\195\\159"),
-    ])
+    @Test(
+        "§5.1: escapes",
+        arguments: [
+            ("a\\.b.example", "a\\.b.example"), ("\\097.example", "a.example"), ("a\\000b", "a\\000b"),
+            ("\\\"x\\\"", "\\\"x\\\""), ("weiß", "wei\\195\\159"),
+        ])
     func escapes(_ pair: (String, String)) throws {
         let name = try DNSName(parsing: pair.0)
         #expect(name.description == pair.1)
         #expect(try DNSName(parsing: name.description) == name)
     }
 
-    @Test("What is no name", arguments: [
-        ("", DNSNameError.empty), ("..", .emptyLabel), (".a", .emptyLabel), ("a..b", .emptyLabel),
-        ("a\\", .badEscape), ("a\\25", .badEscape), ("a\\256", .badEscape),
-    ])
+    @Test(
+        "What is no name",
+        arguments: [
+            ("", DNSNameError.empty), ("..", .emptyLabel), (".a", .emptyLabel), ("a..b", .emptyLabel),
+            ("a\\", .badEscape), ("a\\25", .badEscape), ("a\\256", .badEscape),
+        ])
     func errors(_ pair: (String, DNSNameError)) {
         #expect(throws: pair.1) { try DNSName(parsing: pair.0) }
         #expect(DNSName(pair.0) == nil)
@@ -86,8 +90,9 @@ struct DNSNameTests {
     func reverse() throws {
         #expect(DNSName(reverseOf: IPAddress(192, 0, 2, 25)) == "25.2.0.192.in-addr.arpa")
         let v6 = try #require(IPAddress("2001:db8::1"))
-        #expect(DNSName(reverseOf: v6).description
-            == "1.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.8.b.d.0.1.0.0.2.ip6.arpa")
+        #expect(
+            DNSName(reverseOf: v6).description
+                == "1.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.8.b.d.0.1.0.0.2.ip6.arpa")
     }
 
     @Test("The generic four, on the text form")

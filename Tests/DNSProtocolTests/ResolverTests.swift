@@ -17,10 +17,11 @@ struct ResolverTests {
         func cold() throws {
             var net = try SmallInternet()
             let answer = try net.require("recipient.example", .mx)
-            #expect(net.log == [
-                "udp 203.0.113.11 recipient.example MX", "udp 203.0.113.12 recipient.example MX",
-                "udp 203.0.113.14 recipient.example MX",
-            ])
+            #expect(
+                net.log == [
+                    "udp 203.0.113.11 recipient.example MX", "udp 203.0.113.12 recipient.example MX",
+                    "udp 203.0.113.14 recipient.example MX",
+                ])
             #expect(answer.flags.description == "qr rd ra")
             #expect(answer.lines(\.answers) == ["recipient.example. 3600 IN MX 10 mail.recipient.example."])
             // No authority section, and the address that the reader will want next (as BIND does).
@@ -60,8 +61,9 @@ struct ResolverTests {
         func glueless() throws {
             var net = try SmallInternet()
             // Nothing is known of sender.example, whose server is the one of this part of in-addr.arpa.
-            #expect(net.ask(DNSName(reverseOf: IPAddress(192, 0, 2, 25)), .ptr)?.lines(\.answers)
-                == ["25.2.0.192.in-addr.arpa. 3600 IN PTR mail.sender.example."])
+            #expect(
+                net.ask(DNSName(reverseOf: IPAddress(192, 0, 2, 25)), .ptr)?.lines(\.answers)
+                    == ["25.2.0.192.in-addr.arpa. 3600 IN PTR mail.sender.example."])
             #expect(net.log.contains("udp 203.0.113.13 ns1.sender.example A"))
             #expect(net.open.isEmpty)
         }
@@ -99,10 +101,11 @@ struct ResolverTests {
             net.now = net.now + .seconds(100)
             let second = try net.require("nosuch.recipient.example", .mx)
             #expect(second.code == .nonexistentDomain)
-            #expect(second.lines(\.authorities) == [
-                "recipient.example. 800 IN SOA ns1.recipient.example. hostmaster.recipient.example. "
-                    + "1 7200 900 1209600 900"
-            ])
+            #expect(
+                second.lines(\.authorities) == [
+                    "recipient.example. 800 IN SOA ns1.recipient.example. hostmaster.recipient.example. "
+                        + "1 7200 900 1209600 900"
+                ])
             #expect(net.log.isEmpty)
             net.now = net.now + .seconds(801)
             _ = net.ask("nosuch.recipient.example", .a)
@@ -136,9 +139,10 @@ struct ResolverTests {
         @Test("In one zone, in one answer")
         func sameZone() throws {
             var net = try SmallInternet()
-            #expect(net.ask("www.cases.example", .a)?.lines(\.answers) == [
-                "www.cases.example. 3600 IN CNAME web.cases.example.", "web.cases.example. 3600 IN A 198.51.100.80",
-            ])
+            #expect(
+                net.ask("www.cases.example", .a)?.lines(\.answers) == [
+                    "www.cases.example. 3600 IN CNAME web.cases.example.", "web.cases.example. 3600 IN A 198.51.100.80",
+                ])
         }
 
         @Test("Across zones, and again from the cache")
@@ -251,9 +255,10 @@ struct ResolverTests {
             var net = try SmallInternet()
             net.habits[SmallInternet.authB] = .truncates
             #expect(net.ask("recipient.example", .mx)?.answers.count == 1)
-            #expect(net.log.suffix(2) == [
-                "udp 203.0.113.14 recipient.example MX", "tcp 203.0.113.14 recipient.example MX",
-            ])
+            #expect(
+                net.log.suffix(2) == [
+                    "udp 203.0.113.14 recipient.example MX", "tcp 203.0.113.14 recipient.example MX",
+                ])
             net.habits[SmallInternet.authB] = .truncatesOnly
             #expect(net.ask("mail.recipient.example", .a)?.code == .serverFailure)
             #expect(net.open.isEmpty)
@@ -276,8 +281,9 @@ struct ResolverTests {
                 return response
             }
             #expect(net.ask("sender.example", .mx)?.additionals.isEmpty == true)
-            #expect(net.ask("mail.recipient.example", .a)?.lines(\.answers)
-                == ["mail.recipient.example. 3600 IN A 198.51.100.25"])
+            #expect(
+                net.ask("mail.recipient.example", .a)?.lines(\.answers)
+                    == ["mail.recipient.example. 3600 IN A 198.51.100.25"])
         }
 
         @Test("§9.1: another id, another question, another address: ignored")
@@ -397,12 +403,16 @@ struct ResolverTests {
             var net = try SmallInternet()
             try net.add(SmallInternet.tld, "fleeting", "sub 0 NS ns1.sub", "ns1.sub 0 A 203.0.113.13")
             net.servers[SmallInternet.root] = AuthoritativeServer(
-                zones: [try Zone(origin: ".", records: [
-                    try ResourceRecord(parsing: ". 900 SOA ns1 hostmaster 1 2 3 4 900", origin: "."),
-                    try ResourceRecord(parsing: ". NS ns1", origin: "."),
-                    try ResourceRecord(parsing: "fleeting 0 NS ns.fleeting.", origin: "."),
-                    try ResourceRecord(parsing: "ns.fleeting 0 A 203.0.113.12", origin: "."),
-                ])], order: .fixed)
+                zones: [
+                    try Zone(
+                        origin: ".",
+                        records: [
+                            try ResourceRecord(parsing: ". 900 SOA ns1 hostmaster 1 2 3 4 900", origin: "."),
+                            try ResourceRecord(parsing: ". NS ns1", origin: "."),
+                            try ResourceRecord(parsing: "fleeting 0 NS ns.fleeting.", origin: "."),
+                            try ResourceRecord(parsing: "ns.fleeting 0 A 203.0.113.12", origin: "."),
+                        ])
+                ], order: .fixed)
             try net.add(SmallInternet.authA, "sub.fleeting", "www A 192.0.2.99")
             #expect(try net.require("www.sub.fleeting", .a).answers.count == 1)
         }

@@ -50,23 +50,27 @@ struct SmallInternet {
         configuration.order = .fixed
         edit(&configuration)
         resolver = Resolver(configuration)
-        try add(Self.root, ".", "example 172800 NS a.nic.example", "a.nic.example 172800 A 203.0.113.12",
+        try add(
+            Self.root, ".", "example 172800 NS a.nic.example", "a.nic.example 172800 A 203.0.113.12",
             "in-addr.arpa 172800 NS a.nic.example")
-        try add(Self.tld, "example",
+        try add(
+            Self.tld, "example",
             "a.nic A 203.0.113.12",
             "sender NS ns1.sender", "ns1.sender A 203.0.113.13", "recipient NS ns1.recipient",
             "ns1.recipient A 203.0.113.14", "cases NS ns1.recipient", "hosted NS ns1.sender",
             "twice NS ns1.sender", "twice NS ns1.recipient",
             "a-of-b NS ns.b-of-a", "b-of-a NS ns.a-of-b", "selfish NS ns.selfish")
         try add(Self.tld, "in-addr.arpa", "2.0.192 NS ns1.sender.example.")
-        try add(Self.authA, "sender.example", "@ MX 10 mail", "mail A 192.0.2.25", "ns1 A 203.0.113.13",
+        try add(
+            Self.authA, "sender.example", "@ MX 10 mail", "mail A 192.0.2.25", "ns1 A 203.0.113.13",
             "www CNAME web.cases.example.", "short 5 A 192.0.2.5", "zero 0 A 192.0.2.6", "@ TXT \"v=spf1 mx -all\"")
         try add(Self.authA, "2.0.192.in-addr.arpa", "25 PTR mail.sender.example.")
         try add(Self.authA, "hosted.example", "@ A 192.0.2.77")
         try add(Self.authA, "twice.example", "@ A 192.0.2.78", "x A 192.0.2.79")
         try add(Self.authB, "twice.example", "@ A 192.0.2.78", "x A 192.0.2.79")
         try add(Self.authB, "recipient.example", "@ MX 10 mail", "mail A 198.51.100.25", "ns1 A 203.0.113.14")
-        try add(Self.authB, "cases.example", "www CNAME web", "web A 198.51.100.80", "to CNAME www.sender.example.",
+        try add(
+            Self.authB, "cases.example", "www CNAME web", "web A 198.51.100.80", "to CNAME www.sender.example.",
             "dead CNAME nosuch.sender.example.", "x CNAME y", "y CNAME x", "out CNAME back.sender.example.")
     }
 

@@ -49,9 +49,10 @@ struct ZoneTests {
 
     @Test("Step 3a: aliases are followed in the zone, and the question for CNAME is not")
     func aliases() throws {
-        #expect(texts(try lookup("www.sender.example", .a)) == [
-            "www.sender.example. 3600 IN CNAME web.sender.example.", "web.sender.example. 3600 IN A 192.0.2.80",
-        ])
+        #expect(
+            texts(try lookup("www.sender.example", .a)) == [
+                "www.sender.example. 3600 IN CNAME web.sender.example.", "web.sender.example. 3600 IN A 192.0.2.80",
+            ])
         #expect(texts(try lookup("www.sender.example", .cname)).count == 1)
         guard case .alias = try lookup("far.sender.example", .a) else {
             return #expect(Bool(false), "an alias leads out")
@@ -121,8 +122,9 @@ struct ZoneTests {
 
     @Test("RFC 4592 §3.3.3: a wildcard alias")
     func wildcardAlias() throws {
-        #expect(texts(try lookup("q.alias.sender.example", .a)).first
-            == "q.alias.sender.example. 3600 IN CNAME mail.sender.example.")
+        #expect(
+            texts(try lookup("q.alias.sender.example", .a)).first
+                == "q.alias.sender.example. 3600 IN CNAME mail.sender.example.")
     }
 
     @Test("RFC 2181 §5: a set has no doubles and one TTL")

@@ -10,7 +10,8 @@ struct BrokenHeaderAgreementTests {
         var capture = WrittenCapture()
         let front: [UInt8] = [255, 255, 255, 255, 255, 255, 2, 0, 0, 0, 0, 1]
         for (hardware, proto, sizes) in [
-            (1, 0x0800, (6, 4)), (6, 0x0800, (6, 4)), (0, 0x0800, (6, 4)), (24, 0x0800, (8, 4)), (1, 0x86DD, (6, 16)), (1, 0x0800, (6, 0)),
+            (1, 0x0800, (6, 4)), (6, 0x0800, (6, 4)), (0, 0x0800, (6, 4)), (24, 0x0800, (8, 4)), (1, 0x86DD, (6, 16)),
+            (1, 0x0800, (6, 0)),
             (1, 0x1234, (6, 4)), (7, 0x0800, (1, 4)), (1, 0x0800, (0, 4)),
         ] as [(Int, Int, (Int, Int))] {
             let head = WrittenCapture.two(hardware) + WrittenCapture.two(proto) + [UInt8(sizes.0), UInt8(sizes.1)]
@@ -40,9 +41,11 @@ struct BrokenHeaderAgreementTests {
     }
 
     private static let options: [[UInt8]] = [
-        [7, 11, 5, 0, 0, 0, 0, 0, 0, 0, 0, 0], [7, 11, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0], [7, 10, 4, 1, 1, 1, 1, 1, 1, 1, 0, 0],
+        [7, 11, 5, 0, 0, 0, 0, 0, 0, 0, 0, 0], [7, 11, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0],
+        [7, 10, 4, 1, 1, 1, 1, 1, 1, 1, 0, 0],
         [131, 11, 12, 1, 2, 3, 4, 5, 6, 7, 8, 0], [131, 7, 1, 1, 2, 3, 4, 0], [68, 9, 5, 0, 1, 2, 3, 4, 5, 0, 0, 0],
-        [68, 8, 5, 2, 1, 2, 3, 4], [11, 4, 5, 220], [12, 4, 5, 220], [149, 6, 1, 2, 3, 4, 0, 0], [25, 8, 5, 60, 1, 2, 3, 4],
+        [68, 8, 5, 2, 1, 2, 3, 4], [11, 4, 5, 220], [12, 4, 5, 220], [149, 6, 1, 2, 3, 4, 0, 0],
+        [25, 8, 5, 60, 1, 2, 3, 4],
         [25, 8, 0x85, 60, 1, 2, 3, 4], [1, 1, 1, 1], [147, 4, 1, 1], [30, 4, 1, 1], [148, 5, 0, 0, 1, 0, 0, 0],
         // These break off, and nothing is read behind them.
         [7, 2, 0, 0], [68, 3, 5, 0], [148, 3, 0, 0], [82, 4, 1, 1], [12, 3, 1, 0],
@@ -60,9 +63,15 @@ struct BrokenHeaderAgreementTests {
         var capture = WrittenCapture()
         let packet = WrittenCapture.packet(false, 17, WrittenCapture.udp(40_001, 40_002, [1, 2, 3]))
         for count in 1..<20 { capture.add(frame: capture.front + packet.prefix(count)) }
-        for count in 0..<12 { capture.add(isServer: false, proto: 17, Array(WrittenCapture.udp(40_001 + count, 53, [1, 2, 3, 4]).prefix(count))) }
+        for count in 0..<12 {
+            capture.add(
+                isServer: false, proto: 17, Array(WrittenCapture.udp(40_001 + count, 53, [1, 2, 3, 4]).prefix(count)))
+        }
         for length in [9, 200] {
-            let datagram = WrittenCapture.two(40_100) + WrittenCapture.two(40_002) + WrittenCapture.two(length) + [1, 1] + [1, 2, 3]
+            let datagram =
+                WrittenCapture.two(40_100) + WrittenCapture.two(40_002) + WrittenCapture.two(length) + [1, 1] + [
+                    1, 2, 3,
+                ]
             capture.add(isServer: false, proto: 17, datagram)
         }
         for count in 0..<24 {
@@ -78,16 +87,20 @@ struct BrokenHeaderAgreementTests {
     }
 
     private static let tcpOptions: [[UInt8]] = [
-        [29, 4, 1, 2], [29, 8, 1, 2, 3, 4, 5, 6], [172, 11, 0, 0, 1, 0, 0, 2, 0, 0, 3, 1], [174, 8, 0, 0, 1, 0, 0, 2], [172, 4, 1, 1],
-        [6, 6, 1, 2, 3, 4, 1, 1], [7, 6, 1, 2, 3, 4, 1, 1], [11, 6, 1, 2, 3, 4, 1, 1], [12, 6, 1, 2, 3, 4, 1, 1], [13, 4, 1, 2],
-        [27, 8, 0x0F, 3, 1, 2, 3, 4], [27, 4, 1, 1], [253, 8, 1, 2, 3, 4, 5, 6], [5, 4, 1, 2], [5, 12, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9],
+        [29, 4, 1, 2], [29, 8, 1, 2, 3, 4, 5, 6], [172, 11, 0, 0, 1, 0, 0, 2, 0, 0, 3, 1], [174, 8, 0, 0, 1, 0, 0, 2],
+        [172, 4, 1, 1],
+        [6, 6, 1, 2, 3, 4, 1, 1], [7, 6, 1, 2, 3, 4, 1, 1], [11, 6, 1, 2, 3, 4, 1, 1], [12, 6, 1, 2, 3, 4, 1, 1],
+        [13, 4, 1, 2],
+        [27, 8, 0x0F, 3, 1, 2, 3, 4], [27, 4, 1, 1], [253, 8, 1, 2, 3, 4, 5, 6], [5, 4, 1, 2],
+        [5, 12, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9],
         [2, 4, 5, 180], [2, 3, 5, 1],
     ]
 
     @Test func oddOptionsOfTCP() throws {
         var capture = WrittenCapture()
         for (i, options) in Self.tcpOptions.enumerated() {
-            capture.add(isServer: false, proto: 6, WrittenCapture.tcp(42_000 + i, 45_000, 1000, 7, 16, options: options))
+            capture.add(
+                isServer: false, proto: 6, WrittenCapture.tcp(42_000 + i, 45_000, 1000, 7, 16, options: options))
         }
         try capture.compare("odd options")
     }

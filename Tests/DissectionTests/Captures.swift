@@ -60,7 +60,8 @@ enum Captures {
                 let show = name == "imap.request.password" ? "" : ToldField.plain(frame.show(field))
                 fields.append(
                     ToldField(
-                        name: name, offset: Int(field.offset) + displacement(of: field, in: frame), length: Int(field.length),
+                        name: name, offset: Int(field.offset) + displacement(of: field, in: frame),
+                        length: Int(field.length),
                         value: frame.value(field), show: show, parent: names.last { !$0.isEmpty } ?? ""))
             }
             names.append(counts ? name : "")
@@ -68,8 +69,8 @@ enum Captures {
         return fields
     }
 
-    /// PDML gives places relative to the protocol's bytes plus where these lie in the frame. Of a few fields that stand in
-    /// other bytes than their protocol, this leads astray.
+    /// PDML gives places relative to the protocol's bytes plus where these lie in the frame. Of a few fields that
+    /// stand in other bytes than their protocol, this leads astray.
     private static func displacement(of field: DissectedField, in frame: DissectedFrame) -> Int {
         func place(_ name: String) -> Int { frame.fields.first { $0.id.info.name == name }.map { Int($0.offset) } ?? 0 }
         switch field.id.info.name {
@@ -86,8 +87,8 @@ enum Captures {
         }
     }
 
-    /// The same as tshark tells them (PDML), by frame number. Of long captures the first frames and all letters: the XML
-    /// parser does not take more at once.
+    /// The same as tshark tells them (PDML), by frame number. Of long captures the first frames and all letters: the
+    /// XML parser does not take more at once.
     static func tshark(_ path: String) throws -> [Int: [ToldField]] {
         let some = "frame.number < 600 || smtp.data.fragments || imf"
         return try PDMLReader.read(try ExternalTool.tshark.run(["-r", path, "-T", "pdml", "-n", "-Y", some]).output)

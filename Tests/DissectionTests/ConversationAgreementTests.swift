@@ -20,16 +20,23 @@ struct ConversationAgreementTests {
 
     private static let smtp: [(String, [String])] = [
         ("PLAIN", ["S: 334 |", "C: AUTH PLAIN AGFsaWNlAHNlY3JldA==|", "S: 235 ok|"]),
-        ("PLAIN in two steps", ["C: AUTH PLAIN|", "S: 334 |", "C: AGFsaWNlAHNlY3JldA==|", "S: 535 no|", "C: NOOP|", "S: 250 |"]),
+        (
+            "PLAIN in two steps",
+            ["C: AUTH PLAIN|", "S: 334 |", "C: AGFsaWNlAHNlY3JldA==|", "S: 535 no|", "C: NOOP|", "S: 250 |"]
+        ),
         (
             "LOGIN",
             [
-                "C: AUTH LOGIN|", "S: 334 VXNlcm5hbWU6|", "C: YWxpY2U=|", "S: 334 UGFzc3dvcmQ6|", "C: c2VjcmV0|", "S: 235 ok|",
+                "C: AUTH LOGIN|", "S: 334 VXNlcm5hbWU6|", "C: YWxpY2U=|", "S: 334 UGFzc3dvcmQ6|", "C: c2VjcmV0|",
+                "S: 235 ok|",
                 "C: RSET|", "S: 250 ok|",
             ]
         ),
         ("LOGIN with the name", ["C: AUTH LOGIN YWxpY2U=|", "S: 334 UGFzc3dvcmQ6|", "C: c2VjcmV0|", "S: 235 ok|"]),
-        ("CRAM-MD5", ["C: AUTH CRAM-MD5|", "S: 334 PDE4OTYuNjk3MTcwOTUyQD4=|", "C: dGltIGI5MTNhNjAyYzdl|", "S: 235 ok|"]),
+        (
+            "CRAM-MD5",
+            ["C: AUTH CRAM-MD5|", "S: 334 PDE4OTYuNjk3MTcwOTUyQD4=|", "C: dGltIGI5MTNhNjAyYzdl|", "S: 235 ok|"]
+        ),
         (
             "replies of all kinds",
             [
@@ -37,75 +44,118 @@ struct ConversationAgreementTests {
                 "S: 214-first|broken line|214 last|", "S: 99|250-a|251 b|", "S: |", "S: 421 bye|",
             ]
         ),
-        ("commands in one segment", ["C: MAIL FROM:<a@b>|RCPT TO:<c@d>|NOOP|", "S: 250 ok|250 ok|250 ok|", "C: quit|", "S: 221 ok|"]),
+        (
+            "commands in one segment",
+            ["C: MAIL FROM:<a@b>|RCPT TO:<c@d>|NOOP|", "S: 250 ok|250 ok|250 ok|", "C: quit|", "S: 221 ok|"]
+        ),
         ("words that are no commands", ["C: FOO bar|", "S: 500 what|", "C: |", "S: 500 what|"]),
-        ("a letter whose dot comes alone", ["C: DATA|", "S: 354 go|", "C: From: a@b|Subject: x||Hello|", "C: .|", "S: 250 ok|"]),
+        (
+            "a letter whose dot comes alone",
+            ["C: DATA|", "S: 354 go|", "C: From: a@b|Subject: x||Hello|", "C: .|", "S: 250 ok|"]
+        ),
         ("an empty line before the dot", ["C: DATA|", "S: 354 go|", "C: From: a@b||Hello||.|", "S: 250 ok|"]),
         ("the same over two segments", ["C: DATA|", "S: 354 go|", "C: From: a@b||Hello|", "C: |.|", "S: 250 ok|"]),
         ("dots that are doubled", ["C: DATA|", "S: 354 go|", "C: From: a@b||..dot|..|.|", "S: 250 ok|"]),
-        ("lines that end in LF alone", ["C: DATA|", "S: 354 go|", "C: From: a@b\nSubject: x\n\nHello\n|.|", "S: 250 ok|"]),
+        (
+            "lines that end in LF alone",
+            ["C: DATA|", "S: 354 go|", "C: From: a@b\nSubject: x\n\nHello\n|.|", "S: 250 ok|"]
+        ),
         ("a letter in chunks", ["C: BDAT 12|", "C: From: a@b|", "S: 250 ok|", "C: BDAT 0 LAST|", "S: 250 ok|"]),
-        ("fields with nothing in them", ["C: DATA|", "S: 354 go|", "C: From: a@b|Subject:|X-Empty: |To:  c@d  ||Hello|.|", "S: 250 ok|"]),
+        (
+            "fields with nothing in them",
+            ["C: DATA|", "S: 354 go|", "C: From: a@b|Subject:|X-Empty: |To:  c@d  ||Hello|.|", "S: 250 ok|"]
+        ),
         ("a header without an end", ["C: DATA|", "S: 354 go|", "C: From: a@b|no colon here|.|", "S: 250 ok|"]),
         (
             "lines of a letter without their ends",
             [
-                "C: DATA|", "S: 354 go|", "C: From: a@b|Subj", "C: ect: x||Hel", "C: l", "C: o", "C:  there|and", "C:  more||", "C: .|",
+                "C: DATA|", "S: 354 go|", "C: From: a@b|Subj", "C: ect: x||Hel", "C: l", "C: o", "C:  there|and",
+                "C:  more||", "C: .|",
                 "S: 250 ok|",
             ]
         ),
         (
             "one of several commands is refused, but not the last one",
             [
-                "C: MAIL FROM:<a@b>|RCPT TO:<c@d>|RCPT TO:<e@f>|DATA|", "S: 250 ok|250 ok|", "S: 550 no|354 go|", "C: From: a@b||Hello|.|",
+                "C: MAIL FROM:<a@b>|RCPT TO:<c@d>|RCPT TO:<e@f>|DATA|", "S: 250 ok|250 ok|", "S: 550 no|354 go|",
+                "C: From: a@b||Hello|.|",
                 "S: 250 ok|",
             ]
         ),
-        ("a letter that is nothing but a header", ["C: DATA|", "S: 354 go|", "C: From: a@b|Subject: x|.|", "S: 250 ok|"]),
+        (
+            "a letter that is nothing but a header",
+            ["C: DATA|", "S: 354 go|", "C: From: a@b|Subject: x|.|", "S: 250 ok|"]
+        ),
         (
             "members of lists that are not there",
-            ["C: DATA|", "S: 354 go|", "C: From: a@b|To:|Cc: |Bcc: ,|Reply-To: a@b,,c@d|Sender: <a@b> <c@d>|Precedence: bulk||x|.|", "S: 250 ok|"]
+            [
+                "C: DATA|", "S: 354 go|",
+                "C: From: a@b|To:|Cc: |Bcc: ,|Reply-To: a@b,,c@d|Sender: <a@b> <c@d>|Precedence: bulk||x|.|",
+                "S: 250 ok|",
+            ]
         ),
         ("TLS is refused", ["C: STARTTLS|", "S: 454 no|", "C: NOOP|", "S: 250 ok|"]),
     ]
 
-    @Test("SMTP, RFC 5321", arguments: smtp) func mail(_ name: String, _ lines: [String]) throws { try compare(25, name, lines) }
+    @Test("SMTP, RFC 5321", arguments: smtp) func mail(_ name: String, _ lines: [String]) throws {
+        try compare(25, name, lines)
+    }
 
     private static let pop: [(String, [String])] = [
         (
             "a session",
             [
-                "S: +OK ready <1@x>|", "C: CAPA|", "S: +OK list|TOP|UIDL|.|", "C: APOP mrose c4c9334b|", "S: -ERR [AUTH] no|",
-                "C: USER a|", "S: +OK|", "C: PASS two words|", "S: +OK  hi  there |", "C: LIST 1|", "S: +OK 1 120|", "C:    STAT|",
+                "S: +OK ready <1@x>|", "C: CAPA|", "S: +OK list|TOP|UIDL|.|", "C: APOP mrose c4c9334b|",
+                "S: -ERR [AUTH] no|",
+                "C: USER a|", "S: +OK|", "C: PASS two words|", "S: +OK  hi  there |", "C: LIST 1|", "S: +OK 1 120|",
+                "C:    STAT|",
                 "S: -ERR what|", "C: QUIT|", "S: +OK bye|",
             ]
         ),
-        ("a letter in one piece", ["C: RETR 1|", "S: +OK 17 octets|", "S: From: a@b||Hello|.|", "C: QUIT|", "S: +OK|"]),
-        ("a letter of unknown length", ["C: RETR 1|", "S: +OK message follows|", "S: From: a@b||Hello|.|", "C: QUIT|", "S: +OK|"]),
-        ("a letter in three", ["C: RETR 1|", "S: +OK 27 octets|", "S: From: a@b||He", "S: llo|more", "S: ||.|", "C: QUIT|", "S: +OK|"]),
+        (
+            "a letter in one piece",
+            ["C: RETR 1|", "S: +OK 17 octets|", "S: From: a@b||Hello|.|", "C: QUIT|", "S: +OK|"]
+        ),
+        (
+            "a letter of unknown length",
+            ["C: RETR 1|", "S: +OK message follows|", "S: From: a@b||Hello|.|", "C: QUIT|", "S: +OK|"]
+        ),
+        (
+            "a letter in three",
+            ["C: RETR 1|", "S: +OK 27 octets|", "S: From: a@b||He", "S: llo|more", "S: ||.|", "C: QUIT|", "S: +OK|"]
+        ),
     ]
 
-    @Test("POP3, RFC 1939", arguments: pop) func post(_ name: String, _ lines: [String]) throws { try compare(110, name, lines) }
+    @Test("POP3, RFC 1939", arguments: pop) func post(_ name: String, _ lines: [String]) throws {
+        try compare(110, name, lines)
+    }
 
     private static let imap: [(String, [String])] = [
         (
             "a session",
             [
-                "S: * OK ready|", "C: a1 CAPABILITY|", "S: * CAPABILITY IMAP4rev1|a1 OK done|", "C: a2 LOGIN alice \"secret\"|",
+                "S: * OK ready|", "C: a1 CAPABILITY|", "S: * CAPABILITY IMAP4rev1|a1 OK done|",
+                "C: a2 LOGIN alice \"secret\"|",
                 "S: a2 OK in|", "C: a3 SELECT INBOX|", "S: * 1 EXISTS|* FLAGS (\\Seen)|a3 OK [READ-WRITE] done|",
                 "C: a4 UID SEARCH UNSEEN|", "S: * SEARCH 1|a4 OK|", "C: a5 UID STORE 1 +FLAGS (\\Seen)|",
-                "S: * 1 FETCH (FLAGS (\\Seen) UID 1)|a5 OK|", "C: a6 UID COPY 1 Trash|", "S: a6 OK [COPYUID 1 1 1] done|",
-                "C: a7 IDLE|", "S: + idling|", "S: * 2 EXISTS|", "C: DONE|", "S: a7 OK over|", "C: a8 RENAME a b|", "S: a8 NO|",
-                "C: b1 CREATE x|b2 SUBSCRIBE x|", "S: b1 OK|b2 OK|", "C: b3  NOOP|", "S: * BAD|", "C: b4|", "S: b4 BAD what|",
-                "C: b5 UID|", "S: b5 BAD what|", "C: |", "S: * BAD empty|", "C: b6 STARTTLS|", "S: b6 BAD no|", "C: b7 LOGOUT|",
+                "S: * 1 FETCH (FLAGS (\\Seen) UID 1)|a5 OK|", "C: a6 UID COPY 1 Trash|",
+                "S: a6 OK [COPYUID 1 1 1] done|",
+                "C: a7 IDLE|", "S: + idling|", "S: * 2 EXISTS|", "C: DONE|", "S: a7 OK over|", "C: a8 RENAME a b|",
+                "S: a8 NO|",
+                "C: b1 CREATE x|b2 SUBSCRIBE x|", "S: b1 OK|b2 OK|", "C: b3  NOOP|", "S: * BAD|", "C: b4|",
+                "S: b4 BAD what|",
+                "C: b5 UID|", "S: b5 BAD what|", "C: |", "S: * BAD empty|", "C: b6 STARTTLS|", "S: b6 BAD no|",
+                "C: b7 LOGOUT|",
                 "S: * BYE|b7 OK|",
             ]
         ),
         (
             "letters",
             [
-                "C: a1 FETCH 1 BODY[]|", "S: * 1 FETCH (BODY[] {23}|From: a@b||Hello there|)|a1 OK|", "C: a2 FETCH 1:2 BODY[]|",
-                "S: * 1 FETCH (BODY[] {23}|From: a@b||Hello there|)|* 2 FETCH (UID 5 BODY[] {23}|From: a@b||Hello there| FLAGS ())|a2 OK|",
+                "C: a1 FETCH 1 BODY[]|", "S: * 1 FETCH (BODY[] {23}|From: a@b||Hello there|)|a1 OK|",
+                "C: a2 FETCH 1:2 BODY[]|",
+                "S: * 1 FETCH (BODY[] {23}|From: a@b||Hello there|)|* 2 FETCH (UID 5 BODY[] {23}|From: a@b||Hello "
+                    + "there| FLAGS ())|a2 OK|",
                 "C: a3 FETCH 1 BODY[]|", "S: * 1 FETCH (BODY[] {0}|)|a3 OK|", "C: a4 FETCH 1 BODY[]|",
                 "S: * 1 FETCH (BODY[] {23}|From: a@b|", "S: |Hello there|)|a4 OK|",
             ]
@@ -113,7 +163,8 @@ struct ConversationAgreementTests {
         (
             "a letter in many segments",
             [
-                "C: a1 FETCH 1 BODY[]|", "S: * 1 FETCH (BODY[] {36}|From: a@b|", "S: |Hello there|and", "S:  more", "S:  text|)|a1 OK|",
+                "C: a1 FETCH 1 BODY[]|", "S: * 1 FETCH (BODY[] {36}|From: a@b|", "S: |Hello there|and", "S:  more",
+                "S:  text|)|a1 OK|",
                 "C: a2 NOOP|", "S: * 1 EXISTS|* 0 RE", "S: CENT|a2 OK do", "S: ne|",
             ]
         ),
@@ -121,5 +172,7 @@ struct ConversationAgreementTests {
         ("half a line", ["C: a1", "C:  NOOP|", "S: a1 OK", "S:  done|"]),
     ]
 
-    @Test("IMAP4rev1, RFC 3501", arguments: imap) func access(_ name: String, _ lines: [String]) throws { try compare(143, name, lines) }
+    @Test("IMAP4rev1, RFC 3501", arguments: imap) func access(_ name: String, _ lines: [String]) throws {
+        try compare(143, name, lines)
+    }
 }

@@ -14,7 +14,8 @@ struct DNSRecordTests {
     private static func message(
         _ id: Int, _ flags: Int, _ owner: String, _ type: Int, answers: [[UInt8]] = [], additional: [[UInt8]] = []
     ) -> [UInt8] {
-        two(id) + two(flags) + two(1) + two(answers.count) + two(0) + two(additional.count) + name(owner) + two(type) + two(1)
+        two(id) + two(flags) + two(1) + two(answers.count) + two(0) + two(additional.count) + name(owner) + two(type)
+            + two(1)
             + answers.joined() + additional.joined()
     }
 
@@ -28,17 +29,29 @@ struct DNSRecordTests {
     private static let records: [(type: Int, data: [UInt8])] = [
         (33, two(10) + two(20) + two(25) + name("mail.example")), (257, [0, 5] + Array("issueca.example".utf8)),
         (257, [128, 3] + Array("foobar".utf8)), (43, two(12_345) + [8, 2] + [UInt8](repeating: 100, count: 32)),
-        (46, two(15) + [8, 2] + WrittenCapture.four(3600) + WrittenCapture.four(1_700_000_000) + WrittenCapture.four(1_690_000_000)
-            + two(12_345) + name("example") + key),
-        (47, name("b.example") + types), (50, [1, 0, 0, 10, 4, 115, 97, 108, 116, 20] + [UInt8](repeating: 104, count: 20) + types),
-        (51, [1, 0, 0, 10, 0]), (35, two(100) + two(50) + [1, 115, 7] + Array("SIP+D2U".utf8) + [0] + name("_sip._udp.example")),
-        (13, [3, 65, 66, 67, 1, 68]), (17, name("who.example") + name("txt.example")), (29, [0, 0x12, 0x16, 0x13] + key.prefix(12)),
-        (99, [3, 97, 98, 99]), (16, [0, 2, 97, 98]), (39, name("d.example")), (52, [3, 1, 1] + key), (44, [1, 1] + key),
-        (64, two(1) + name("svc.example") + [0, 1, 0, 3, 2, 104, 50, 0, 3, 0, 2, 1, 187, 0, 4, 0, 4, 192, 0, 2, 1]), (65, [0, 1, 0]),
-        (61, Array("key".utf8)), (37, [0, 1, 0, 2] + key), (18, two(1) + name("afs.example")), (14, name("m.example") + name("e.example")),
+        (
+            46,
+            two(15) + [8, 2] + WrittenCapture.four(3600) + WrittenCapture.four(1_700_000_000)
+                + WrittenCapture.four(1_690_000_000)
+                + two(12_345) + name("example") + key
+        ),
+        (47, name("b.example") + types),
+        (50, [1, 0, 0, 10, 4, 115, 97, 108, 116, 20] + [UInt8](repeating: 104, count: 20) + types),
+        (51, [1, 0, 0, 10, 0]),
+        (35, two(100) + two(50) + [1, 115, 7] + Array("SIP+D2U".utf8) + [0] + name("_sip._udp.example")),
+        (13, [3, 65, 66, 67, 1, 68]), (17, name("who.example") + name("txt.example")),
+        (29, [0, 0x12, 0x16, 0x13] + key.prefix(12)),
+        (99, [3, 97, 98, 99]), (16, [0, 2, 97, 98]), (39, name("d.example")), (52, [3, 1, 1] + key),
+        (44, [1, 1] + key),
+        (64, two(1) + name("svc.example") + [0, 1, 0, 3, 2, 104, 50, 0, 3, 0, 2, 1, 187, 0, 4, 0, 4, 192, 0, 2, 1]),
+        (65, [0, 1, 0]),
+        (61, Array("key".utf8)), (37, [0, 1, 0, 2] + key), (18, two(1) + name("afs.example")),
+        (14, name("m.example") + name("e.example")),
         (10, [1, 2]), (65_280, [1, 2]), (36, two(1) + name("kx.example")),
-        (59, two(4711) + [13, 2] + key), (63, [0, 0, 7, 234, 1, 1] + key), (108, [1, 2, 3, 4, 5, 6]), (109, [1, 2, 3, 4, 5, 6, 7, 8]),
-        (62, [0, 0, 0, 66, 0, 3] + types), (19, [3, 97, 98, 99]), (20, [3, 49, 50, 51, 1, 52]), (21, two(5) + name("r.example")),
+        (59, two(4711) + [13, 2] + key), (63, [0, 0, 7, 234, 1, 1] + key), (108, [1, 2, 3, 4, 5, 6]),
+        (109, [1, 2, 3, 4, 5, 6, 7, 8]),
+        (62, [0, 0, 0, 66, 0, 3] + types), (19, [3, 97, 98, 99]), (20, [3, 49, 50, 51, 1, 52]),
+        (21, two(5) + name("r.example")),
         (26, two(5) + name("a.example") + name("b.example")), (49, [0, 1, 1] + key),
         (65, two(1) + [0, 0, 0, 0, 4, 0, 1, 0, 3, 0, 5, 0, 3, 101, 99, 104]),
         // What does not fit its type.
@@ -47,22 +60,34 @@ struct DNSRecordTests {
 
     /// Records that nearly nobody has, and broken ones.
     private static let rareRecords: [(type: Int, data: [UInt8])] = [
-        (3, name("m.example")), (4, name("m.example")), (7, name("m.example")), (8, name("m.example")), (9, name("m.example")),
-        (11, [192, 0, 2, 1, 6, 0x40, 0, 0, 0x40]), (22, [0x47, 0, 5]), (23, name("o.example")), (25, [1, 0, 3, 5] + key),
-        (24, two(1) + [5, 2] + WrittenCapture.four(300) + WrittenCapture.four(1_700_000_000) + WrittenCapture.four(1_690_000_000)
-            + two(77) + name("s.example") + key),
+        (3, name("m.example")), (4, name("m.example")), (7, name("m.example")), (8, name("m.example")),
+        (9, name("m.example")),
+        (11, [192, 0, 2, 1, 6, 0x40, 0, 0, 0x40]), (22, [0x47, 0, 5]), (23, name("o.example")),
+        (25, [1, 0, 3, 5] + key),
+        (
+            24,
+            two(1) + [5, 2] + WrittenCapture.four(300) + WrittenCapture.four(1_700_000_000)
+                + WrittenCapture.four(1_690_000_000)
+                + two(77) + name("s.example") + key
+        ),
         (27, [2, 45, 51, 3, 49, 49, 54, 2, 49, 48]), (29, [1, 0, 0, 0]), (30, name("n.example") + [0x62, 1, 0, 8]),
         (38, [64] + key.prefix(8) + name("p.example")), (38, [0] + key.prefix(16)),
         (42, [0, 1, 21, 3, 192, 168, 32, 0, 1, 28, 0x83, 192, 168, 38, 0, 2, 8, 1, 255, 0, 3, 9, 2, 1, 2]),
-        (45, [10, 0, 2] + key), (45, [10, 1, 2, 192, 0, 2, 38] + key), (45, [10, 2, 2] + key), (45, [10, 3, 2] + name("g.example") + key),
+        (45, [10, 0, 2] + key), (45, [10, 1, 2, 192, 0, 2, 38] + key), (45, [10, 2, 2] + key),
+        (45, [10, 3, 2] + name("g.example") + key),
         (55, [16, 2, 0, 8] + key.prefix(24) + name("r.example") + name("s.example")), (104, two(5) + key.prefix(8)),
         (105, two(5) + [10, 1, 2, 3]), (106, two(5) + key.prefix(8)), (107, two(5) + name("l.example")),
         (0xFF01, [0, 1, 0, 0, 0, 0, 0, 5, 0, 0, 0, 6, 0, 0, 0, 1, 192, 0, 2, 1]),
         (0xFF02, [0, 0, 0, 1, 0, 0, 0, 5, 0, 0, 0, 6] + name("w.example")), (32_769, two(5) + [8, 2] + key),
-        (249, name("key.example") + WrittenCapture.four(1_700_000_000) + WrittenCapture.four(1_700_003_600) + two(2) + two(0)
-            + two(5) + key.prefix(5) + two(2) + [1, 2]),
+        (
+            249,
+            name("key.example") + WrittenCapture.four(1_700_000_000) + WrittenCapture.four(1_700_003_600) + two(2)
+                + two(0)
+                + two(5) + key.prefix(5) + two(2) + [1, 2]
+        ),
         // What does not fit its type.
-        (13, [3, 65, 66]), (18, two(1)), (42, [0, 1, 21, 3, 192]), (46, two(15) + [8, 2]), (50, [1, 0, 0, 10, 4, 1]), (55, [16, 2, 0, 8]),
+        (13, [3, 65, 66]), (18, two(1)), (42, [0, 1, 21, 3, 192]), (46, two(15) + [8, 2]), (50, [1, 0, 0, 10, 4, 1]),
+        (55, [16, 2, 0, 8]),
         (62, [0, 0, 0, 66, 0]), (64, two(1) + [0, 0, 1, 0]), (257, [128]),
     ]
 
@@ -83,8 +108,10 @@ struct DNSRecordTests {
     }
 
     private static let options: [(code: Int, data: [UInt8])] = [
-        (10, key.prefix(8) + []), (10, key.prefix(24) + []), (15, [0, 18] + Array("why".utf8)), (15, [0, 22]), (8, [0, 1, 24, 0, 192, 0, 2]),
-        (8, [0, 2, 56, 0, 0x20, 1, 0xD, 0xB8, 0, 0, 0]), (3, []), (3, Array("ns1".utf8)), (12, [0, 0, 0]), (9, [0, 0, 0, 5]), (11, [0, 100]),
+        (10, key.prefix(8) + []), (10, key.prefix(24) + []), (15, [0, 18] + Array("why".utf8)), (15, [0, 22]),
+        (8, [0, 1, 24, 0, 192, 0, 2]),
+        (8, [0, 2, 56, 0, 0x20, 1, 0xD, 0xB8, 0, 0, 0]), (3, []), (3, Array("ns1".utf8)), (12, [0, 0, 0]),
+        (9, [0, 0, 0, 5]), (11, [0, 100]),
         (5, [8, 13]), (6, [1, 2]), (7, [1]), (4242, [1]),
     ]
 
@@ -113,9 +140,12 @@ struct DNSRecordTests {
     @Test func signedMessages() throws {
         var capture = WrittenCapture()
         for (mac, other) in [(Self.key, []), ([], [0, 0, 1, 2, 3, 4] as [UInt8])] {
-            let data = Self.name("hmac-sha256") + [0, 0, 0x65, 0x54, 0, 0] + Self.two(300) + Self.two(mac.count) + mac + Self.two(9)
+            let data =
+                Self.name("hmac-sha256") + [0, 0, 0x65, 0x54, 0, 0] + Self.two(300) + Self.two(mac.count) + mac
+                + Self.two(9)
                 + Self.two(18) + Self.two(other.count) + other
-            let record = Self.name("key.example") + Self.two(250) + Self.two(255) + [0, 0, 0, 0] + Self.two(data.count) + data
+            let record =
+                Self.name("key.example") + Self.two(250) + Self.two(255) + [0, 0, 0, 0] + Self.two(data.count) + data
             let message = Self.message(9, 0x0100, "e.example", 6, additional: [record])
             capture.add(isServer: false, proto: 17, WrittenCapture.udp(5000, 53, message))
         }
@@ -127,15 +157,18 @@ struct DNSRecordTests {
         var capture = WrittenCapture()
         let question = Self.message(1, 0, "example", 252)
         capture.add(
-            isServer: false, proto: 6, WrittenCapture.tcp(40_000, 53, 1000, 2000, 24, Self.two(question.count) + question))
+            isServer: false, proto: 6,
+            WrittenCapture.tcp(40_000, 53, 1000, 2000, 24, Self.two(question.count) + question))
         var stream: [UInt8] = []
         for _ in 0..<4 {
-            let answer = Self.message(1, 0x8400, "example", 252, answers: [Self.record(1, [192, 0, 2, 1]), Self.record(16, [2, 97, 98])])
+            let answer = Self.message(
+                1, 0x8400, "example", 252, answers: [Self.record(1, [192, 0, 2, 1]), Self.record(16, [2, 97, 98])])
             stream += Self.two(answer.count) + answer
         }
         for start in stride(from: 0, to: stream.count, by: size) {
             let part = Array(stream[start..<min(stream.count, start + size)])
-            capture.add(isServer: true, proto: 6, WrittenCapture.tcp(53, 40_000, 2000 + start, 1002 + question.count, 24, part))
+            capture.add(
+                isServer: true, proto: 6, WrittenCapture.tcp(53, 40_000, 2000 + start, 1002 + question.count, 24, part))
         }
         try capture.compare("answers in pieces of \(size)")
     }
@@ -145,24 +178,32 @@ struct DNSRecordTests {
         var capture = WrittenCapture()
         let question = Self.message(1, 0x0100, "example", 15)
         capture.add(isServer: false, proto: 6, WrittenCapture.tcp(40_000, 53, 1000, 2000, 24, [0, 0]))
-        capture.add(isServer: false, proto: 6, WrittenCapture.tcp(40_000, 53, 1002, 2000, 24, [0, 0] + Self.two(question.count) + question))
+        capture.add(
+            isServer: false, proto: 6,
+            WrittenCapture.tcp(40_000, 53, 1002, 2000, 24, [0, 0] + Self.two(question.count) + question))
         try capture.compare("empty messages")
     }
 
     @Test func headersThatAreCutShort() throws {
         var capture = WrittenCapture()
         let message = Self.message(7, 0x8180, "e.example", 1)
-        for count in 1...12 { capture.add(isServer: true, proto: 17, WrittenCapture.udp(53, 5000, Array(message.prefix(count)))) }
+        for count in 1...12 {
+            capture.add(isServer: true, proto: 17, WrittenCapture.udp(53, 5000, Array(message.prefix(count))))
+        }
         try capture.compare("short headers")
     }
 
     @Test func questionsAndAnswersThatComeAgain() throws {
         var capture = WrittenCapture()
         func ask(_ id: Int, wait: Int = 1000) {
-            capture.add(isServer: false, proto: 17, WrittenCapture.udp(5000, 53, Self.message(id, 0x0100, "x.example", 1)), wait: wait)
+            capture.add(
+                isServer: false, proto: 17, WrittenCapture.udp(5000, 53, Self.message(id, 0x0100, "x.example", 1)),
+                wait: wait)
         }
         func answer(_ id: Int) {
-            capture.add(isServer: true, proto: 17, WrittenCapture.udp(53, 5000, Self.message(id, 0x8183, "x.example", 1)), wait: 2000)
+            capture.add(
+                isServer: true, proto: 17, WrittenCapture.udp(53, 5000, Self.message(id, 0x8183, "x.example", 1)),
+                wait: 2000)
         }
         ask(1)
         ask(1, wait: 1_000_000)

@@ -35,7 +35,9 @@ import Testing
             depth = Int(field.depth)
             #expect(Int(field.buffer) < frame.buffers.count)
             if !field.isGenerated {
-                #expect(field.offset >= 0 && Int(field.offset + field.length) <= frame.buffers[Int(field.buffer)].bytes.count)
+                #expect(
+                    field.offset >= 0
+                        && Int(field.offset + field.length) <= frame.buffers[Int(field.buffer)].bytes.count)
             }
         }
         var json: [UInt8] = []
@@ -71,12 +73,35 @@ import Testing
     }
 
     /// Turns of the mail protocols and of TLS, each damaged in many ways.
-    @Test(arguments: [
-        (25, ["DATA\r\n", "From: a@b\r\nContent-Type: multipart/mixed; boundary=x\r\n\r\n--x\r\n\r\na\r\n--x--\r\n.\r\n", "BDAT 9 LAST\r\n123456789"]),
-        (110, ["+OK\r\n", "RETR 1\r\n", "+OK 9\r\n", "a: b\r\n\r\n", "x\r\n.\r\n", "UIDL\r\n", "+OK\r\n1 a\r\n.\r\n"]),
-        (143, ["* OK\r\n", "a APPEND x {3}\r\n", "+ \r\n", "a:\n\r\n", "* 1 FETCH (BODY[] {5}\r\na: b\n X {2}\r\nhi)\r\na OK\r\n"]),
-        (25, ["STARTTLS\r\n", "220 go\r\n", "\u{16}\u{3}\u{1}\u{0}\u{5}\u{1}\u{0}\u{0}\u{1}\u{0}\u{17}\u{3}\u{3}\u{0}\u{1}a"]),
-    ] as [(UInt8, [String])])
+    @Test(
+        arguments: [
+            (
+                25,
+                [
+                    "DATA\r\n",
+                    "From: a@b\r\nContent-Type: multipart/mixed; boundary=x\r\n\r\n--x\r\n\r\na\r\n--x--\r\n.\r\n",
+                    "BDAT 9 LAST\r\n123456789",
+                ]
+            ),
+            (
+                110,
+                ["+OK\r\n", "RETR 1\r\n", "+OK 9\r\n", "a: b\r\n\r\n", "x\r\n.\r\n", "UIDL\r\n", "+OK\r\n1 a\r\n.\r\n"]
+            ),
+            (
+                143,
+                [
+                    "* OK\r\n", "a APPEND x {3}\r\n", "+ \r\n", "a:\n\r\n",
+                    "* 1 FETCH (BODY[] {5}\r\na: b\n X {2}\r\nhi)\r\na OK\r\n",
+                ]
+            ),
+            (
+                25,
+                [
+                    "STARTTLS\r\n", "220 go\r\n",
+                    "\u{16}\u{3}\u{1}\u{0}\u{5}\u{1}\u{0}\u{0}\u{1}\u{0}\u{17}\u{3}\u{3}\u{0}\u{1}a",
+                ]
+            ),
+        ] as [(UInt8, [String])])
     func damagedConversationsAreShown(_ port: UInt8, _ texts: [String]) {
         var random = SeededGenerator(seed: UInt64(port))
         for round in 0..<200 {
@@ -86,7 +111,9 @@ import Testing
                 var bytes = frame.bytes
                 for _ in 0..<Int(random.next(below: 4)) {
                     let place = 34 + Int(random.next(below: UInt64(bytes.count - 34)))
-                    bytes[place] = [0, 10, 13, 32, 46, 58, 123, 125, 255, UInt8(truncatingIfNeeded: random.next())][Int(random.next(below: 10))]
+                    bytes[place] =
+                        [0, 10, 13, 32, 46, 58, 123, 125, 255, UInt8(truncatingIfNeeded: random.next())][
+                            Int(random.next(below: 10))]
                 }
                 check(dissector.dissect(CapturedFrame(bytes: bytes)))
             }
@@ -131,14 +158,20 @@ import Testing
     }
 
     @Test(arguments: [
-        ("smtp", true), ("smtp.req.command == \"MAIL\"", true), ("smtp.req.command == MAIL && tcp.dstport == 587", true),
-        ("dns.qry.type == 15", true), ("ip.addr == 192.0.2.10 and not tcp", true), ("frame.number >= 3 && frame.number < 5", true),
-        ("smtp.response.code in {200..299}", true), ("smtp.response.code in {400 .. 599, 1}", false), ("tcp.flags & 0x12 == 0x12", true),
+        ("smtp", true), ("smtp.req.command == \"MAIL\"", true),
+        ("smtp.req.command == MAIL && tcp.dstport == 587", true),
+        ("dns.qry.type == 15", true), ("ip.addr == 192.0.2.10 and not tcp", true),
+        ("frame.number >= 3 && frame.number < 5", true),
+        ("smtp.response.code in {200..299}", true), ("smtp.response.code in {400 .. 599, 1}", false),
+        ("tcp.flags & 0x12 == 0x12", true),
         ("tcp.flags & 0x100", false), ("tcp.flags&16", true), ("tcp.dstport in {25, 587}", true),
         ("dns.qry.name contains \"kita\"", true), ("tcp.port == 4711", false),
-        ("arp.opcode == 0x2", true), ("ip.ttl != 64 && ip.ttl != 63 && ip.ttl != 62", false), ("frame.interface_name == \"hana-pc\"", true),
-        ("ip.addr == 192.0.2.0/24", true), ("ip.addr == 10.0.0.0/8", false), ("frame contains \"Cherry\"", true), ("frame contains \"Plum\"", false),
-        ("smtp contains 0d:0a:2e:0d:0a", true), ("tcp.payload contains \"MAIL FROM\"", true), ("dns.qry.name matches \"^MAIL[.]kita\"", true),
+        ("arp.opcode == 0x2", true), ("ip.ttl != 64 && ip.ttl != 63 && ip.ttl != 62", false),
+        ("frame.interface_name == \"hana-pc\"", true),
+        ("ip.addr == 192.0.2.0/24", true), ("ip.addr == 10.0.0.0/8", false), ("frame contains \"Cherry\"", true),
+        ("frame contains \"Plum\"", false),
+        ("smtp contains 0d:0a:2e:0d:0a", true), ("tcp.payload contains \"MAIL FROM\"", true),
+        ("dns.qry.name matches \"^MAIL[.]kita\"", true),
     ])
     func filters(_ text: String, _ isThere: Bool) throws {
         let filter = try DisplayFilter(text)
@@ -148,8 +181,10 @@ import Testing
     }
 
     @Test(arguments: [
-        ("smpt", "smtp"), ("tcp.prot == 25", "tcp.port"), ("tcp.port ==", "value"), ("(tcp", ")"), ("tcp udp", "too much"), ("\"", "quote"),
-        ("tcp.flags &", "number"), ("smtp.req.parameter & 1", "bits"), ("tcp.flags & 2 == x", "number"), ("tcp.port in {9..1}", "no number"),
+        ("smpt", "smtp"), ("tcp.prot == 25", "tcp.port"), ("tcp.port ==", "value"), ("(tcp", ")"),
+        ("tcp udp", "too much"), ("\"", "quote"),
+        ("tcp.flags &", "number"), ("smtp.req.parameter & 1", "bits"), ("tcp.flags & 2 == x", "number"),
+        ("tcp.port in {9..1}", "no number"),
         ("tcp.port in 25", "list"), ("tcp.port in {25", "closed"), ("&&", "neither"), ("", "missing"),
         ("dns.qry.type == MX", "no number"), ("tcp == 5", "protocol"), ("dns.qry.name matches \"(\"", "regular"),
         (String(repeating: "(", count: 3000), "nested"), (String(repeating: "!", count: 3000), "negations"),

@@ -9,7 +9,9 @@ struct ICMPAgreementTests {
     private static func message(_ bytes: [UInt8]) -> [UInt8] {
         func sum(_ bytes: [UInt8]) -> Int {
             var sum = 0
-            for i in stride(from: 0, to: bytes.count, by: 2) { sum += Int(bytes[i]) << 8 + (i + 1 < bytes.count ? Int(bytes[i + 1]) : 0) }
+            for i in stride(from: 0, to: bytes.count, by: 2) {
+                sum += Int(bytes[i]) << 8 + (i + 1 < bytes.count ? Int(bytes[i + 1]) : 0)
+            }
             while sum > 0xFFFF { sum = sum & 0xFFFF + sum >> 16 }
             return 0xFFFF - sum
         }
@@ -17,16 +19,22 @@ struct ICMPAgreementTests {
     }
 
     /// A header of extensions (RFC 4884 §7) without a sum, and objects.
-    private static func extensions(_ objects: [(kind: UInt8, type: UInt8, data: [UInt8])], version: UInt8 = 0x20) -> [UInt8] {
+    private static func extensions(_ objects: [(kind: UInt8, type: UInt8, data: [UInt8])], version: UInt8 = 0x20)
+        -> [UInt8]
+    {
         [version, 0, 0, 0] + objects.flatMap { WrittenCapture.two(4 + $0.data.count) + [$0.kind, $0.type] + $0.data }
     }
 
     private static let objects: [[UInt8]] = [
         extensions([(1, 1, [0x03, 0xE8, 0x1B, 1, 0, 0, 0x31, 255])]), extensions([(1, 1, [0, 0, 0x10, 1, 9])]),
         extensions([(2, 0x0F, [0, 0, 0, 3, 0, 1, 0, 0, 192, 0, 2, 9, 4, 101, 116, 104, 0, 0, 5, 220])]),
-        extensions([(2, 0x04, [0, 2, 0, 0] + [UInt8](repeating: 1, count: 16)), (2, 0x02, [8] + Array("eth0.10".utf8))]),
-        extensions([(3, 1, Array("eth0".utf8))]), extensions([(3, 2, [0, 0, 0, 7])]), extensions([(3, 3, [0, 1, 4, 0, 192, 0, 2, 7])]),
-        extensions([(9, 9, [1, 2, 3, 4])]), extensions([(1, 1, [0, 0, 0x11, 1])], version: 0x30), [0x20, 0, 0xDF, 0xFF],
+        extensions([
+            (2, 0x04, [0, 2, 0, 0] + [UInt8](repeating: 1, count: 16)), (2, 0x02, [8] + Array("eth0.10".utf8)),
+        ]),
+        extensions([(3, 1, Array("eth0".utf8))]), extensions([(3, 2, [0, 0, 0, 7])]),
+        extensions([(3, 3, [0, 1, 4, 0, 192, 0, 2, 7])]),
+        extensions([(9, 9, [1, 2, 3, 4])]), extensions([(1, 1, [0, 0, 0x11, 1])], version: 0x30),
+        [0x20, 0, 0xDF, 0xFF],
     ]
 
     /// RFC 4884: what stands behind the packet that an error quotes.
@@ -36,7 +44,8 @@ struct ICMPAgreementTests {
         let padded = quoted + [UInt8](repeating: 0, count: 128 - quoted.count)
         for (type, code) in [(11, 0), (3, 1), (3, 4), (12, 0)] as [(UInt8, UInt8)] {
             for (words, front) in [(0, padded), (32, padded), (UInt8(quoted.count / 4), quoted)] as [(UInt8, [UInt8])] {
-                capture.add(isServer: true, proto: 1, Self.message([type, code, 0, 0, 0, words, 0, 0] + front + extensions))
+                capture.add(
+                    isServer: true, proto: 1, Self.message([type, code, 0, 0, 0, words, 0, 0] + front + extensions))
             }
         }
         try capture.compare("extensions")
@@ -46,20 +55,27 @@ struct ICMPAgreementTests {
     @Test func otherMessages() throws {
         var capture = WrittenCapture()
         let router: [UInt8] = [192, 0, 2, 1, 128, 0, 0, 0]
-        let agent: [UInt8] = [16, 10, 0, 1, 1, 2, 0xB0, 0, 192, 0, 2, 1, 19, 2, 24, 24, 24, 2, 7, 7, 0, 33, 5, 1, 2, 3, 4, 5]
+        let agent: [UInt8] = [
+            16, 10, 0, 1, 1, 2, 0xB0, 0, 192, 0, 2, 1, 19, 2, 24, 24, 24, 2, 7, 7, 0, 33, 5, 1, 2, 3, 4, 5,
+        ]
         for bytes in [
-            [9, 0, 0, 0, 1, 2, 7, 8] + router, [9, 16, 0, 0, 1, 2, 7, 8] + router + agent, [9, 0, 0, 0, 1, 3, 7, 8] + router,
-            [10, 0, 0, 0, 0, 0, 0, 0], [42, 0, 0, 0, 0, 5, 1, 1] + Self.objects[4], [43, 0, 0, 0, 0, 5, 1, 0x2F], [40, 0, 0, 0, 0, 0, 0, 5],
-            [44, 0, 0, 0, 1, 2, 3, 4, 5], [15, 0, 0, 0, 0, 1, 0, 2], [13, 0, 0, 0, 0, 1, 0, 2] + router, [8, 0, 0, 0, 0, 1, 0], [8, 0, 0, 0, 0],
+            [9, 0, 0, 0, 1, 2, 7, 8] + router, [9, 16, 0, 0, 1, 2, 7, 8] + router + agent,
+            [9, 0, 0, 0, 1, 3, 7, 8] + router,
+            [10, 0, 0, 0, 0, 0, 0, 0], [42, 0, 0, 0, 0, 5, 1, 1] + Self.objects[4], [43, 0, 0, 0, 0, 5, 1, 0x2F],
+            [40, 0, 0, 0, 0, 0, 0, 5],
+            [44, 0, 0, 0, 1, 2, 3, 4, 5], [15, 0, 0, 0, 0, 1, 0, 2], [13, 0, 0, 0, 0, 1, 0, 2] + router,
+            [8, 0, 0, 0, 0, 1, 0], [8, 0, 0, 0, 0],
         ] as [[UInt8]] { capture.add(isServer: false, proto: 1, Self.message(bytes)) }
         try capture.compare("other messages")
     }
 
-    /// Pings with their time in them, in either order of bytes (the capture begins in 1970), and answers to other pings.
+    /// Pings with their time in them, in either order of bytes (the capture begins in 1970), and answers to other
+    /// pings.
     @Test func pingsWithTimes() throws {
         var capture = WrittenCapture()
         let times: [[UInt8]] = [
-            [0, 0, 0, 0, 0, 1, 2, 3], [1, 0, 0, 0, 64, 66, 15, 0], [0, 0, 0, 9, 0, 1, 0, 0], [0, 2, 0, 0, 0, 0, 0, 0], [7, 7, 7, 7, 1, 1, 1, 1], [1, 2],
+            [0, 0, 0, 0, 0, 1, 2, 3], [1, 0, 0, 0, 64, 66, 15, 0], [0, 0, 0, 9, 0, 1, 0, 0], [0, 2, 0, 0, 0, 0, 0, 0],
+            [7, 7, 7, 7, 1, 1, 1, 1], [1, 2],
         ]
         for (i, time) in times.enumerated() {
             let echo = [0, 1, 0, UInt8(i)] + time + [1, 2, 3]
@@ -83,7 +99,8 @@ struct ICMPAgreementTests {
         for packet in packets {
             for count in [20, 24, 26, 28, 32, 40, packet.count] {
                 for type in [3, 4, 5, 11, 12] as [UInt8] {
-                    capture.add(isServer: true, proto: 1, Self.message([type, 0, 0, 0, 0, 0, 0, 0] + packet.prefix(count)))
+                    capture.add(
+                        isServer: true, proto: 1, Self.message([type, 0, 0, 0, 0, 0, 0, 0] + packet.prefix(count)))
                 }
             }
         }

@@ -1,4 +1,5 @@
-// Routers, neighbours and groups of IPv6, and headers in front of a message, beside Wireshark. Read first: WrittenCapture.swift.
+// Routers, neighbours and groups of IPv6, and headers in front of a message, beside Wireshark. Read first:
+// WrittenCapture.swift.
 
 import TestSupport
 import Testing
@@ -20,18 +21,23 @@ struct ICMPv6AgreementTests {
     private static let options: [[UInt8]] = [
         [1, 1, 2, 0, 0, 0, 0, 1], [2, 1, 2, 0, 0, 0, 0, 2], [1, 2] + [UInt8](repeating: 3, count: 14),
         [3, 4, 64, 0xC0, 0, 1, 0x51, 0x80, 0, 0, 0x38, 0x40, 0, 0, 0, 0] + prefix, [5, 1, 0, 0, 0, 0, 5, 0xC8],
-        [5, 2, 0, 0, 0, 0, 5, 0xC8] + [UInt8](repeating: 0, count: 8), [7, 1, 0, 0, 0, 0, 0x75, 0x30], [8, 1, 0, 0, 0, 5, 0, 10],
+        [5, 2, 0, 0, 0, 0, 5, 0xC8] + [UInt8](repeating: 0, count: 8), [7, 1, 0, 0, 0, 0, 0x75, 0x30],
+        [8, 1, 0, 0, 0, 5, 0, 10],
         [14, 1, 1, 2, 3, 4, 5, 6], [24, 1, 0, 0x18, 0, 0, 2, 88], [24, 2, 64, 8, 0, 0, 2, 88] + prefix.prefix(8),
-        [24, 3, 64, 0x18, 0, 0, 2, 88] + prefix, [25, 5, 0, 0, 0, 0, 2, 88] + prefix + group, [26, 1, 0x80, 0, 0, 0, 0, 0],
-        [31, 3, 0, 0, 0, 0, 2, 88, 1, 97, 4, 116, 101, 115, 116, 0, 1, 98, 0, 0, 0, 0, 0, 0], [37, 1] + Array("http:/".utf8),
-        [38, 2, 3, 0x85] + prefix.prefix(12), [99, 1, 1, 2, 3, 4, 5, 6], [1, 0, 0, 0, 0, 0, 0, 0], [1, 9, 0, 0, 0, 0, 0, 0],
+        [24, 3, 64, 0x18, 0, 0, 2, 88] + prefix, [25, 5, 0, 0, 0, 0, 2, 88] + prefix + group,
+        [26, 1, 0x80, 0, 0, 0, 0, 0],
+        [31, 3, 0, 0, 0, 0, 2, 88, 1, 97, 4, 116, 101, 115, 116, 0, 1, 98, 0, 0, 0, 0, 0, 0],
+        [37, 1] + Array("http:/".utf8),
+        [38, 2, 3, 0x85] + prefix.prefix(12), [99, 1, 1, 2, 3, 4, 5, 6], [1, 0, 0, 0, 0, 0, 0, 0],
+        [1, 9, 0, 0, 0, 0, 0, 0],
         [4, 7, 0, 0, 0, 0, 0, 0] + packet(17, WrittenCapture.udp(5000, 53, [])),
     ]
 
     @Test(arguments: options) func optionsOfNeighbours(_ option: [UInt8]) throws {
         var capture = WrittenCapture()
         capture.add(frame: Self.front + Self.message(133, [0, 0, 0, 0] + option))
-        capture.add(frame: Self.front + Self.message(134, [64, 0xFF, 7, 8, 0, 0, 0x75, 0x30, 0, 0, 3, 0xE8] + option + option))
+        capture.add(
+            frame: Self.front + Self.message(134, [64, 0xFF, 7, 8, 0, 0, 0x75, 0x30, 0, 0, 3, 0xE8] + option + option))
         capture.add(frame: Self.front + Self.message(135, [0, 0, 0, 0] + Self.prefix + option))
         capture.add(frame: Self.front + Self.message(136, [0xE0, 0, 0, 0] + Self.prefix + option))
         capture.add(frame: Self.front + Self.message(137, [0, 0, 0, 0] + Self.prefix + Self.prefix + option))
@@ -41,9 +47,13 @@ struct ICMPv6AgreementTests {
     @Test func messagesThatEndTooEarly() throws {
         var capture = WrittenCapture()
         let router = [64, 0x48, 7, 8, 0, 0, 0, 0, 0, 0, 0, 0] + Self.options[0] + Self.options[3]
-        for count in 1...router.count { capture.add(frame: Self.front + Self.message(134, Array(router.prefix(count)))) }
+        for count in 1...router.count {
+            capture.add(frame: Self.front + Self.message(134, Array(router.prefix(count))))
+        }
         let report = [0, 0, 0, 1, 4, 0, 0, 1] + Self.group + Self.prefix
-        for count in 1...report.count { capture.add(frame: Self.front + Self.message(143, Array(report.prefix(count)))) }
+        for count in 1...report.count {
+            capture.add(frame: Self.front + Self.message(143, Array(report.prefix(count))))
+        }
         try capture.compare("short messages")
     }
 
@@ -54,10 +64,14 @@ struct ICMPv6AgreementTests {
             [0x27, 0x10, 0, 0] + Self.group, [0x90, 1, 0, 0] + Self.group + [0xFA, 200, 0, 1] + Self.prefix,
             [0, 10, 0, 0] + Self.group + [2, 125, 0, 3] + Self.prefix,
         ] { capture.add(frame: Self.front + Self.message(130, body)) }
-        for type in [131, 132] as [UInt8] { capture.add(frame: Self.front + Self.message(type, [0, 0, 0, 0] + Self.group)) }
-        let records = [4, 0, 0, 0] + Self.group + [1, 1, 0, 2] + Self.group + Self.prefix + Self.prefix + [1, 2, 3, 4]
+        for type in [131, 132] as [UInt8] {
+            capture.add(frame: Self.front + Self.message(type, [0, 0, 0, 0] + Self.group))
+        }
+        let records =
+            [4, 0, 0, 0] + Self.group + [1, 1, 0, 2] + Self.group + Self.prefix + Self.prefix + [1, 2, 3, 4]
         capture.add(frame: Self.front + Self.message(143, [0, 0, 0, 2] + records))
-        capture.add(frame: Self.front + Self.packet(0, [58, 0, 5, 2, 0, 0, 1, 0, 143, 0, 0, 0, 0, 0, 0, 2] + records, hops: 1))
+        capture.add(
+            frame: Self.front + Self.packet(0, [58, 0, 5, 2, 0, 0, 1, 0, 143, 0, 0, 0, 0, 0, 0, 2] + records, hops: 1))
         try capture.compare("MLD")
     }
 
@@ -67,23 +81,29 @@ struct ICMPv6AgreementTests {
         let quoted = Self.packet(17, WrittenCapture.udp(40_000, 33_434, [1, 2, 3, 4, 5, 6, 7, 8]))
         let extensions: [UInt8] = [0x20, 0, 0, 0, 0, 8, 1, 1, 0x03, 0xE8, 0x1B, 1]
         for type in [1, 3] as [UInt8] {
-            capture.add(frame: Self.front + Self.message(type, [UInt8(quoted.count / 8), 0, 0, 0] + quoted + extensions))
+            capture.add(
+                frame: Self.front + Self.message(type, [UInt8(quoted.count / 8), 0, 0, 0] + quoted + extensions))
         }
         for type in [0, 5, 100, 127, 200, 255] as [UInt8] {
             capture.add(frame: Self.front + Self.message(type, [1, 2, 3, 4, 5]))
             capture.add(frame: Self.front + Self.message(type, []))
         }
-        for type in 1...4 as ClosedRange<UInt8> { capture.add(frame: Self.front + Self.message(type, [0, 0, 5, 0] + [1, 2, 3])) }
+        for type in 1...4 as ClosedRange<UInt8> {
+            capture.add(frame: Self.front + Self.message(type, [0, 0, 5, 0] + [1, 2, 3]))
+        }
         try capture.compare("errors")
     }
 
     private static let headers: [[UInt8]] = [
-        [17, 2, 0, 1, 0, 0, 0, 0] + prefix, [17, 4, 0, 2, 0, 0, 0, 0] + prefix + prefix.dropLast() + [7], [17, 0, 0, 0, 0, 0, 0, 0],
+        [17, 2, 0, 1, 0, 0, 0, 0] + prefix, [17, 4, 0, 2, 0, 0, 0, 0] + prefix + prefix.dropLast() + [7],
+        [17, 0, 0, 0, 0, 0, 0, 0],
         [17, 2, 0, 9, 0, 0, 0, 0] + prefix, [17, 2, 2, 1, 0, 0, 0, 0] + prefix, [17, 2, 2, 0, 0, 0, 0, 0] + prefix,
-        [17, 2, 4, 0, 0, 0, 0, 5] + prefix, [17, 4, 4, 1, 1, 0x20, 0, 5] + prefix + prefix.dropLast() + [7], [17, 0, 253, 0, 0, 0, 0, 0],
+        [17, 2, 4, 0, 0, 0, 0, 5] + prefix, [17, 4, 4, 1, 1, 0x20, 0, 5] + prefix + prefix.dropLast() + [7],
+        [17, 0, 253, 0, 0, 0, 0, 0],
     ]
 
-    /// RFC 8200 §4.4: where a packet goes in the end, and to which conversation it belongs, stands in the header of its way.
+    /// RFC 8200 §4.4: where a packet goes in the end, and to which conversation it belongs, stands in the header of
+    /// its way.
     @Test func waysOfPackets() throws {
         var capture = WrittenCapture()
         let datagram = WrittenCapture.udp(40_001, 40_002, [1, 2, 3])

@@ -15,7 +15,8 @@ import Testing
 
     private static func icmp(_ isServer: Bool, _ message: [UInt8]) -> [UInt8] {
         let ends = isServer ? server + client : client + server
-        let all = ends + WrittenCapture.four(message.count) + [0, 0, 0, 58] + message + (message.count % 2 == 1 ? [0] : [])
+        let all =
+            ends + WrittenCapture.four(message.count) + [0, 0, 0, 58] + message + (message.count % 2 == 1 ? [0] : [])
         var sum = stride(from: 0, to: all.count, by: 2).reduce(0) { $0 + Int(all[$1]) << 8 + Int(all[$1 + 1]) }
         while sum > 0xFFFF { sum = sum >> 16 + sum & 0xFFFF }
         return packet(isServer, 58, Array(message[..<2]) + WrittenCapture.two(sum ^ 0xFFFF) + message[4...])
@@ -26,7 +27,8 @@ import Testing
     private static let long = WrittenCapture.udp(40_001, 40_003, [UInt8](repeating: 7, count: 2000))
 
     private static func fragment(_ range: Range<Int>, more: Int) -> [UInt8] {
-        packet(false, 44, [17, 0] + WrittenCapture.two(range.lowerBound | more) + WrittenCapture.four(77) + long[range])
+        packet(
+            false, 44, [17, 0] + WrittenCapture.two(range.lowerBound | more) + WrittenCapture.four(77) + long[range])
     }
 
     /// What a client and a server say to each other, and what their machines say besides.
@@ -34,7 +36,8 @@ import Testing
         let solicitation: [UInt8] = [135, 0, 0, 0, 0, 0, 0, 0] + server + [1, 1, 2, 0, 0, 0, 0, 1]
         let advertisement: [UInt8] = [136, 0, 0, 0, 0x60, 0, 0, 0] + server + [2, 1, 2, 0, 0, 0, 0, 2]
         return [
-            icmp(false, [133, 0, 0, 0, 0, 0, 0, 0, 1, 1, 2, 0, 0, 0, 0, 1]), icmp(false, solicitation), icmp(true, advertisement),
+            icmp(false, [133, 0, 0, 0, 0, 0, 0, 0, 1, 1, 2, 0, 0, 0, 0, 1]), icmp(false, solicitation),
+            icmp(true, advertisement),
             packet(false, 17, WrittenCapture.udp(53_000, 53, question)),
             packet(false, 6, WrittenCapture.tcp(40_000, 25, 999, 0, 2, options: [2, 4, 5, 180, 1, 3, 3, 7])),
             packet(true, 6, WrittenCapture.tcp(25, 40_000, 1999, 1000, 18, options: [2, 4, 5, 180, 1, 3, 3, 5])),
@@ -44,23 +47,30 @@ import Testing
             icmp(false, [128, 0, 0, 0, 0, 1, 0, 2, 97, 98, 99]), icmp(true, [129, 0, 0, 0, 0, 1, 0, 2, 97, 98, 99]),
             // Options that every router reads, and such for the destination alone.
             packet(
-                false, 0, [60, 0, 5, 2, 0, 0, 1, 0] + [17, 0, 1, 4, 0, 0, 0, 0] + WrittenCapture.udp(40_001, 40_003, [1, 2, 3])),
+                false, 0,
+                [60, 0, 5, 2, 0, 0, 1, 0] + [17, 0, 1, 4, 0, 0, 0, 0] + WrittenCapture.udp(40_001, 40_003, [1, 2, 3])),
             fragment(0..<1232, more: 1), fragment(1232..<2008, more: 0),
             packet(false, 59, []),
             // Errors quote what they are about.
             icmp(true, [1, 4, 0, 0, 0, 0, 0, 0] + packet(false, 17, WrittenCapture.udp(40_001, 40_002, [1, 2, 3]))),
-            icmp(true, [2, 0, 0, 0, 0, 0, 5, 0] + packet(false, 6, WrittenCapture.tcp(40_000, 25, 1000, 2011, 24, hello))),
+            icmp(
+                true,
+                [2, 0, 0, 0, 0, 0, 5, 0] + packet(false, 6, WrittenCapture.tcp(40_000, 25, 1000, 2011, 24, hello))),
             icmp(true, [3, 0, 0, 0, 0, 0, 0, 0] + icmp(false, [128, 0, 0, 0, 0, 1, 0, 3, 97, 98, 99])),
             icmp(true, [4, 1, 0, 0, 0, 0, 0, 40] + packet(false, 200, [1, 2, 3, 4])),
             // On IPv6 a datagram without a checksum is a mistake.
             packet(false, 17, WrittenCapture.two(40_001) + WrittenCapture.two(40_002) + [0, 9, 0, 0, 7]),
-            packet(false, 17, WrittenCapture.udp(5353, 5353, [0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 1, 97, 0, 0, 28, 0x80, 1])),
+            packet(
+                false, 17,
+                WrittenCapture.udp(5353, 5353, [0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 1, 97, 0, 0, 28, 0x80, 1])),
         ]
     }
 
     private static let links: [(Int, [UInt8])] = [
-        (1, [2, 0, 0, 0, 0, 1, 2, 0, 0, 0, 0, 2, 0x86, 0xDD]), (0, [30, 0, 0, 0]), (0, [24, 0, 0, 0]), (108, [0, 0, 0, 28]), (101, []),
-        (113, [0, 4, 0, 1, 0, 6, 2, 0, 0, 0, 0, 1, 0, 0, 0x86, 0xDD]), (113, [0, 0, 3, 4, 0, 6] + [UInt8](repeating: 0, count: 8) + [0x86, 0xDD]),
+        (1, [2, 0, 0, 0, 0, 1, 2, 0, 0, 0, 0, 2, 0x86, 0xDD]), (0, [30, 0, 0, 0]), (0, [24, 0, 0, 0]),
+        (108, [0, 0, 0, 28]), (101, []),
+        (113, [0, 4, 0, 1, 0, 6, 2, 0, 0, 0, 0, 1, 0, 0, 0x86, 0xDD]),
+        (113, [0, 0, 3, 4, 0, 6] + [UInt8](repeating: 0, count: 8) + [0x86, 0xDD]),
         (276, [0x86, 0xDD, 0, 0, 0, 0, 0, 3, 0, 1, 4, 6, 2, 0, 0, 0, 0, 1, 0, 0]),
     ]
 
@@ -99,7 +109,10 @@ import Testing
         #expect(try count("ipv6.src == 2001:db8::/48 && ipv6.dst == 2001:db8:1::/48 && mdns") == 1)
         #expect(try count("ipv6.addr == 2001:db9::/32 || ipv6.addr == fe80::/10 || ip.addr == 192.0.2.0/24") == 0)
         #expect(try count("ipv6.addr == ::/0") == frames.count)
-        for wrong in ["ipv6.addr == zz", "ipv6.addr == 192.0.2.1", "ip.addr == 2001:db8::1", "ipv6.src == ::/129", "ip.src == 1.2.3"] {
+        for wrong in [
+            "ipv6.addr == zz", "ipv6.addr == 192.0.2.1", "ip.addr == 2001:db8::1", "ipv6.src == ::/129",
+            "ip.src == 1.2.3",
+        ] {
             #expect(throws: DisplayFilterError.self) { try DisplayFilter(wrong) }
         }
     }

@@ -37,7 +37,10 @@ struct InternetAgreementTests {
         let question: [UInt8] = [0x12, 0x34, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0, 1, 97, 0, 0, 1, 0, 1]
         let segment = WrittenCapture.tcp(40_000, 25, 1000, 2000, 24, Array("EHLO x\r\n".utf8))
         let rest: [UInt8] = type == 5 ? [192, 0, 2, 9] : type == 12 ? [20, 0, 0, 0] : [0, 0, 0, 0]
-        for quoted in [WrittenCapture.packet(true, 17, WrittenCapture.udp(53_000, 53, question)), WrittenCapture.packet(true, 6, segment)] {
+        for quoted in [
+            WrittenCapture.packet(true, 17, WrittenCapture.udp(53_000, 53, question)),
+            WrittenCapture.packet(true, 6, segment),
+        ] {
             capture.add(isServer: false, proto: 1, Self.icmp(type, code, rest + quoted))
             capture.add(isServer: false, proto: 1, Self.icmp(type, code, rest + quoted.prefix(28)))
         }
@@ -47,8 +50,10 @@ struct InternetAgreementTests {
     /// RFC 1191: a letter that is too large for a link is quoted, from the middle of it and not to its end.
     @Test(arguments: [
         (25, false, "Received: from x\r\nFrom: a@b\r\n\r\nDear K"), (25, true, "354 go"),
-        (25, false, "From: a@b\r\n\r\nIn the middle"), (25, false, "NOOP\r\nMAIL FROM:<a@b>\r\n"), (110, false, "RE"), (110, true, "+OK 5 oct"),
-        (110, true, "From: a@b\r\nSubject: x\r\n\r\nline\r\nlin"), (143, true, "From: a@b\r\n\r\nx"), (143, true, "a1 OK done\r\n"),
+        (25, false, "From: a@b\r\n\r\nIn the middle"), (25, false, "NOOP\r\nMAIL FROM:<a@b>\r\n"), (110, false, "RE"),
+        (110, true, "+OK 5 oct"),
+        (110, true, "From: a@b\r\nSubject: x\r\n\r\nline\r\nlin"), (143, true, "From: a@b\r\n\r\nx"),
+        (143, true, "a1 OK done\r\n"),
     ])
     func quotedSegmentsOfMail(_ port: Int, _ isServer: Bool, _ text: String) throws {
         var capture = WrittenCapture()
@@ -75,7 +80,8 @@ struct InternetAgreementTests {
         var capture = WrittenCapture()
         let name: [UInt8] = [2, 112, 99, 5] + Array("local".utf8) + [0]
         let question = [0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0] + name + [0, 1, 0x80, 1]
-        let answer = [0, 0, 0x84, 0, 0, 0, 0, 1, 0, 0, 0, 0] + name + [0, 1, 0x80, 1, 0, 0, 0, 120, 0, 4, 192, 0, 2, 1]
+        let answer =
+            [0, 0, 0x84, 0, 0, 0, 0, 1, 0, 0, 0, 0] + name + [0, 1, 0x80, 1, 0, 0, 0, 120, 0, 4, 192, 0, 2, 1]
         capture.add(isServer: false, proto: 17, WrittenCapture.udp(5353, 5353, question))
         capture.add(isServer: true, proto: 17, WrittenCapture.udp(5353, 5353, answer))
         capture.add(isServer: true, proto: 17, WrittenCapture.udp(5353, 5353, answer))
@@ -84,7 +90,8 @@ struct InternetAgreementTests {
 
     private static let options: [[UInt8]] = [
         [7, 11, 8, 1, 2, 3, 4, 0, 0, 0, 0, 0], [131, 11, 4, 1, 2, 3, 4, 5, 6, 7, 8, 0], [137, 7, 4, 1, 2, 3, 4, 0],
-        [68, 8, 5, 0, 0, 0, 0, 1], [68, 12, 13, 1, 1, 2, 3, 4, 0, 0, 0, 5], [148, 4, 0, 0], [1, 1, 0, 0], [136, 4, 0, 5],
+        [68, 8, 5, 0, 0, 0, 0, 1], [68, 12, 13, 1, 1, 2, 3, 4, 0, 0, 0, 5], [148, 4, 0, 0], [1, 1, 0, 0],
+        [136, 4, 0, 5],
         [130, 11, 0, 0, 0, 0, 0x41, 0x42, 0, 0, 0, 0], [82, 12, 1, 2, 0, 4, 0, 6, 10, 0, 0, 1],
     ]
 
@@ -113,7 +120,9 @@ struct InternetAgreementTests {
         let whole = WrittenCapture.udp(40_001, 40_002, [UInt8](repeating: 7, count: 56))
         var capture = WrittenCapture()
         let middle = isContradicting ? [UInt8](repeating: 8, count: 24) : Array(whole[16..<40])
-        for (offset, part, more) in [(0, Array(whole.prefix(32)), 0x2000), (2, middle, 0x2000), (5, Array(whole.dropFirst(40)), 0)] {
+        for (offset, part, more) in [
+            (0, Array(whole.prefix(32)), 0x2000), (2, middle, 0x2000), (5, Array(whole.dropFirst(40)), 0),
+        ] {
             capture.add(isServer: false, proto: 17, part, flags: more + offset)
         }
         try capture.compare("pieces that overlap")
@@ -132,9 +141,13 @@ struct InternetAgreementTests {
     /// RFC 5227 §2.4.
     @Test func twoMachinesWithOneAddress() throws {
         var capture = WrittenCapture()
-        func say(_ opcode: UInt8, _ mac: UInt8, _ sender: UInt8, _ target: UInt8, _ targetMAC: [UInt8] = [0, 0, 0, 0, 0, 0]) {
+        func say(
+            _ opcode: UInt8, _ mac: UInt8, _ sender: UInt8, _ target: UInt8, _ targetMAC: [UInt8] = [0, 0, 0, 0, 0, 0]
+        ) {
             let frame: [UInt8] = [255, 255, 255, 255, 255, 255, 2, 0, 0, 0, 0, mac, 8, 6, 0, 1, 8, 0, 6, 4, 0, opcode]
-            capture.add(frame: frame + [2, 0, 0, 0, 0, mac, 192, 0, 2, sender] + targetMAC + [192, 0, 2, target], wait: 1_500_000)
+            capture.add(
+                frame: frame + [2, 0, 0, 0, 0, mac, 192, 0, 2, sender] + targetMAC + [192, 0, 2, target],
+                wait: 1_500_000)
         }
         say(1, 1, 1, 1)
         say(1, 1, 1, 1, [2, 0, 0, 0, 0, 1])
@@ -157,7 +170,9 @@ struct InternetAgreementTests {
 
     @Test func portsOfTracerouteAndLengthsThatDoNotFit() throws {
         var capture = WrittenCapture()
-        for port in [33_434, 33_435, 33_464, 33_465] { capture.add(isServer: false, proto: 17, WrittenCapture.udp(40_001, port, [1])) }
+        for port in [33_434, 33_435, 33_464, 33_465] {
+            capture.add(isServer: false, proto: 17, WrittenCapture.udp(40_001, port, [1]))
+        }
         capture.add(isServer: false, proto: 17, [0x9C, 0x41, 0x9C, 0x42, 0, 5, 1, 1, 1])
         capture.add(isServer: false, proto: 17, [0x9C, 0x41, 0x9C, 0x42, 1, 0, 1, 1, 1])
         capture.add(isServer: false, proto: 17, [0x9C, 0x41, 0x9C, 0x42, 0, 9, 0, 0, 1])

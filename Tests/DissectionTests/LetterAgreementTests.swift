@@ -33,14 +33,20 @@ struct LetterAgreementTests {
         let theirs = try Self.ask(path, letters.map(\.number))
         for frame in letters {
             let fields = frame.fields.filter { Self.counts($0.id.info.name) && $0.length > 0 }
-            let ours = Set(fields.map { field in
-                let buffer = field.buffer == 0 ? "" : frame.buffers[Int(field.buffer)].name
-                return Placed(name: field.id.info.name, buffer: buffer, offset: Int(field.offset), length: Int(field.length))
-            })
+            let ours = Set(
+                fields.map { field in
+                    let buffer = field.buffer == 0 ? "" : frame.buffers[Int(field.buffer)].name
+                    return Placed(
+                        name: field.id.info.name, buffer: buffer, offset: Int(field.offset), length: Int(field.length))
+                })
             let other = try #require(theirs[frame.number])
             // Where it says that nothing was put together, a heading has the frame's bytes with us.
-            let missing = other.subtracting(ours).filter { !$0.name.hasSuffix("fragments") && !$0.name.hasSuffix("segments") }
-            let surplus = ours.subtracting(other).filter { !$0.name.hasSuffix("fragments") && !$0.name.hasSuffix("segments") }
+            let missing = other.subtracting(ours).filter {
+                !$0.name.hasSuffix("fragments") && !$0.name.hasSuffix("segments")
+            }
+            let surplus = ours.subtracting(other).filter {
+                !$0.name.hasSuffix("fragments") && !$0.name.hasSuffix("segments")
+            }
             #expect(missing.isEmpty, "\(lesson), frame \(frame.number): sharkd has besides \(missing)")
             #expect(surplus.isEmpty, "\(lesson), frame \(frame.number): only we have \(surplus)")
         }
@@ -52,7 +58,8 @@ struct LetterAgreementTests {
         var lines = [#"{"jsonrpc":"2.0","id":1000000,"method":"load","params":{"file":"\#(path)"}}"#]
         for number in numbers {
             lines.append(
-                #"{"jsonrpc":"2.0","id":\#(number),"method":"frame","params":{"frame":\#(number),"proto":true,"bytes":true}}"#)
+                #"{"jsonrpc":"2.0","id":\#(number),"method":"frame","params":{"frame":\#(number),"proto":true,"bytes":true}}"#
+            )
         }
         let output = try ExternalTool.sharkd.run(["-"], input: lines.joined(separator: "\n") + "\n").output
         var answers: [Int: Set<Placed>] = [:]
@@ -76,7 +83,9 @@ struct LetterAgreementTests {
         for node in nodes {
             let filter = node["f"] as? String ?? ""
             let name = String(filter.prefix { $0 != " " })
-            if counts(name), let place = node["h"] as? [Int], place.count == 2, place[1] > 0, node["t"] as? String != "proto" {
+            if counts(name), let place = node["h"] as? [Int], place.count == 2, place[1] > 0,
+                node["t"] as? String != "proto"
+            {
                 let source = node["ds"] as? Int ?? 0
                 let buffer = source == 0 || source > sources.count ? "" : sources[source - 1]
                 fields.insert(Placed(name: name, buffer: buffer, offset: place[0], length: place[1]))

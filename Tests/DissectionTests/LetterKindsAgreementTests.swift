@@ -18,29 +18,47 @@ struct LetterKindsAgreementTests {
     private static let letters: [(name: String, lines: [String])] = [
         ("no text", ["From: a@b", "Subject: x", ""]),
         ("the last field of a letter without text", ["From: a@b", "Subject: Hello"]),
-        ("an unknown last field", ["From: a@b", "X-Own: Hello", ""]), ("a list as the last field", ["From: a@b", "To: A <a@b>,", " c@d", ""]),
+        ("an unknown last field", ["From: a@b", "X-Own: Hello", ""]),
+        ("a list as the last field", ["From: a@b", "To: A <a@b>,", " c@d", ""]),
         ("a type as the last field", ["From: a@b", "Content-Type: text/plain; charset=x", ""]),
-        ("one letter in the last field", ["From: a@b", "To: a", ""]), ("nothing in the last field", ["From: a@b", "Subject:", ""]),
-        ("blanks in the last field", ["From: a@b", "Subject: ", ""]), ("nothing in an unknown last field", ["From: a@b", "X-Own:", ""]),
+        ("one letter in the last field", ["From: a@b", "To: a", ""]),
+        ("nothing in the last field", ["From: a@b", "Subject:", ""]),
+        ("blanks in the last field", ["From: a@b", "Subject: ", ""]),
+        ("nothing in an unknown last field", ["From: a@b", "X-Own:", ""]),
         (
             "names and addresses on different lines",
-            ["From: =?utf-8?B?44GT44KT44Gr44Gh44Gv?=", " <a@b>", "To: B", "\t<c@d>, D  <e@f>", "Cc: Open <g@h", "Date: now", "", "x"]
+            [
+                "From: =?utf-8?B?44GT44KT44Gr44Gh44Gv?=", " <a@b>", "To: B", "\t<c@d>, D  <e@f>", "Cc: Open <g@h",
+                "Date: now", "", "x",
+            ]
         ),
         (
             "fields of X.400",
             [
-                "From: a@b", "Conversion: x", "Conversion-With-Loss: x", "Deferred-Delivery: x", "Discarded-X400-IPMS-Extensions: x",
-                "Discarded-X400-MTS-Extensions: x", "DL-Expansion-History: x", "Incomplete-Copy: x", "Latest-Delivery-Time: x",
+                "From: a@b", "Conversion: x", "Conversion-With-Loss: x", "Deferred-Delivery: x",
+                "Discarded-X400-IPMS-Extensions: x",
+                "Discarded-X400-MTS-Extensions: x", "DL-Expansion-History: x", "Incomplete-Copy: x",
+                "Latest-Delivery-Time: x",
                 "Original-Encoded-Information-Types: x", "Originator-Return-Address: x", "X400-Content-Identifier: x",
-                "X400-Content-Type: x", "X400-MTS-Identifier: x", "X400-Originator: x", "X400-Received: x", "X400-Recipients: x",
+                "X400-Content-Type: x", "X400-MTS-Identifier: x", "X400-Originator: x", "X400-Received: x",
+                "X400-Recipients: x",
                 "X-MS-TNEF-Correlator: x", "", "x",
             ]
         ),
         ("a NUL", ["From: a@b", "Subject: a\0b", "", "x\0y"]),
-        ("Base64", head + ["Content-Type: text/plain; charset=utf-8", "Content-Transfer-Encoding: base64", "", "44GT44KT44Gr44Gh", "44GvDQo="]),
+        (
+            "Base64",
+            head + [
+                "Content-Type: text/plain; charset=utf-8", "Content-Transfer-Encoding: base64", "", "44GT44KT44Gr44Gh",
+                "44GvDQo=",
+            ]
+        ),
         (
             "bytes in Base64",
-            head + ["Content-Type: application/octet-stream; name=x", "Content-Transfer-Encoding: BASE64", "", "AAECAwQFBgcICQ", "oLDA0ODw=="]
+            head + [
+                "Content-Type: application/octet-stream; name=x", "Content-Transfer-Encoding: BASE64", "",
+                "AAECAwQFBgcICQ", "oLDA0ODw==",
+            ]
         ),
         (
             "parts in Base64",
@@ -52,23 +70,33 @@ struct LetterKindsAgreementTests {
         ("a kind that nobody knows", head + ["Content-Type: application/pdf; name=x", "", "%PDF"]),
         ("a letter in a letter", head + ["Content-Type: message/rfc822; x=y", "", "From: e@f", "", "x"]),
         parts("capitals", "Multipart/Mixed; BOUNDARY=b", ["--b", "CONTENT-TYPE: TEXT/PLAIN", "", "x", "--b--"]),
-        parts("a boundary in quotes", #"multipart/mixed; charset="a;b"; boundary="b \"1\"; x""#, [#"--b "1"; x"#, "", "x", #"--b "1"; x--"#]),
+        parts(
+            "a boundary in quotes", #"multipart/mixed; charset="a;b"; boundary="b \"1\"; x""#,
+            [#"--b "1"; x"#, "", "x", #"--b "1"; x--"#]),
         parts("no boundary", "multipart/mixed; foo=b", ["--z", "", "x", "--z--"]),
         parts("an empty boundary", "multipart/mixed; boundary=", ["--", "", "x", "----"]),
         parts("a kind of parts that is not known", "multipart/digest; boundary=b", ["--b", "", "x", "--b--"]),
-        parts("parts without an end", "multipart/mixed; boundary=b", ["--b", "", "one", "--b", "Content-Type: text/plain", "", "two"]),
+        parts(
+            "parts without an end", "multipart/mixed; boundary=b",
+            ["--b", "", "one", "--b", "Content-Type: text/plain", "", "two"]),
         parts("a longer boundary", "multipart/mixed; boundary=b", ["--b", "", "one", "--bc", "", "two", "--b--x"]),
         parts("the last boundary first", "multipart/mixed; boundary=b", ["--b--", "", "one", "--b", "x"]),
-        parts("the last boundary behind words", "multipart/mixed; boundary=b", ["--b", "Content-Type: text/plain", "", "one--b--", "rest"]),
+        parts(
+            "the last boundary behind words", "multipart/mixed; boundary=b",
+            ["--b", "Content-Type: text/plain", "", "one--b--", "rest"]),
         parts("no part", "multipart/mixed; boundary=b", ["--b", "--b--", "rest"]),
         parts("a carriage return alone", "multipart/mixed; boundary=b", ["--b\r", "one\rtwo", "--b--"]),
         parts("line feeds alone", "multipart/mixed; boundary=b", ["--b\nContent-Type: text/plain\n\nx\n--b--"]),
-        parts("line feeds among others", "multipart/mixed; boundary=b", ["--b\nContent-Type: text/plain", "", "x\n--b\n\ny\n--b--"]),
+        parts(
+            "line feeds among others", "multipart/mixed; boundary=b",
+            ["--b\nContent-Type: text/plain", "", "x\n--b\n\ny\n--b--"]),
         parts(
             "fields of parts", "multipart/mixed; boundary=b",
             [
-                "--b", "Content-Language: en", "Content-Length: 5", "Content-Encoding: gzip", "OriginalContent: type=text/plain;x=y",
-                "X-Own: yes;", "\tfolded", "Content-Location: x", "", "x", "--b", "c: text/plain", "l: 5", "e: gzip", "", "x", "--b",
+                "--b", "Content-Language: en", "Content-Length: 5", "Content-Encoding: gzip",
+                "OriginalContent: type=text/plain;x=y",
+                "X-Own: yes;", "\tfolded", "Content-Location: x", "", "x", "--b", "c: text/plain", "l: 5", "e: gzip",
+                "", "x", "--b",
                 "X-Own: é", "Content-Type: text/plain", "", "x", "--b--",
             ]),
         parts(
@@ -76,15 +104,19 @@ struct LetterKindsAgreementTests {
             [
                 "--a", "Content-Type: multipart/related; boundary=b; type=\"multipart/alternative\"", "", "--b",
                 "Content-Type: multipart/alternative; boundary=c", "", "--c", "", "x", "--c--", "--b--", "--a",
-                "Content-Type: multipart/digest; boundary=d", "", "--d", "", "x", "--d--", "--a", "Content-Type: multipart/mixed", "", "--e",
+                "Content-Type: multipart/digest; boundary=d", "", "--d", "", "x", "--d--", "--a",
+                "Content-Type: multipart/mixed", "", "--e",
                 "", "x", "--a", "Content-Type: multipart/mixed; boundary=f", "", "--f", "", "no end", "--a--",
             ]),
         parts(
             "letters in parts", "multipart/mixed; boundary=b",
             [
-                "--b", "Content-Type: message/rfc822", "", "From: e@f", "Content-Type: application/pdf; x", "", "%PDF", "--b",
-                "Content-Type: message/rfc822", "", "Subject: no text", "--b", "Content-Type: message/rfc822", "", "--b",
-                "Content-Type: application/x-javascript", "", "x", "--b", "Content-Type: Application/Octet-Stream", "", "x", "--b--",
+                "--b", "Content-Type: message/rfc822", "", "From: e@f", "Content-Type: application/pdf; x", "", "%PDF",
+                "--b",
+                "Content-Type: message/rfc822", "", "Subject: no text", "--b", "Content-Type: message/rfc822", "",
+                "--b",
+                "Content-Type: application/x-javascript", "", "x", "--b", "Content-Type: Application/Octet-Stream", "",
+                "x", "--b--",
             ]),
         parts(
             "what is encrypted", "multipart/encrypted; boundary=b; protocol=\"application/pgp-encrypted\"",
@@ -94,7 +126,8 @@ struct LetterKindsAgreementTests {
     private func capture(_ lines: [String]) -> [UInt8] {
         func line(_ text: String) -> [UInt8] { Array((text + "\r\n").utf8) }
         let turns = [
-            (true, line("220 mx.example")), (false, line("DATA")), (true, line("354 go on")), (false, (lines + ["."]).flatMap(line)),
+            (true, line("220 mx.example")), (false, line("DATA")), (true, line("354 go on")),
+            (false, (lines + ["."]).flatMap(line)),
             (true, line("250 queued")),
         ]
         return WrittenConversation(port: 25, turns: turns).capture
@@ -109,8 +142,13 @@ struct LetterKindsAgreementTests {
     }
 
     @Test func textInBase64IsShownPlain() throws {
-        let lines = Self.head + ["Content-Type: text/plain; charset=utf-8", "Content-Transfer-Encoding: base64", "", "44GT44KT", "44Gr44Gh44Gv"]
-        let frame = try #require(try Captures.dissected(capture(lines)).first { $0.buffers.contains { $0.name == "base64" } })
+        let lines =
+            Self.head + [
+                "Content-Type: text/plain; charset=utf-8", "Content-Transfer-Encoding: base64", "", "44GT44KT",
+                "44Gr44Gh44Gv",
+            ]
+        let frame = try #require(
+            try Captures.dissected(capture(lines)).first { $0.buffers.contains { $0.name == "base64" } })
         let buffer = try #require(frame.buffers.firstIndex { $0.name == "base64" })
         let shown = frame.fields.filter { Int($0.buffer) == buffer && $0.id.info.label == "text line" }.map(frame.show)
         #expect(shown == ["こんにちは"])

@@ -10,16 +10,22 @@ struct LinkAgreementTests {
     private func fill(_ capture: inout WrittenCapture) {
         let text = Array("EHLO client.example with a long name\r\n".utf8)
         capture.add(isServer: false, proto: 17, WrittenCapture.udp(53_000, 53, Self.question))
-        capture.add(isServer: false, proto: 6, WrittenCapture.tcp(40_000, 25, 999, 0, 2, options: [2, 4, 5, 180, 1, 3, 3, 7]))
-        capture.add(isServer: true, proto: 6, WrittenCapture.tcp(25, 40_000, 1999, 1000, 18, options: [2, 4, 5, 180, 1, 3, 3, 5]))
+        capture.add(
+            isServer: false, proto: 6, WrittenCapture.tcp(40_000, 25, 999, 0, 2, options: [2, 4, 5, 180, 1, 3, 3, 7]))
+        capture.add(
+            isServer: true, proto: 6,
+            WrittenCapture.tcp(25, 40_000, 1999, 1000, 18, options: [2, 4, 5, 180, 1, 3, 3, 5]))
         capture.add(isServer: false, proto: 6, WrittenCapture.tcp(40_000, 25, 1000, 2000, 16))
         capture.add(isServer: false, proto: 6, WrittenCapture.tcp(40_000, 25, 1000, 2000, 24, text))
-        capture.add(isServer: true, proto: 6, WrittenCapture.tcp(25, 40_000, 2000, 1000 + text.count, 24, Array("250 yes\r\n".utf8)))
+        capture.add(
+            isServer: true, proto: 6,
+            WrittenCapture.tcp(25, 40_000, 2000, 1000 + text.count, 24, Array("250 yes\r\n".utf8)))
     }
 
     private static let links: [(Int, [UInt8])] = [
         (0, [2, 0, 0, 0]), (0, [0, 0, 0, 2]), (108, [0, 0, 0, 2]), (101, []), (228, []),
-        (113, [0, 4, 0, 1, 0, 6, 2, 0, 0, 0, 0, 1, 0, 0, 8, 0]), (113, [0, 0, 3, 4, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 8, 0]),
+        (113, [0, 4, 0, 1, 0, 6, 2, 0, 0, 0, 0, 1, 0, 0, 8, 0]),
+        (113, [0, 0, 3, 4, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 8, 0]),
         (276, [8, 0, 0, 0, 0, 0, 0, 3, 0, 1, 4, 6, 2, 0, 0, 0, 0, 1, 0, 0]),
     ]
 
@@ -33,11 +39,14 @@ struct LinkAgreementTests {
     @Test func cookedFramesWithOtherContents() throws {
         var capture = WrittenCapture()
         capture.linkType = 113
-        capture.add(frame: [0, 0, 0, 1, 0, 8, 1, 2, 3, 4, 5, 6, 7, 8, 8, 6, 0, 1, 8, 0, 6, 4, 0, 1] + [UInt8](repeating: 5, count: 20))
+        capture.add(
+            frame: [0, 0, 0, 1, 0, 8, 1, 2, 3, 4, 5, 6, 7, 8, 8, 6, 0, 1, 8, 0, 6, 4, 0, 1]
+                + [UInt8](repeating: 5, count: 20))
         capture.add(frame: [0, 1, 0, 1, 0, 6, 2, 0, 0, 0, 0, 1, 0, 0, 0x88, 0xB5, 1, 2, 3])
         // IEEE 802.2 (4), and bytes behind the packet.
         capture.add(frame: [0, 3, 0, 1, 0, 6, 2, 0, 0, 0, 0, 1, 0, 0, 0, 4, 0x72, 0x72, 3, 1, 2])
-        capture.add(frame: Self.cooked + WrittenCapture.packet(false, 17, WrittenCapture.udp(4444, 5555, [1, 2, 3])) + [7, 8])
+        capture.add(
+            frame: Self.cooked + WrittenCapture.packet(false, 17, WrittenCapture.udp(4444, 5555, [1, 2, 3])) + [7, 8])
         try capture.compare("cooked frames")
     }
 
@@ -48,15 +57,21 @@ struct LinkAgreementTests {
         var capture = WrittenCapture()
         (capture.linkType, capture.front) = (linkType, linkType == 101 ? [] : [0, 0, 0, 2])
         capture.add(isServer: false, proto: 17, WrittenCapture.udp(4444, 5555, [1, 2, 3]), trailer: [7, 8, 9])
-        if linkType == 0 { capture.add(frame: [10, 0, 0, 0, 0x60, 0, 0, 0, 0, 0, 17, 64] + [UInt8](repeating: 1, count: 32)) }
+        if linkType == 0 {
+            capture.add(frame: [10, 0, 0, 0, 0x60, 0, 0, 0, 0, 0, 17, 64] + [UInt8](repeating: 1, count: 32))
+        }
         try capture.compare("bytes behind packets, link type \(linkType)")
     }
 
     /// Wireshark knows who makes network cards; those that tests and virtual machines have are known here, too.
-    @Test(WiresharkVersion.followedOnly, arguments: [
-        [0x00, 0x11, 0x22], [0x08, 0x00, 0x27], [0x52, 0x54, 0x00], [0x00, 0x0C, 0x29], [0x00, 0x50, 0x56], [0x00, 0x16, 0x3E],
-        [0x00, 0x15, 0x5D], [0x00, 0x1C, 0x42], [0x00, 0x01, 0x02], [0xB8, 0x27, 0xEB], [0x00, 0x00, 0x00], [0x02, 0x42, 0xAC],
-    ] as [[UInt8]])
+    @Test(
+        WiresharkVersion.followedOnly,
+        arguments: [
+            [0x00, 0x11, 0x22], [0x08, 0x00, 0x27], [0x52, 0x54, 0x00], [0x00, 0x0C, 0x29], [0x00, 0x50, 0x56],
+            [0x00, 0x16, 0x3E],
+            [0x00, 0x15, 0x5D], [0x00, 0x1C, 0x42], [0x00, 0x01, 0x02], [0xB8, 0x27, 0xEB], [0x00, 0x00, 0x00],
+            [0x02, 0x42, 0xAC],
+        ] as [[UInt8]])
     func makersOfCards(_ prefix: [UInt8]) throws {
         var capture = WrittenCapture()
         capture.front = prefix + [1, 2, 3] + prefix + [4, 5, 6, 8, 0]

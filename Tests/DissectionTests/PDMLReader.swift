@@ -21,7 +21,9 @@ final class PDMLReader: NSObject, XMLParserDelegate {
         let reader = PDMLReader()
         let parser = XMLParser(data: Data(text.utf8))
         parser.delegate = reader
-        guard parser.parse() else { throw PDMLFailure(text: "tshark's PDML cannot be read: \(String(describing: parser.parserError))") }
+        guard parser.parse() else {
+            throw PDMLFailure(text: "tshark's PDML cannot be read: \(String(describing: parser.parserError))")
+        }
         return reader.packets
     }
 

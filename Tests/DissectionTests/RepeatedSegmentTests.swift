@@ -4,8 +4,8 @@ import Dissection
 import Testing
 
 @Suite("Segments that come again") struct RepeatedSegmentTests {
-    /// From a client (port 40000) to a server of mail (25), after the handshake: numbers and bytes, and how long after the
-    /// one before.
+    /// From a client (port 40000) to a server of mail (25), after the handshake: numbers and bytes, and how long after
+    /// the one before.
     private func capture(_ segments: [(sequence: Int, text: String, wait: Int)]) -> WrittenCapture {
         var capture = WrittenCapture()
         capture.add(isServer: false, proto: 6, WrittenCapture.tcp(40_000, 25, 999, 0, 2))
@@ -21,9 +21,13 @@ import Testing
     /// A segment that fills a gap is shown once as a part of what it completes.
     @Test func whatFillsAGap() {
         var dissector = Dissector()
-        let frames = capture([(0, "NO", 1000), (4, "\r\n", 1000), (2, "OP", 4_000_000)]).frames.map { dissector.dissect($0) }
+        let frames = capture([(0, "NO", 1000), (4, "\r\n", 1000), (2, "OP", 4_000_000)]).frames.map {
+            dissector.dissect($0)
+        }
         let names = frames.map { frame in frame.fields.map { $0.id.info.name } }
         #expect(names.map { list in list.count { $0 == "tcp.segment_data" } } == [0, 0, 0, 1, 1, 1])
-        #expect(names.last?.contains("tcp.analysis.retransmission") == true && names.last?.contains("smtp.req.command") == true)
+        #expect(
+            names.last?.contains("tcp.analysis.retransmission") == true
+                && names.last?.contains("smtp.req.command") == true)
     }
 }

@@ -3,7 +3,9 @@
 import TestSupport
 import Testing
 
-@Suite("What follows from TCP's numbers, RFC 9293 §3.8", .enabled(if: ExternalTool.wiresharkIsThere, Comment(rawValue: ExternalTool.wiresharkHint)))
+@Suite(
+    "What follows from TCP's numbers, RFC 9293 §3.8",
+    .enabled(if: ExternalTool.wiresharkIsThere, Comment(rawValue: ExternalTool.wiresharkHint)))
 struct TCPAnalysisTests {
     /// A connection whose segments say by how much they are out of line.
     private struct Connection {
@@ -18,7 +20,8 @@ struct TCPAnalysisTests {
         ///   - ack: by how much the receipt is less than all.
         ///   - sack: stretches that are reported, from the same place.
         mutating func say(
-            _ isServer: Bool, _ flags: UInt8, _ count: Int = 0, back: Int = 0, ack: Int = 0, window: Int = 64_240, wait: Int = 1000,
+            _ isServer: Bool, _ flags: UInt8, _ count: Int = 0, back: Int = 0, ack: Int = 0, window: Int = 64_240,
+            wait: Int = 1000,
             sack: [ClosedRange<Int>] = []
         ) {
             let (mine, other) = isServer ? (server, client) : (client, server)
@@ -26,12 +29,15 @@ struct TCPAnalysisTests {
             if !sack.isEmpty {
                 options = [1, 1, 5, UInt8(2 + 8 * sack.count)]
                 for range in sack {
-                    options += WrittenCapture.four(other - ack + range.lowerBound) + WrittenCapture.four(other - ack + range.upperBound)
+                    options +=
+                        WrittenCapture.four(other - ack + range.lowerBound)
+                        + WrittenCapture.four(other - ack + range.upperBound)
                 }
             }
             let ports = isServer ? (port, 40_000) : (40_000, port)
             let segment = WrittenCapture.tcp(
-                ports.0, ports.1, mine - back, flags & 16 == 0 ? 0 : other - ack, flags, window: window, options: options,
+                ports.0, ports.1, mine - back, flags & 16 == 0 ? 0 : other - ack, flags, window: window,
+                options: options,
                 [UInt8](repeating: 97, count: count))
             capture.add(isServer: isServer, proto: 6, segment, wait: wait)
             if back == 0 {
@@ -188,8 +194,10 @@ struct TCPAnalysisTests {
     }
 
     private static let options: [[UInt8]] = [
-        [3, 3, 7, 0], [2, 4, 5, 180, 3, 3, 15, 0], [34, 2, 1, 1], [2, 4, 5, 180, 34, 6, 1, 2, 3, 4, 1, 1], [254, 4, 0xF9, 0x89],
-        [254, 8, 0xF9, 0x89, 1, 2, 3, 4], [253, 4, 1, 2], [1, 1, 1, 1], [8, 12, 0, 0], [2, 0, 0, 0], [77, 4, 1, 2], [0, 9, 0, 0],
+        [3, 3, 7, 0], [2, 4, 5, 180, 3, 3, 15, 0], [34, 2, 1, 1], [2, 4, 5, 180, 34, 6, 1, 2, 3, 4, 1, 1],
+        [254, 4, 0xF9, 0x89],
+        [254, 8, 0xF9, 0x89, 1, 2, 3, 4], [253, 4, 1, 2], [1, 1, 1, 1], [8, 12, 0, 0], [2, 0, 0, 0], [77, 4, 1, 2],
+        [0, 9, 0, 0],
     ]
 
     @Test func optionsOfAllKinds() throws {
@@ -204,8 +212,10 @@ struct TCPAnalysisTests {
     @Test func fastOpen() throws {
         var capture = WrittenCapture()
         let cookie: [UInt8] = [2, 4, 5, 180, 34, 6, 1, 2, 3, 4, 1, 1]
-        capture.add(isServer: false, proto: 6, WrittenCapture.tcp(41_000, 45_000, 1000, 0, 2, options: cookie, [1, 2, 3]))
-        capture.add(isServer: true, proto: 6, WrittenCapture.tcp(45_000, 41_000, 5000, 1004, 18, options: [2, 4, 5, 180]))
+        capture.add(
+            isServer: false, proto: 6, WrittenCapture.tcp(41_000, 45_000, 1000, 0, 2, options: cookie, [1, 2, 3]))
+        capture.add(
+            isServer: true, proto: 6, WrittenCapture.tcp(45_000, 41_000, 5000, 1004, 18, options: [2, 4, 5, 180]))
         capture.add(isServer: false, proto: 6, WrittenCapture.tcp(41_000, 45_000, 1004, 5001, 16))
         capture.add(isServer: false, proto: 6, WrittenCapture.tcp(41_000, 45_000, 1004, 7, 4))
         try capture.compare("Fast Open")

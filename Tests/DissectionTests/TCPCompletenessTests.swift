@@ -8,14 +8,16 @@ import Testing
     /// Flags of RFC 9293 §3.1 and bytes; what is said from the server's side has `isServer`.
     typealias Turn = (isServer: Bool, flags: UInt8, count: Int)
 
-    private static let syn: UInt8 = 2, synAck: UInt8 = 18, ack: UInt8 = 16, push: UInt8 = 24, fin: UInt8 = 17, reset: UInt8 = 4
+    private static let syn: UInt8 = 2, synAck: UInt8 = 18, ack: UInt8 = 16, push: UInt8 = 24, fin: UInt8 = 17,
+        reset: UInt8 = 4
     private static let handshake: [Turn] = [(false, syn, 0), (true, synAck, 0), (false, ack, 0)]
 
     /// A name, the segments, and the number that each shows, of the segments before it: SYN 1, SYN with ACK 2, ACK 4,
     /// data 8, FIN 16, RST 32.
     static let conversations: [(name: String, turns: [Turn], sums: [Int])] = [
         (
-            "from beginning to end", handshake + [(false, push, 10), (true, ack, 0), (true, fin, 0), (false, fin, 0), (true, ack, 0)],
+            "from beginning to end",
+            handshake + [(false, push, 10), (true, ack, 0), (true, fin, 0), (false, fin, 0), (true, ack, 0)],
             [0, 1, 3, 7, 15, 15, 31, 31]
         ),
         ("broken off", handshake + [(false, push, 10), (true, reset, 0), (false, ack, 0)], [0, 1, 3, 7, 15, 47]),
@@ -69,7 +71,8 @@ import Testing
         var dissector = Dissector()
         func sum(_ segment: [UInt8]) -> String? {
             let frame = dissector.dissect(
-                CapturedFrame(bytes: [2, 0, 0, 0, 0, 1, 2, 0, 0, 0, 0, 2, 8, 0] + WrittenCapture.packet(false, 6, segment)))
+                CapturedFrame(
+                    bytes: [2, 0, 0, 0, 0, 1, 2, 0, 0, 0, 0, 2, 8, 0] + WrittenCapture.packet(false, 6, segment)))
             return frame.fields.first { $0.id.info.name == "tcp.completeness" }.map { frame.show($0) }
         }
         #expect(sum(WrittenCapture.tcp(40_000, 9999, 1000, 0, Self.syn)) == "0")

@@ -39,8 +39,9 @@ import Testing
 
     @Test func severalShareASegment() {
         #expect(read([Array(Self.records.joined())]) == [Self.all])
-        #expect(read([Self.records[0] + Self.records[1], Self.records[2] + Self.records[3] + Self.records[4]])
-            == [Array(Self.all[..<2]), Array(Self.all[2...])])
+        #expect(
+            read([Self.records[0] + Self.records[1], Self.records[2] + Self.records[3] + Self.records[4]])
+                == [Array(Self.all[..<2]), Array(Self.all[2...])])
     }
 
     @Test func oneEndsWhereTheNextOneBegins() {

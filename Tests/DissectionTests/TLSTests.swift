@@ -19,7 +19,10 @@ import Testing
     private static let yes: [(UInt8, [(isServer: Bool, text: String)])] = [
         (25, [(true, "220 mx.example"), (false, "STARTTLS"), (true, "220 go ahead")]),
         (110, [(true, "+OK ready"), (false, "STLS"), (true, "+OK go ahead")]),
-        (143, [(true, "* OK ready"), (false, "a1 STARTTLS"), (true, "* CAPABILITY IMAP4rev1"), (true, "a1 OK go ahead")]),
+        (
+            143,
+            [(true, "* OK ready"), (false, "a1 STARTTLS"), (true, "* CAPABILITY IMAP4rev1"), (true, "a1 OK go ahead")]
+        ),
     ]
 
     @Test(arguments: yes) func bothSidesAreOpaque(_ port: UInt8, _ lines: [(isServer: Bool, text: String)]) {

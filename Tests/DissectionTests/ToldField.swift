@@ -13,10 +13,12 @@ struct ToldField: Hashable, CustomStringConvertible {
     /// The name of the field that it stands below; empty for those at the top of a protocol.
     var parent: String
 
-    var description: String { "\(name) at \(offset), \(length) B, in “\(parent)”: \(value.prefix(60)) “\(show.prefix(60))”" }
+    var description: String {
+        "\(name) at \(offset), \(length) B, in “\(parent)”: \(value.prefix(60)) “\(show.prefix(60))”"
+    }
 
-    /// What tells nothing about the dissector: line ends become blanks in an attribute of XML, and tshark 4.0 takes headers
-    /// for ASCII, so that each byte above 127 becomes a mark there.
+    /// What tells nothing about the dissector: line ends become blanks in an attribute of XML, and tshark 4.0 takes
+    /// headers for ASCII, so that each byte above 127 becomes a mark there.
     static func plain(_ text: String) -> String {
         var plain = ""
         for character in text {

@@ -1,7 +1,7 @@
 // Which Wireshark judges. Read first: ToldField.swift.
 //
-// The dissector follows Wireshark 4.0, and beside that one every field is compared. Other versions have fields under other
-// names or in other places: what they are known to tell otherwise is listed here and not compared.
+// The dissector follows Wireshark 4.0, and beside that one every field is compared. Other versions have fields under
+// other names or in other places: what they are known to tell otherwise is listed here and not compared.
 
 import Dissection
 import TestSupport
@@ -19,7 +19,9 @@ enum WiresharkVersion: Equatable {
     static let installed: WiresharkVersion = {
         let told = (try? ExternalTool.tshark.run(["--version"]).output) ?? ""
         // `TShark (Wireshark) 4.0.17 (Git ...)`
-        let number = told.split(separator: " ").lazy.map { $0.split(separator: ".").compactMap { Int($0) } }.first { $0.count >= 2 }
+        let number = told.split(separator: " ").lazy.map { $0.split(separator: ".").compactMap { Int($0) } }.first {
+            $0.count >= 2
+        }
         guard let number, number[0...1] != [4, 0] else { return .followed }
         return number[0] < 4 ? .before4 : .later
     }()
@@ -29,7 +31,9 @@ enum WiresharkVersion: Equatable {
 
     /// For tests of odd and broken packets, of which every version has its own view.
     static var followedOnly: ConditionTrait {
-        .enabled(if: ExternalTool.wiresharkIsThere && installed == .followed, "needs tshark 4.0, which the dissector follows")
+        .enabled(
+            if: ExternalTool.wiresharkIsThere && installed == .followed, "needs tshark 4.0, which the dissector follows"
+        )
     }
 
     /// Beginnings of names of fields that are not compared.
@@ -43,7 +47,8 @@ enum WiresharkVersion: Equatable {
                 // Data without a handshake counts, and a port that is used again makes a new stream at other moments.
                 "tcp.completeness", "tcp.stream", "tcp.time_", "udp.time_", "tcp.analysis.reused_ports",
                 // Under another name, or with another length.
-                "dns.flags.authenticated", "dns.svcb.svcparam.echconfig", "tcp.segment_data", "eth.trailer", "tls.handshake.extension.data",
+                "dns.flags.authenticated", "dns.svcb.svcparam.echconfig", "tcp.segment_data", "eth.trailer",
+                "tls.handshake.extension.data",
             ]
         case .before4:
             [

@@ -20,7 +20,8 @@ struct WrittenConversation {
     private func frame(_ isServer: Bool, _ sequence: Int, _ acknowledgment: Int, _ payload: [UInt8]) -> [UInt8] {
         func two(_ number: Int) -> [UInt8] { [UInt8(number >> 8 & 255), UInt8(number & 255)] }
         let ports = isServer ? [0, port, 0x9C, 0x40] : [0x9C, 0x40, 0, port]
-        let tcp = ports + [0, 0] + two(sequence) + [0, 0] + two(acknowledgment) + [0x50, 0x18, 0xFF, 0xFF, 0, 0, 0, 0]
+        let tcp =
+            ports + [0, 0] + two(sequence) + [0, 0] + two(acknowledgment) + [0x50, 0x18, 0xFF, 0xFF, 0, 0, 0, 0]
         let addresses: [UInt8] = isServer ? [192, 0, 2, 2, 192, 0, 2, 1] : [192, 0, 2, 1, 192, 0, 2, 2]
         let ip = [0x45, 0] + two(40 + payload.count) + [0, 0, 0, 0, 64, 6, 0, 0] + addresses
         return [2, 0, 0, 0, 0, 1, 2, 0, 0, 0, 0, 2, 8, 0] + ip + tcp + payload

@@ -1,9 +1,8 @@
 // Time first, then the order of scheduling. Read first: Sources/Emulation/World/Agenda.swift.
 
 import Basics
-import Testing
-
 import Emulation
+import Testing
 
 @Suite struct AgendaTests {
     @Test func anEventSurvivesItsPacking() {

@@ -54,7 +54,9 @@ struct DNSServicesTests {
             resolver = add(
                 &world, "resolver", Self.address.resolver,
                 [.recursiveResolver(Boxed(RecursiveResolverService(ResolverConfiguration(rootHints: hints))))])
-            func nameServer(_ zone: Zone) -> [Service] { [.authoritativeDNS(Boxed(AuthoritativeDNSService(zones: [zone])))] }
+            func nameServer(_ zone: Zone) -> [Service] {
+                [.authoritativeDNS(Boxed(AuthoritativeDNSService(zones: [zone])))]
+            }
             self.root = add(&world, "root", Self.address.root, nameServer(root))
             self.tld = add(&world, "tld", Self.address.tld, nameServer(tld))
             self.authority = add(&world, "authority", Self.address.authority, nameServer(authority))
@@ -91,7 +93,9 @@ struct DNSServicesTests {
             let frame = transmission.frame
             if frame.count > 37, frame[23] == 6, transmission.isFirstLink,
                 (frame[34], frame[35]) == (0, 53) || (frame[36], frame[37]) == (0, 53)
-            { tcpFrames += 1 }
+            {
+                tcpFrames += 1
+            }
         }
         mutating func lost(_ transmission: borrowing FrameTransmission, because reason: FrameLoss) {}
     }
@@ -100,11 +104,14 @@ struct DNSServicesTests {
     func coldAndWarm() throws {
         var town = try Town(server: "mail.sender.example")
         town.fetch(at: 1, until: 2)
-        #expect(town.log.lines == [
-            "0 asks 192.0.2.53 mail.sender.example A", "1 asks 192.0.2.11 mail.sender.example A",
-            "1 hears 192.0.2.11 NOERROR 2", "1 asks 192.0.2.12 mail.sender.example A", "1 hears 192.0.2.12 NOERROR 2",
-            "1 asks 192.0.2.13 mail.sender.example A", "1 hears 192.0.2.13 NOERROR 1", "0 hears 192.0.2.53 NOERROR 1",
-        ])
+        #expect(
+            town.log.lines == [
+                "0 asks 192.0.2.53 mail.sender.example A", "1 asks 192.0.2.11 mail.sender.example A",
+                "1 hears 192.0.2.11 NOERROR 2", "1 asks 192.0.2.12 mail.sender.example A",
+                "1 hears 192.0.2.12 NOERROR 2",
+                "1 asks 192.0.2.13 mail.sender.example A", "1 hears 192.0.2.13 NOERROR 1",
+                "0 hears 192.0.2.53 NOERROR 1",
+            ])
         #expect(town.log.tcpFrames == 0)
         town.log.lines = []
         town.world.plan(.hostPower(town.client, on: false), at: .start + .seconds(200))

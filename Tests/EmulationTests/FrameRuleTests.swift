@@ -1,4 +1,5 @@
-// Planned losses: a link loses exactly the frames that a rule is about. Read first: Sources/Emulation/Network/FrameRule.swift.
+// Planned losses: a link loses exactly the frames that a rule is about. Read first:
+// Sources/Emulation/Network/FrameRule.swift.
 
 import Basics
 import Emulation
@@ -33,7 +34,8 @@ import Wire
     private static let (source, sink) = (IPAddress(192, 0, 2, 1), IPAddress(192, 0, 2, 2))
 
     /// A host that sends 20,000 bytes to port 9 of another one, over one cable of 5 ms.
-    private func run(_ rules: [FrameRule] = [], clearedAt moment: Instant? = nil) throws -> (log: Log, received: UInt64) {
+    private func run(_ rules: [FrameRule] = [], clearedAt moment: Instant? = nil) throws -> (log: Log, received: UInt64)
+    {
         var world = World(seed: 1, clockStart: 0)
         let source = BulkSourceService(
             sink: Endpoint(Self.sink, 9), connections: 1, bytesPerConnection: 20_000, chunkSize: 20_000)
@@ -79,7 +81,9 @@ import Wire
         #expect(log.numbers(FramePattern(.arpRequest, destinations: [Self.sink])).count >= 1)
     }
 
-    @Test("The third segment with data is lost, is sent again, and nothing is missing in the end") func thirdSegment() throws {
+    @Test("The third segment with data is lost, is sent again, and nothing is missing in the end") func thirdSegment()
+        throws
+    {
         let pattern = FramePattern(.tcpData, sources: [Self.source])
         let (log, received) = try run([FrameRule(pattern, nth: 3)])
         #expect(log.taken == [log.numbers(pattern)[2]])
@@ -87,7 +91,9 @@ import Wire
         #expect(received == 20_000)
     }
 
-    @Test("Two rules count for themselves: the first that takes a frame hides it from the second") func twoRules() throws {
+    @Test("Two rules count for themselves: the first that takes a frame hides it from the second") func twoRules()
+        throws
+    {
         let pattern = FramePattern(.tcpData, sources: [Self.source])
         let (log, received) = try run([FrameRule(pattern, nth: 2), FrameRule(pattern, nth: 2)])
         let data = log.numbers(pattern)
@@ -95,7 +101,8 @@ import Wire
         #expect(received == 20_000)
     }
 
-    @Test("While every answer is lost, nobody is found; once the rule is taken back, all goes well") func taken() throws {
+    @Test("While every answer is lost, nobody is found; once the rule is taken back, all goes well") func taken() throws
+    {
         let rule = FrameRule(FramePattern(.arpReply), times: 1_000_000)
         let forever = try run([rule])
         #expect(forever.received == 0)

@@ -1,10 +1,9 @@
 // A switch learns from senders and forgets the silent. Read first: Sources/Emulation/Network/LearningSwitch.swift.
 
 import Basics
+import Emulation
 import Testing
 import Wire
-
-import Emulation
 
 @Suite struct LearningSwitchTests {
     let a = MACAddress(bits: 0x02_00_00_00_00_0A)

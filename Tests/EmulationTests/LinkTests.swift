@@ -1,9 +1,8 @@
 // Cables: bandwidth, order, loss. Read first: Sources/Emulation/Network/Lane.swift and Link.swift.
 
 import Basics
-import Testing
-
 import Emulation
+import Testing
 
 @Suite struct LinkTests {
     func link(_ properties: LinkProperties) -> Link {
@@ -55,7 +54,7 @@ import Emulation
         }
         while lane.next != nil {
             let frame = lane.dequeue()
-                #expect(frame[0] == expected)
+            #expect(frame[0] == expected)
             expected += 1
         }
         #expect(expected == 250)

@@ -1,11 +1,10 @@
 // One event at a time, or all at once: the same world. Read first: Sources/Emulation/World/World+Run.swift.
 
 import Basics
+import Emulation
 import HostStack
 import Testing
 import Wire
-
-import Emulation
 
 @Suite struct WorldStepTests {
     /// A source, a sink, and a cable between them.

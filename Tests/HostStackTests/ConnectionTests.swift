@@ -131,7 +131,8 @@ import Wire
     func roundAndRound() throws {
         var network = TestNetwork()
         network.add([("192.0.2.10/24", 0)], gateway: "192.0.2.1")
-        network.add([("192.0.2.1/24", 0), ("203.0.113.1/24", 1)], routes: [("0.0.0.0/0", "203.0.113.2", 1)], forwards: true)
+        network.add(
+            [("192.0.2.1/24", 0), ("203.0.113.1/24", 1)], routes: [("0.0.0.0/0", "203.0.113.2", 1)], forwards: true)
         network.add([("203.0.113.2/24", 1)], gateway: "203.0.113.1", forwards: true)
         _ = try network.on(0) { try $0.connect(to: Endpoint("198.51.100.10", 25), owner: 1, at: $1, &$2) }
         network.run(seconds: 1)

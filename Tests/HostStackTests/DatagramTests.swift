@@ -109,9 +109,9 @@ import Wire
             #expect(throws: SocketError.portInUse) { try stack.bindUDP(port: 53, owner: 1) }
             let socket = try? stack.bindUDP(port: 54, owner: 1)
             guard let socket else {
-            Issue.record("something else came")
-            return
-        }
+                Issue.record("something else came")
+                return
+            }
             let near = Endpoint("192.0.2.2", 1)
             #expect(throws: SocketError.messageTooLong) {
                 try stack.send(Array(repeating: 0, count: 65_508), from: socket, to: near, at: now, &out)

@@ -35,7 +35,8 @@ import Testing
     @Test func envelope() {
         #expect(
             fetch("ENVELOPE") == [
-                "* 1 FETCH (ENVELOPE (\"Mon, 23 Nov 2026 18:00:00 +0000\" \"Hello Kenji\" ((\"Hana\" NIL \"hana\" \"tanuki.example\")) "
+                "* 1 FETCH (ENVELOPE (\"Mon, 23 Nov 2026 18:00:00 +0000\" \"Hello Kenji\" ((\"Hana\" NIL \"hana\" "
+                    + "\"tanuki.example\")) "
                     + "((\"Hana\" NIL \"hana\" \"tanuki.example\")) ((\"Hana\" NIL \"hana\" \"tanuki.example\")) "
                     + "((\"Kenji\" NIL \"kenji\" \"kitsune.example\")) NIL NIL NIL \"<m1@pc.tanuki.example>\"))"
             ])
@@ -46,14 +47,16 @@ import Testing
         #expect(
             fetch("ENVELOPE", of: Self.multipart) == [
                 "* 1 FETCH (ENVELOPE (NIL \"three parts\" \(hana) \(hana) \(hana) ((NIL NIL \"friends\" NIL)"
-                    + "(NIL NIL \"kenji\" \"kitsune.example\")(\"Mei\" NIL \"mei\" \"kitsune.example\")(NIL NIL NIL NIL)) NIL NIL NIL NIL))"
+                    + "(NIL NIL \"kenji\" \"kitsune.example\")(\"Mei\" NIL \"mei\" \"kitsune.example\")(NIL NIL NIL "
+                    + "NIL)) NIL NIL NIL NIL))"
             ])
     }
 
     @Test func bodyStructure() {
         #expect(
             fetch("BODYSTRUCTURE") == [
-                "* 1 FETCH (BODYSTRUCTURE (\"text\" \"plain\" (\"charset\" \"us-ascii\") NIL NIL \"7bit\" 63 5 NIL NIL NIL NIL))"
+                "* 1 FETCH (BODYSTRUCTURE (\"text\" \"plain\" (\"charset\" \"us-ascii\") NIL NIL \"7bit\" 63 5 NIL NIL "
+                    + "NIL NIL))"
             ])
         #expect(
             fetch("BODY") == [
@@ -61,12 +64,15 @@ import Testing
             ])
         #expect(
             fetch("BODYSTRUCTURE", of: Self.multipart) == [
-                "* 1 FETCH (BODYSTRUCTURE ((\"text\" \"plain\" (\"charset\" \"us-ascii\") NIL NIL \"7bit\" 5 1 NIL NIL NIL NIL)"
-                    + "(\"image\" \"png\" (\"name\" \"x.png\") NIL NIL \"base64\" 4 NIL (\"attachment\" (\"filename\" \"x.png\")) NIL NIL)"
+                "* 1 FETCH (BODYSTRUCTURE ((\"text\" \"plain\" (\"charset\" \"us-ascii\") NIL NIL \"7bit\" 5 1 NIL NIL "
+                    + "NIL NIL)"
+                    + "(\"image\" \"png\" (\"name\" \"x.png\") NIL NIL \"base64\" 4 NIL (\"attachment\" (\"filename\" "
+                    + "\"x.png\")) NIL NIL)"
                     + "(\"message\" \"rfc822\" NIL NIL NIL \"7bit\" 51 "
                     + "(NIL \"inner\" ((NIL NIL \"mei\" \"kitsune.example\")) ((NIL NIL \"mei\" \"kitsune.example\")) "
                     + "((NIL NIL \"mei\" \"kitsune.example\")) NIL NIL NIL NIL NIL) "
-                    + "(\"text\" \"plain\" (\"charset\" \"us-ascii\") NIL NIL \"7bit\" 6 1 NIL NIL NIL NIL) 4 NIL NIL NIL NIL) "
+                    + "(\"text\" \"plain\" (\"charset\" \"us-ascii\") NIL NIL \"7bit\" 6 1 NIL NIL NIL NIL) 4 NIL NIL "
+                    + "NIL NIL) "
                     + "\"mixed\" (\"boundary\" \"b1\") NIL NIL NIL))"
             ])
     }

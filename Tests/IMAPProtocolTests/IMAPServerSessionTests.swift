@@ -446,8 +446,12 @@ import Testing
     @Test func aWrongSearchIsToldWhatIsMissing() {
         var bench = IMAPTestBench()
         var session = bench.selected()
-        #expect(bench.say("a SEARCH FOO", to: &session) == ["a BAD Error in command SEARCH: a search key is missing here."])
-        #expect(bench.say("b SEARCH NOT", to: &session) == ["b BAD Error in command SEARCH: one more argument is missing here."])
+        #expect(
+            bench.say("a SEARCH FOO", to: &session) == ["a BAD Error in command SEARCH: a search key is missing here."])
+        #expect(
+            bench.say("b SEARCH NOT", to: &session) == [
+                "b BAD Error in command SEARCH: one more argument is missing here."
+            ])
     }
 
     // §6.4.4: "a tagged NO response (not a BAD)".
@@ -472,7 +476,8 @@ import Testing
 @Suite struct IMAPServerInputTests {
     private let conversation = Array(
         ("a1 LOGIN {5}\r\nkenji fox\r\na2 SELECT INBOX\r\na3 FETCH 1:* (FLAGS ENVELOPE BODYSTRUCTURE BODY[HEADER.FIELDS (From)])\r\n"
-            + "a4 APPEND INBOX {10+}\r\nSubject: x\r\na5 UID SEARCH OR SEEN TEXT \"x\"\r\na6 STORE 1:2 +FLAGS (\\Deleted)\r\n"
+            + "a4 APPEND INBOX {10+}\r\nSubject: x\r\na5 UID SEARCH OR SEEN TEXT \"x\"\r\na6 STORE 1:2 +FLAGS "
+            + "(\\Deleted)\r\n"
             + "a7 IDLE\r\nDONE\r\na8 EXPUNGE\r\na9 LIST \"\" *\r\nb1 COPY 1:* Trash\r\nb2 LOGOUT\r\n").utf8)
 
     private var checks: StreamChecks<[UInt8]> {
@@ -510,8 +515,10 @@ import Testing
     @Test func aClientIsNotHarmedByAStrangeServer() throws {
         let script = Array(
             ("* OK [CAPABILITY IMAP4rev1 IDLE] hi\r\n* CAPABILITY IMAP4rev1 IDLE\r\na1 OK x\r\na2 OK x\r\n* LIST () \".\" INBOX\r\na3 OK\r\n"
-                + "* 2 EXISTS\r\n* OK [UIDVALIDITY 7] x\r\na4 OK [READ-WRITE] x\r\n* 1 FETCH (UID 3 FLAGS ())\r\n* 2 FETCH (UID 5 FLAGS (\\Seen))\r\n"
-                + "a5 OK\r\n* 1 FETCH (UID 3 BODY[] {4}\r\nabcd)\r\na6 OK\r\n* 1 FETCH (UID 3 FLAGS (\\Seen))\r\na7 OK\r\n* 1 EXPUNGE\r\na8 OK\r\n"
+                + "* 2 EXISTS\r\n* OK [UIDVALIDITY 7] x\r\na4 OK [READ-WRITE] x\r\n* 1 FETCH (UID 3 FLAGS ())\r\n* 2 "
+                + "FETCH (UID 5 FLAGS (\\Seen))\r\n"
+                + "a5 OK\r\n* 1 FETCH (UID 3 BODY[] {4}\r\nabcd)\r\na6 OK\r\n* 1 FETCH (UID 3 FLAGS (\\Seen))\r\na7 "
+                + "OK\r\n* 1 EXPUNGE\r\na8 OK\r\n"
                 + "+ idling\r\n* 3 EXISTS\r\na9 OK\r\n* 3 FETCH (UID 9 FLAGS ())\r\na10 OK\r\n").utf8)
         let checks = StreamChecks<[IMAPClientOutput]> { pieces in
             var session = IMAPClientSession(.init(login: "kenji", password: "fox", watches: true), at: .start)

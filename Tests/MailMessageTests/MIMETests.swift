@@ -63,14 +63,18 @@ import Testing
         #expect(MIMEPart(Message(Array("Content-Type: nonsense\r\n\r\n".utf8))).contentType == .plainASCII)
     }
 
-    @Test("RFC 2045 §5.1: comments between the words of a field", arguments: [
-        ("text/html (a page); charset=us-ascii (Plain text)", "text/html; charset=us-ascii"),
-        ("(first) multipart/mixed; boundary=\"(b)\" (its (inner) sign \\) )", "multipart/mixed; boundary=\"(b)\""),
-        ("image/png; name=map(2).png", "image/png; name=\"map(2).png\""),
-    ])
+    @Test(
+        "RFC 2045 §5.1: comments between the words of a field",
+        arguments: [
+            ("text/html (a page); charset=us-ascii (Plain text)", "text/html; charset=us-ascii"),
+            ("(first) multipart/mixed; boundary=\"(b)\" (its (inner) sign \\) )", "multipart/mixed; boundary=\"(b)\""),
+            ("image/png; name=map(2).png", "image/png; name=\"map(2).png\""),
+        ])
     func comments(_ value: String, _ wanted: String) {
-        let part = MIMEPart(Message(Array(
-            "Content-Type: \(value)\r\nContent-Transfer-Encoding: BASE64 (three as four)\r\n\r\n".utf8)))
+        let part = MIMEPart(
+            Message(
+                Array(
+                    "Content-Type: \(value)\r\nContent-Transfer-Encoding: BASE64 (three as four)\r\n\r\n".utf8)))
         #expect(part.contentType.description == wanted)
         #expect(part.transferEncoding == "base64")
     }

@@ -92,7 +92,9 @@ import Testing
     @Test("RFC 5322 §3.6.3: Bcc is for the envelope; in the letter nobody finds it")
     func blindCopies() throws {
         let result = try read(
-            "From: a@b.example\r\nBcc: yuki@kyoto.example,\r\n Kai <kai@kyoto.example>\r\nSubject: x\r\n\r\nBcc: text\r\n")
+            "From: a@b.example\r\nBcc: yuki@kyoto.example,\r\n Kai <kai@kyoto.example>\r\nSubject: x\r\n\r\nBcc: "
+                + "text\r\n"
+        )
         #expect(result.message.fields.map { result.message.name(of: $0) } == ["From", "Subject", "Date", "Message-ID"])
         #expect(Octet.text(result.message.body) == "Bcc: text\r\n")
         #expect(result.blindCopies.map(\.address.description) == ["yuki@kyoto.example", "kai@kyoto.example"])
@@ -108,7 +110,8 @@ import Testing
 
     @Test("The line that a mailbox file puts before a letter may end as lines do in mail")
     func preambleWithCRLF() throws {
-        let result = try read("From a@b.example Mon Nov 23 18:57:23 2026\r\nFrom: a@b.example\r\nSubject: s\r\n\r\nx\r\n")
+        let result = try read(
+            "From a@b.example Mon Nov 23 18:57:23 2026\r\nFrom: a@b.example\r\nSubject: s\r\n\r\nx\r\n")
         #expect(result.message.value("From") == "a@b.example" && result.message.value("Subject") == "s")
         #expect(result.warnings.first == .mailboxLineRemoved)
     }

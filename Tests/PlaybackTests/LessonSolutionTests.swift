@@ -1,5 +1,5 @@
-// Every lesson that comes with the program is solved here: it tells its whole story, in both languages, its key leads to
-// its goals, and whoever does nothing, or leaves one task out, does not get there.
+// Every lesson that comes with the program is solved here: it tells its whole story, in both languages, its key leads
+// to its goals, and whoever does nothing, or leaves one task out, does not get there.
 
 import Basics
 import Playback

@@ -176,7 +176,7 @@ struct ScriptedClient {
         for step in 0..<replies.count {
             for kind in 0..<4 {
                 var client = try ScriptedClient(.server)
-                replies.prefix(step).forEach { client.receive($0) }
+                for reply in replies.prefix(step) { client.receive(reply) }
                 switch kind {
                 case 0: client.receive("421 4.3.2 going down\r\n")
                 case 1: client.receive("<html>\r\n")

@@ -69,7 +69,8 @@ import Testing
     @Test("§4.1.1.1: extensions are offered in any case of letters, unknown ones too")
     func extensions() {
         let offers = SMTPExtensions(
-            SMTPReply(250, nil, lines: ["mail.kyoto.example", "pipelining", "SIZE 1000", "AUTH=LOGIN PLAIN", "XFOO a b"]))
+            SMTPReply(
+                250, nil, lines: ["mail.kyoto.example", "pipelining", "SIZE 1000", "AUTH=LOGIN PLAIN", "XFOO a b"]))
         #expect(offers.offers(.pipelining) && offers.offers(.size) && offers.offers(.auth))
         #expect(!offers.offers(.dsn) && !offers.offers(.smtpUTF8))
         #expect(offers.parameters(of: .auth) == "LOGIN PLAIN")
@@ -81,15 +82,21 @@ import Testing
     @Test("RFC 5321 §4.5.3.1.5: a reply line has at most 512 bytes; what is longer takes several")
     func longReplies() throws {
         let texts = [
-            String(repeating: "why not? ", count: 200), String(repeating: "x", count: 3_000), String(repeating: "花", count: 1_000),
-            String(repeating: "a", count: 496), String(repeating: "a", count: 496) + " b", String(repeating: "a", count: 497),
-            String(repeating: " ", count: 1_200), String(repeating: "b", count: 496) + "\n" + String(repeating: "c", count: 600),
+            String(repeating: "why not? ", count: 200), String(repeating: "x", count: 3_000),
+            String(repeating: "花", count: 1_000),
+            String(repeating: "a", count: 496), String(repeating: "a", count: 496) + " b",
+            String(repeating: "a", count: 497),
+            String(repeating: " ", count: 1_200),
+            String(repeating: "b", count: 496) + "\n" + String(repeating: "c", count: 600),
         ]
         for text in texts {
             let reply = SMTPReply(550, EnhancedStatus(5, 7, 23), lines: text.split(separator: "\n").map(String.init))
             let lines = Octet.text(reply.bytes).split(separator: "\r\n")
-            #expect(lines.allSatisfy { $0.utf8.count <= 510 && $0.hasPrefix("550") && $0.dropFirst(4).hasPrefix("5.7.23 ") })
-            #expect(lines.dropLast().allSatisfy { $0.dropFirst(3).first == "-" } && lines.last?.dropFirst(3).first == " ")
+            #expect(
+                lines.allSatisfy { $0.utf8.count <= 510 && $0.hasPrefix("550") && $0.dropFirst(4).hasPrefix("5.7.23 ") }
+            )
+            #expect(
+                lines.dropLast().allSatisfy { $0.dropFirst(3).first == "-" } && lines.last?.dropFirst(3).first == " ")
             func joined(_ text: String) -> String { text.filter { $0 != " " && $0 != "\n" } }
             #expect(joined(lines.map { $0.dropFirst(11) }.joined()) == joined(text))
             var parser = SMTPReplyParser()
@@ -105,7 +112,8 @@ import Testing
     @Test("§4.2.1: replies of several lines, with and without enhanced codes")
     func replies() throws {
         let text =
-            "250-mail.kyoto.example\r\n250-SIZE 1000\r\n250 CHUNKING\r\n550 5.1.1 no\r\n354\r\n421-4.4.2 a\r\n421 4.4.2 b\r\n"
+            "250-mail.kyoto.example\r\n250-SIZE 1000\r\n250 CHUNKING\r\n550 5.1.1 no\r\n354\r\n421-4.4.2 a\r\n421 "
+            + "4.4.2 b\r\n"
         var parser = SMTPReplyParser()
         let replies = try parser.receive(Array(text.utf8))
         #expect(replies.map(\.code) == [250, 550, 354, 421])

@@ -75,9 +75,10 @@ import Wire
             content: entry.content, messageID: entry.messageID, arrival: .start, clock: 0)
         let envelope = entry.envelope(for: [0, 1, 2, 3])
         #expect(envelope.recipients.map(\.address) == [hana, hana, hana, staff])
-        #expect(envelope.recipients.map(\.parameters.originalRecipient) == [
-            "rfc822;staff@tokyo.example", "utf-8;\\x{82B1}@tokyo.example", "rfc822;all@tokyo.example", nil,
-        ])
+        #expect(
+            envelope.recipients.map(\.parameters.originalRecipient) == [
+                "rfc822;staff@tokyo.example", "utf-8;\\x{82B1}@tokyo.example", "rfc822;all@tokyo.example", nil,
+            ])
         #expect(envelope.recipients[2].parameters.notify == .success)
     }
 

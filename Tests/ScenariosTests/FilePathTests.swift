@@ -5,8 +5,10 @@ import Testing
 
 @Suite struct FilePathTests {
     @Test(arguments: [
-        ("", "", ""), ("a", "", "a"), ("-", "", "-"), ("/", "/", ""), ("//", "/", ""), ("/a", "/", "a"), ("a/", "", "a"),
-        ("a/b", "a", "b"), ("a/b/", "a", "b"), ("/a/b", "/a", "b"), ("a//b", "a", "b"), ("./a", ".", "a"), ("..", "", ".."),
+        ("", "", ""), ("a", "", "a"), ("-", "", "-"), ("/", "/", ""), ("//", "/", ""), ("/a", "/", "a"),
+        ("a/", "", "a"),
+        ("a/b", "a", "b"), ("a/b/", "a", "b"), ("/a/b", "/a", "b"), ("a//b", "a", "b"), ("./a", ".", "a"),
+        ("..", "", ".."),
         ("町/花.yaml", "町", "花.yaml"),
     ])
     func folderAndName(_ path: String, _ folder: String, _ name: String) {
@@ -15,7 +17,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("a", "a", ""), ("a.yaml", "a", "yaml"), ("x.y/a", "x.y/a", ""), ("x/a.key.yml", "x/a.key", "yml"), (".a", ".a", ""),
+        ("a", "a", ""), ("a.yaml", "a", "yaml"), ("x.y/a", "x.y/a", ""), ("x/a.key.yml", "x/a.key", "yml"),
+        (".a", ".a", ""),
         ("a.", "a", ""),
     ])
     func suffix(_ path: String, _ stem: String, _ suffix: String) {

@@ -60,9 +60,10 @@ import Testing
         try folder.write([UInt8](Self.whole.utf8), to: "l.key.yaml")
         let library = LessonLibrary(folders: [folder.path], resources: Samples.project)
         let key = try library.key(of: "l")
-        #expect(key.answers == [
-            PredictionAnswer(prediction: "colour", choice: "red", why: LocalizedText(en: "Because", ja: "だから"))
-        ])
+        #expect(
+            key.answers == [
+                PredictionAnswer(prediction: "colour", choice: "red", why: LocalizedText(en: "Because", ja: "だから"))
+            ])
         #expect(key.letters.map(\.id) == ["k1"])
         #expect(key.solutions.map(\.task) == ["mend"])
         #expect(key.solutions[0].actions.map(\.at.nanoseconds) == [2_000_000_000, 4_000_000_000])

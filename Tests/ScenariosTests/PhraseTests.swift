@@ -29,7 +29,8 @@ import Testing
     @Test func aDiagnosticInJapanese() {
         let diagnostic = Diagnostic(
             "`\("upp")` cannot be \("`\("state")` of \("a link" as Phrase)" as Phrase)",
-            at: SourcePosition(file: "t.yaml", line: 3, column: 9), expected: ScalarFormat.word(["up", "down"]).expectation,
+            at: SourcePosition(file: "t.yaml", line: 3, column: 9),
+            expected: ScalarFormat.word(["up", "down"]).expectation,
             suggestion: "up")
         #expect(
             diagnostic.text(in: .japanese)

@@ -1,7 +1,6 @@
 // Short files that the tests change in one place. Read first: nothing.
 
 import Foundation
-
 import Scenarios
 
 enum Samples {

@@ -113,7 +113,10 @@ import Testing
             (at most /30), of a documentation range or a private one, its last bits zero
             """
         ),
-        ("domains: {kita.example: {mail: {ns: 10}}}\n", "t.yaml:3:11: there is already a machine called `ns.kita.example`"),
+        (
+            "domains: {kita.example: {mail: {ns: 10}}}\n",
+            "t.yaml:3:11: there is already a machine called `ns.kita.example`"
+        ),
         // Cables.
         (
             Samples.cable + "  ac: {between: [a, bb]}\n",
@@ -239,9 +242,9 @@ import Testing
         ),
         (
             Samples.twoDomains + """
-            hosts:
-              hana-pc: {services: {mailProgram: {submission: mial.minami.example}}}
-            """,
+                hosts:
+                  hana-pc: {services: {mailProgram: {submission: mial.minami.example}}}
+                """,
             """
             t.yaml:11:50: `mial.minami.example` is not the name of a mail server; did you mean \
             `mail.minami.example`?
@@ -294,9 +297,9 @@ import Testing
         ),
         (
             Samples.twoDomains + """
-            hosts:
-              mail.kita.example: {services: {mailServer: {transports: {"*": mail.minmi.example}}}}
-            """,
+                hosts:
+                  mail.kita.example: {services: {mailServer: {transports: {"*": mail.minmi.example}}}}
+                """,
             """
             t.yaml:11:65: `mail.minmi.example` is not the name of another mail server; did you mean \
             `mail.minami.example`?
@@ -317,7 +320,10 @@ import Testing
             leaves its record out
             """
         ),
-        ("domains: {kita.example: {without: ['@ NS']}}", "t.yaml:3:11: the zone `kita.example.` has no NS record at `@`"),
+        (
+            "domains: {kita.example: {without: ['@ NS']}}",
+            "t.yaml:3:11: the zone `kita.example.` has no NS record at `@`"
+        ),
         (
             """
             hosts: {a: {interfaces: {eth0: 192.0.2.1/24}, services: {dnsServer: {zones: {kita.example.: [
@@ -352,9 +358,9 @@ import Testing
         // Values as people write them.
         (
             Samples.twoDomains + """
-            links:
-              hana-pc: {bandwidth: 56k, delay: 5 msec, loss: 5, duplication: ５％, queue: 10 KiB, jitter: 5, state: Up}
-            """,
+                links:
+                  hana-pc: {bandwidth: 56k, delay: 5 msec, loss: 5, duplication: ５％, queue: 10 KiB, jitter: 5, state: Up}
+                """,
             """
             t.yaml:11:24: `56k` cannot be `bandwidth` of a link; expected a speed above zero with its unit: 100 Mbit/s, \
             64 kbit/s; did you mean `56 kbit/s`?

@@ -159,17 +159,18 @@ import Testing
         #expect(node["a"]?.position == SourcePosition(file: "f", line: 1, column: 4))
     }
 
-    @Test(arguments: [
-        ([0xFF, 0xFE, 0x61, 0, 0x3A, 0, 0x20, 0, 0x31, 0], "f:1:1: this is not UTF-8 text, but perhaps UTF-16"),
-        ([0x61, 0, 0x3A, 0, 0x20, 0, 0x31, 0], "f:1:2: this is not UTF-8 text, but perhaps UTF-16"),
-        ([0x61, 0x3A, 0x20, 0x89, 0xD4], "f:1:4: this is not UTF-8 text, but perhaps Shift_JIS"),
-        ([0x61, 0x3A, 0x20, 0xB2, 0xD6], "f:1:4: this is not UTF-8 text, but perhaps EUC-JP"),
-        (
-            [0x61, 0x3A, 0x20, 0x1B, 0x24, 0x42, 0x32, 0x56, 0x1B, 0x28, 0x42],
-            "f:1:4: this is not UTF-8 text, but perhaps ISO-2022-JP"
-        ),
-        ([0x61, 0x3A, 0x20, 0xFF], "f:1:4: this is not UTF-8 text"),
-    ] as [([UInt8], String)])
+    @Test(
+        arguments: [
+            ([0xFF, 0xFE, 0x61, 0, 0x3A, 0, 0x20, 0, 0x31, 0], "f:1:1: this is not UTF-8 text, but perhaps UTF-16"),
+            ([0x61, 0, 0x3A, 0, 0x20, 0, 0x31, 0], "f:1:2: this is not UTF-8 text, but perhaps UTF-16"),
+            ([0x61, 0x3A, 0x20, 0x89, 0xD4], "f:1:4: this is not UTF-8 text, but perhaps Shift_JIS"),
+            ([0x61, 0x3A, 0x20, 0xB2, 0xD6], "f:1:4: this is not UTF-8 text, but perhaps EUC-JP"),
+            (
+                [0x61, 0x3A, 0x20, 0x1B, 0x24, 0x42, 0x32, 0x56, 0x1B, 0x28, 0x42],
+                "f:1:4: this is not UTF-8 text, but perhaps ISO-2022-JP"
+            ),
+            ([0x61, 0x3A, 0x20, 0xFF], "f:1:4: this is not UTF-8 text"),
+        ] as [([UInt8], String)])
     func otherEncodingsAreNamed(_ bytes: [UInt8], _ expected: String) {
         #expect(read(bytes).mistakes == expected + "; expected a YAML file that is saved as UTF-8")
     }

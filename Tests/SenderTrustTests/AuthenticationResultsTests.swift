@@ -19,7 +19,8 @@ struct AuthenticationResultsTests {
     @Test func itReadsWhatItWrites() {
         for server in ["mail.kyoto.example", "odd name", "a\"b\\c"] {
             let field = AuthenticationResults(server: server, results: []).field
-            #expect(AuthenticationResults.server(in: String(field.dropFirst("Authentication-Results: ".count))) == server)
+            #expect(
+                AuthenticationResults.server(in: String(field.dropFirst("Authentication-Results: ".count))) == server)
         }
     }
 }

@@ -67,8 +67,9 @@ struct ClientNameCheckTests {
         let (finding, _) = check(TestNames())
         let header = AuthenticationResults(
             server: "mail.recipient.example", results: [finding.authenticationResult, "spf=none smtp.helo=x"])
-        #expect(header.field == "Authentication-Results: mail.recipient.example;"
-            + "\r\n\tiprev=permerror policy.iprev=192.0.2.25;\r\n\tspf=none smtp.helo=x")
+        #expect(
+            header.field == "Authentication-Results: mail.recipient.example;"
+                + "\r\n\tiprev=permerror policy.iprev=192.0.2.25;\r\n\tspf=none smtp.helo=x")
         #expect(AuthenticationResults(server: "x", results: []).field == "Authentication-Results: x;\r\n\tnone")
     }
 }

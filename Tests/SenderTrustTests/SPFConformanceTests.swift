@@ -34,7 +34,10 @@ struct SuiteCase: CustomTestStringConvertible, Sendable {
         var names = TestNames()
         for entry in zone {
             guard let name = Self.name(entry.name) else { continue }
-            guard let type = entry.type else { names.silent.insert(name); continue }
+            guard let type = entry.type else {
+                names.silent.insert(name)
+                continue
+            }
             names.add(name)
             let hasText = zone.contains { $0.name == entry.name && $0.type == "TXT" }
             let target = entry.values.last.flatMap { Self.name($0) } ?? .root
@@ -92,11 +95,12 @@ enum Suite7208 {
             let zone = entries(document["zonedata"] as? [String: Any] ?? [:])
             let tests = document["tests"] as? [String: [String: Any]] ?? [:]
             for (name, test) in tests.sorted(by: { $0.key < $1.key }) {
-                cases.append(SuiteCase(
-                    section: section, name: name, client: "\(test["host"] ?? "")", helo: "\(test["helo"] ?? "")",
-                    sender: "\(test["mailfrom"] ?? "")",
-                    results: test["result"] as? [String] ?? ["\(test["result"] ?? "")"],
-                    explanation: test["explanation"] as? String, zone: zone))
+                cases.append(
+                    SuiteCase(
+                        section: section, name: name, client: "\(test["host"] ?? "")", helo: "\(test["helo"] ?? "")",
+                        sender: "\(test["mailfrom"] ?? "")",
+                        results: test["result"] as? [String] ?? ["\(test["result"] ?? "")"],
+                        explanation: test["explanation"] as? String, zone: zone))
             }
         }
         return cases
@@ -126,8 +130,9 @@ struct SPFConformanceTests {
     func run(_ test: SuiteCase) throws {
         let client = try #require(IPAddress(test.client))
         var names = test.names
-        let verdict = names.run(SPFRequest(
-            mailFrom: test.sender, helo: test.helo, client: client, receiver: "receiver.example.net"))
+        let verdict = names.run(
+            SPFRequest(
+                mailFrom: test.sender, helo: test.helo, client: client, receiver: "receiver.example.net"))
         #expect(test.results.contains(verdict.result.rawValue), "\(verdict), asked \(names.log)")
         if let explanation = test.explanation, verdict.result == .fail {
             #expect(verdict.explanation ?? "DEFAULT" == explanation)

@@ -3,9 +3,8 @@
 
 import Playback
 import Scenarios
-import Testing
-
 import TerminalPlayer
+import Testing
 
 @Suite struct DeedTests {
     private func player() throws -> Player {
@@ -22,7 +21,8 @@ import TerminalPlayer
         _ = type("find change queue", &player)
         _ = type("whatif edit m1 trees \"trees and the plum trees behind them\"", &player)
         _ = type("until message m1 and mail.delivered", &player)
-        #expect(type("show letter m1", &player).contains("The cherry trees and the plum trees behind them along the river"))
+        #expect(
+            type("show letter m1", &player).contains("The cherry trees and the plum trees behind them along the river"))
     }
 
     /// The conversation has a copy: an edit of the queue would be told and do nothing.
@@ -81,7 +81,9 @@ import TerminalPlayer
 
     @Test func breakpointsKeepTheirNumbers() throws {
         var player = try player()
-        for condition in ["smtp.command == RCPT", "dns.type == MX", "stage gone"] { _ = type("break \(condition)", &player) }
+        for condition in ["smtp.command == RCPT", "dns.type == MX", "stage gone"] {
+            _ = type("break \(condition)", &player)
+        }
         #expect(type("delete 1", &player) == "2  dns.type == MX\n3  stage gone\n")
         #expect(type("break lost", &player).hasPrefix("Breakpoint 4: "))
         #expect(type("until frame 40", &player).hasPrefix("Breakpoint 4\n") == false)
@@ -94,7 +96,8 @@ import TerminalPlayer
     @Test(arguments: [
         ("until dns.type == FOO", "record type"), ("until tcp.state == TIME_WAIT", "did you mean “TIME-WAIT”"),
         ("until frame abc", "is not a number"), ("until tcp.port == http", "is not a port"),
-        ("until ip.src == hana-pc", "is not an address"), ("until smtp.reply == ok", "is not a number"), ("find back", "usage: find"),
+        ("until ip.src == hana-pc", "is not an address"), ("until smtp.reply == ok", "is not a number"),
+        ("find back", "usage: find"),
     ])
     func valuesThatCannotBeAreRefused(_ line: String, _ words: String) throws {
         var player = try player()
@@ -102,7 +105,10 @@ import TerminalPlayer
         #expect(player.timeline.position == 0)
     }
 
-    @Test(arguments: ["until ip.src contains 192.0", "until frame >= 40", "until pop3", "until dns.qry.type == mx", "until dns.qry.type == 15", "until dns.flags.rcode == 0"])
+    @Test(arguments: [
+        "until ip.src contains 192.0", "until frame >= 40", "until pop3", "until dns.qry.type == mx",
+        "until dns.qry.type == 15", "until dns.flags.rcode == 0",
+    ])
     func valuesThatCanBeAreFound(_ line: String) throws {
         var player = try player()
         #expect(!type(line, &player).contains("does not happen"))
@@ -144,13 +150,15 @@ import TerminalPlayer
     }
 
     @Test(arguments: [
-        ("off kenji-pc", "whatif off"), ("queue", "show queue"), ("cable", "whatif cable"), ("ip.ttl", "explain ip.ttl"),
+        ("off kenji-pc", "whatif off"), ("queue", "show queue"), ("cable", "whatif cable"),
+        ("ip.ttl", "explain ip.ttl"),
         ("main@50", "goto main@50"), ("gone", "goto gone"), ("main", "branch main"),
     ])
     func theWholeCommandIsTold(_ line: String, _ whole: String) throws {
         var player = try player()
         #expect(player.execute(line).problem?.contains("did you mean “\(whole)”") == true)
-        #expect(type("help \(line.prefix { $0 != " " })", &player) == type("help \(whole.prefix { $0 != " " })", &player))
+        #expect(
+            type("help \(line.prefix { $0 != " " })", &player) == type("help \(whole.prefix { $0 != " " })", &player))
     }
 
     /// An input method that was left on.
@@ -213,9 +221,12 @@ import TerminalPlayer
 
     /// Who knows Wireshark writes its filters.
     @Test(arguments: [
-        ("tcp.flags.syn == 1 && tcp.flags.ack == 0", "tcp.flags.syn and (tcp and not tcp.flags.ack)"), ("tcp.flags.syn eq 1", "tcp.flags.syn"),
-        ("tcp.flags.reset", "tcp.flags.rst"), ("tcp.flags.push != 0", "tcp.flags.psh"), ("tcp.port eq 25", "tcp.port == 25"),
-        ("tcp.analysis.retransmission", "tcp.retransmission"), ("smtp.reply ge 250", "smtp.reply >= 250"), ("ip", "ipv4"),
+        ("tcp.flags.syn == 1 && tcp.flags.ack == 0", "tcp.flags.syn and (tcp and not tcp.flags.ack)"),
+        ("tcp.flags.syn eq 1", "tcp.flags.syn"),
+        ("tcp.flags.reset", "tcp.flags.rst"), ("tcp.flags.push != 0", "tcp.flags.psh"),
+        ("tcp.port eq 25", "tcp.port == 25"),
+        ("tcp.analysis.retransmission", "tcp.retransmission"), ("smtp.reply ge 250", "smtp.reply >= 250"),
+        ("ip", "ipv4"),
         ("tcp.flags.ack == false", "tcp and not tcp.flags.ack"),
     ])
     func filtersOfWiresharkAreUnderstood(_ theirs: String, _ ours: String) throws {
@@ -247,9 +258,13 @@ import TerminalPlayer
         _ = type("goto smtp", &player, problem: "neither an address")
         // While it is handed in, the conversation has a copy.
         _ = type("goto post", &player)
-        _ = type("whatif edit m1 Cherry Apple", &player, problem: "hana-pc is handing m1 over and no longer looks into the Outbox")
+        _ = type(
+            "whatif edit m1 Cherry Apple", &player,
+            problem: "hana-pc is handing m1 over and no longer looks into the Outbox")
         _ = type("goto gone", &player)
-        _ = type("whatif edit m1 Cherry Apple", &player, problem: "m1 waits in no queue and no Outbox at this point (it is on kenji-pc)")
+        _ = type(
+            "whatif edit m1 Cherry Apple", &player,
+            problem: "m1 waits in no queue and no Outbox at this point (it is on kenji-pc)")
         _ = type("whatif edit m2 a b", &player, problem: "m2 is not written yet")
     }
 
@@ -259,7 +274,9 @@ import TerminalPlayer
         _ = type("until mail.deferred", &player)
         let folders = type("mail hana-pc", &player)
         #expect(folders.contains("Cherry blossoms\n       mail.minami.example["))
-        _ = type("whatif edit m1 nothing-like-it x", &player, problem: "does not stand in the letter in the Outbox of hana-pc")
+        _ = type(
+            "whatif edit m1 nothing-like-it x", &player,
+            problem: "does not stand in the letter in the Outbox of hana-pc")
         _ = type("whatif edit m1 trees plums", &player)
         _ = type("whatif on mail.minami.example", &player)
         _ = type("until message m1 and mail.delivered", &player)
@@ -270,15 +287,20 @@ import TerminalPlayer
         var player = try player()
         _ = type("goto in-the-box", &player)
         _ = type("whatif mark m1 read", &player)
-        #expect(type("show mailbox kenji@kita.example", &player).contains("Inbox: 1 (0 unread)\n    UID 1  1188 B  Cherry blossoms  (\\Seen)"))
+        #expect(
+            type("show mailbox kenji@kita.example", &player).contains(
+                "Inbox: 1 (0 unread)\n    UID 1  1188 B  Cherry blossoms  (\\Seen)"))
         #expect(type("whatif mark m1 read", &player).contains("like that already"))
         // By the names that a mail program shows as well.
         _ = type("whatif move m1 ごみ箱", &player)
-        #expect(type("show mailbox kenji@kita.example", &player).contains("Trash: 1 (0 unread)\n    UID 1  1188 B  Cherry blossoms  (\\Seen)"))
+        #expect(
+            type("show mailbox kenji@kita.example", &player).contains(
+                "Trash: 1 (0 unread)\n    UID 1  1188 B  Cherry blossoms  (\\Seen)"))
         #expect(type("whatif move m1 trash", &player).contains("like that already"))
         _ = type("whatif move m1 Attic", &player, problem: "has no folder “Attic”; there are: INBOX, Drafts")
         _ = type("whatif mark m1 red", &player, problem: "did you mean “read”")
-        _ = type("whatif delete m1 hana@minami.example", &player, problem: "m1 lies in no mailbox of hana@minami.example")
+        _ = type(
+            "whatif delete m1 hana@minami.example", &player, problem: "m1 lies in no mailbox of hana@minami.example")
         _ = type("whatif delete m1 kenji@kita.exmple", &player, problem: "did you mean “kenji@kita.example”")
         _ = type("delete m1", &player, problem: "whatif delete m1")
         _ = type("whatif delete m1 kenji@kita.example", &player)
@@ -311,16 +333,20 @@ import TerminalPlayer
         _ = type("whatif fill kenji@kita.example 1900", &player, problem: "has room for 1812 more bytes only")
         for octets in [1001, 400] { _ = type("whatif fill kenji@kita.example \(octets)", &player) }
         let text = type("show mailbox kenji@kita.example", &player)
-        #expect(text.contains("2589 B / 3000 B") && text.contains("UID 2  1001 B  Filler") && text.contains("UID 3  400 B  Filler"))
+        #expect(
+            text.contains("2589 B / 3000 B") && text.contains("UID 2  1001 B  Filler")
+                && text.contains("UID 3  400 B  Filler"))
         // What comes next does not fit, but may fit later.
         _ = type("goto gone", &player)
         _ = type("whatif quota kenji@kita.example 2000", &player)
         _ = type("whatif fill kenji@kita.example 1501", &player)
         #expect(type("compare main", &player).contains("m2: b5 queued, main delivered"))
-        let bytes = try #require(player.timeline.worldAfterActs.hosts.flatMap {
-            $0.core.disk.mailStore.accounts.flatMap { $0.inbox.messages.map(\.bytes) }
-        }.last)
-        #expect(!String(decoding: bytes, as: UTF8.self).replacing("\r\n", with: "").contains { $0 == "\r" || $0 == "\n" })
+        let bytes = try #require(
+            player.timeline.worldAfterActs.hosts.flatMap {
+                $0.core.disk.mailStore.accounts.flatMap { $0.inbox.messages.map(\.bytes) }
+            }.last)
+        #expect(
+            !String(decoding: bytes, as: UTF8.self).replacing("\r\n", with: "").contains { $0 == "\r" || $0 == "\n" })
     }
 
     /// Who goes back to try something else does not want the first experiment, too.
@@ -342,14 +368,18 @@ import TerminalPlayer
         #expect(type("show links uplink.kita.example", &player).contains("cut"))
         let session = try Session(json: Session(player.timeline, answers: [:]).json)
         let rebuilt = try session.timeline(of: player.timeline.lesson)
-        #expect(rebuilt.digest == player.timeline.digest && rebuilt.branches.map(\.fork) == player.timeline.branches.map(\.fork))
+        #expect(
+            rebuilt.digest == player.timeline.digest
+                && rebuilt.branches.map(\.fork) == player.timeline.branches.map(\.fork))
     }
 
     /// Who stands at a line means the frame that carries it.
     @Test func theFrameOfALineCanBeDropped() throws {
         var player = try player()
         _ = type("until smtp.command == RCPT", &player)
-        #expect(type("packet", &player).contains("smtp.req.command") && type("explain smtp.req.command", &player).contains("Here: RCPT"))
+        #expect(
+            type("packet", &player).contains("smtp.req.command")
+                && type("explain smtp.req.command", &player).contains("Here: RCPT"))
         _ = type("whatif drop", &player)
         #expect(type("until lost", &player).contains("C: RCPT TO:<kenji@kita.example>"))
     }
@@ -359,8 +389,12 @@ import TerminalPlayer
         var player = try player()
         _ = type("goto gone", &player)
         let text = type("show letter m1", &player)
-        for (line, event) in [("mail.minami.example  (submission)", "mail.submitted"), ("delivered: kenji@kita.example", "mail.delivered")] {
-            let place = try #require(text.split(separator: "\n").first { $0.contains(line) }?.split(separator: " ").last)
+        for (line, event) in [
+            ("mail.minami.example  (submission)", "mail.submitted"),
+            ("delivered: kenji@kita.example", "mail.delivered"),
+        ] {
+            let place = try #require(
+                text.split(separator: "\n").first { $0.contains(line) }?.split(separator: " ").last)
             #expect(type("goto \(place)", &player).contains(": m1  \(event)"))
         }
     }
@@ -406,7 +440,8 @@ import TerminalPlayer
     @Test func aTaskIsDoneWhenTheLetterHasArrived() throws {
         let library = LessonLibrary()
         var player = Player(
-            try Timeline(library.lesson("sign-for-each-bag")), glossary: [], language: .english, style: TerminalStyle(width: 300))
+            try Timeline(library.lesson("sign-for-each-bag")), glossary: [], language: .english,
+            style: TerminalStyle(width: 300))
         _ = type("goto many-bags", &player)
         _ = type("whatif receipt", &player)
         #expect(!type("compare", &player).contains("Cause a loss of your own"), "a receipt is no answer to a SYN")

@@ -7,7 +7,8 @@ import Testing
 @Suite struct LadderTests {
     private static let hosts = ["hana-pc", "resolver", "root", "tld", "ns.minami.example", "mail.minami.example"]
     private static let texts = [
-        "EHLO hana-pc", "件名：さくらが咲きました。来週の日曜日にいかがですか", "ｶﾅ と 漢字 and ASCII mixed 一二三四五六七八九十",
+        "EHLO hana-pc", "件名：さくらが咲きました。来週の日曜日にいかがですか",
+        "ｶﾅ と 漢字 and ASCII mixed 一二三四五六七八九十",
         String(repeating: "x", count: 500), "", "\u{1B}[31mred\u{1B}[0m\u{7}", "e\u{301}e\u{301}e\u{301}",
     ]
 

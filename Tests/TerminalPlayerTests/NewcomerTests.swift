@@ -2,9 +2,8 @@
 
 import Playback
 import Scenarios
-import Testing
-
 import TerminalPlayer
+import Testing
 
 @Suite struct NewcomerTests {
     @Suite struct Places {
@@ -77,7 +76,10 @@ import TerminalPlayer
             ("whatif off mail.kita.example", "show host mail.kita.example", "switched off"),
             ("whatif cut kenji-pc", "show links kenji-pc", "cut"),
             ("whatif link kenji-pc loss=5% delay=40ms", "show link kenji-pc", "delay=40ms mtu=1500 loss=5%"),
-            ("whatif dns set kita.example MX 5 other.kita.example", "show zones kita.example", "MX 5 other.kita.example."),
+            (
+                "whatif dns set kita.example MX 5 other.kita.example", "show zones kita.example",
+                "MX 5 other.kita.example."
+            ),
             ("whatif poison resolver x.example A 203.0.113.66", "show cache resolver", "x.example A 203.0.113.66"),
             ("whatif quota kenji@kita.example 2000", "show mailbox kenji@kita.example", "/ 2000 B"),
             ("compose hana-pc kenji@kita.example Hello there", "mail hana-pc", "Hello"),
@@ -122,7 +124,8 @@ import TerminalPlayer
 
         @Test func aLetterOfOnesOwnHasAName() throws {
             var player = try player(width: 200)
-            #expect(type("compose hana-pc kenji@kita.example Hello there", &player).contains("Your letter is called own1"))
+            #expect(
+                type("compose hana-pc kenji@kita.example Hello there", &player).contains("Your letter is called own1"))
             type("until message own1 and mail.delivered", &player)
             #expect(type("show letter own1", &player).contains("delivered: kenji@kita.example"))
             #expect(type("show letter m2", &player).contains("not written yet"))
@@ -171,7 +174,9 @@ import TerminalPlayer
             #expect(!type("continue", &player).contains("does not happen"))
         }
 
-        @Test(arguments: [("キュー", "キュー（送信待ちの列）"), ("封筒", "エンベロープ（封筒）"), ("ttl", "TTL（生存時間）"), ("time to live", "TTL（生存時間）")])
+        @Test(arguments: [
+            ("キュー", "キュー（送信待ちの列）"), ("封筒", "エンベロープ（封筒）"), ("ttl", "TTL（生存時間）"), ("time to live", "TTL（生存時間）"),
+        ])
         func partsOfAWordFindIt(_ term: String, _ word: String) throws {
             var player = try player("first-letter", .japanese)
             #expect(type("glossary \(term)", &player).hasPrefix(word))
@@ -187,7 +192,10 @@ import TerminalPlayer
             #expect(type("explain smtp", &player).contains("smtp.req.command"))
         }
 
-        @Test(arguments: [("info arp", PlayerCommand.show), ("list", .ladder), ("x", .bytes), ("rs", .back), ("reverse-next", .prev), ("bt", .where)])
+        @Test(arguments: [
+            ("info arp", PlayerCommand.show), ("list", .ladder), ("x", .bytes), ("rs", .back), ("reverse-next", .prev),
+            ("bt", .where),
+        ])
         func gdbsWordsAreUnderstood(_ line: String, _ command: PlayerCommand) throws {
             let word = try #require(line.split(separator: " ").first)
             #expect(try PlayerCommand.named(String(word)).get() == command)
@@ -248,7 +256,9 @@ import TerminalPlayer
     }
 }
 
-private func player(_ lesson: String = "first-letter", _ language: Language = .english, width: Int = 80) throws -> Player {
+private func player(_ lesson: String = "first-letter", _ language: Language = .english, width: Int = 80) throws
+    -> Player
+{
     try PlayerTests.player(lesson, language, width: width)
 }
 

@@ -2,12 +2,13 @@
 
 import Playback
 import Scenarios
+import TerminalPlayer
 import Testing
 
-import TerminalPlayer
-
 @Suite struct PlayerTests {
-    static func player(_ lesson: String = "first-letter", _ language: Language = .english, width: Int = 80) throws -> Player {
+    static func player(_ lesson: String = "first-letter", _ language: Language = .english, width: Int = 80) throws
+        -> Player
+    {
         let library = LessonLibrary()
         return Player(
             try Timeline(library.lesson(lesson)), glossary: try library.glossary(), language: language,
@@ -211,8 +212,12 @@ import TerminalPlayer
             #expect(type("zoom packet", &player).contains("  · hana-pc: TCP"))
         }
 
-        @Test(arguments: [("show hots", "did you mean “host”"), ("show xyzzy", "show takes one of"), ("show host hana", "did you mean “hana-pc”"), ("show mailbox hana", "did you mean “hana@minami.example”"),
-            ("show links nobody", "no link “nobody”"), ("show zones kita", "did you mean “kita.example”"), ("show arp nobody", "no host “nobody”")])
+        @Test(arguments: [
+            ("show hots", "did you mean “host”"), ("show xyzzy", "show takes one of"),
+            ("show host hana", "did you mean “hana-pc”"), ("show mailbox hana", "did you mean “hana@minami.example”"),
+            ("show links nobody", "no link “nobody”"), ("show zones kita", "did you mean “kita.example”"),
+            ("show arp nobody", "no host “nobody”"),
+        ])
         func anUnknownSubjectIsAnsweredWithTheNearest(_ line: String, _ answer: String) throws {
             var player = try player("first-letter", width: 200)
             #expect(player.execute(line).problem?.contains(answer) == true)
@@ -228,7 +233,9 @@ import TerminalPlayer
 
         @Test func wiresharksNamesAreUnderstood() throws {
             var (ours, theirs) = (try player(), try player())
-            for (a, b) in [("smtp.reply == 250", "smtp.response.code == 250"), ("dns.type == MX", "dns.qry.type == MX")] {
+            for (a, b) in [
+                ("smtp.reply == 250", "smtp.response.code == 250"), ("dns.type == MX", "dns.qry.type == MX"),
+            ] {
                 type("until \(a)", &ours)
                 type("until \(b)", &theirs)
                 #expect(ours.timeline.address == theirs.timeline.address)
@@ -237,12 +244,17 @@ import TerminalPlayer
     }
 
     @Suite struct Completion {
-        @Test(arguments: [
-            ("wh", "wh", ["whatif", "where"]), ("show ro", "ro", ["routes"]), ("show arp hana", "hana", ["hana-pc"]),
-            ("show mailbox k", "k", ["kenji@kita.example"]), ("whatif cut uplink.k", "uplink.k", ["uplink.kita.example"]),
-            ("until smtp.resp", "smtp.resp", ["smtp.response.code"]), ("explain arp.opc", "arp.opc", ["arp.opcode"]),
-            ("z pa", "pa", ["packet"]), ("goto m", "m", ["main@", "may-he"]), ("step x", "x", []), ("xyzzy h", "h", []), ("", "", nil),
-        ] as [(String, String, [String]?)])
+        @Test(
+            arguments: [
+                ("wh", "wh", ["whatif", "where"]), ("show ro", "ro", ["routes"]),
+                ("show arp hana", "hana", ["hana-pc"]),
+                ("show mailbox k", "k", ["kenji@kita.example"]),
+                ("whatif cut uplink.k", "uplink.k", ["uplink.kita.example"]),
+                ("until smtp.resp", "smtp.resp", ["smtp.response.code"]),
+                ("explain arp.opc", "arp.opc", ["arp.opcode"]),
+                ("z pa", "pa", ["packet"]), ("goto m", "m", ["main@", "may-he"]), ("step x", "x", []),
+                ("xyzzy h", "h", []), ("", "", nil),
+            ] as [(String, String, [String]?)])
         func aWordIsCompletedByWhatCanStandThere(_ line: String, _ word: String, _ expected: [String]?) throws {
             let found = try player().completions(of: word, in: line)
             #expect(found == expected ?? PlayerCommand.allCases.map(\.rawValue).sorted())
@@ -270,7 +282,8 @@ import TerminalPlayer
             func named(_ word: String) -> PlayerCommand? { try? PlayerCommand.named(word).get() }
             let short: [(String, PlayerCommand)] = [
                 ("s", .step), ("b", .back), ("n", .next), ("c", .continue), ("ste", .step), ("wir", .wireshark),
-                ("dig", .digest), ("ladd", .ladder), ("gl", .glossary), ("WHERE", .where), ("branch", .branch), ("q", .quit),
+                ("dig", .digest), ("ladd", .ladder), ("gl", .glossary), ("WHERE", .where), ("branch", .branch),
+                ("q", .quit),
             ]
             for (word, command) in short { #expect(named(word) == command, "\(word)") }
             for command in PlayerCommand.allCases { #expect(named(command.rawValue) == command) }
@@ -287,8 +300,10 @@ import TerminalPlayer
         @Test(arguments: [
             ("whatif off mail.kita.exampel", "「mail.kita.example」のことですか"), ("whatif cut", "help whatif"),
             ("whatif poison resolver", "例：poison resolver NAME A 203.0.113.66"), ("whatif drop", "まだフレームは送られていません"),
-            ("until stmp.command == RCPT", "「smtp.command」のことですか"), ("until (dns", "help until"), ("until time > x", "時間ではありません"),
-            ("setp", "「step」のことですか"), ("goto 57x", "番地でも"), ("goto post-", "「post」のことですか"), ("show host nobody", "機械はありません"),
+            ("until stmp.command == RCPT", "「smtp.command」のことですか"), ("until (dns", "help until"),
+            ("until time > x", "時間ではありません"),
+            ("setp", "「step」のことですか"), ("goto 57x", "番地でも"), ("goto post-", "「post」のことですか"),
+            ("show host nobody", "機械はありません"),
         ])
         func mistakesAreExplainedInJapanese(_ line: String, _ words: String) throws {
             var player = try player("first-letter", .japanese)
@@ -305,7 +320,10 @@ import TerminalPlayer
         @Test(arguments: [40, 80], Language.allCases)
         func noLineIsWiderThanTheTerminal(_ width: Int, _ language: Language) throws {
             var player = try player("first-letter", language, width: width)
-            let lines = ["help", "help whatif", "whatif", "next", "next", "tasks", "hint", "zoom packet", "step 9", "packet", "bytes", "ladder", "where"]
+            let lines = [
+                "help", "help whatif", "whatif", "next", "next", "tasks", "hint", "zoom packet", "step 9", "packet",
+                "bytes", "ladder", "where",
+            ]
             for line in lines {
                 for row in type(line, &player).split(separator: "\n") {
                     #expect(TextWidth.of(row) <= width, "\(line): \(row)")
@@ -325,8 +343,13 @@ import TerminalPlayer
     @Suite struct HostileLines {
         static let lines: [String] = {
             let bad = "\u{1B}]0;x\u{7}\u{1B}[31m\u{202E}"
-            let arguments: [String] = [bad, "\"\(bad)\"", "-1", "99999999999999999999", "0", "main@99999999999999999999", "main@-1", "@", "é́́", "()", "("]
-            let subjects = ["host", "queue", "cache", "mailbox", "sockets", "arp", "routes", "links", "zones", "letter"]
+            let arguments: [String] = [
+                bad, "\"\(bad)\"", "-1", "99999999999999999999", "0", "main@99999999999999999999", "main@-1", "@", "é́́",
+                "()", "(",
+            ]
+            let subjects = [
+                "host", "queue", "cache", "mailbox", "sockets", "arp", "routes", "links", "zones", "letter",
+            ]
             var lines: [String] = ["", " ", "#x", "\"", "'", bad]
             lines.append(String(repeating: "step ", count: 5_000))
             lines.append("until " + String(repeating: "(", count: 9_000))
@@ -347,14 +370,18 @@ import TerminalPlayer
             for line in Self.lines {
                 let reply = player.execute(line)
                 for text in [reply.text, reply.problem ?? ""] {
-                    #expect(!text.unicodeScalars.contains { $0.value < 0x20 && $0 != "\n" || $0.value == 0x202E }, "\(line.prefix(60).debugDescription)")
+                    #expect(
+                        !text.unicodeScalars.contains { $0.value < 0x20 && $0 != "\n" || $0.value == 0x202E },
+                        "\(line.prefix(60).debugDescription)")
                 }
             }
         }
     }
 }
 
-private func player(_ lesson: String = "first-letter", _ language: Language = .english, width: Int = 80) throws -> Player {
+private func player(_ lesson: String = "first-letter", _ language: Language = .english, width: Int = 80) throws
+    -> Player
+{
     try PlayerTests.player(lesson, language, width: width)
 }
 

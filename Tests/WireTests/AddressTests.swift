@@ -16,10 +16,12 @@ import Wire
         #expect(IPAddress(text)?.isIPv4 == false)
     }
 
-    @Test("What is no address", arguments: [
-        "", "1.2.3", "1.2.3.4.5", "256.1.1.1", "01.2.3.4", "1.2.3.4 ", "+1.2.3.4", "a.b.c.d", ":", ":::", "1::2::3",
-        "1:2:3:4:5:6:7:8:9", "12345::", "1:2:3:4:5:6:7:", "::1.2.3", "1.2.3.4::",
-    ])
+    @Test(
+        "What is no address",
+        arguments: [
+            "", "1.2.3", "1.2.3.4.5", "256.1.1.1", "01.2.3.4", "1.2.3.4 ", "+1.2.3.4", "a.b.c.d", ":", ":::", "1::2::3",
+            "1:2:3:4:5:6:7:8:9", "12345::", "1:2:3:4:5:6:7:", "::1.2.3", "1.2.3.4::",
+        ])
     func wrong(_ text: String) { #expect(IPAddress(text) == nil) }
 
     @Test("The IPv4-mapped form is the IPv4 address")
@@ -44,7 +46,9 @@ import Wire
     func mac() {
         #expect(MACAddress("02:00:C0:00:02:19")?.description == "02:00:c0:00:02:19")
         #expect(MACAddress("02-00-c0-00-02-19") == MACAddress(bits: 0x0200_C000_0219))
-        let wrong = ["", "02:00:c0:00:02", "02:00:c0:00:02:1g", "02:00:c0:00:02:19:00", "2:0:c0:0:2:19", "+2:0:c0:0:2:9"]
+        let wrong = [
+            "", "02:00:c0:00:02", "02:00:c0:00:02:1g", "02:00:c0:00:02:19:00", "2:0:c0:0:2:19", "+2:0:c0:0:2:9",
+        ]
         for text in wrong { #expect(MACAddress(text) == nil) }
         #expect(MACAddress.broadcast.isGroup && !MACAddress(bits: 0x0200_0000_0001).isGroup)
     }

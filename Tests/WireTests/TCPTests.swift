@@ -113,10 +113,12 @@ import Wire
         #expect(options.windowScale == 7 && options.maximumSegmentSize == nil)
     }
 
-    @Test("An option with an impossible length: the view reads what comes before, the value refuses", arguments: [
-        [UInt8](arrayLiteral: 1, 3, 3, 7, 2, 0), [1, 3, 3, 7, 2, 1], [1, 3, 3, 7, 2, 40], [1, 3, 3, 7, 2, 5],
-        [1, 3, 3, 7, 8, 9], [1, 3, 3, 7, 5, 11], [1, 3, 3, 7, 99, 0],
-    ])
+    @Test(
+        "An option with an impossible length: the view reads what comes before, the value refuses",
+        arguments: [
+            [UInt8](arrayLiteral: 1, 3, 3, 7, 2, 0), [1, 3, 3, 7, 2, 1], [1, 3, 3, 7, 2, 40], [1, 3, 3, 7, 2, 5],
+            [1, 3, 3, 7, 8, 9], [1, 3, 3, 7, 5, 11], [1, 3, 3, 7, 99, 0],
+        ])
     func badOption(list: [UInt8]) throws {
         var bytes = try checks.serialize(Self.syn)
         bytes.replaceSubrange(20..<40, with: list + [UInt8](repeating: 1, count: 20 - list.count))

@@ -46,7 +46,8 @@ import Testing
         let folder = try TemporaryFolder()
         let checks = ["ip", "tcp", "udp"].flatMap { ["-o", "\($0).check_checksum:TRUE"] }
         // Where frames are lost, Wireshark remarks on it, and shall: everything else must still be right.
-        let wrong = Self.isWithoutFaults(try LessonLibrary().lesson(lesson))
+        let wrong =
+            Self.isWithoutFaults(try LessonLibrary().lesson(lesson))
             ? "_ws.expert.severity >= 0x00600000 || tcp.analysis.flags || _ws.malformed"
             : "(_ws.expert.severity >= 0x00600000 && !tcp.analysis.flags) || _ws.malformed"
         for seed in ["1", "2"] {
@@ -125,7 +126,8 @@ import Testing
             [UInt8](try Data(contentsOf: URL(fileURLWithPath: out + "/" + $0)))
         }
         // From mail program to server it is the letter itself; from server to server, and to the reader by POP3, with
-        // the servers' lines in front. tshark 4.0 leaves the dot that ends POP3's reply on a letter of several segments.
+        // the servers' lines in front. tshark 4.0 leaves the dot that ends POP3's reply on a letter of several
+        // segments.
         let sent = [UInt8](letter.utf8)
         let end = [UInt8]("\r\n.\r\n".utf8)
         let whole = found.map { $0.suffix(end.count) == end[...] ? $0.dropLast(3) : $0[...] }

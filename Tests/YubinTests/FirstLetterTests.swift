@@ -1,4 +1,5 @@
-// The lesson that is shipped, end to end, as a user plays it: the story, the capture, the report; and Wireshark's verdict.
+// The lesson that is shipped, end to end, as a user plays it: the story, the capture, the report; and Wireshark's
+// verdict.
 
 import Capture
 import Foundation
@@ -88,7 +89,11 @@ import Testing
             "run", "first-letter", "--to", "kenji@kita.example", "--to", "nobody@kita.example", "--lang", "en",
         ])
         #expect(result.output.contains("mail.minami.example gives m1 up for nobody@kita.example\n"))
-        #expect(result.output.contains("\n    S: 550 5.1.1 <nobody@kita.example>: Recipient address rejected: User\n       unknown in local recipient table\n"))
+        #expect(
+            result.output.contains(
+                "\n    S: 550 5.1.1 <nobody@kita.example>: Recipient address rejected: User\n       unknown in local "
+                    + "recipient table\n"
+            ))
         #expect(result.output.split(separator: "\n").allSatisfy { $0.count <= 100 })
     }
 

@@ -4,7 +4,8 @@ import Foundation
 import Testing
 
 @Suite struct RFCIndexTests {
-    private static let sources = URL(filePath: #filePath)
+    private static let sources =
+        URL(filePath: #filePath)
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path + "/Sources"
 
     /// The numbers after "RFC " in all Swift files of Sources.

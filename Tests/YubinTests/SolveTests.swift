@@ -40,9 +40,10 @@ import Testing
         let report = folder.file("r.json")
         let result = try Program.run(["solve", folder.file("l.yaml"), "--report", report])
         #expect(result.status == 0, "\(result.errors)")
-        for words in ["✓ mend (4 points): the goal is met", "1.500 s  Mend the link uplink.kita.example",
-            "So that it works", "── 1. there", "There it is"]
-        {
+        for words in [
+            "✓ mend (4 points): the goal is met", "1.500 s  Mend the link uplink.kita.example",
+            "So that it works", "── 1. there", "There it is",
+        ] {
             #expect(result.output.contains(words), "\(words)")
         }
         let tasks = try JSONDecoder().decode(Report.self, from: Data(folder.read("r.json"))).tasks

@@ -1,4 +1,5 @@
-// `yubin step` and `yubin play` as scripts use them. Read first: Program.swift, Sources/TerminalPlayer/StepCommandBody.swift.
+// `yubin step` and `yubin play` as scripts use them. Read first: Program.swift,
+// Sources/TerminalPlayer/StepCommandBody.swift.
 
 import Foundation
 import TestSupport
@@ -6,7 +7,9 @@ import Testing
 
 @Suite struct StepTests {
     /// Runs the lines as a script.
-    static func run(_ lines: [String], _ options: [String] = [], in folder: TemporaryFolder) throws -> ExternalTool.Result {
+    static func run(_ lines: [String], _ options: [String] = [], in folder: TemporaryFolder) throws
+        -> ExternalTool.Result
+    {
         let path = try folder.write([UInt8]((lines.joined(separator: "\n") + "\n").utf8), to: "commands")
         return try Program.run(["step", "first-letter", "--lang", "en", "--commands", path] + options)
     }
@@ -42,7 +45,8 @@ import Testing
         let folder = try TemporaryFolder()
         let long = [UInt8](repeating: 0x61, count: 300_000)
         let path = try folder.write(
-            [0xFF, 0xFE, 0x0A, 0x1B, 0x5B, 0x32, 0x4A, 0x0A, 0x00, 0x0A] + long + [0x0D, 0x0A] + [UInt8]("digest".utf8), to: "bytes")
+            [0xFF, 0xFE, 0x0A, 0x1B, 0x5B, 0x32, 0x4A, 0x0A, 0x00, 0x0A] + long + [0x0D, 0x0A] + [UInt8]("digest".utf8),
+            to: "bytes")
         let result = try Program.run(["step", "first-letter", "--commands", path])
         #expect(result.status == 1)
         #expect(result.output.count == 33, "the last line was carried out:\n\(result.output.prefix(500))")
@@ -111,7 +115,8 @@ import Testing
     @Test func aSessionGoesOnWhereItWasSaved() throws {
         let folder = try TemporaryFolder()
         let session = folder.file("s.json")
-        let first = try Self.run(["goto main@36", "whatif drop", "step 2", "digest", "save"], ["--session", session], in: folder)
+        let first = try Self.run(
+            ["goto main@36", "whatif drop", "step 2", "digest", "save"], ["--session", session], in: folder)
         #expect(first.status == 0, "\(first.errors)")
         let second = try Self.run(["digest", "branches"], ["--session", session], in: folder)
         // The file says which lesson it is.
@@ -127,10 +132,16 @@ import Testing
     @Test(.enabled(if: ExternalTool.wiresharkIsThere, Comment(rawValue: ExternalTool.wiresharkHint)))
     func capturesOfBranchesAreBelieved() throws {
         let folder = try TemporaryFolder()
-        let (whole, part, branch) = (folder.file("whole.pcapng"), folder.file("part.pcapng"), folder.file("branch.pcapng"))
+        let (whole, part, branch) = (
+            folder.file("whole.pcapng"), folder.file("part.pcapng"), folder.file("branch.pcapng")
+        )
         let result = try Self.run(
-            ["zoom packet", "step 30", "capture \(part)", "wireshark", "whatif send m1 hana-pc", "continue", "continue", "continue",
-             "capture \(branch)", "branch main", "goto main@36", "continue", "continue", "continue", "capture \(whole)"], in: folder)
+            [
+                "zoom packet", "step 30", "capture \(part)", "wireshark", "whatif send m1 hana-pc", "continue",
+                "continue", "continue",
+                "capture \(branch)", "branch main", "goto main@36", "continue", "continue", "continue",
+                "capture \(whole)",
+            ], in: folder)
         #expect(result.status == 0, "\(result.errors)")
         for path in [whole, part, branch] {
             let gate = try ExternalTool.tshark.run([
@@ -143,8 +154,11 @@ import Testing
         let told = result.output.split(separator: "\n").map { $0.drop { $0 == " " } }
         let number = try #require(told.first { $0.hasPrefix("frame.number == ") })
         let filter = try #require(told.first { $0.hasPrefix("ip.addr == ") || $0.hasPrefix("arp && ") })
-        let frames = try ExternalTool.tshark.run(["-r", part, "-T", "fields", "-e", "frame.number"]).output.split(separator: "\n")
-        let found = try ExternalTool.tshark.run(["-r", part, "-Y", "\(number) && \(filter)", "-T", "fields", "-e", "frame.number"])
+        let frames = try ExternalTool.tshark.run(["-r", part, "-T", "fields", "-e", "frame.number"]).output.split(
+            separator: "\n")
+        let found = try ExternalTool.tshark.run([
+            "-r", part, "-Y", "\(number) && \(filter)", "-T", "fields", "-e", "frame.number",
+        ])
         #expect(found.output.split(separator: "\n") == [try #require(frames.last)])
     }
 
@@ -152,8 +166,10 @@ import Testing
     @Test(
         .enabled(if: ExternalTool.wiresharkIsThere, Comment(rawValue: ExternalTool.wiresharkHint)),
         arguments: [
-            ("smtp.command == RCPT", "smtp.req.command == \"RCPT\""), ("dns.type == MX", "dns.qry.type == 15 && dns.flags.response == 0"),
-            ("pop3.command == DELE", "pop.request.command == \"DELE\""), ("smtp.reply == 354", "smtp.response.code == 354"),
+            ("smtp.command == RCPT", "smtp.req.command == \"RCPT\""),
+            ("dns.type == MX", "dns.qry.type == 15 && dns.flags.response == 0"),
+            ("pop3.command == DELE", "pop.request.command == \"DELE\""),
+            ("smtp.reply == 354", "smtp.response.code == 354"),
             ("imap.command == IDLE", "imap.request.command == \"IDLE\""),
         ])
     func aLineIsFoundInWireshark(_ condition: String, _ filter: String) throws {
@@ -162,7 +178,9 @@ import Testing
         let result = try Self.run(["until \(condition)", "wireshark", "capture \(path)"], in: folder)
         let number = try #require(result.output.split(separator: "\n").first { $0.hasPrefix("  frame.number == ") })
         let found = try ExternalTool.tshark.run(["-r", path, "-Y", filter, "-T", "fields", "-e", "frame.number"])
-        #expect(found.output.split(separator: "\n").last == number.split(separator: " ").last, "\(found.output)\(found.errors)")
+        #expect(
+            found.output.split(separator: "\n").last == number.split(separator: " ").last,
+            "\(found.output)\(found.errors)")
     }
 
     @Test(arguments: ["en", "ja"])

@@ -12,7 +12,8 @@ import Testing
         ["first-letter", "--capture", "-", "--report", "-"], ["first-letter", "--to", "kenji"],
         ["first-letter", "--viewpoint", "all"], ["first-letter", "--viewpoint", "link:nowhere"],
         ["first-letter", "--viewpoint", "host:nobody"], ["first-letter", "--filter", "host nobody"],
-        ["first-letter", "--capture", ""], ["first-letter", "--viewpoint", "all", "--capture", ""], ["first-letter", "--report", ""],
+        ["first-letter", "--capture", ""], ["first-letter", "--viewpoint", "all", "--capture", ""],
+        ["first-letter", "--report", ""],
         ["first-letter", "--filter", "((("], ["first-letter", "--filter", "inbound"],
         ["first-letter", "--no-such-option"],
     ])

@@ -56,7 +56,8 @@ let benchmarks: @Sendable () -> Void = {
 
     for (name, towns) in [("two-towns", nil), ("a ring of 100 towns", 100)] as [(String, Int?)] {
         Benchmark(
-            "Letters: 1,000 through \(name)", configuration: .init(metrics: [.wallClock, .instructions, lettersPerSecond])
+            "Letters: 1,000 through \(name)",
+            configuration: .init(metrics: [.wallClock, .instructions, lettersPerSecond])
         ) { benchmark in
             var post = try towns.map { try LetterPost.ring(ofTowns: $0) } ?? LetterPost.twoTowns()
             _ = try post.send(towns ?? 1)

@@ -13,7 +13,9 @@ private func nanoseconds(of clock: clockid_t) -> Int {
 }
 
 /// The shortest of `runs` measurements, in seconds of core time. `prepare` is not measured.
-func best<Subject>(of runs: Int, prepare: () throws -> Subject, _ body: (inout Subject) throws -> Void) rethrows -> Double {
+func best<Subject>(of runs: Int, prepare: () throws -> Subject, _ body: (inout Subject) throws -> Void) rethrows
+    -> Double
+{
     var shortest = Double.infinity
     for _ in 0..<runs {
         var subject = try prepare()

@@ -35,7 +35,9 @@ struct YubinFigures {
                 var storm = SwitchStorm(pending: pending)
                 storm.run(events: 100_000 as UInt64)
                 return storm
-            } _: { $0.run(events: 1_000_000) }
+            } _: {
+                $0.run(events: 1_000_000)
+            }
             show("trivial event, \(grouped(Double(pending))) pending", "\(Int(seconds * 1e3)) ns", goal: "≤ \(goal) ns")
         }
     }
@@ -48,7 +50,9 @@ struct YubinFigures {
             var traffic: Traffic?
             let seconds = try best(of: 5) {
                 BulkTransfer(flows: flows, bytesPerFlow: UInt64(bytes), packetSize: packet)
-            } _: { traffic = try $0.run() }
+            } _: {
+                traffic = try $0.run()
+            }
             guard let traffic else { continue }
             let size = packet == 1500 ? "full segments" : "frames of \(traffic.meanFrame) B on average"
             show(
@@ -60,15 +64,22 @@ struct YubinFigures {
     static func capture() throws {
         let frames = 1_000_000
         let dump = FrameDump(frameSize: 1500)
-        let seconds = try best(of: 5) { dump } _: { try $0.run(frames: frames) }
-        show("pcapng, a frame of 1,500 B before the write", "\(Int(seconds / Double(frames) * 1e9)) ns", goal: "≤ 30 ns")
+        let seconds = try best(of: 5) {
+            dump
+        } _: {
+            try $0.run(frames: frames)
+        }
+        show(
+            "pcapng, a frame of 1,500 B before the write", "\(Int(seconds / Double(frames) * 1e9)) ns", goal: "≤ 30 ns")
 
         let path = "/dev/shm/yubin-figures-\(ProcessInfo.processInfo.processIdentifier).pcapng"
         defer { try? FileManager.default.removeItem(atPath: path) }
         var hops = 0
         let captured = try best(of: 5) {
             BulkTransfer(flows: 1, bytesPerFlow: 50_000_000)
-        } _: { hops = try $0.run(capturingTo: path).hops }
+        } _: {
+            hops = try $0.run(capturingTo: path).hops
+        }
         show("packet hops, full segments, captured to a memory disk", perSecond(hops, captured), goal: "≥ 1.2 M/s")
     }
 
@@ -80,13 +91,17 @@ struct YubinFigures {
             var taken = Snapshots()
             let seconds = try best(of: 5) {
                 BulkTransfer(flows: flows, bytesPerFlow: 50_000)
-            } _: { taken = try $0.run(snapshotEvery: interval) }
+            } _: {
+                taken = try $0.run(snapshotEvery: interval)
+            }
             return (seconds, taken)
         }
         let without = try run(every: nil).seconds
         let often = try run(every: 2000)
         let cost = max(0, often.seconds - without) / Double(max(1, often.taken.touchedHosts))
-        show("snapshot and what it copies later, each touched host", "\(String(format: "%.2f", cost * 1e6)) µs", goal: "≤ 0.15 µs")
+        show(
+            "snapshot and what it copies later, each touched host", "\(String(format: "%.2f", cost * 1e6)) µs",
+            goal: "≤ 0.15 µs")
         let usual = try run(every: 30_000)
         let share = max(0, usual.seconds / without - 1)
         show("snapshot every 30,000 events, 1,000 hosts: share of time", "\(oneDigit(share * 100)) %", goal: "< 5 %")
@@ -97,7 +112,9 @@ struct YubinFigures {
         let before = residentBytes()
         let hosts = IdleHosts(count: count)
         let after = residentBytes()
-        show("memory for each idle host, \(grouped(Double(hosts.count))) hosts", "\(grouped(Double(after - before) / Double(count))) B", goal: "≤ 4,096 B")
+        show(
+            "memory for each idle host, \(grouped(Double(hosts.count))) hosts",
+            "\(grouped(Double(after - before) / Double(count))) B", goal: "≤ 4,096 B")
     }
 
     // MARK: Letters
@@ -108,7 +125,9 @@ struct YubinFigures {
             var post = try LetterPost.twoTowns()
             _ = try post.send(10)
             return post
-        } _: { _ = try $0.send(count) }
+        } _: {
+            _ = try $0.send(count)
+        }
         show("letters end to end through `two-towns`", "\(grouped(Double(count) / seconds))/s", goal: "≥ 20,000/s")
     }
 
@@ -122,7 +141,9 @@ struct YubinFigures {
                 _ = try post.send(max(towns, 10))
                 hosts = post.hostCount
                 return post
-            } _: { _ = try $0.send(count) }
+            } _: {
+                _ = try $0.send(count)
+            }
             return (hosts, seconds / Double(count))
         }
         let few = try cost(towns: 2)
@@ -138,34 +159,75 @@ struct YubinFigures {
         var walk = try LessonWalk()
         _ = walk.record()
         var steps = 0
-        let stepping = try best(of: 3) { walk } _: { steps = $0.stepThroughAndBack() }
-        show("a step or a step back, with the world of that moment", "\(String(format: "%.2f", stepping / Double(max(1, steps)) * 1e3)) ms", goal: "≤ 1 ms")
+        let stepping = try best(of: 3) {
+            walk
+        } _: {
+            steps = $0.stepThroughAndBack()
+        }
+        show(
+            "a step or a step back, with the world of that moment",
+            "\(String(format: "%.2f", stepping / Double(max(1, steps)) * 1e3)) ms", goal: "≤ 1 ms")
 
         let letters = 3500
         var events: UInt64 = 0
         // The first run also waits for memory that the system has never handed out, as long as the system likes.
-        let recorded = try best(of: 4) { try LessonWalk(letters: letters) } _: { events = $0.record() }
-        let unseen = try best(of: 4) { try LongLesson(letters: letters) } _: { $0.play() }
-        show("recording \(grouped(Double(events))) events: time added", "\(oneDigit((recorded / unseen - 1) * 100)) %", goal: "< 15 %")
-        let kept = try best(of: 4) { try LongLesson(letters: letters) } _: { $0.playKeepingSnapshots() }
+        let recorded = try best(of: 4) {
+            try LessonWalk(letters: letters)
+        } _: {
+            events = $0.record()
+        }
+        let unseen = try best(of: 4) {
+            try LongLesson(letters: letters)
+        } _: {
+            $0.play()
+        }
+        show(
+            "recording \(grouped(Double(events))) events: time added", "\(oneDigit((recorded / unseen - 1) * 100)) %",
+            goal: "< 15 %")
+        let kept = try best(of: 4) {
+            try LongLesson(letters: letters)
+        } _: {
+            $0.playKeepingSnapshots()
+        }
         show("its snapshots alone: time added", "\(oneDigit((kept / unseen - 1) * 100)) %", goal: "< 5 %")
         var long = try LessonWalk(letters: letters)
         _ = long.record()
         var slowest = 0.0
-        for _ in 0..<200 { slowest = max(slowest, try best(of: 1) { () } _: { _ in long.seek() }) }
+        for _ in 0..<200 {
+            slowest = max(
+                slowest,
+                try best(of: 1) {
+                    ()
+                } _: { _ in
+                    long.seek()
+                })
+        }
         show("slowest of 200 seeks in them", "\(oneDigit(slowest * 1e3)) ms", goal: "< 50 ms")
 
         var crowd = try CrowdedSeeks(towns: 250, letters: letters)
         slowest = 0
-        for _ in 0..<200 { slowest = max(slowest, try best(of: 1) { () } _: { _ in try crowd.seek() }) }
+        for _ in 0..<200 {
+            slowest = max(
+                slowest,
+                try best(of: 1) {
+                    ()
+                } _: { _ in
+                    try crowd.seek()
+                })
+        }
         show(
-            "slowest of 200 seeks among \(grouped(Double(crowd.eventCount))) events of \(grouped(Double(crowd.hostCount))) hosts",
+            "slowest of 200 seeks among \(grouped(Double(crowd.eventCount))) events of "
+                + "\(grouped(Double(crowd.hostCount))) hosts",
             "\(oneDigit(slowest * 1e3)) ms", goal: "< 10 ms")
     }
 
     static func dissection() throws {
         let load = try FrameDissection()
-        let seconds = try best(of: 5) { load } _: { _ = $0.run() }
+        let seconds = try best(of: 5) {
+            load
+        } _: {
+            _ = $0.run()
+        }
         show("frames dissected, a mail capture", "\(grouped(Double(load.count) / seconds))/s", goal: "≥ 200,000/s")
     }
 

@@ -130,8 +130,9 @@ struct DNSDecoder: ~Escapable {
         case .aaaa:
             guard length == 16 else { throw .badRecordData(offset: start) }
             let words = (try uint32(), try uint32(), try uint32(), try uint32())
-            data = .aaaa(IPAddress(
-                high: UInt64(words.0) << 32 | UInt64(words.1), low: UInt64(words.2) << 32 | UInt64(words.3)))
+            data = .aaaa(
+                IPAddress(
+                    high: UInt64(words.0) << 32 | UInt64(words.1), low: UInt64(words.2) << 32 | UInt64(words.3)))
         case .ns: data = .ns(try name())
         case .cname: data = .cname(try name())
         case .ptr: data = .ptr(try name())
@@ -140,9 +141,11 @@ struct DNSDecoder: ~Escapable {
             data = .mx(preference: preference, exchange: try name())
         case .soa:
             let (primary, mailbox) = (try name(), try name())
-            data = .soa(StartOfAuthority(
-                primary: primary, mailbox: mailbox, serial: try uint32(), refresh: try uint32(), retry: try uint32(),
-                expire: try uint32(), minimum: try uint32()))
+            data = .soa(
+                StartOfAuthority(
+                    primary: primary, mailbox: mailbox, serial: try uint32(), refresh: try uint32(),
+                    retry: try uint32(),
+                    expire: try uint32(), minimum: try uint32()))
         case .txt: data = .txt(try strings(length: length))
         default: data = .unknown(type, try array(length))
         }

@@ -8,19 +8,40 @@ package struct DNSFlags: RawRepresentable, Hashable, Sendable {
     package init(rawValue: UInt16) { self.rawValue = rawValue }
 
     /// QR: this is a response.
-    package var isResponse: Bool { get { self[15] } set { self[15] = newValue } }
+    package var isResponse: Bool {
+        get { self[15] }
+        set { self[15] = newValue }
+    }
     /// AA: the server owns the zone that the first answer is of.
-    package var isAuthoritative: Bool { get { self[10] } set { self[10] = newValue } }
+    package var isAuthoritative: Bool {
+        get { self[10] }
+        set { self[10] = newValue }
+    }
     /// TC: there was more than fits.
-    package var isTruncated: Bool { get { self[9] } set { self[9] = newValue } }
+    package var isTruncated: Bool {
+        get { self[9] }
+        set { self[9] = newValue }
+    }
     /// RD: please ask others for me.
-    package var recursionDesired: Bool { get { self[8] } set { self[8] = newValue } }
+    package var recursionDesired: Bool {
+        get { self[8] }
+        set { self[8] = newValue }
+    }
     /// RA: this server asks others for its clients.
-    package var recursionAvailable: Bool { get { self[7] } set { self[7] = newValue } }
+    package var recursionAvailable: Bool {
+        get { self[7] }
+        set { self[7] = newValue }
+    }
     /// AD: the data was authenticated (RFC 4035 §3.2.3).
-    package var authenticData: Bool { get { self[5] } set { self[5] = newValue } }
+    package var authenticData: Bool {
+        get { self[5] }
+        set { self[5] = newValue }
+    }
     /// CD: do not check signatures for me (RFC 4035 §3.2.2).
-    package var checkingDisabled: Bool { get { self[4] } set { self[4] = newValue } }
+    package var checkingDisabled: Bool {
+        get { self[4] }
+        set { self[4] = newValue }
+    }
 
     /// What kind of request it is.
     package var opcode: Opcode {

@@ -7,11 +7,20 @@ extension DNSName {
     /// Reads a name. Without an `origin` every name is complete; with one, a name that has no dot at its end is
     /// completed with it, and "@" is the origin itself (RFC 1035 §5.1).
     package init(parsing text: String, origin: DNSName? = nil) throws(DNSNameError) {
-        if origin == nil, let name = DNSName(plain: text.utf8.span) { self = name; return }
+        if origin == nil, let name = DNSName(plain: text.utf8.span) {
+            self = name
+            return
+        }
         let bytes = Array(text.utf8)
         guard !bytes.isEmpty else { throw .empty }
-        if bytes == [UInt8(ascii: ".")] { self = .root; return }
-        if bytes == [UInt8(ascii: "@")], let origin { self = origin; return }
+        if bytes == [UInt8(ascii: ".")] {
+            self = .root
+            return
+        }
+        if bytes == [UInt8(ascii: "@")], let origin {
+            self = origin
+            return
+        }
         var labels: [[UInt8]] = []
         var label: [UInt8] = []
         var position = 0

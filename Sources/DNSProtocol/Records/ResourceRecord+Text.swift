@@ -94,11 +94,13 @@ extension RecordData {
             let preference: UInt16 = try number(&reader, "a preference")
             self = .mx(preference: preference, exchange: try name(&reader, "the name of a mail host"))
         case .soa:
-            self = .soa(StartOfAuthority(
-                primary: try name(&reader, "the primary name server"),
-                mailbox: try name(&reader, "a mailbox as a name"), serial: try number(&reader, "a serial number"), refresh: try number(&reader, "a refresh time"),
-                retry: try number(&reader, "a retry time"), expire: try number(&reader, "an expiry time"),
-                minimum: try number(&reader, "a negative caching time")))
+            self = .soa(
+                StartOfAuthority(
+                    primary: try name(&reader, "the primary name server"),
+                    mailbox: try name(&reader, "a mailbox as a name"), serial: try number(&reader, "a serial number"),
+                    refresh: try number(&reader, "a refresh time"),
+                    retry: try number(&reader, "a retry time"), expire: try number(&reader, "an expiry time"),
+                    minimum: try number(&reader, "a negative caching time")))
         case .txt:
             var strings = [try Self.string(try reader.require("a text in quotation marks"))]
             while let token = try reader.next() { strings.append(try Self.string(token)) }

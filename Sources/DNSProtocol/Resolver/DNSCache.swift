@@ -145,13 +145,15 @@ struct DNSCache: Equatable, Sendable {
     /// What is still good, oldest first.
     func remembered(at now: Instant) -> [CachedEntry] {
         arrivals[oldest...].compactMap { arrival in
-            guard let entry = entries[arrival.key], entry.serial == arrival.serial, entry.expires > now else { return nil }
+            guard let entry = entries[arrival.key], entry.serial == arrival.serial, entry.expires > now else {
+                return nil
+            }
             return Self.view(arrival.key, entry, at: now)
         }
     }
 
-    /// What has been stored since the last call, in its order, as far as it is still here. Whoever changes the cache calls
-    /// this before its turn ends: the list does not outlive it.
+    /// What has been stored since the last call, in its order, as far as it is still here. Whoever changes the cache
+    /// calls this before its turn ends: the list does not outlive it.
     mutating func takeNews(at now: Instant) -> [CachedEntry] {
         if news.isEmpty { return [] }
         defer { news.removeAll(keepingCapacity: true) }

@@ -138,8 +138,9 @@ extension Resolver {
         }
         // RFC 2308 §2.2: no data is told from a referral by the SOA, or by AA without NS records.
         let hasServers = response.authorities.contains { $0.type == .ns }
-        guard response.code == .nonexistentDomain || authority != nil
-            || (response.flags.isAuthoritative && !hasServers && !response.answers.contains { $0.name == name })
+        guard
+            response.code == .nonexistentDomain || authority != nil
+                || (response.flags.isAuthoritative && !hasServers && !response.answers.contains { $0.name == name })
         else { return nil }
         // A negative answer comes from an authority, or it is worth nothing.
         guard response.flags.isAuthoritative else { return .useless }

@@ -2,8 +2,8 @@
 // packet cache). Read first: Resolver.swift, DNSCache.swift.
 //
 // The cache of records can answer everything that this can, and takes several times as long: it reads the question,
-// looks up names, builds a message and writes it. Here the bytes of the question are the key, and the answer only needs another
-// id and the seconds that are left of each TTL.
+// looks up names, builds a message and writes it. Here the bytes of the question are the key, and the answer only
+// needs another id and the seconds that are left of each TTL.
 
 import Basics
 
@@ -92,7 +92,10 @@ private struct TTLOffsets {
     private mutating func skipName(in message: RawSpan) {
         while message.uint8(at: position) != 0 {
             // A pointer ends a name.
-            if message.uint8(at: position) >= 0xC0 { position += 1; break }
+            if message.uint8(at: position) >= 0xC0 {
+                position += 1
+                break
+            }
             position += 1 + Int(message.uint8(at: position))
         }
         position += 1

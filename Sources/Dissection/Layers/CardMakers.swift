@@ -1,7 +1,8 @@
-// The names of a few makers of network cards, by the first three bytes of their addresses. Read first: Dissector+Ethernet.swift.
+// The names of a few makers of network cards, by the first three bytes of their addresses. Read first:
+// Dissector+Ethernet.swift.
 //
-// Wireshark knows tens of thousands (the registry of the IEEE). Here are those that captures without a real network have:
-// of virtual machines, of loopback devices, and of addresses that people make up for tests.
+// Wireshark knows tens of thousands (the registry of the IEEE). Here are those that captures without a real network
+// have: of virtual machines, of loopback devices, and of addresses that people make up for tests.
 
 /// Looks names up.
 enum CardMakers {

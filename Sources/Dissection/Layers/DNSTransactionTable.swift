@@ -19,7 +19,8 @@ struct DNSTransactionTable: Sendable {
         /// A question that was not there before.
         case new
         /// The same as in a frame before.
-        case repeatedQuestion(of: Int), repeatedAnswer(of: Int)
+        case repeatedQuestion(of: Int)
+        case repeatedAnswer(of: Int)
         /// The answer to the question in a frame, so many nanoseconds later.
         case answer(to: Int, after: UInt64)
         /// Nobody asked.
@@ -45,7 +46,9 @@ struct DNSTransactionTable: Sendable {
             transactions[key]?.answer = frame
             return .answer(to: known.question, after: time &- known.time)
         }
-        if let known, known.answer == nil, time &- known.time < Self.patience { return .repeatedQuestion(of: known.question) }
+        if let known, known.answer == nil, time &- known.time < Self.patience {
+            return .repeatedQuestion(of: known.question)
+        }
         if transactions.count >= Self.capacity { transactions.removeAll() }
         transactions[key] = Transaction(question: frame, time: time)
         return .new

@@ -1,16 +1,19 @@
 // ARP (RFC 826). Read first: Dissector.swift. Left out: addresses of ATM, which have a layout of their own.
 
 private enum ARP {
-    static let hardware = FieldID("arp.hw.type"), proto = FieldID("arp.proto.type"), hardwareSize = FieldID("arp.hw.size")
+    static let hardware = FieldID("arp.hw.type"), proto = FieldID("arp.proto.type"),
+        hardwareSize = FieldID("arp.hw.size")
     static let protoSize = FieldID("arp.proto.size"), opcode = FieldID("arp.opcode")
     static let sourceMAC = FieldID("arp.src.hw_mac"), sourceIP = FieldID("arp.src.proto_ipv4")
     static let targetMAC = FieldID("arp.dst.hw_mac"), targetIP = FieldID("arp.dst.proto_ipv4")
     static let sourceHardware = FieldID("arp.src.hw"), sourceProto = FieldID("arp.src.proto")
     static let targetHardware = FieldID("arp.dst.hw"), targetProto = FieldID("arp.dst.proto")
     static let errorStatus = FieldID("arp.dst.drarp_error_status")
-    static let otherFrame = FieldID("arp.duplicate-address-frame"), duplicate = FieldID("arp.duplicate-address-detected")
+    static let otherFrame = FieldID("arp.duplicate-address-frame"),
+        duplicate = FieldID("arp.duplicate-address-detected")
     static let otherAge = FieldID("arp.seconds-since-duplicate-address-frame")
-    static let gratuitous = FieldID("arp.isgratuitous"), probe = FieldID("arp.isprobe"), announcement = FieldID("arp.isannouncement")
+    static let gratuitous = FieldID("arp.isgratuitous"), probe = FieldID("arp.isprobe"),
+        announcement = FieldID("arp.isannouncement")
 }
 
 extension Dissector {
@@ -38,7 +41,8 @@ extension Dissector {
         }
         let isEthernet = (bytes.u16(start) == 1 || bytes.u16(start) == 6) && hardwareSize == 6
         let isIPv4 = bytes.u16(start + 2) == 0x0800 && protoSize == 4
-        let sender = start + 8, target = sender + hardwareSize + protoSize
+        let sender = start + 8
+        let target = sender + hardwareSize + protoSize
         if isEthernet && isIPv4 { noteSelf(bytes, start, opcode, &out) }
         for (place, hardware, proto) in [
             (sender, isEthernet ? ARP.sourceMAC : ARP.sourceHardware, isIPv4 ? ARP.sourceIP : ARP.sourceProto),

@@ -3,15 +3,19 @@
 private enum TCP {
     static let ports = [FieldID("tcp.srcport"), FieldID("tcp.dstport"), FieldID("tcp.port")]
     static let stream = FieldID("tcp.stream"), completeness = FieldID("tcp.completeness"), len = FieldID("tcp.len")
-    static let seq = FieldID("tcp.seq"), seqRaw = FieldID("tcp.seq_raw"), ack = FieldID("tcp.ack"), ackRaw = FieldID("tcp.ack_raw")
-    static let hdrLen = FieldID("tcp.hdr_len"), short = FieldID("tcp.short_segment"), bogus = FieldID("tcp.bogus_header_length")
-    static let checksum = FieldID("tcp.checksum"), status = FieldID("tcp.checksum.status"), urgent = FieldID("tcp.urgent_pointer")
+    static let seq = FieldID("tcp.seq"), seqRaw = FieldID("tcp.seq_raw"), ack = FieldID("tcp.ack"),
+        ackRaw = FieldID("tcp.ack_raw")
+    static let hdrLen = FieldID("tcp.hdr_len"), short = FieldID("tcp.short_segment"),
+        bogus = FieldID("tcp.bogus_header_length")
+    static let checksum = FieldID("tcp.checksum"), status = FieldID("tcp.checksum.status"),
+        urgent = FieldID("tcp.urgent_pointer")
 }
 
 extension Dissector {
     /// Shows what is there of a header that is longer than its packet, or too short to be one (RFC 9293 §3.1).
     mutating func dissectBrokenTCP(
-        _ bytes: [UInt8], _ start: Int, _ end: Int, _ addresses: (UInt64, UInt64), _ out: inout DissectedFrame, _ buffer: Int
+        _ bytes: [UInt8], _ start: Int, _ end: Int, _ addresses: (UInt64, UInt64), _ out: inout DissectedFrame,
+        _ buffer: Int
     ) {
         let count = end - start
         guard count >= 4 else { return Self.addMalformed(start, end, &out, buffer: buffer) }

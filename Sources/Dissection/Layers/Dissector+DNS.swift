@@ -3,21 +3,37 @@
 import Basics
 
 enum DNS {
-    static let length = FieldID("dns.length"), pduSize = FieldID("tcp.pdu.size"), id = FieldID("dns.id"), flags = FieldID("dns.flags"), response = FieldID("dns.flags.response")
-    static let opcode = FieldID("dns.flags.opcode"), authoritative = FieldID("dns.flags.authoritative"), truncated = FieldID("dns.flags.truncated")
+    static let length = FieldID("dns.length"), pduSize = FieldID("tcp.pdu.size"), id = FieldID("dns.id"),
+        flags = FieldID("dns.flags"), response = FieldID("dns.flags.response")
+    static let opcode = FieldID("dns.flags.opcode"), authoritative = FieldID("dns.flags.authoritative"),
+        truncated = FieldID("dns.flags.truncated")
     static let conflict = FieldID("dns.flags.conflict"), tentative = FieldID("dns.flags.tentative")
-    static let recdesired = FieldID("dns.flags.recdesired"), recavail = FieldID("dns.flags.recavail"), z = FieldID("dns.flags.z")
-    static let authenticated = FieldID("dns.flags.authenticated"), checkdisable = FieldID("dns.flags.checkdisable"), rcode = FieldID("dns.flags.rcode")
-    static let counts = [FieldID("dns.count.queries"), FieldID("dns.count.answers"), FieldID("dns.count.auth_rr"), FieldID("dns.count.add_rr")]
-    static let headings = [FieldID("Queries"), FieldID("Answers"), FieldID("Authoritative nameservers"), FieldID("Additional records")]
+    static let recdesired = FieldID("dns.flags.recdesired"), recavail = FieldID("dns.flags.recavail"),
+        z = FieldID("dns.flags.z")
+    static let authenticated = FieldID("dns.flags.authenticated"), checkdisable = FieldID("dns.flags.checkdisable"),
+        rcode = FieldID("dns.flags.rcode")
+    static let counts = [
+        FieldID("dns.count.queries"), FieldID("dns.count.answers"), FieldID("dns.count.auth_rr"),
+        FieldID("dns.count.add_rr"),
+    ]
+    static let headings = [
+        FieldID("Queries"), FieldID("Answers"), FieldID("Authoritative nameservers"), FieldID("Additional records"),
+    ]
     static let record = FieldID("DNS record")
-    static let updateCounts = [FieldID("dns.count.zones"), FieldID("dns.count.prerequisites"), FieldID("dns.count.updates"), FieldID("dns.count.add_rr")]
-    static let updateHeadings = [FieldID("Zone"), FieldID("Prerequisites"), FieldID("Updates"), FieldID("Additional records")]
-    static let extraneous = FieldID("dns.extraneous.data"), responseTo = FieldID("dns.response_to"), time = FieldID("dns.time")
+    static let updateCounts = [
+        FieldID("dns.count.zones"), FieldID("dns.count.prerequisites"), FieldID("dns.count.updates"),
+        FieldID("dns.count.add_rr"),
+    ]
+    static let updateHeadings = [
+        FieldID("Zone"), FieldID("Prerequisites"), FieldID("Updates"), FieldID("Additional records"),
+    ]
+    static let extraneous = FieldID("dns.extraneous.data"), responseTo = FieldID("dns.response_to"),
+        time = FieldID("dns.time")
     static let repeatedQuestion = FieldID("dns.retransmit_request"), repeatedAnswer = FieldID("dns.retransmit_response")
     static let questionIn = FieldID("dns.retransmit_request_in"), answerIn = FieldID("dns.retransmit_response_in")
     static let isRepeated = FieldID("dns.retransmission"), unsolicited = FieldID("dns.unsolicited")
-    static let queryName = FieldID("dns.qry.name"), nameLength = FieldID("dns.qry.name.len"), labels = FieldID("dns.count.labels")
+    static let queryName = FieldID("dns.qry.name"), nameLength = FieldID("dns.qry.name.len"),
+        labels = FieldID("dns.count.labels")
     static let unicast = FieldID("dns.qry.qu"), flush = FieldID("dns.resp.cache_flush")
     static let keyIDs = [FieldID("dns.dnskey.key_id"), FieldID("dns.key.key_id")]
     static let queryType = FieldID("dns.qry.type"), queryClass = FieldID("dns.qry.class")
@@ -27,7 +43,8 @@ extension Dissector {
     /// Messages in a stream (RFC 1035 §4.2.2): each has its length in front.
     /// - Parameter isCut: the capture does not have the end of the segment.
     mutating func dissectDNSStream(
-        _ bytes: [UInt8], _ start: Int, _ key: StreamKey, isCut: Bool = false, _ out: inout DissectedFrame, _ buffer: Int
+        _ bytes: [UInt8], _ start: Int, _ key: StreamKey, isCut: Bool = false, _ out: inout DissectedFrame,
+        _ buffer: Int
     ) -> Int {
         var i = start
         while bytes.count - i >= 2 {
@@ -57,7 +74,8 @@ extension Dissector {
     ///   - isMulticast: multicast DNS (RFC 6762).
     ///   - isLocal: LLMNR (RFC 4795).
     mutating func dissectDNS(
-        _ bytes: [UInt8], _ start: Int, _ key: StreamKey?, isTCP: Bool, isMulticast: Bool = false, isLocal: Bool = false,
+        _ bytes: [UInt8], _ start: Int, _ key: StreamKey?, isTCP: Bool, isMulticast: Bool = false,
+        isLocal: Bool = false,
         _ out: inout DissectedFrame, buffer: Int
     ) {
         guard bytes.count - start >= 4 else { return Self.addMalformed(start, bytes.count, &out, buffer: buffer) }
@@ -93,12 +111,18 @@ extension Dissector {
                 let place = out.fields.count
                 out.add(DNS.record, i, 0, buffer: buffer)
                 out.open()
-                let next = section == 0
-                    ? question(bytes, i, start, isMulticast, &out, buffer) : record(bytes, i, start, isMulticast: isMulticast, &out, buffer)
+                let next =
+                    section == 0
+                    ? question(bytes, i, start, isMulticast, &out, buffer)
+                    : record(bytes, i, start, isMulticast: isMulticast, &out, buffer)
                 out.close()
                 guard let next else {
                     // What could be read of it stays.
-                    if out.fields.count == place + 1 { out.fields.removeLast() } else { out.fields[place].length = Int32(bytes.count - i) }
+                    if out.fields.count == place + 1 {
+                        out.fields.removeLast()
+                    } else {
+                        out.fields[place].length = Int32(bytes.count - i)
+                    }
                     out.close()
                     out.fields[heading].length = Int32(bytes.count - first)
                     return Self.addMalformed(i, bytes.count, &out, buffer: buffer)
@@ -112,7 +136,9 @@ extension Dissector {
         if i < bytes.count { out.add(DNS.extraneous, i, bytes.count - i, buffer: buffer) }
         if isTCP {
             // Wireshark counts the length in front to the message.
-            for place in out.fields.indices.dropFirst(first) where DNS.keyIDs.contains(out.fields[place].id) { out.fields[place].offset -= 2 }
+            for place in out.fields.indices.dropFirst(first) where DNS.keyIDs.contains(out.fields[place].id) {
+                out.fields[place].offset -= 2
+            }
         }
         addTransaction(finding, isTCP ? start - 2 : start, &out, buffer)
     }
@@ -180,7 +206,8 @@ extension Dissector {
         out.add(DNS.queryName, start, name.end - start, text: name.text, buffer: buffer)
         // Wireshark takes a name of one letter for the root, which has neither.
         let isShort = name.count == 1
-        out.add(DNS.nameLength, start, name.end - start, isShort ? 0 : UInt64(name.count), generated: true, buffer: buffer)
+        out.add(
+            DNS.nameLength, start, name.end - start, isShort ? 0 : UInt64(name.count), generated: true, buffer: buffer)
         out.add(DNS.labels, start, name.end - start, isShort ? 0 : UInt64(name.labels), generated: true, buffer: buffer)
         out.add(DNS.queryType, name.end, 2, bytes.u16(name.end), buffer: buffer)
         addClass(DNS.queryClass, isMulticast ? DNS.unicast : nil, bytes, name.end + 2, &out, buffer)
@@ -188,7 +215,9 @@ extension Dissector {
     }
 
     /// A class and, in multicast DNS, the bit in front of it (RFC 6762 §18.12, §18.13).
-    func addClass(_ id: FieldID, _ bit: FieldID?, _ bytes: [UInt8], _ place: Int, _ out: inout DissectedFrame, _ buffer: Int) {
+    func addClass(
+        _ id: FieldID, _ bit: FieldID?, _ bytes: [UInt8], _ place: Int, _ out: inout DissectedFrame, _ buffer: Int
+    ) {
         let number = bytes.u16(place)
         guard let bit else { return out.add(id, place, 2, number, buffer: buffer) }
         out.add(id, place, 2, number & 0x7FFF, masked: true, buffer: buffer)
@@ -239,7 +268,8 @@ extension Dissector {
         }
         if isFirst { return Name(text: "<Root>", end: end ?? i + 1, count: 6, labels: 1) }
         return Name(
-            text: printable(text), end: end ?? i + 1, count: text.count, labels: text.count { $0 == UInt8(ascii: ".") } + 1)
+            text: printable(text), end: end ?? i + 1, count: text.count,
+            labels: text.count { $0 == UInt8(ascii: ".") } + 1)
     }
 
     /// The bytes as text; what cannot be printed in octal digits.

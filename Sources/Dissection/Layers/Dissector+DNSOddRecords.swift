@@ -2,29 +2,43 @@
 // Dissector+DNSRecords.swift, Dissector+DNSRecordData.swift.
 
 private enum Odd {
-    static let wellKnown = FieldID("dns.wks.address"), wellKnownProto = FieldID("dns.wks.protocol"), wellKnownBits = FieldID("dns.wks.bits")
+    static let wellKnown = FieldID("dns.wks.address"), wellKnownProto = FieldID("dns.wks.protocol"),
+        wellKnownBits = FieldID("dns.wks.bits")
     static let keyFlags = FieldID("dns.key.flags")
     static let keyBits: [(FieldID, UInt64)] = [
         (FieldID("dns.key.flags.authentication"), 15), (FieldID("dns.key.flags.confidentiality"), 14),
         (FieldID("dns.key.flags.required"), 13), (FieldID("dns.key.flags.associated_user"), 10),
-        (FieldID("dns.key.flags.associated_named_entity"), 9), (FieldID("dns.key.flags.ipsec"), 7), (FieldID("dns.key.flags.mime"), 6),
+        (FieldID("dns.key.flags.associated_named_entity"), 9), (FieldID("dns.key.flags.ipsec"), 7),
+        (FieldID("dns.key.flags.mime"), 6),
     ]
     static let signatory = FieldID("dns.key.flags.signatory"), keyProtocol = FieldID("dns.key.protocol")
-    static let keyAlgorithm = FieldID("dns.key.algorithm"), keyID = FieldID("dns.key.key_id"), key = FieldID("dns.key.public_key")
+    static let keyAlgorithm = FieldID("dns.key.algorithm"), keyID = FieldID("dns.key.key_id"),
+        key = FieldID("dns.key.public_key")
     static let locVersion = FieldID("dns.loc.version"), locUnknown = FieldID("dns.loc.unknown_data")
     static let next = FieldID("dns.nxt.next_domain_name"), type = FieldID("dns.resp.type")
-    static let prefixLength = FieldID("dns.a6.prefix_len"), suffix = FieldID("dns.a6.address_suffix"), prefixName = FieldID("dns.a6.prefix_name")
-    static let family = FieldID("dns.apl.address_family"), prefix = FieldID("dns.apl.coded_prefix"), negation = FieldID("dns.apl.negation")
-    static let partLength = FieldID("dns.apl.afdlength"), ipv4 = FieldID("dns.apl.afdpart.ipv4"), ipv6 = FieldID("dns.apl.afdpart.ipv6")
+    static let prefixLength = FieldID("dns.a6.prefix_len"), suffix = FieldID("dns.a6.address_suffix"),
+        prefixName = FieldID("dns.a6.prefix_name")
+    static let family = FieldID("dns.apl.address_family"), prefix = FieldID("dns.apl.coded_prefix"),
+        negation = FieldID("dns.apl.negation")
+    static let partLength = FieldID("dns.apl.afdlength"), ipv4 = FieldID("dns.apl.afdpart.ipv4"),
+        ipv6 = FieldID("dns.apl.afdpart.ipv6")
     static let other = FieldID("dns.apl.afdpart.data")
-    static let precedence = FieldID("dns.ipseckey.gateway_precedence"), gatewayType = FieldID("dns.ipseckey.gateway_type")
-    static let gatewayAlgorithm = FieldID("dns.ipseckey.gateway_algorithm"), gateway4 = FieldID("dns.ipseckey.gateway_ipv4")
+    static let precedence = FieldID("dns.ipseckey.gateway_precedence"),
+        gatewayType = FieldID("dns.ipseckey.gateway_type")
+    static let gatewayAlgorithm = FieldID("dns.ipseckey.gateway_algorithm"),
+        gateway4 = FieldID("dns.ipseckey.gateway_ipv4")
     static let gateway6 = FieldID("dns.ipseckey.gateway_ipv6"), gatewayName = FieldID("dns.ipseckey.gateway_dns")
     static let gatewayKey = FieldID("dns.ipseckey.public_key")
-    static let tagLength = FieldID("dns.hip.hit.length"), hostAlgorithm = FieldID("dns.hip.hit.pk.algo"), hostKeyLength = FieldID("dns.hip.pk.length")
-    static let tag = FieldID("dns.hip.hit"), hostKey = FieldID("dns.hip.pk"), rendezvous = FieldID("dns.hip.rendezvous_server")
-    static let wins = [FieldID("dns.wins.local_flag"), FieldID("dns.wins.lookup_timeout"), FieldID("dns.wins.cache_timeout")]
-    static let winsReverse = [FieldID("dns.winsr.local_flag"), FieldID("dns.winsr.lookup_timeout"), FieldID("dns.winsr.cache_timeout")]
+    static let tagLength = FieldID("dns.hip.hit.length"), hostAlgorithm = FieldID("dns.hip.hit.pk.algo"),
+        hostKeyLength = FieldID("dns.hip.pk.length")
+    static let tag = FieldID("dns.hip.hit"), hostKey = FieldID("dns.hip.pk"),
+        rendezvous = FieldID("dns.hip.rendezvous_server")
+    static let wins = [
+        FieldID("dns.wins.local_flag"), FieldID("dns.wins.lookup_timeout"), FieldID("dns.wins.cache_timeout"),
+    ]
+    static let winsReverse = [
+        FieldID("dns.winsr.local_flag"), FieldID("dns.winsr.lookup_timeout"), FieldID("dns.winsr.cache_timeout"),
+    ]
     static let winsCount = FieldID("dns.wins.nb_wins_servers"), winsServer = FieldID("dns.wins.wins_server")
     static let winsDomain = FieldID("dns.winsr.name_result_domain")
 }
@@ -62,7 +76,8 @@ extension Dissector {
     }
 
     /// RFC 2535 §3.1: a key as it was before RFC 4034.
-    private func oldKey(_ bytes: [UInt8], _ i: Int, _ message: Int, _ out: inout DissectedFrame, _ buffer: Int) -> Bool {
+    private func oldKey(_ bytes: [UInt8], _ i: Int, _ message: Int, _ out: inout DissectedFrame, _ buffer: Int) -> Bool
+    {
         guard i + 2 <= bytes.count else { return false }
         let flags = bytes.u16(i)
         out.add(Odd.keyFlags, i, 2, flags, buffer: buffer)
@@ -87,7 +102,9 @@ extension Dissector {
     }
 
     /// RFC 2535 §5.2: the next name, and one bit for each type that this one has.
-    private func nextDomain(_ bytes: [UInt8], _ i: Int, _ message: Int, _ out: inout DissectedFrame, _ buffer: Int) -> Bool {
+    private func nextDomain(_ bytes: [UInt8], _ i: Int, _ message: Int, _ out: inout DissectedFrame, _ buffer: Int)
+        -> Bool
+    {
         guard i < bytes.count, let name = Self.name(bytes, i, message) else { return false }
         out.add(Odd.next, i, name.end - i, text: name.text, buffer: buffer)
         for place in name.end..<max(name.end, bytes.count) {
@@ -99,7 +116,9 @@ extension Dissector {
     }
 
     /// RFC 2874 §3.1: the end of an address; another record has its beginning.
-    private func address6(_ bytes: [UInt8], _ i: Int, _ message: Int, _ out: inout DissectedFrame, _ buffer: Int) -> Bool {
+    private func address6(_ bytes: [UInt8], _ i: Int, _ message: Int, _ out: inout DissectedFrame, _ buffer: Int)
+        -> Bool
+    {
         guard i < bytes.count else { return false }
         let length = Int(bytes[i])
         let count = max(0, 128 - length + 7) / 8
@@ -137,7 +156,8 @@ extension Dissector {
     }
 
     /// RFC 4025 §2.1: a gateway of one of four kinds, and its key.
-    private func gateway(_ bytes: [UInt8], _ i: Int, _ message: Int, _ out: inout DissectedFrame, _ buffer: Int) -> Bool {
+    private func gateway(_ bytes: [UInt8], _ i: Int, _ message: Int, _ out: inout DissectedFrame, _ buffer: Int) -> Bool
+    {
         for (place, id) in [Odd.precedence, Odd.gatewayType, Odd.gatewayAlgorithm].enumerated() {
             guard i + place < bytes.count else { return false }
             out.add(id, i + place, 1, UInt64(bytes[i + place]), buffer: buffer)
@@ -160,7 +180,9 @@ extension Dissector {
     }
 
     /// RFC 8005 §5: who a host is, its key, and where it can be asked for.
-    private func hostIdentity(_ bytes: [UInt8], _ i: Int, _ message: Int, _ out: inout DissectedFrame, _ buffer: Int) -> Bool {
+    private func hostIdentity(_ bytes: [UInt8], _ i: Int, _ message: Int, _ out: inout DissectedFrame, _ buffer: Int)
+        -> Bool
+    {
         guard i < bytes.count else { return false }
         out.add(Odd.tagLength, i, 1, UInt64(bytes[i]), buffer: buffer)
         guard i + 2 <= bytes.count else { return false }

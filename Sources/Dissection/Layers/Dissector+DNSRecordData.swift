@@ -1,22 +1,25 @@
-// The data of records that are a row of fields. Read first: Dissector+DNSRecords.swift. The ones of their own kind are there
-// and in +DNSSECRecords.
+// The data of records that are a row of fields. Read first: Dissector+DNSRecords.swift. The ones of their own kind are
+// there and in +DNSSECRecords.
 //
 // A table says what stands behind what, so that a further type costs a line.
 
 private let delegation: [DNSRecordPart] = [
-    .number(FieldID("dns.ds.key_id"), 2), .number(FieldID("dns.ds.algorithm"), 1), .number(FieldID("dns.ds.digest_type"), 1),
+    .number(FieldID("dns.ds.key_id"), 2), .number(FieldID("dns.ds.algorithm"), 1),
+    .number(FieldID("dns.ds.digest_type"), 1),
     .rest(FieldID("dns.ds.digest")),
 ]
 
 private let signature: [DNSRecordPart] = [
-    .number(FieldID("dns.rrsig.type_covered"), 2), .number(FieldID("dns.rrsig.algorithm"), 1), .number(FieldID("dns.rrsig.labels"), 1),
+    .number(FieldID("dns.rrsig.type_covered"), 2), .number(FieldID("dns.rrsig.algorithm"), 1),
+    .number(FieldID("dns.rrsig.labels"), 1),
     .number(FieldID("dns.rrsig.original_ttl"), 4), .number(FieldID("dns.rrsig.signature_expiration"), 4),
     .number(FieldID("dns.rrsig.signature_inception"), 4), .number(FieldID("dns.rrsig.key_tag"), 2),
     .name(FieldID("dns.rrsig.signers_name")), .rest(FieldID("dns.rrsig.signature")),
 ]
 
 private let layouts: [UInt64: [DNSRecordPart]] = [
-    3: [.name(FieldID("dns.md"))], 4: [.name(FieldID("dns.mf"))], 7: [.name(FieldID("dns.mb"))], 8: [.name(FieldID("dns.mg"))],
+    3: [.name(FieldID("dns.md"))], 4: [.name(FieldID("dns.mf"))], 7: [.name(FieldID("dns.mb"))],
+    8: [.name(FieldID("dns.mg"))],
     9: [.name(FieldID("dns.mr"))], 22: [.rest(FieldID("dns.nsap.rdata"))], 23: [.name(FieldID("dns.nsap_ptr.owner"))],
     // RFC 2931 §2 and RFC 4034 §3.1 have the same parts.
     24: signature, 46: signature,
@@ -31,7 +34,8 @@ private let layouts: [UInt64: [DNSRecordPart]] = [
     107: [.number(FieldID("dns.ilnp.lp.preference"), 2), .name(FieldID("dns.ilnp.lp"))],
     249: [
         .name(FieldID("dns.tkey.algo_name")), .number(FieldID("dns.tkey.signature_inception"), 4),
-        .number(FieldID("dns.tkey.signature_expiration"), 4), .number(FieldID("dns.tkey.mode"), 2), .number(FieldID("dns.tkey.error"), 2),
+        .number(FieldID("dns.tkey.signature_expiration"), 4), .number(FieldID("dns.tkey.mode"), 2),
+        .number(FieldID("dns.tkey.error"), 2),
         .sized(FieldID("dns.tkey.key_size"), FieldID("dns.tkey.key_data"), note: nil),
         .sized(FieldID("dns.tkey.other_size"), FieldID("dns.tkey.other_data"), note: nil),
     ],
@@ -48,10 +52,12 @@ private let layouts: [UInt64: [DNSRecordPart]] = [
     29: [
         .number(FieldID("dns.loc.version"), 1), .number(FieldID("dns.loc.size"), 1),
         .number(FieldID("dns.loc.horizontal_precision"), 1), .number(FieldID("dns.loc.vertical_precision"), 1),
-        .number(FieldID("dns.loc.latitude"), 4), .number(FieldID("dns.loc.longitude"), 4), .number(FieldID("dns.loc.altitude"), 4),
+        .number(FieldID("dns.loc.latitude"), 4), .number(FieldID("dns.loc.longitude"), 4),
+        .number(FieldID("dns.loc.altitude"), 4),
     ],
     33: [
-        .number(FieldID("dns.srv.priority"), 2), .number(FieldID("dns.srv.weight"), 2), .number(FieldID("dns.srv.port"), 2),
+        .number(FieldID("dns.srv.priority"), 2), .number(FieldID("dns.srv.weight"), 2),
+        .number(FieldID("dns.srv.port"), 2),
         .name(FieldID("dns.srv.target")),
     ],
     35: [
@@ -63,7 +69,8 @@ private let layouts: [UInt64: [DNSRecordPart]] = [
     ],
     36: [.number(FieldID("dns.kx.preference"), 2), .name(FieldID("dns.kx.key_exchange"))],
     37: [
-        .number(FieldID("dns.cert.type"), 2), .number(FieldID("dns.cert.key_tag"), 2), .number(FieldID("dns.cert.algorithm"), 1),
+        .number(FieldID("dns.cert.type"), 2), .number(FieldID("dns.cert.key_tag"), 2),
+        .number(FieldID("dns.cert.algorithm"), 1),
         .rest(FieldID("dns.cert.certificate")),
     ],
     43: delegation, 59: delegation,
@@ -89,7 +96,8 @@ private let layouts: [UInt64: [DNSRecordPart]] = [
     ],
     108: [.rest(FieldID("dns.eui48"))], 109: [.rest(FieldID("dns.eui64"))],
     250: [
-        .name(FieldID("dns.tsig.algorithm_name")), .number(FieldID("dns.tsig.time_signed"), 6), .number(FieldID("dns.tsig.fudge"), 2),
+        .name(FieldID("dns.tsig.algorithm_name")), .number(FieldID("dns.tsig.time_signed"), 6),
+        .number(FieldID("dns.tsig.fudge"), 2),
         .sized(FieldID("dns.tsig.mac_size"), FieldID("dns.tsig.mac"), note: FieldID("dns.tsig.noalg")),
         .number(FieldID("dns.tsig.original_id"), 2), .number(FieldID("dns.tsig.error"), 2),
         .sized(FieldID("dns.tsig.other_len"), FieldID("dns.tsig.other_data"), note: nil),

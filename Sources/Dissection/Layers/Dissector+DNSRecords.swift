@@ -1,27 +1,36 @@
-// Resource records of DNS (RFC 1035 §3.2). Read first: Dissector+DNS.swift. Then +DNSRecordData, +DNSSECRecords, +DNSOddRecords.
+// Resource records of DNS (RFC 1035 §3.2). Read first: Dissector+DNS.swift. Then +DNSRecordData, +DNSSECRecords,
+// +DNSOddRecords.
 
 private enum RR {
-    static let name = FieldID("dns.resp.name"), type = FieldID("dns.resp.type"), `class` = FieldID("dns.resp.class"), ttl = FieldID("dns.resp.ttl")
+    static let name = FieldID("dns.resp.name"), type = FieldID("dns.resp.type"), `class` = FieldID("dns.resp.class"),
+        ttl = FieldID("dns.resp.ttl")
     static let badTTL = FieldID("dns.ttl.high_bit_set"), otherAddress = FieldID("dns.opt.client.addr")
     static let len = FieldID("dns.resp.len"), a = FieldID("dns.a"), aaaa = FieldID("dns.aaaa")
     static let preference = FieldID("dns.mx.preference"), exchange = FieldID("dns.mx.mail_exchange")
     static let txtLength = FieldID("dns.txt.length"), txt = FieldID("dns.txt")
-    static let mname = FieldID("dns.soa.mname"), rname = FieldID("dns.soa.rname"), serial = FieldID("dns.soa.serial_number")
-    static let refresh = FieldID("dns.soa.refresh_interval"), retry = FieldID("dns.soa.retry_interval"), expire = FieldID("dns.soa.expire_limit")
+    static let mname = FieldID("dns.soa.mname"), rname = FieldID("dns.soa.rname"),
+        serial = FieldID("dns.soa.serial_number")
+    static let refresh = FieldID("dns.soa.refresh_interval"), retry = FieldID("dns.soa.retry_interval"),
+        expire = FieldID("dns.soa.expire_limit")
     static let minimum = FieldID("dns.soa.minimum_ttl")
-    static let payloadSize = FieldID("dns.rr.udp_payload_size"), extended = FieldID("dns.resp.ext_rcode"), version = FieldID("dns.resp.edns0_version")
+    static let payloadSize = FieldID("dns.rr.udp_payload_size"), extended = FieldID("dns.resp.ext_rcode"),
+        version = FieldID("dns.resp.edns0_version")
     static let z = FieldID("dns.resp.z"), zDO = FieldID("dns.resp.z.do"), zReserved = FieldID("dns.resp.z.reserved")
-    static let option = FieldID("dns.opt"), code = FieldID("dns.opt.code"), optionLength = FieldID("dns.opt.len"), optionData = FieldID("dns.opt.data")
+    static let option = FieldID("dns.opt"), code = FieldID("dns.opt.code"), optionLength = FieldID("dns.opt.len"),
+        optionData = FieldID("dns.opt.data")
     static let clientCookie = FieldID("dns.opt.cookie.client"), serverCookie = FieldID("dns.opt.cookie.server")
     static let data = FieldID("dns.data"), undecoded = FieldID("dns.undecoded.type")
     static let spfLength = FieldID("dns.spf.length"), spf = FieldID("dns.spf")
-    static let service = FieldID("dns.srv.service"), proto = FieldID("dns.srv.proto"), serviceName = FieldID("dns.srv.name")
+    static let service = FieldID("dns.srv.service"), proto = FieldID("dns.srv.proto"),
+        serviceName = FieldID("dns.srv.name")
     static let trusted = FieldID("dns.opt.chain.fqdn")
     static let infoCode = FieldID("dns.opt.ext_error.info_code"), extraText = FieldID("dns.opt.ext_error.extra_text")
     static let family = FieldID("dns.opt.client.family"), netmask = FieldID("dns.opt.client.netmask")
-    static let scope = FieldID("dns.opt.client.scope"), subnet4 = FieldID("dns.opt.client.addr4"), subnet6 = FieldID("dns.opt.client.addr6")
+    static let scope = FieldID("dns.opt.client.scope"), subnet4 = FieldID("dns.opt.client.addr4"),
+        subnet6 = FieldID("dns.opt.client.addr6")
     static let padding = FieldID("dns.opt.padding"), keepAlive = FieldID("dns.opt.edns_tcp_keepalive.timeout")
-    static let algorithms = [5: FieldID("dns.opt.dau"), 6: FieldID("dns.opt.dhu"), 7: FieldID("dns.opt.n3u")] as [UInt64: FieldID]
+    static let algorithms =
+        [5: FieldID("dns.opt.dau"), 6: FieldID("dns.opt.dhu"), 7: FieldID("dns.opt.n3u")] as [UInt64: FieldID]
 }
 
 extension Dissector {
@@ -56,8 +65,10 @@ extension Dissector {
                 out.close()
             }
             out.add(RR.len, i + 8, 2, UInt64(length), buffer: buffer)
-            guard length == 0 || data(
-                type, Array(bytes[..<(i + 10 + length)]), i + 10, message, &out, buffer)
+            guard
+                length == 0
+                    || data(
+                        type, Array(bytes[..<(i + 10 + length)]), i + 10, message, &out, buffer)
             else { return nil }
         }
         return i + 10 + length
@@ -101,7 +112,8 @@ extension Dissector {
 
     /// What an option says.
     private func optionFields(
-        _ code: UInt64, _ bytes: [UInt8], _ start: Int, _ end: Int, _ message: Int, _ out: inout DissectedFrame, _ buffer: Int
+        _ code: UInt64, _ bytes: [UInt8], _ start: Int, _ end: Int, _ message: Int, _ out: inout DissectedFrame,
+        _ buffer: Int
     ) {
         let size = end - start
         switch code {

@@ -5,23 +5,31 @@ private enum SEC {
     static let flags = FieldID("dns.dnskey.flags"), zoneKey = FieldID("dns.dnskey.flags.zone_key")
     static let revoked = FieldID("dns.dnskey.flags.key_revoked"), entry = FieldID("dns.dnskey.flags.secure_entry_point")
     static let reserved = FieldID("dns.dnskey.flags.reserved"), proto = FieldID("dns.dnskey.protocol")
-    static let algorithm = FieldID("dns.dnskey.algorithm"), keyID = FieldID("dns.dnskey.key_id"), key = FieldID("dns.dnskey.public_key")
+    static let algorithm = FieldID("dns.dnskey.algorithm"), keyID = FieldID("dns.dnskey.key_id"),
+        key = FieldID("dns.dnskey.public_key")
     static let next = FieldID("dns.nsec.next_domain_name"), type = FieldID("dns.resp.type")
-    static let hash = FieldID("dns.nsec3.algo"), hashFlags = FieldID("dns.nsec3.flags"), optOut = FieldID("dns.nsec3.flags.opt_out")
+    static let hash = FieldID("dns.nsec3.algo"), hashFlags = FieldID("dns.nsec3.flags"),
+        optOut = FieldID("dns.nsec3.flags.opt_out")
     static let iterations = FieldID("dns.nsec3.iterations"), saltLength = FieldID("dns.nsec3.salt_length")
-    static let salt = FieldID("dns.nsec3.salt_value"), hashLength = FieldID("dns.nsec3.hash_length"), hashValue = FieldID("dns.nsec3.hash_value")
+    static let salt = FieldID("dns.nsec3.salt_value"), hashLength = FieldID("dns.nsec3.hash_length"),
+        hashValue = FieldID("dns.nsec3.hash_value")
     static let caaFlags = FieldID("dns.caa.flags"), critical = FieldID("dns.caa.flags.issuer_critical")
     static let tagLength = FieldID("dns.caa.tag_length"), tag = FieldID("dns.caa.tag"), value = FieldID("dns.caa.value")
-    static let tags = ["issue": FieldID("dns.caa.issue"), "issuewild": FieldID("dns.caa.issuewild"), "iodef": FieldID("dns.caa.iodef")]
+    static let tags = [
+        "issue": FieldID("dns.caa.issue"), "issuewild": FieldID("dns.caa.issuewild"), "iodef": FieldID("dns.caa.iodef"),
+    ]
     static let otherTag = FieldID("dns.caa.unknown")
-    static let priority = FieldID("dns.svcb.svcpriority"), target = FieldID("dns.svcb.targetname"), parameter = FieldID("dns.svcb.svcparam")
-    static let parameterKey = FieldID("dns.svcb.svcparam.key"), parameterLength = FieldID("dns.svcb.svcparam.value.length")
+    static let priority = FieldID("dns.svcb.svcpriority"), target = FieldID("dns.svcb.targetname"),
+        parameter = FieldID("dns.svcb.svcparam")
+    static let parameterKey = FieldID("dns.svcb.svcparam.key"),
+        parameterLength = FieldID("dns.svcb.svcparam.value.length")
     static let alpnLength = FieldID("dns.svcb.svcparam.alpn.length"), alpn = FieldID("dns.svcb.svcparam.alpn")
     static let port = FieldID("dns.svcb.svcparam.port"), ipv4 = FieldID("dns.svcb.svcparam.ipv4hint.ip")
     static let ipv6 = FieldID("dns.svcb.svcparam.ipv6hint.ip"), parameterValue = FieldID("dns.svcb.svcparam.value")
     static let mandatory = FieldID("dns.svcb.svcparam.mandatory.key"), hello = FieldID("dns.svcb.svcparam.echconfig")
     static let oblivious = FieldID("dns.svcb.svcparam.odohconfig")
-    static let serial = FieldID("dns.csync.soa"), syncFlags = FieldID("dns.csync.flags"), bitmap = FieldID("dns.csync.type_bitmap")
+    static let serial = FieldID("dns.csync.soa"), syncFlags = FieldID("dns.csync.flags"),
+        bitmap = FieldID("dns.csync.type_bitmap")
     static let immediate = FieldID("dns.csync.flags.immediate"), soaMinimum = FieldID("dns.csync.flags.soaminimum")
 }
 
@@ -108,7 +116,9 @@ extension Dissector {
     }
 
     /// RFC 5155 §3.2, §4.2.
-    private func hashed(_ bytes: [UInt8], _ start: Int, hasNext: Bool, _ out: inout DissectedFrame, _ buffer: Int) -> Bool {
+    private func hashed(_ bytes: [UInt8], _ start: Int, hasNext: Bool, _ out: inout DissectedFrame, _ buffer: Int)
+        -> Bool
+    {
         let count = bytes.count - start
         guard count >= 1 else { return false }
         out.add(SEC.hash, start, 1, UInt64(bytes[start]), buffer: buffer)
@@ -175,7 +185,9 @@ extension Dissector {
     }
 
     /// RFC 9460 §2.2.
-    private func service(_ bytes: [UInt8], _ start: Int, _ message: Int, _ out: inout DissectedFrame, _ buffer: Int) -> Bool {
+    private func service(_ bytes: [UInt8], _ start: Int, _ message: Int, _ out: inout DissectedFrame, _ buffer: Int)
+        -> Bool
+    {
         guard bytes.count - start >= 2 else { return false }
         out.add(SEC.priority, start, 2, bytes.u16(start), buffer: buffer)
         guard bytes.count - start > 2, let name = Self.name(bytes, start + 2, message) else { return false }
@@ -194,7 +206,8 @@ extension Dissector {
         return true
     }
 
-    /// RFC 9460 §2.2, §14.3.2: a key, the length of its value, and the value. Returns where it ends; nil when it is cut off.
+    /// RFC 9460 §2.2, §14.3.2: a key, the length of its value, and the value. Returns where it ends; nil when it is
+    /// cut off.
     private func serviceParameter(_ bytes: [UInt8], _ i: Int, _ out: inout DissectedFrame, _ buffer: Int) -> Int? {
         guard bytes.count - i >= 2 else { return nil }
         let key = bytes.u16(i)
@@ -225,7 +238,8 @@ extension Dissector {
                 out.add(key == 4 ? SEC.ipv4 : SEC.ipv6, place, size, buffer: buffer)
                 place += size
             }
-        case 5, 32769: if end <= bytes.count { out.add(key == 5 ? SEC.hello : SEC.oblivious, place, count, buffer: buffer) }
+        case 5, 32769:
+            if end <= bytes.count { out.add(key == 5 ? SEC.hello : SEC.oblivious, place, count, buffer: buffer) }
         default: if count > 0 && end <= bytes.count { out.add(SEC.parameterValue, place, count, buffer: buffer) }
         }
         return end <= bytes.count ? end : nil

@@ -5,11 +5,13 @@ import Basics
 private enum Eth {
     static let dst = FieldID("eth.dst"), dstResolved = FieldID("eth.dst_resolved"), dstOUI = FieldID("eth.dst.oui")
     static let src = FieldID("eth.src"), srcResolved = FieldID("eth.src_resolved"), srcOUI = FieldID("eth.src.oui")
-    static let addr = FieldID("eth.addr"), addrResolved = FieldID("eth.addr_resolved"), addrOUI = FieldID("eth.addr.oui")
+    static let addr = FieldID("eth.addr"), addrResolved = FieldID("eth.addr_resolved"),
+        addrOUI = FieldID("eth.addr.oui")
     static let dstLG = FieldID("eth.dst.lg"), dstIG = FieldID("eth.dst.ig"), srcLG = FieldID("eth.src.lg")
     static let srcIG = FieldID("eth.src.ig"), lg = FieldID("eth.lg"), ig = FieldID("eth.ig")
     static let type = FieldID("eth.type"), padding = FieldID("eth.padding"), trailer = FieldID("eth.trailer")
-    static let length = FieldID("eth.len"), invalid = FieldID("eth.invalid_lentype"), badPadding = FieldID("eth.padding_bad")
+    static let length = FieldID("eth.len"), invalid = FieldID("eth.invalid_lentype"),
+        badPadding = FieldID("eth.padding_bad")
     static let pastEnd = FieldID("eth.len.past_end"), invalidNote = FieldID("eth.invalid_lentype.expert")
     static let sum = FieldID("eth.fcs"), sumStatus = FieldID("eth.fcs.status")
     static let vlanPriority = FieldID("vlan.priority"), vlanDEI = FieldID("vlan.dei"), vlanID = FieldID("vlan.id")
@@ -57,8 +59,8 @@ extension Dissector {
         out.close()
     }
 
-    /// What stands behind the packet: zeros that fill the frame up to 60 bytes (IEEE 802.3 §3.2.7), whatever else, and a
-    /// check sum when there is room for it. All that belongs to Ethernet, so it stands with it, at `place`.
+    /// What stands behind the packet: zeros that fill the frame up to 60 bytes (IEEE 802.3 §3.2.7), whatever else, and
+    /// a check sum when there is room for it. All that belongs to Ethernet, so it stands with it, at `place`.
     private func addTail(_ bytes: [UInt8], _ start: Int, _ place: Int, _ out: inout DissectedFrame) {
         let count = bytes.count - start
         let wanted = min(max(0, 60 - start), count)
@@ -111,7 +113,9 @@ extension Dissector {
             }
             out.add(Eth.vlanLength, start + 2, 2, inner)
             let end = min(bytes.count, start + 4 + Int(inner))
-            if let (type, place) = dissectLLC(bytes, start + 4, end, &out) { _ = dissectType(type, Array(bytes[..<end]), place, &out, tags: 4) }
+            if let (type, place) = dissectLLC(bytes, start + 4, end, &out) {
+                _ = dissectType(type, Array(bytes[..<end]), place, &out, tags: 4)
+            }
             return end
         default:
             Self.addData(bytes, start, bytes.count, &out)
@@ -120,7 +124,8 @@ extension Dissector {
     }
 
     private func address(
-        _ bytes: [UInt8], _ start: Int, _ id: FieldID, _ resolved: FieldID, _ oui: FieldID, _ lg: FieldID, _ ig: FieldID,
+        _ bytes: [UInt8], _ start: Int, _ id: FieldID, _ resolved: FieldID, _ oui: FieldID, _ lg: FieldID,
+        _ ig: FieldID,
         _ out: inout DissectedFrame
     ) {
         let vendor = bytes.u16(start) << 8 | UInt64(bytes[start + 2])

@@ -2,12 +2,18 @@
 
 private enum ICMP {
     static let type = FieldID("icmp.type"), code = FieldID("icmp.code"), checksum = FieldID("icmp.checksum")
-    static let status = FieldID("icmp.checksum.status"), ident = FieldID("icmp.ident"), identLE = FieldID("icmp.ident_le"), seq = FieldID("icmp.seq"), seqLE = FieldID("icmp.seq_le")
-    static let timestamps = [FieldID("icmp.originate_timestamp"), FieldID("icmp.receive_timestamp"), FieldID("icmp.transmit_timestamp")]
-    static let unused = FieldID("icmp.unused"), length = FieldID("icmp.length"), mtu = FieldID("icmp.mtu"), gateway = FieldID("icmp.redir_gw")
+    static let status = FieldID("icmp.checksum.status"), ident = FieldID("icmp.ident"),
+        identLE = FieldID("icmp.ident_le"), seq = FieldID("icmp.seq"), seqLE = FieldID("icmp.seq_le")
+    static let timestamps = [
+        FieldID("icmp.originate_timestamp"), FieldID("icmp.receive_timestamp"), FieldID("icmp.transmit_timestamp"),
+    ]
+    static let unused = FieldID("icmp.unused"), length = FieldID("icmp.length"), mtu = FieldID("icmp.mtu"),
+        gateway = FieldID("icmp.redir_gw")
     static let pointer = FieldID("icmp.pointer"), quoted = FieldID("icmp.length.original_datagram")
-    static let badChecksum = FieldID("icmp.checksum_bad"), responseTo = FieldID("icmp.resp_to"), responseTime = FieldID("icmp.resptime")
-    static let mask = FieldID("icmp.address_mask"), sent = FieldID("icmp.data_time"), age = FieldID("icmp.data_time_relative")
+    static let badChecksum = FieldID("icmp.checksum_bad"), responseTo = FieldID("icmp.resp_to"),
+        responseTime = FieldID("icmp.resptime")
+    static let mask = FieldID("icmp.address_mask"), sent = FieldID("icmp.data_time"),
+        age = FieldID("icmp.data_time_relative")
     static let shortSeq = FieldID("icmp.ext.echo.seq"), requestReserved = FieldID("icmp.ext.echo.req.res")
     static let isLocal = FieldID("icmp.ext.echo.req.local"), state = FieldID("icmp.ext.echo.rsp.state")
     static let replyReserved = FieldID("icmp.ext.echo.rsp.res"), isActive = FieldID("icmp.ext.echo.rsp.active")
@@ -16,7 +22,8 @@ private enum ICMP {
 
 extension Dissector {
     mutating func dissectICMP(
-        _ bytes: [UInt8], _ start: Int, _ end: Int, _ addresses: (UInt64, UInt64), _ out: inout DissectedFrame, buffer: Int,
+        _ bytes: [UInt8], _ start: Int, _ end: Int, _ addresses: (UInt64, UInt64), _ out: inout DissectedFrame,
+        buffer: Int,
         isQuoted: Bool, cutOff: Int = 0
     ) {
         // As in Wireshark, nothing of a message without its sixth byte is shown.
@@ -71,7 +78,8 @@ extension Dissector {
 
     /// An error: what it says of itself, the packet that it is about, and what follows that.
     private mutating func error(
-        _ type: UInt8, _ bytes: [UInt8], _ start: Int, _ end: Int, _ out: inout DissectedFrame, _ buffer: Int, isQuoted: Bool
+        _ type: UInt8, _ bytes: [UInt8], _ start: Int, _ end: Int, _ out: inout DissectedFrame, _ buffer: Int,
+        isQuoted: Bool
     ) {
         // RFC 4884 §4: how much is quoted, in units of four bytes, because something follows.
         let words = type == 4 || type == 5 ? 0 : Int(bytes[start + 5])
@@ -121,7 +129,8 @@ extension Dissector {
         if type == 42 && end > start + 8 { dissectICMPExtensions(bytes, start + 8, end, &out, buffer) }
     }
 
-    /// What a ping carries: many programs write first when it left, in seconds and microseconds, in their own order of bytes.
+    /// What a ping carries: many programs write first when it left, in seconds and microseconds, in their own order of
+    /// bytes.
     private func echoData(_ bytes: [UInt8], _ start: Int, _ end: Int, _ out: inout DissectedFrame, _ buffer: Int) {
         guard end - start >= 8 else { return Self.addData(bytes, start, end, &out, buffer: buffer) }
         let (first, second) = (UInt32(bytes.u32(start)), UInt32(bytes.u32(start + 4)))
@@ -131,16 +140,21 @@ extension Dissector {
         func isTime(_ seconds: UInt32, _ micros: UInt32) -> Bool {
             abs(Int64(seconds) - Int64(now)) < 86_400 && micros < 1_000_000
         }
-        guard let (seconds, micros) = orders.first(where: isTime) else { return Self.addData(bytes, start, end, &out, buffer: buffer) }
+        guard let (seconds, micros) = orders.first(where: isTime) else {
+            return Self.addData(bytes, start, end, &out, buffer: buffer)
+        }
         let sent = UInt64(seconds) * 1_000_000_000 + UInt64(micros) * 1000
-        out.add(ICMP.sent, start, 8, text: DissectedFrame.date(UInt64(seconds), nanoseconds: UInt64(micros) * 1000), buffer: buffer)
+        out.add(
+            ICMP.sent, start, 8, text: DissectedFrame.date(UInt64(seconds), nanoseconds: UInt64(micros) * 1000),
+            buffer: buffer)
         out.add(ICMP.age, start, 8, out.time &- sent, generated: true, buffer: buffer)
         Self.addData(bytes, start + 8, end, &out, buffer: buffer)
     }
 
     /// A ping, or the answer to one.
     private mutating func echo(
-        _ type: UInt8, _ bytes: [UInt8], _ start: Int, _ addresses: (UInt64, UInt64), _ out: inout DissectedFrame, _ buffer: Int
+        _ type: UInt8, _ bytes: [UInt8], _ start: Int, _ addresses: (UInt64, UInt64), _ out: inout DissectedFrame,
+        _ buffer: Int
     ) {
         let (identifier, sequence) = (bytes.u16(start + 4), bytes.u16(start + 6))
         // An answer repeats all but the type, so that its checksum follows from the question's.
@@ -150,7 +164,8 @@ extension Dissector {
             echoes.ask(addresses, identifier, sequence, checksum: expected, frame: out.number, time: out.time)
         } else if let (frame, time) = echoes.answer(addresses, identifier, sequence, checksum: expected) {
             out.add(ICMP.responseTo, start, 0, UInt64(frame), generated: true, buffer: buffer)
-            out.add(ICMP.responseTime, start, 0, text: Self.milliseconds(out.time &- time), generated: true, buffer: buffer)
+            out.add(
+                ICMP.responseTime, start, 0, text: Self.milliseconds(out.time &- time), generated: true, buffer: buffer)
         }
     }
 

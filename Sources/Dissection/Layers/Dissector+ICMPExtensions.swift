@@ -1,4 +1,5 @@
-// What a router adds behind the packet that it quotes (RFC 4884): labels of MPLS, its interfaces. Read first: Dissector+ICMP.swift.
+// What a router adds behind the packet that it quotes (RFC 4884): labels of MPLS, its interfaces. Read first:
+// Dissector+ICMP.swift.
 
 private enum Ext {
     static let all = FieldID("icmp.ext"), version = FieldID("icmp.ext.version"), reserved = FieldID("icmp.ext.res")
@@ -10,9 +11,11 @@ private enum Ext {
     static let role = FieldID("icmp.int_info.role"), roleReserved = FieldID("icmp.int_info.reserved")
     static let hasIndex = FieldID("icmp.int_info.ifindex"), hasAddress = FieldID("icmp.int_info.ipaddr")
     static let hasName = FieldID("icmp.int_info.name_present"), hasMTU = FieldID("icmp.int_info.mtu_present")
-    static let index = FieldID("icmp.int_info.index"), family = FieldID("icmp.int_info.afi"), addressReserved = FieldID("icmp.reserved")
+    static let index = FieldID("icmp.int_info.index"), family = FieldID("icmp.int_info.afi"),
+        addressReserved = FieldID("icmp.reserved")
     static let ipv4 = FieldID("icmp.int_info.ipv4"), ipv6 = FieldID("icmp.int_info.ipv6")
-    static let nameLength = FieldID("icmp.int_info.name_length"), name = FieldID("icmp.int_info.name"), mtu = FieldID("icmp.int_info.mtu")
+    static let nameLength = FieldID("icmp.int_info.name_length"), name = FieldID("icmp.int_info.name"),
+        mtu = FieldID("icmp.int_info.mtu")
     static let wantedName = FieldID("icmp.int_ident.name"), wantedIndex = FieldID("icmp.int_ident.index")
     static let wantedFamily = FieldID("icmp.int_ident.afi"), addressLength = FieldID("icmp.int_ident.addr_length")
     static let wantedReserved = FieldID("icmp.int_ident.reserved"), wantedIPv4 = FieldID("icmp.int_ident.ipv4")
@@ -86,7 +89,8 @@ extension Dissector {
     ) {
         out.open()
         let parts: [(FieldID, UInt8)] = [
-            (Ext.role, type >> 6), (Ext.roleReserved, type >> 4 & 3), (Ext.hasIndex, type >> 3 & 1), (Ext.hasAddress, type >> 2 & 1),
+            (Ext.role, type >> 6), (Ext.roleReserved, type >> 4 & 3), (Ext.hasIndex, type >> 3 & 1),
+            (Ext.hasAddress, type >> 2 & 1),
             (Ext.hasName, type >> 1 & 1), (Ext.hasMTU, type & 1),
         ]
         for (id, value) in parts { out.add(id, start + 3, 1, UInt64(value), masked: true, buffer: buffer) }
@@ -103,7 +107,9 @@ extension Dissector {
             out.add(Ext.addressReserved, i + 2, 2, buffer: buffer)
             i += 4
             let size = family == 1 ? 4 : 16
-            guard family == 1 || family == 2, i + size <= end else { return Self.addMalformed(i, end, &out, buffer: buffer) }
+            guard family == 1 || family == 2, i + size <= end else {
+                return Self.addMalformed(i, end, &out, buffer: buffer)
+            }
             out.add(family == 1 ? Ext.ipv4 : Ext.ipv6, i, size, buffer: buffer)
             i += size
         }
@@ -135,7 +141,9 @@ extension Dissector {
             out.add(Ext.addressLength, start + 2, 1, UInt64(length), buffer: buffer)
             out.add(Ext.wantedReserved, start + 3, 1, buffer: buffer)
             let size = family == 1 ? 4 : 16
-            guard family == 1 || family == 2 else { return out.add(Ext.wantedOther, start + 4, end - start - 4, buffer: buffer) }
+            guard family == 1 || family == 2 else {
+                return out.add(Ext.wantedOther, start + 4, end - start - 4, buffer: buffer)
+            }
             var i = start + 4
             while i + size <= min(end, start + 4 + length) {
                 out.add(family == 1 ? Ext.wantedIPv4 : Ext.wantedIPv6, i, size, buffer: buffer)

@@ -9,7 +9,8 @@ private enum ICMP6 {
     static let sequence = FieldID("icmpv6.echo.sequence_number"), answered = FieldID("icmpv6.resp_to")
     static let mtu = FieldID("icmpv6.mtu"), pointer = FieldID("icmpv6.pointer")
     static let took = FieldID("icmpv6.resptime"), reserved = FieldID("icmpv6.reserved")
-    static let length = FieldID("icmpv6.length"), unread = FieldID("icmpv6.undecoded.type"), data = FieldID("icmpv6.data")
+    static let length = FieldID("icmpv6.length"), unread = FieldID("icmpv6.undecoded.type"),
+        data = FieldID("icmpv6.data")
     static let badChecksum = FieldID("icmpv6.checksum_bad.expert")
 }
 
@@ -48,7 +49,8 @@ extension Dissector {
 
     /// RFC 4443 §3: an error, and as much of the packet that is meant as has room.
     private mutating func error(
-        _ type: UInt8, _ bytes: [UInt8], _ start: Int, _ end: Int, _ out: inout DissectedFrame, _ buffer: Int, isQuoted: Bool
+        _ type: UInt8, _ bytes: [UInt8], _ start: Int, _ end: Int, _ out: inout DissectedFrame, _ buffer: Int,
+        isQuoted: Bool
     ) {
         var cursor = FieldCursor(bytes, start + 4, end, buffer: buffer)
         // RFC 4884 §4: how much is quoted, in units of eight bytes, because something follows.
@@ -61,7 +63,9 @@ extension Dissector {
             cursor.data(ICMP6.reserved, words > 0 ? 3 : 4, &out)
         }
         guard cursor.left > 0 else { return }
-        guard buffer == 0 && !isQuoted && bytes[cursor.place] >> 4 == 6 else { return Self.addData(bytes, cursor.place, end, &out, buffer: buffer) }
+        guard buffer == 0 && !isQuoted && bytes[cursor.place] >> 4 == 6 else {
+            return Self.addData(bytes, cursor.place, end, &out, buffer: buffer)
+        }
         let stop = words > 0 ? min(end, start + 8 + 8 * words) : end
         dissectIPv6(Array(bytes[..<stop]), start + 8, &out, isQuoted: true)
         if stop < end { dissectICMPExtensions(bytes, stop, end, &out, buffer) }

@@ -2,19 +2,23 @@
 
 private enum IP {
     static let version = FieldID("ip.version"), headerLength = FieldID("ip.hdr_len"), ds = FieldID("ip.dsfield")
-    static let dscp = FieldID("ip.dsfield.dscp"), ecn = FieldID("ip.dsfield.ecn"), length = FieldID("ip.len"), id = FieldID("ip.id")
-    static let flags = FieldID("ip.flags"), rb = FieldID("ip.flags.rb"), df = FieldID("ip.flags.df"), mf = FieldID("ip.flags.mf")
+    static let dscp = FieldID("ip.dsfield.dscp"), ecn = FieldID("ip.dsfield.ecn"), length = FieldID("ip.len"),
+        id = FieldID("ip.id")
+    static let flags = FieldID("ip.flags"), rb = FieldID("ip.flags.rb"), df = FieldID("ip.flags.df"),
+        mf = FieldID("ip.flags.mf")
     static let offset = FieldID("ip.frag_offset"), ttl = FieldID("ip.ttl"), proto = FieldID("ip.proto")
     static let checksum = FieldID("ip.checksum"), status = FieldID("ip.checksum.status")
     static let src = FieldID("ip.src"), dst = FieldID("ip.dst"), addr = FieldID("ip.addr"), host = FieldID("ip.host")
     static let srcHost = FieldID("ip.src_host"), dstHost = FieldID("ip.dst_host")
     static let current = FieldID("ip.cur_rt"), currentHost = FieldID("ip.cur_rt_host")
-    static let badVersion = FieldID("ip.bogus_ip_version"), badHeader = FieldID("ip.bogus_header_length"), badLength = FieldID("ip.bogus_ip_length")
+    static let badVersion = FieldID("ip.bogus_ip_version"), badHeader = FieldID("ip.bogus_header_length"),
+        badLength = FieldID("ip.bogus_ip_length")
     static let ttlSmall = FieldID("ip.ttl.too_small"), ttlLocal = FieldID("ip.ttl.lncb")
     static let fragments = FragmentFields(
         all: FieldID("ip.fragments"), one: FieldID("ip.fragment"), error: FieldID("ip.fragment.error"),
         overlap: FieldID("ip.fragment.overlap"), conflict: FieldID("ip.fragment.overlap.conflict"),
-        count: FieldID("ip.fragment.count"), length: FieldID("ip.reassembled.length"), data: FieldID("ip.reassembled.data"))
+        count: FieldID("ip.fragment.count"), length: FieldID("ip.reassembled.length"),
+        data: FieldID("ip.reassembled.data"))
 }
 
 extension Dissector {
@@ -26,8 +30,10 @@ extension Dissector {
         let available = bytes.count - start
         // A capture may have only the beginning of each frame (a snap length).
         let cutOff = bytes.count == out.captured ? max(0, out.length - out.captured) : 0
-        let isShort = available >= 20 && bytes.u16(start + 2) != 0 && Int(bytes.u16(start + 2)) < Int(bytes[start] & 15) * 4
-        guard available >= 20, bytes[start] >> 4 == 4, bytes[start] & 15 >= 5, isShort || Int(bytes[start] & 15) * 4 <= available
+        let isShort =
+            available >= 20 && bytes.u16(start + 2) != 0 && Int(bytes.u16(start + 2)) < Int(bytes[start] & 15) * 4
+        guard available >= 20, bytes[start] >> 4 == 4, bytes[start] & 15 >= 5,
+            isShort || Int(bytes[start] & 15) * 4 <= available
         else {
             if available > 0 && bytes[start] >> 4 != 4 {
                 // RFC 791 §3.1: the first number says which protocol it is; an EtherType that leads here says IPv4.
@@ -41,7 +47,9 @@ extension Dissector {
                 note(IP.badHeader, &out)
                 return bytes.count
             }
-            if available > 0 { addPartialHeader(bytes, start, available < 20 ? 20 : Int(bytes[start] & 15) * 4, cutOff, &out) }
+            if available > 0 {
+                addPartialHeader(bytes, start, available < 20 ? 20 : Int(bytes[start] & 15) * 4, cutOff, &out)
+            }
             return bytes.count
         }
         out.protocolName = isQuoted ? out.protocolName : "IPv4"
@@ -78,8 +86,11 @@ extension Dissector {
         let routed = headerLength > 20 ? Self.routedDestination(bytes, start + 20, start + headerLength) : nil
         for id in [IP.src, IP.addr, IP.srcHost, IP.host] { out.add(id, start + 12, 4) }
         // Under a source route this is only the next stop (RFC 791 §3.1).
-        for id in routed == nil ? [IP.dst, IP.addr, IP.dstHost, IP.host] : [IP.current, IP.currentHost] { out.add(id, start + 16, 4) }
-        if headerLength > 20, !dissectIPv4Options(bytes, start + 20, start + headerLength, ttl: bytes[start + 8], &out) {
+        for id in routed == nil ? [IP.dst, IP.addr, IP.dstHost, IP.host] : [IP.current, IP.currentHost] {
+            out.add(id, start + 16, 4)
+        }
+        if headerLength > 20, !dissectIPv4Options(bytes, start + 20, start + headerLength, ttl: bytes[start + 8], &out)
+        {
             return bytes.count
         }
         // A length of zero or less than the header: everything that is there (segmentation by the sender's hardware).
@@ -87,7 +98,9 @@ extension Dissector {
         let wireEnd = total < headerLength ? bytes.count + cutOff : min(bytes.count + cutOff, start + total)
         let payload = start + headerLength
         if fragmentOffset > 0 || flags & 1 == 1 {
-            if isQuoted || wireEnd > end { Self.addData(bytes, payload, end, &out) } else {
+            if isQuoted || wireEnd > end {
+                Self.addData(bytes, payload, end, &out)
+            } else {
                 assemble(bytes, start, payload, end, fragmentOffset, flags & 1 == 1, &out)
             }
             return end
@@ -95,12 +108,15 @@ extension Dissector {
         let limit = quotedLimit.map { min(end, payload + $0) } ?? end
         let ends = (bytes.u32(start + 12), bytes.u32(routed ?? start + 16))
         transport(
-            proto, bytes, payload, limit, ends, &out, buffer: 0, isQuoted: isQuoted, cutOff: isQuoted ? 0 : wireEnd - end)
+            proto, bytes, payload, limit, ends, &out, buffer: 0, isQuoted: isQuoted,
+            cutOff: isQuoted ? 0 : wireEnd - end)
         return end
     }
 
     /// A header of which only the beginning is there: it is read as if zeros followed, and shown as far as it goes.
-    private mutating func addPartialHeader(_ bytes: [UInt8], _ start: Int, _ size: Int, _ cutOff: Int, _ out: inout DissectedFrame) {
+    private mutating func addPartialHeader(
+        _ bytes: [UInt8], _ start: Int, _ size: Int, _ cutOff: Int, _ out: inout DissectedFrame
+    ) {
         let before = out.fields.count
         let missing = max(0, start + size - bytes.count)
         guard missing > 0, missing < 60 else { return }
@@ -123,7 +139,8 @@ extension Dissector {
     private func noteTTL(_ bytes: [UInt8], _ start: Int, _ out: inout DissectedFrame) {
         let (ttl, proto, first) = (bytes[start + 8], bytes[start + 9], bytes[start + 16])
         if first == 224 && bytes[start + 17] == 0 && bytes[start + 18] == 0 {
-            // Multicast DNS, VRRP and GLBP send with 255, so that nothing from elsewhere is believed; LLMNR as it likes.
+            // Multicast DNS, VRRP and GLBP send with 255, so that nothing from elsewhere is believed; LLMNR as it
+            // likes.
             let usual = [18, 102, 251].contains(bytes[start + 19]) ? 255 : 1
             if ttl != usual && bytes[start + 19] != 252 { note(IP.ttlLocal, &out) }
         } else if ttl < 5 && !(224...239).contains(first) && proto != 103 {
@@ -157,12 +174,15 @@ extension Dissector {
     }
 
     private mutating func assemble(
-        _ bytes: [UInt8], _ header: Int, _ start: Int, _ end: Int, _ offset: Int, _ more: Bool, _ out: inout DissectedFrame
+        _ bytes: [UInt8], _ header: Int, _ start: Int, _ end: Int, _ offset: Int, _ more: Bool,
+        _ out: inout DissectedFrame
     ) {
         let key = FragmentTable.Key(
             source: bytes.u32(header + 12), destination: bytes.u32(header + 16), identification: bytes.u16(header + 4),
             proto: bytes[header + 9])
-        guard let (whole, pieces) = fragments.add(key, offset, Array(bytes[start..<end]), isLast: !more, frame: out.number)
+        guard
+            let (whole, pieces) = fragments.add(
+                key, offset, Array(bytes[start..<end]), isLast: !more, frame: out.number)
         else { return Self.addData(bytes, start, end, &out) }
         guard let buffer = out.addBuffer("Reassembled IPv4", whole) else { return }
         out.add(IP.fragments.all, 0, whole.count, generated: true, buffer: buffer)
@@ -173,7 +193,8 @@ extension Dissector {
 
     /// Which pieces make up the packet in `buffer`, below the field that was added last.
     func addFragments(
-        _ pieces: [FragmentTable.Piece], _ whole: [UInt8], _ fields: FragmentFields, _ out: inout DissectedFrame, _ buffer: Int
+        _ pieces: [FragmentTable.Piece], _ whole: [UInt8], _ fields: FragmentFields, _ out: inout DissectedFrame,
+        _ buffer: Int
     ) {
         out.open()
         for piece in pieces.prefix(1000) {

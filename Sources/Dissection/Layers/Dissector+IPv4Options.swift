@@ -2,27 +2,40 @@
 
 private enum Option {
     static let heading = FieldID("Options"), type = FieldID("ip.opt.type"), copy = FieldID("ip.opt.type.copy")
-    static let kind = FieldID("ip.opt.type.class"), number = FieldID("ip.opt.type.number"), length = FieldID("ip.opt.len")
+    static let kind = FieldID("ip.opt.type.class"), number = FieldID("ip.opt.type.number"),
+        length = FieldID("ip.opt.len")
     static let pointer = FieldID("ip.opt.ptr"), badLength = FieldID("ip.opt.len.invalid")
-    static let eol = FieldID("ip.options.eol"), nop = FieldID("ip.options.nop"), record = FieldID("ip.options.record_route")
-    static let loose = FieldID("ip.options.route"), strict = FieldID("ip.options.source_route"), timestamp = FieldID("ip.options.timestamp")
-    static let alert = FieldID("ip.options.routeralert"), alertValue = FieldID("ip.opt.ra"), stream = FieldID("ip.options.sid")
+    static let eol = FieldID("ip.options.eol"), nop = FieldID("ip.options.nop"),
+        record = FieldID("ip.options.record_route")
+    static let loose = FieldID("ip.options.route"), strict = FieldID("ip.options.source_route"),
+        timestamp = FieldID("ip.options.timestamp")
+    static let alert = FieldID("ip.options.routeralert"), alertValue = FieldID("ip.opt.ra"),
+        stream = FieldID("ip.options.sid")
     static let streamID = FieldID("ip.opt.sid"), unknown = FieldID("ip.options.unknown")
-    static let recorded = [FieldID("ip.rec_rt"), FieldID("ip.rec_rt_host")], empty = [FieldID("ip.empty_rt"), FieldID("ip.empty_rt_host")]
-    static let current = [FieldID("ip.cur_rt"), FieldID("ip.cur_rt_host")], source = [FieldID("ip.src_rt"), FieldID("ip.src_rt_host")]
+    static let recorded = [FieldID("ip.rec_rt"), FieldID("ip.rec_rt_host")],
+        empty = [FieldID("ip.empty_rt"), FieldID("ip.empty_rt_host")]
+    static let current = [FieldID("ip.cur_rt"), FieldID("ip.cur_rt_host")],
+        source = [FieldID("ip.src_rt"), FieldID("ip.src_rt_host")]
     static let destination = [FieldID("ip.dst"), FieldID("ip.addr"), FieldID("ip.dst_host"), FieldID("ip.host")]
     static let overflow = FieldID("ip.opt.overflow"), flag = FieldID("ip.opt.flag"), time = FieldID("ip.opt.time_stamp")
-    static let security = FieldID("ip.options.security"), level = FieldID("ip.opt.sec_rfc791_sec"), compartments = FieldID("ip.opt.sec_rfc791_comp")
+    static let security = FieldID("ip.options.security"), level = FieldID("ip.opt.sec_rfc791_sec"),
+        compartments = FieldID("ip.opt.sec_rfc791_comp")
     static let handling = FieldID("ip.opt.sec_rfc791_hr"), control = FieldID("ip.opt.sec_rfc791_tcc")
-    static let trace = FieldID("ip.options.traceroute"), traceID = FieldID("ip.opt.id_number"), outbound = FieldID("ip.opt.ohc")
+    static let trace = FieldID("ip.options.traceroute"), traceID = FieldID("ip.opt.id_number"),
+        outbound = FieldID("ip.opt.ohc")
     static let inbound = FieldID("ip.opt.rhc"), originator = FieldID("ip.opt.originator")
     static let timeAddress = FieldID("ip.opt.time_stamp_addr")
-    static let beforeAddress = FieldID("ip.opt.ptr.before_address"), middleAddress = FieldID("ip.opt.ptr.middle_address")
-    static let partLeft = FieldID("ip.subopt_too_long"), mtuProbe = FieldID("ip.options.mtu_probe"), mtuReply = FieldID("ip.options.mtu_reply")
+    static let beforeAddress = FieldID("ip.opt.ptr.before_address"),
+        middleAddress = FieldID("ip.opt.ptr.middle_address")
+    static let partLeft = FieldID("ip.subopt_too_long"), mtuProbe = FieldID("ip.options.mtu_probe"),
+        mtuReply = FieldID("ip.options.mtu_reply")
     static let mtu = FieldID("ip.opt.mtu"), broadcast = FieldID("ip.options.sdb"), address = FieldID("ip.opt.addr")
-    static let quickStart = FieldID("ip.options.qs"), function = FieldID("ip.opt.qs_func"), rate = FieldID("ip.opt.qs_rate")
-    static let quickTTL = FieldID("ip.opt.qs_ttl"), ttlDifference = FieldID("ip.opt.qs_ttl_diff"), quickUnused = FieldID("ip.opt.qs_unused")
-    static let nonce = FieldID("ip.opt.qs_nonce"), nonceReserved = FieldID("ip.opt.qs_reserved"), nopsInRow = FieldID("ip.nop")
+    static let quickStart = FieldID("ip.options.qs"), function = FieldID("ip.opt.qs_func"),
+        rate = FieldID("ip.opt.qs_rate")
+    static let quickTTL = FieldID("ip.opt.qs_ttl"), ttlDifference = FieldID("ip.opt.qs_ttl_diff"),
+        quickUnused = FieldID("ip.opt.qs_unused")
+    static let nonce = FieldID("ip.opt.qs_nonce"), nonceReserved = FieldID("ip.opt.qs_reserved"),
+        nopsInRow = FieldID("ip.nop")
 }
 
 extension Dissector {
@@ -48,7 +61,8 @@ extension Dissector {
 
     /// - Returns: whether what follows the header can be read: behind options that break off, Wireshark reads nothing.
     /// - Parameter ttl: the header's.
-    func dissectIPv4Options(_ bytes: [UInt8], _ start: Int, _ end: Int, ttl: UInt8, _ out: inout DissectedFrame) -> Bool {
+    func dissectIPv4Options(_ bytes: [UInt8], _ start: Int, _ end: Int, ttl: UInt8, _ out: inout DissectedFrame) -> Bool
+    {
         out.add(Option.heading, start, end - start)
         out.open()
         defer { out.close() }
@@ -140,7 +154,9 @@ extension Dissector {
             out.add(Option.level, i + 2, 2, bytes.u16(i + 2))
             out.add(Option.compartments, i + 4, 2, bytes.u16(i + 4))
             for (id, place, count) in [(Option.handling, i + 6, 2), (Option.control, i + 8, 3)] {
-                out.add(id, place, count, text: String(decoding: bytes[place..<(place + count)].prefix { $0 != 0 }, as: UTF8.self))
+                out.add(
+                    id, place, count,
+                    text: String(decoding: bytes[place..<(place + count)].prefix { $0 != 0 }, as: UTF8.self))
             }
         case 82:
             for (id, place) in [(Option.traceID, i + 2), (Option.outbound, i + 4), (Option.inbound, i + 6)] {
@@ -151,7 +167,9 @@ extension Dissector {
             out.add(Option.originator, i + 8, 4)
         case 136, 148, 11, 12:
             guard length >= 4 else { return false }
-            out.add(type == 136 ? Option.streamID : type == 148 ? Option.alertValue : Option.mtu, i + 2, 2, bytes.u16(i + 2))
+            out.add(
+                type == 136 ? Option.streamID : type == 148 ? Option.alertValue : Option.mtu, i + 2, 2, bytes.u16(i + 2)
+            )
         case 25:
             guard length >= 8 else { return false }
             quickStart(bytes, i, ttl, &out)
@@ -183,7 +201,9 @@ extension Dissector {
             // The pointer counts from 1; what stands before it is recorded.
             let isPast = place - i < pointer - 1
             let ids: [FieldID] =
-                isPast ? Option.recorded : type == 7 ? Option.empty : place + 4 == i + length ? Option.destination : Option.source
+                isPast
+                ? Option.recorded
+                : type == 7 ? Option.empty : place + 4 == i + length ? Option.destination : Option.source
             for id in ids { out.add(id, place, 4) }
             place += 4
         }

@@ -2,21 +2,30 @@
 // Then Dissector+ICMPv6.swift. Left out: routing headers and those of IPsec, which are shown as data.
 
 private enum IP6 {
-    static let version = FieldID("ipv6.version"), anyVersion = FieldID("ip.version"), trafficClass = FieldID("ipv6.tclass")
+    static let version = FieldID("ipv6.version"), anyVersion = FieldID("ip.version"),
+        trafficClass = FieldID("ipv6.tclass")
     static let dscp = FieldID("ipv6.tclass.dscp"), ecn = FieldID("ipv6.tclass.ecn"), flow = FieldID("ipv6.flow")
     static let length = FieldID("ipv6.plen"), next = FieldID("ipv6.nxt"), hopLimit = FieldID("ipv6.hlim")
     static let source = [FieldID("ipv6.src"), FieldID("ipv6.addr"), FieldID("ipv6.src_host"), FieldID("ipv6.host")]
-    static let destination = [FieldID("ipv6.dst"), FieldID("ipv6.addr"), FieldID("ipv6.dst_host"), FieldID("ipv6.host")]
+    static let destination = [
+        FieldID("ipv6.dst"), FieldID("ipv6.addr"), FieldID("ipv6.dst_host"), FieldID("ipv6.host"),
+    ]
     static let hopByHop = [FieldID("ipv6.hopopts.nxt"), FieldID("ipv6.hopopts.len"), FieldID("ipv6.hopopts.len_oct")]
-    static let atDestination = [FieldID("ipv6.dstopts.nxt"), FieldID("ipv6.dstopts.len"), FieldID("ipv6.dstopts.len_oct")]
-    static let option = FieldID("ipv6.opt"), optionType = FieldID("ipv6.opt.type"), action = FieldID("ipv6.opt.type.action")
+    static let atDestination = [
+        FieldID("ipv6.dstopts.nxt"), FieldID("ipv6.dstopts.len"), FieldID("ipv6.dstopts.len_oct"),
+    ]
+    static let option = FieldID("ipv6.opt"), optionType = FieldID("ipv6.opt.type"),
+        action = FieldID("ipv6.opt.type.action")
     static let change = FieldID("ipv6.opt.type.change"), rest = FieldID("ipv6.opt.type.rest")
-    static let optionLength = FieldID("ipv6.opt.length"), pad1 = FieldID("ipv6.opt.pad1"), padN = FieldID("ipv6.opt.padn")
+    static let optionLength = FieldID("ipv6.opt.length"), pad1 = FieldID("ipv6.opt.pad1"),
+        padN = FieldID("ipv6.opt.padn")
     static let alert = FieldID("ipv6.opt.router_alert"), unknown = FieldID("ipv6.opt.unknown")
     static let badVersion = FieldID("ipv6.bogus_ipv6_version"), short = FieldID("ipv6.invalid_header")
     static let noLength = FieldID("ipv6.plen_zero"), longLength = FieldID("ipv6.plen_exceeds_framing")
-    static let mismatch = FieldID("ipv6.opt.header_mismatch"), tunnelLimit = FieldID("ipv6.opt.tel"), jumbo = FieldID("ipv6.opt.jumbo")
-    static let jumboProhibited = FieldID("ipv6.opt.jumbo.prohibited"), homeAddress = FieldID("ipv6.opt.mipv6.home_address")
+    static let mismatch = FieldID("ipv6.opt.header_mismatch"), tunnelLimit = FieldID("ipv6.opt.tel"),
+        jumbo = FieldID("ipv6.opt.jumbo")
+    static let jumboProhibited = FieldID("ipv6.opt.jumbo.prohibited"),
+        homeAddress = FieldID("ipv6.opt.mipv6.home_address")
     static let routing = [FieldID("ipv6.routing.nxt"), FieldID("ipv6.routing.len"), FieldID("ipv6.routing.len_oct")]
     static let routingType = FieldID("ipv6.routing.type"), deprecated = FieldID("ipv6.routing.deprecated")
     static let segmentsLeft = FieldID("ipv6.routing.segleft"), badSegmentsLeft = FieldID("ipv6.routing.invalid_segleft")
@@ -25,13 +34,15 @@ private enum IP6 {
     static let lastEntry = FieldID("ipv6.routing.srh.last_entry"), segmentFlags = FieldID("ipv6.routing.srh.flags")
     static let segmentTag = FieldID("ipv6.routing.srh.tag"), segment = FieldID("ipv6.routing.srh.addr")
     static let routingData = FieldID("ipv6.routing.unknown_data"), routingUnread = FieldID("ipv6.routing.undecoded")
-    static let fragmentNext = FieldID("ipv6.fraghdr.nxt"), reservedByte = FieldID("ipv6.fraghdr.reserved_octet"), offset = FieldID("ipv6.fraghdr.offset")
+    static let fragmentNext = FieldID("ipv6.fraghdr.nxt"), reservedByte = FieldID("ipv6.fraghdr.reserved_octet"),
+        offset = FieldID("ipv6.fraghdr.offset")
     static let reservedBits = FieldID("ipv6.fraghdr.reserved_bits"), more = FieldID("ipv6.fraghdr.more")
     static let ident = FieldID("ipv6.fraghdr.ident")
     static let fragments = FragmentFields(
         all: FieldID("ipv6.fragments"), one: FieldID("ipv6.fragment"), error: FieldID("ipv6.fragment.error"),
         overlap: FieldID("ipv6.fragment.overlap"), conflict: FieldID("ipv6.fragment.overlap.conflict"),
-        count: FieldID("ipv6.fragment.count"), length: FieldID("ipv6.reassembled.length"), data: FieldID("ipv6.reassembled.data"))
+        count: FieldID("ipv6.fragment.count"), length: FieldID("ipv6.reassembled.length"),
+        data: FieldID("ipv6.reassembled.data"))
 }
 
 extension Dissector {
@@ -62,7 +73,8 @@ extension Dissector {
         let length = Int(bytes.u16(start + 4))
         let end = min(bytes.count, start + 40 + length)
         let missing = min(bytes.count + cutOff, start + 40 + length) - end
-        dissectIPv6Content(bytes[start + 6], bytes, start + 40, end, start, &out, buffer: 0, isQuoted: isQuoted, cutOff: missing)
+        dissectIPv6Content(
+            bytes[start + 6], bytes, start + 40, end, start, &out, buffer: 0, isQuoted: isQuoted, cutOff: missing)
         return end
     }
 
@@ -97,7 +109,9 @@ extension Dissector {
         let missing = start + 40 - bytes.count
         addIPv6Header(bytes + [UInt8](repeating: 0, count: missing), start, 0, &out, isQuoted: true)
         // The length and the next header are shown together.
-        out.cut(from: before, at: bytes.count < start + 7 ? min(bytes.count, start + 4) : bytes.count, buffer: 0, isWhole: false)
+        out.cut(
+            from: before, at: bytes.count < start + 7 ? min(bytes.count, start + 4) : bytes.count, buffer: 0,
+            isWhole: false)
         if !isCut { out.add(IP6.short, 0, 0, generated: true) }
         Self.addMalformed(bytes.count, bytes.count, &out)
     }
@@ -112,7 +126,8 @@ extension Dissector {
     /// What stands behind a header of IPv6: further headers, then a message.
     /// - Parameter header: where IPv6's own header begins, in the frame.
     private mutating func dissectIPv6Content(
-        _ first: UInt8, _ bytes: [UInt8], _ start: Int, _ end: Int, _ header: Int, _ out: inout DissectedFrame, buffer: Int,
+        _ first: UInt8, _ bytes: [UInt8], _ start: Int, _ end: Int, _ header: Int, _ out: inout DissectedFrame,
+        buffer: Int,
         isQuoted: Bool = false, cutOff: Int
     ) {
         var (next, place) = (first, start)
@@ -172,14 +187,18 @@ extension Dissector {
         switch type {
         case 0, 2:
             out.add(type == 0 ? IP6.sourceReserved : IP6.homeReserved, start + 4, 4, buffer: buffer)
-            for i in 0..<count { out.add(type == 0 ? IP6.sourceAddress : IP6.home, start + 8 + 16 * i, 16, buffer: buffer) }
+            for i in 0..<count {
+                out.add(type == 0 ? IP6.sourceAddress : IP6.home, start + 8 + 16 * i, 16, buffer: buffer)
+            }
             if left > 0 && count > 0 && buffer == 0 { destination = start + 8 + 16 * (count - 1) }
         case 4:
             // RFC 8754 §2: the last stop stands first.
             out.add(IP6.lastEntry, start + 4, 1, UInt64(bytes[start + 4]), buffer: buffer)
             out.add(IP6.segmentFlags, start + 5, 1, UInt64(bytes[start + 5]), buffer: buffer)
             out.add(IP6.segmentTag, start + 6, 2, buffer: buffer)
-            for i in 0..<min(count, Int(bytes[start + 4]) + 1) { out.add(IP6.segment, start + 8 + 16 * i, 16, buffer: buffer) }
+            for i in 0..<min(count, Int(bytes[start + 4]) + 1) {
+                out.add(IP6.segment, start + 8 + 16 * i, 16, buffer: buffer)
+            }
             if left > 0 && count > 0 && buffer == 0 { destination = start + 8 }
         default:
             out.add(IP6.routingData, start + 4, length - 4, buffer: buffer)
@@ -216,7 +235,9 @@ extension Dissector {
             out.add(IP6.optionType, place, 1, UInt64(type), buffer: buffer)
             out.open()
             // RFC 2675 §2, RFC 2711 §2.1, RFC 2473 §4.1.1, RFC 6275 §6.3: each belongs to one of the two headers.
-            if isHopByHop ? type == 4 || type == 0xC9 : type == 5 || type == 0xC2 { out.add(IP6.mismatch, 0, 0, generated: true) }
+            if isHopByHop ? type == 4 || type == 0xC9 : type == 5 || type == 0xC2 {
+                out.add(IP6.mismatch, 0, 0, generated: true)
+            }
             out.add(IP6.action, place, 1, UInt64(type >> 6), masked: true, buffer: buffer)
             out.add(IP6.change, place, 1, UInt64(type >> 5 & 1), masked: true, buffer: buffer)
             out.add(IP6.rest, place, 1, UInt64(type & 31), masked: true, buffer: buffer)
@@ -262,8 +283,9 @@ extension Dissector {
         let key = FragmentTable.Key(
             source: addresses.number(bytes, header + 8), destination: addresses.number(bytes, header + 24),
             identification: bytes.u32(start + 4), proto: 44)
-        guard let (whole, pieces) = fragments.add(
-            key, Int(word >> 3) * 8, Array(bytes[place..<end]), isLast: word & 1 == 0, frame: out.number)
+        guard
+            let (whole, pieces) = fragments.add(
+                key, Int(word >> 3) * 8, Array(bytes[place..<end]), isLast: word & 1 == 0, frame: out.number)
         else { return Self.addData(bytes, place, end, &out) }
         guard let buffer = out.addBuffer("Reassembled IPv6", whole) else { return }
         out.add(IP6.fragments.all, header, whole.count, generated: true)

@@ -1,16 +1,20 @@
-// Frames of IEEE 802.3, whose third field is a length: IEEE 802.2 stands behind it. Read first: Dissector+Ethernet.swift.
+// Frames of IEEE 802.3, whose third field is a length: IEEE 802.2 stands behind it. Read first:
+// Dissector+Ethernet.swift.
 
 private enum LLC {
     static let dsap = FieldID("llc.dsap"), dsapSAP = FieldID("llc.dsap.sap"), dsapIG = FieldID("llc.dsap.ig")
     static let ssap = FieldID("llc.ssap"), ssapSAP = FieldID("llc.ssap.sap"), ssapCR = FieldID("llc.ssap.cr")
-    static let control = FieldID("llc.control"), command = FieldID("llc.control.u_modifier_cmd"), form = FieldID("llc.control.ftype")
+    static let control = FieldID("llc.control"), command = FieldID("llc.control.u_modifier_cmd"),
+        form = FieldID("llc.control.ftype")
     static let oui = FieldID("llc.oui"), type = FieldID("llc.type")
 }
 
 extension Dissector {
     /// - Parameter end: where the length says that the packet ends.
     /// - Returns: the EtherType that stands in a SNAP header (RFC 1042), with its place; nil without one.
-    func dissectLLC(_ bytes: [UInt8], _ start: Int, _ end: Int, _ out: inout DissectedFrame) -> (type: UInt64, start: Int)? {
+    func dissectLLC(_ bytes: [UInt8], _ start: Int, _ end: Int, _ out: inout DissectedFrame) -> (
+        type: UInt64, start: Int
+    )? {
         guard end - start >= 3 else {
             Self.addData(bytes, start, end, &out)
             return nil

@@ -3,15 +3,20 @@
 
 private enum MLD {
     static let delay = FieldID("icmpv6.mld.maximum_response_delay"), code = FieldID("icmpv6.mld.maximum_response_code")
-    static let reserved = FieldID("icmpv6.reserved"), group = FieldID("icmpv6.mld.multicast_address"), flags = FieldID("icmpv6.mld.flag")
+    static let reserved = FieldID("icmpv6.reserved"), group = FieldID("icmpv6.mld.multicast_address"),
+        flags = FieldID("icmpv6.mld.flag")
     static let bits: [(FieldID, UInt64, UInt64)] = [
-        (FieldID("icmpv6.mld.flag.s"), 3, 1), (FieldID("icmpv6.mld.flag.qrv"), 0, 3), (FieldID("icmpv6.mld.flag.reserved"), 4, 4),
+        (FieldID("icmpv6.mld.flag.s"), 3, 1), (FieldID("icmpv6.mld.flag.qrv"), 0, 3),
+        (FieldID("icmpv6.mld.flag.reserved"), 4, 4),
     ]
-    static let interval = FieldID("icmpv6.mld.qqi"), count = FieldID("icmpv6.mld.nb_sources"), source = FieldID("icmpv6.mld.source_address")
+    static let interval = FieldID("icmpv6.mld.qqi"), count = FieldID("icmpv6.mld.nb_sources"),
+        source = FieldID("icmpv6.mld.source_address")
     static let records = FieldID("icmpv6.mldr.nb_mcast_records"), record = FieldID("icmpv6.mldr.mar")
     static let type = FieldID("icmpv6.mldr.mar.record_type"), extra = FieldID("icmpv6.mldr.mar.aux_data_len")
-    static let recordCount = FieldID("icmpv6.mldr.mar.nb_sources"), recordGroup = FieldID("icmpv6.mldr.mar.multicast_address")
-    static let recordSource = FieldID("icmpv6.mldr.mar.source_address"), extraData = FieldID("icmpv6.mldr.mar.auxiliary_data")
+    static let recordCount = FieldID("icmpv6.mldr.mar.nb_sources"),
+        recordGroup = FieldID("icmpv6.mldr.mar.multicast_address")
+    static let recordSource = FieldID("icmpv6.mldr.mar.source_address"),
+        extraData = FieldID("icmpv6.mldr.mar.auxiliary_data")
 }
 
 extension Dissector {
@@ -42,7 +47,9 @@ extension Dissector {
     }
 
     /// RFC 3810 §5.1.3, §5.1.9: a number with its highest bit set is a power of two times what the lower bits say.
-    private func addCode(_ id: FieldID, _ size: Int, mantissa bits: UInt64, _ cursor: inout FieldCursor, _ out: inout DissectedFrame) {
+    private func addCode(
+        _ id: FieldID, _ size: Int, mantissa bits: UInt64, _ cursor: inout FieldCursor, _ out: inout DissectedFrame
+    ) {
         let before = out.fields.count
         let value = cursor.number(id, size, &out)
         guard out.fields.count > before, value >> (bits + 3) == 1 else { return }

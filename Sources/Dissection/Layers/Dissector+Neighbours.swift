@@ -1,57 +1,72 @@
-// Neighbours and routers of IPv6 (RFC 4861): who has an address, which networks there are. Read first: Dissector+ICMPv6.swift,
-// FieldCursor.swift.
+// Neighbours and routers of IPv6 (RFC 4861): who has an address, which networks there are. Read first:
+// Dissector+ICMPv6.swift, FieldCursor.swift.
 
 private enum ND {
     static let reserved = FieldID("icmpv6.reserved")
     static let hopLimit = FieldID("icmpv6.nd.ra.cur_hop_limit"), routerFlags = FieldID("icmpv6.nd.ra.flag")
     static let routerBits: [(FieldID, UInt64, UInt64)] = [
-        (FieldID("icmpv6.nd.ra.flag.m"), 7, 1), (FieldID("icmpv6.nd.ra.flag.o"), 6, 1), (FieldID("icmpv6.nd.ra.flag.h"), 5, 1),
-        (FieldID("icmpv6.nd.ra.flag.prf"), 3, 2), (FieldID("icmpv6.nd.ra.flag.p"), 2, 1), (FieldID("icmpv6.nd.ra.flag.rsv"), 0, 2),
+        (FieldID("icmpv6.nd.ra.flag.m"), 7, 1), (FieldID("icmpv6.nd.ra.flag.o"), 6, 1),
+        (FieldID("icmpv6.nd.ra.flag.h"), 5, 1),
+        (FieldID("icmpv6.nd.ra.flag.prf"), 3, 2), (FieldID("icmpv6.nd.ra.flag.p"), 2, 1),
+        (FieldID("icmpv6.nd.ra.flag.rsv"), 0, 2),
     ]
     static let lifetime = FieldID("icmpv6.nd.ra.router_lifetime"), reachable = FieldID("icmpv6.nd.ra.reachable_time")
     static let retransmit = FieldID("icmpv6.nd.ra.retrans_timer")
     static let wanted = FieldID("icmpv6.nd.ns.target_address"), told = FieldID("icmpv6.nd.na.target_address")
     static let flags = FieldID("icmpv6.nd.na.flag")
     static let bits: [(FieldID, UInt64, UInt64)] = [
-        (FieldID("icmpv6.nd.na.flag.r"), 31, 1), (FieldID("icmpv6.nd.na.flag.s"), 30, 1), (FieldID("icmpv6.nd.na.flag.o"), 29, 1),
+        (FieldID("icmpv6.nd.na.flag.r"), 31, 1), (FieldID("icmpv6.nd.na.flag.s"), 30, 1),
+        (FieldID("icmpv6.nd.na.flag.o"), 29, 1),
         (FieldID("icmpv6.nd.na.flag.rsv"), 0, 29),
     ]
-    static let better = FieldID("icmpv6.nd.rd.target_address"), destination = FieldID("icmpv6.rd.na.destination_address")
+    static let better = FieldID("icmpv6.nd.rd.target_address"),
+        destination = FieldID("icmpv6.rd.na.destination_address")
     static let option = FieldID("icmpv6.opt"), type = FieldID("icmpv6.opt.type"), length = FieldID("icmpv6.opt.length")
     static let badLength = FieldID("icmpv6.invalid_option_length"), unread = FieldID("icmpv6.undecoded.option")
-    static let data = FieldID("icmpv6.data"), rest = FieldID("icmpv6.unknown_data"), restNote = FieldID("icmpv6.unknown_data.expert")
+    static let data = FieldID("icmpv6.data"), rest = FieldID("icmpv6.unknown_data"),
+        restNote = FieldID("icmpv6.unknown_data.expert")
     static let optionReserved = FieldID("icmpv6.opt.reserved"), padding = FieldID("icmpv6.opt.padding")
-    static let address = FieldID("icmpv6.opt.linkaddr"), sender = FieldID("icmpv6.opt.src_linkaddr"), target = FieldID("icmpv6.opt.target_linkaddr")
+    static let address = FieldID("icmpv6.opt.linkaddr"), sender = FieldID("icmpv6.opt.src_linkaddr"),
+        target = FieldID("icmpv6.opt.target_linkaddr")
     static let longAddress = FieldID("icmpv6.opt.linkaddr_eui64"), longSender = FieldID("icmpv6.opt.src_linkaddr_eui64")
     static let longTarget = FieldID("icmpv6.opt.target_linkaddr_eui64")
     static let prefixLength = FieldID("icmpv6.opt.prefix.length"), prefixFlags = FieldID("icmpv6.opt.prefix.flag")
     static let prefixBits: [(FieldID, UInt64, UInt64)] = [
-        (FieldID("icmpv6.opt.prefix.flag.l"), 7, 1), (FieldID("icmpv6.opt.prefix.flag.a"), 6, 1), (FieldID("icmpv6.opt.prefix.flag.r"), 5, 1),
+        (FieldID("icmpv6.opt.prefix.flag.l"), 7, 1), (FieldID("icmpv6.opt.prefix.flag.a"), 6, 1),
+        (FieldID("icmpv6.opt.prefix.flag.r"), 5, 1),
         (FieldID("icmpv6.opt.prefix.flag.reserved"), 0, 5),
     ]
-    static let valid = FieldID("icmpv6.opt.prefix.valid_lifetime"), preferred = FieldID("icmpv6.opt.prefix.preferred_lifetime")
-    static let prefix = FieldID("icmpv6.opt.prefix"), packet = FieldID("icmpv6.opt.redirected_packet"), mtu = FieldID("icmpv6.opt.mtu")
-    static let interval = FieldID("icmpv6.opt.advertisement_interval"), agentPreference = FieldID("icmpv6.opt.home_agent_preference")
+    static let valid = FieldID("icmpv6.opt.prefix.valid_lifetime"),
+        preferred = FieldID("icmpv6.opt.prefix.preferred_lifetime")
+    static let prefix = FieldID("icmpv6.opt.prefix"), packet = FieldID("icmpv6.opt.redirected_packet"),
+        mtu = FieldID("icmpv6.opt.mtu")
+    static let interval = FieldID("icmpv6.opt.advertisement_interval"),
+        agentPreference = FieldID("icmpv6.opt.home_agent_preference")
     static let agentLifetime = FieldID("icmpv6.opt.home_agent_lifetime"), nonce = FieldID("icmpv6.opt.nonce")
     static let routeFlags = FieldID("icmpv6.opt.route_info.flag"), routeLifetime = FieldID("icmpv6.opt.route_lifetime")
     static let routeBits: [(FieldID, UInt64, UInt64)] = [
-        (FieldID("icmpv6.opt.route_info.flag.route_preference"), 3, 2), (FieldID("icmpv6.opt.route_info.flag.reserved"), 0, 3),
+        (FieldID("icmpv6.opt.route_info.flag.route_preference"), 3, 2),
+        (FieldID("icmpv6.opt.route_info.flag.reserved"), 0, 3),
     ]
     static let serverLifetime = FieldID("icmpv6.opt.rdnss.lifetime"), server = FieldID("icmpv6.opt.rdnss")
     static let searchLifetime = FieldID("icmpv6.opt.dnssl.lifetime"), search = FieldID("icmpv6.opt.dnssl")
     static let expansion = FieldID("icmpv6.opt.efo")
     static let expansionBits: [(FieldID, UInt64, UInt64)] = [
-        (FieldID("icmpv6.opt.efo.m"), 15, 1), (FieldID("icmpv6.opt.efo.o"), 14, 1), (FieldID("icmpv6.opt.efo.h"), 13, 1),
-        (FieldID("icmpv6.opt.efo.prf"), 11, 2), (FieldID("icmpv6.opt.efo.p"), 10, 1), (FieldID("icmpv6.opt.efo.rsv"), 0, 10),
+        (FieldID("icmpv6.opt.efo.m"), 15, 1), (FieldID("icmpv6.opt.efo.o"), 14, 1),
+        (FieldID("icmpv6.opt.efo.h"), 13, 1),
+        (FieldID("icmpv6.opt.efo.prf"), 11, 2), (FieldID("icmpv6.opt.efo.p"), 10, 1),
+        (FieldID("icmpv6.opt.efo.rsv"), 0, 10),
     ]
     static let portal = FieldID("icmpv6.opt.captive_portal"), translation = FieldID("icmpv6.opt.pref64.prefix")
-    static let scaledLifetime = FieldID("icmpv6.opt.pref64.scaled_lifetime"), lengthCode = FieldID("icmpv6.opt.pref64.plc")
+    static let scaledLifetime = FieldID("icmpv6.opt.pref64.scaled_lifetime"),
+        lengthCode = FieldID("icmpv6.opt.pref64.plc")
 }
 
 extension Dissector {
     /// - Parameter start: behind the checksum.
     mutating func dissectNeighbours(
-        _ type: UInt8, _ bytes: [UInt8], _ start: Int, _ end: Int, _ out: inout DissectedFrame, _ buffer: Int, isQuoted: Bool
+        _ type: UInt8, _ bytes: [UInt8], _ start: Int, _ end: Int, _ out: inout DissectedFrame, _ buffer: Int,
+        isQuoted: Bool
     ) {
         var cursor = FieldCursor(bytes, start, end, buffer: buffer)
         switch type {

@@ -1,8 +1,10 @@
-// Links that are not Ethernet: what tcpdump writes for "any" device (Linux cooked), for loopback devices of BSD and macOS,
-// and for tunnels. Read first: Dissector+Ethernet.swift. Their formats: the registry of link types of tcpdump.org.
+// Links that are not Ethernet: what tcpdump writes for "any" device (Linux cooked), for loopback devices of BSD and
+// macOS, and for tunnels. Read first: Dissector+Ethernet.swift. Their formats: the registry of link types of
+// tcpdump.org.
 
 private enum Cooked {
-    static let direction = FieldID("sll.pkttype"), hardware = FieldID("sll.hatype"), addressLength = FieldID("sll.halen")
+    static let direction = FieldID("sll.pkttype"), hardware = FieldID("sll.hatype"),
+        addressLength = FieldID("sll.halen")
     static let mac = FieldID("sll.src.eth"), address = FieldID("sll.src.other"), unused = FieldID("sll.unused")
     static let type = FieldID("sll.etype"), kind = FieldID("sll.ltype"), index = FieldID("sll.ifindex")
     static let family = FieldID("null.family"), trailer = FieldID("sll.trailer")

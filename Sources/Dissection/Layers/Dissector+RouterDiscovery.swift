@@ -1,22 +1,29 @@
-// Routers that tell of themselves by ICMP (RFC 1256), with what mobile machines want to know (RFC 5944 §2.1). Read first:
-// Dissector+ICMP.swift.
+// Routers that tell of themselves by ICMP (RFC 1256), with what mobile machines want to know (RFC 5944 §2.1). Read
+// first: Dissector+ICMP.swift.
 
 private enum Router {
-    static let count = FieldID("icmp.num_addrs"), size = FieldID("icmp.addr_entry_size"), lifetime = FieldID("icmp.lifetime")
+    static let count = FieldID("icmp.num_addrs"), size = FieldID("icmp.addr_entry_size"),
+        lifetime = FieldID("icmp.lifetime")
     static let address = FieldID("icmp.router_address"), preference = FieldID("icmp.pref_level")
     static let type = FieldID("icmp.mip.type"), length = FieldID("icmp.mip.length"), sequence = FieldID("icmp.mip.seq")
-    static let life = FieldID("icmp.mip.life"), flags = FieldID("icmp.mip.flags"), reserved = FieldID("icmp.mip.reserved")
+    static let life = FieldID("icmp.mip.life"), flags = FieldID("icmp.mip.flags"),
+        reserved = FieldID("icmp.mip.reserved")
     static let bits = [
-        FieldID("icmp.mip.r"), FieldID("icmp.mip.b"), FieldID("icmp.mip.h"), FieldID("icmp.mip.f"), FieldID("icmp.mip.m"),
-        FieldID("icmp.mip.g"), FieldID("icmp.mip.v"), FieldID("icmp.mip.rt"), FieldID("icmp.mip.u"), FieldID("icmp.mip.x"),
+        FieldID("icmp.mip.r"), FieldID("icmp.mip.b"), FieldID("icmp.mip.h"), FieldID("icmp.mip.f"),
+        FieldID("icmp.mip.m"),
+        FieldID("icmp.mip.g"), FieldID("icmp.mip.v"), FieldID("icmp.mip.rt"), FieldID("icmp.mip.u"),
+        FieldID("icmp.mip.x"),
     ]
-    static let careOf = FieldID("icmp.mip.coa"), prefix = FieldID("icmp.mip.prefixlength"), challenge = FieldID("icmp.mip.challenge")
+    static let careOf = FieldID("icmp.mip.coa"), prefix = FieldID("icmp.mip.prefixlength"),
+        challenge = FieldID("icmp.mip.challenge")
     static let content = FieldID("icmp.mip.content")
 }
 
 extension Dissector {
     /// RFC 1256 §3. - Parameter start: where the message begins; its header is there.
-    func dissectRouterAdvertisement(_ bytes: [UInt8], _ start: Int, _ end: Int, _ out: inout DissectedFrame, _ buffer: Int) {
+    func dissectRouterAdvertisement(
+        _ bytes: [UInt8], _ start: Int, _ end: Int, _ out: inout DissectedFrame, _ buffer: Int
+    ) {
         out.add(Router.count, start + 4, 1, UInt64(bytes[start + 4]), buffer: buffer)
         out.add(Router.size, start + 5, 1, UInt64(bytes[start + 5]), buffer: buffer)
         out.add(Router.lifetime, start + 6, 2, bytes.u16(start + 6), buffer: buffer)
@@ -33,7 +40,8 @@ extension Dissector {
     }
 
     /// RFC 5944 §2.1.1: extensions of an agent for mobile machines.
-    private func agentExtensions(_ bytes: [UInt8], _ start: Int, _ end: Int, _ out: inout DissectedFrame, _ buffer: Int) {
+    private func agentExtensions(_ bytes: [UInt8], _ start: Int, _ end: Int, _ out: inout DissectedFrame, _ buffer: Int)
+    {
         var i = start
         while i < end {
             let type = bytes[i]
@@ -48,7 +56,8 @@ extension Dissector {
             guard i + length <= end else { return Self.addMalformed(i, end, &out, buffer: buffer) }
             switch type {
             case 16 where length >= 6: agent(bytes, i, length, &out, buffer)
-            case 19: for place in i..<(i + length) { out.add(Router.prefix, place, 1, UInt64(bytes[place]), buffer: buffer) }
+            case 19:
+                for place in i..<(i + length) { out.add(Router.prefix, place, 1, UInt64(bytes[place]), buffer: buffer) }
             case 24: out.add(Router.challenge, i, length, buffer: buffer)
             // Wireshark leaves out the last four bytes.
             default: if length > 4 { out.add(Router.content, i, length - 4, buffer: buffer) }
@@ -69,6 +78,8 @@ extension Dissector {
         }
         out.add(Router.reserved, i + 4, 2, flags & 0x3F, masked: true, buffer: buffer)
         out.close()
-        for place in stride(from: i + 6, through: i + length - 4, by: 4) { out.add(Router.careOf, place, 4, buffer: buffer) }
+        for place in stride(from: i + 6, through: i + length - 4, by: 4) {
+            out.add(Router.careOf, place, 4, buffer: buffer)
+        }
     }
 }

@@ -1,31 +1,43 @@
 // TCP (RFC 9293). Read first: Dissector.swift, TCPStreamTable.swift. Then +TCPOptions and +TCPPayload.
 
 private enum TCP {
-    static let src = FieldID("tcp.srcport"), dst = FieldID("tcp.dstport"), port = FieldID("tcp.port"), stream = FieldID("tcp.stream")
-    static let len = FieldID("tcp.len"), seq = FieldID("tcp.seq"), seqRaw = FieldID("tcp.seq_raw"), nxtseq = FieldID("tcp.nxtseq")
-    static let ack = FieldID("tcp.ack"), ackRaw = FieldID("tcp.ack_raw"), hdrLen = FieldID("tcp.hdr_len"), flags = FieldID("tcp.flags")
+    static let src = FieldID("tcp.srcport"), dst = FieldID("tcp.dstport"), port = FieldID("tcp.port"),
+        stream = FieldID("tcp.stream")
+    static let len = FieldID("tcp.len"), seq = FieldID("tcp.seq"), seqRaw = FieldID("tcp.seq_raw"),
+        nxtseq = FieldID("tcp.nxtseq")
+    static let ack = FieldID("tcp.ack"), ackRaw = FieldID("tcp.ack_raw"), hdrLen = FieldID("tcp.hdr_len"),
+        flags = FieldID("tcp.flags")
     static let res = FieldID("tcp.flags.res"), ae = FieldID("tcp.flags.ae")
     static let bits = [
         FieldID("tcp.flags.cwr"), FieldID("tcp.flags.ece"), FieldID("tcp.flags.urg"), FieldID("tcp.flags.ack"),
         FieldID("tcp.flags.push"), FieldID("tcp.flags.reset"), FieldID("tcp.flags.syn"), FieldID("tcp.flags.fin"),
     ]
-    static let str = FieldID("tcp.flags.str"), windowValue = FieldID("tcp.window_size_value"), window = FieldID("tcp.window_size")
-    static let factor = FieldID("tcp.window_size_scalefactor"), checksum = FieldID("tcp.checksum"), status = FieldID("tcp.checksum.status")
+    static let str = FieldID("tcp.flags.str"), windowValue = FieldID("tcp.window_size_value"),
+        window = FieldID("tcp.window_size")
+    static let factor = FieldID("tcp.window_size_scalefactor"), checksum = FieldID("tcp.checksum"),
+        status = FieldID("tcp.checksum.status")
     static let urgent = FieldID("tcp.urgent_pointer"), completeness = FieldID("tcp.completeness")
     static let options = FieldID("tcp.options"), strayUrgent = FieldID("tcp.urgent_pointer.non_zero")
     static let fastOpenACK = FieldID("tcp.analysis.tfo_ack"), strayACK = FieldID("tcp.ack.nonzero")
     static let analysis = FieldID("tcp.analysis")
     static let resetCause = FieldID("tcp.reset_cause")
-    static let syn = FieldID("tcp.connection.syn"), synAck = FieldID("tcp.connection.synack"), fin = FieldID("tcp.connection.fin")
-    static let rst = FieldID("tcp.connection.rst"), finActive = FieldID("tcp.connection.fin_active"), finPassive = FieldID("tcp.connection.fin_passive")
+    static let syn = FieldID("tcp.connection.syn"), synAck = FieldID("tcp.connection.synack"),
+        fin = FieldID("tcp.connection.fin")
+    static let rst = FieldID("tcp.connection.rst"), finActive = FieldID("tcp.connection.fin_active"),
+        finPassive = FieldID("tcp.connection.fin_passive")
 }
 
 extension Dissector {
     mutating func dissectTCP(
-        _ bytes: [UInt8], _ start: Int, _ end: Int, _ addresses: (UInt64, UInt64), _ out: inout DissectedFrame, buffer: Int,
+        _ bytes: [UInt8], _ start: Int, _ end: Int, _ addresses: (UInt64, UInt64), _ out: inout DissectedFrame,
+        buffer: Int,
         isQuoted: Bool, cutOff: Int = 0, isCut: Bool = false
     ) {
-        if cutOff > 0 && end - start < 60 && dissectCutTCP(bytes, start, end, addresses, &out, buffer: buffer, cutOff: cutOff) { return }
+        if cutOff > 0 && end - start < 60
+            && dissectCutTCP(bytes, start, end, addresses, &out, buffer: buffer, cutOff: cutOff)
+        {
+            return
+        }
         // RFC 792: a quoted segment may end after eight bytes.
         if isQuoted && end - start >= 8 && end - start < 20 {
             addPorts(bytes, start, &out, buffer)
@@ -46,17 +58,22 @@ extension Dissector {
         let isSYN = flags & 2 != 0
         let length = end - start - headerLength + cutOff
         let key = StreamKey(addresses, source, destination)
-        var (place, isReused) = streams.place(of: key, opening: isSYN && flags & 0x10 == 0 && !isQuoted ? sequence : nil)
+        var (place, isReused) = streams.place(
+            of: key, opening: isSYN && flags & 0x10 == 0 && !isQuoted ? sequence : nil)
         // An answer with another number than the connection had: the SYN before it was not captured.
-        if isSYN && flags & 0x10 != 0, let base = streams.streams[place][key.isForward].base, base != sequence { isReused = true }
+        if isSYN && flags & 0x10 != 0, let base = streams.streams[place][key.isForward].base, base != sequence {
+            isReused = true
+        }
         // One whose number is known from an answer to it, which came before it.
-        let isLateSYN = flags & 0x12 == 2 && !isReused && streams.streams[place][key.isForward].base == sequence
+        let isLateSYN =
+            flags & 0x12 == 2 && !isReused && streams.streams[place][key.isForward].base == sequence
             && !streams.streams[place][key.isForward].hasSYN
         var finding = TCPFinding()
         if !isQuoted {
             note(sequence, acknowledgment, flags, key, place)
             let numbers = TCPSegmentNumbers(
-                frame: out.number, time: out.time, sequence: sequence, ack: acknowledgment, length: length, flags: flags,
+                frame: out.number, time: out.time, sequence: sequence, ack: acknowledgment, length: length,
+                flags: flags,
                 window: UInt32(bytes.u16(start + 14)))
             finding = analyze(numbers, isReused, key, place)
             if isLateSYN { finding.isThere = true }
@@ -71,7 +88,9 @@ extension Dissector {
         if isQuoted {
             // Nobody follows the connection of a segment that is only quoted.
             out.add(TCP.seq, start + 4, 4, UInt64(sequence), buffer: buffer)
-            if IPv6AddressTable.isNumber(addresses.0) { out.add(TCP.seqRaw, start + 4, 4, UInt64(sequence), buffer: buffer) }
+            if IPv6AddressTable.isNumber(addresses.0) {
+                out.add(TCP.seqRaw, start + 4, 4, UInt64(sequence), buffer: buffer)
+            }
             out.add(TCP.completeness, start, 0, streams.streams[place].completeness, generated: true, buffer: buffer)
         } else {
             out.add(TCP.completeness, start, 0, streams.streams[place].completeness, generated: true, buffer: buffer)
@@ -79,7 +98,9 @@ extension Dissector {
             out.add(TCP.seq, start + 4, 4, UInt64(sequence &- mine), buffer: buffer)
             out.add(TCP.seqRaw, start + 4, 4, UInt64(sequence), buffer: buffer)
             let phantom: UInt32 = flags & 3 != 0 ? 1 : 0
-            out.add(TCP.nxtseq, start, 0, UInt64(sequence &- mine &+ UInt32(length) &+ phantom), generated: true, buffer: buffer)
+            out.add(
+                TCP.nxtseq, start, 0, UInt64(sequence &- mine &+ UInt32(length) &+ phantom), generated: true,
+                buffer: buffer)
         }
         let isCounted = flags & 0x10 != 0 && !isQuoted
         out.add(TCP.ack, start + 8, 4, UInt64(isCounted ? acknowledgment &- other : acknowledgment), buffer: buffer)
@@ -97,7 +118,8 @@ extension Dissector {
         addUrgent(bytes.u16(start + 18), flags, start, &out, buffer)
         if headerLength > 20 {
             dissectTCPOptions(
-                bytes, start + 20, start + headerLength, other, ack: acknowledgment, isSYN: isSYN, isCut: isCut, &out, buffer)
+                bytes, start + 20, start + headerLength, other, ack: acknowledgment, isSYN: isSYN, isCut: isCut, &out,
+                buffer)
         } else if said > 20 {
             // Quoted without them.
             out.add(TCP.options, start + 20, 0, buffer: buffer)
@@ -105,13 +127,15 @@ extension Dissector {
         if isQuoted {
             addTCPTimes(start, place, &out, buffer)
             // Of a quoted SYN Wireshark has something to say when its connection was seen, but nothing to show.
-            finding.isThere = flags & 0x12 == 2 && said == headerLength && streams.streams[place][key.isForward].base != nil
+            finding.isThere =
+                flags & 0x12 == 2 && said == headerLength && streams.streams[place][key.isForward].base != nil
             addFinding(finding, streams.streams[place].handshake, start, &out, buffer)
             noteKinds(flags, 0, isEmpty: true, place)
             if isSYN { noteOptions(bytes, start + 20, start + headerLength, key, place) }
             if length > 0 {
                 let isInLetter = if case .letter = streams.streams[place].smtp.phase { true } else { false }
-                dissectQuotedPayload(bytes, start + headerLength, end, source, destination, isInLetter: isInLetter, &out, buffer)
+                dissectQuotedPayload(
+                    bytes, start + headerLength, end, source, destination, isInLetter: isInLetter, &out, buffer)
             }
             return
         }
@@ -121,7 +145,8 @@ extension Dissector {
         let hasBegun = streams.streams[place].firstTime != nil || isSYN
         addTCPTimes(start, place, &out, buffer)
         // What a SYN carries counts when it is allowed to (RFC 7413 §2).
-        let counted = flags & 0x12 == 0x10 || isSYN && Self.hasCookie(bytes, start + 20, start + headerLength) ? length : 0
+        let counted =
+            flags & 0x12 == 0x10 || isSYN && Self.hasCookie(bytes, start + 20, start + headerLength) ? length : 0
         if hasBegun { noteKinds(isLateSYN ? flags & ~2 : flags, counted, isEmpty: length == 0, place) }
         noteHandshake(flags, out.time, key, place)
         addFinding(finding, streams.streams[place].handshake, start, &out, buffer)
@@ -129,14 +154,17 @@ extension Dissector {
             // RFC 9293 §3.5.3: a text that says why.
             out.add(TCP.resetCause, start + headerLength, length, buffer: buffer)
         } else if length > 0 {
-            dissectTCPPayload(bytes, start + headerLength, end, sequence &+ (isSYN ? 1 : 0), source, destination, key, place, finding.flags, &out, buffer, cutOff: cutOff)
+            dissectTCPPayload(
+                bytes, start + headerLength, end, sequence &+ (isSYN ? 1 : 0), source, destination, key, place,
+                finding.flags, &out, buffer, cutOff: cutOff)
         }
     }
 
     /// A segment of which the capture has only a part of the header: what is there is shown.
     /// - Returns: false when the header is complete.
     private mutating func dissectCutTCP(
-        _ bytes: [UInt8], _ start: Int, _ end: Int, _ addresses: (UInt64, UInt64), _ out: inout DissectedFrame, buffer: Int, cutOff: Int
+        _ bytes: [UInt8], _ start: Int, _ end: Int, _ addresses: (UInt64, UInt64), _ out: inout DissectedFrame,
+        buffer: Int, cutOff: Int
     ) -> Bool {
         if end - start < 16 {
             // Without the window nothing more is shown.
@@ -152,11 +180,14 @@ extension Dissector {
         guard missing > 0, missing <= cutOff else { return false }
         let before = out.fields.count
         dissectTCP(
-            bytes[..<end] + [UInt8](repeating: 0, count: missing), start, end + missing, addresses, &out, buffer: buffer, isQuoted: false,
+            bytes[..<end] + [UInt8](repeating: 0, count: missing), start, end + missing, addresses, &out,
+            buffer: buffer, isQuoted: false,
             cutOff: cutOff - missing, isCut: true)
         out.cut(from: before, at: end, buffer: buffer, isWhole: end - start >= 20)
         // What the numbers tell is not shown, as in Wireshark.
-        if let findings = out.fields[before...].firstIndex(where: { $0.id == TCP.analysis }) { out.fields.removeSubrange(findings...) }
+        if let findings = out.fields[before...].firstIndex(where: { $0.id == TCP.analysis }) {
+            out.fields.removeSubrange(findings...)
+        }
         return true
     }
 
@@ -180,11 +211,15 @@ extension Dissector {
     }
 
     /// What later segments need to know of this one.
-    private mutating func note(_ sequence: UInt32, _ acknowledgment: UInt32, _ flags: UInt64, _ key: StreamKey, _ place: Int) {
+    private mutating func note(
+        _ sequence: UInt32, _ acknowledgment: UInt32, _ flags: UInt64, _ key: StreamKey, _ place: Int
+    ) {
         let isSYN = flags & 2 != 0
         if isSYN {
             // One that comes again does not bring its stream again.
-            let isAgain = streams.streams[place][key.isForward].base == sequence && streams.streams[place][key.isForward].next != nil
+            let isAgain =
+                streams.streams[place][key.isForward].base == sequence
+                && streams.streams[place][key.isForward].next != nil
             streams.streams[place][key.isForward].base = sequence
             streams.streams[place][key.isForward].hasSYN = true
             if !isAgain { streams.streams[place][key.isForward].next = sequence &+ 1 }
@@ -263,7 +298,8 @@ extension Dissector {
             out.add(id, start + 13, 1, flags >> UInt64(7 - i) & 1, masked: true, buffer: buffer)
             guard i >= 5, flags >> UInt64(7 - i) & 1 == 1 else { continue }
             out.open()
-            out.add(i == 5 ? TCP.rst : i == 7 ? TCP.fin : flags & 0x10 == 0 ? TCP.syn : TCP.synAck, 0, 0, generated: true)
+            out.add(
+                i == 5 ? TCP.rst : i == 7 ? TCP.fin : flags & 0x10 == 0 ? TCP.syn : TCP.synAck, 0, 0, generated: true)
             out.close()
         }
         out.add(TCP.str, start + 12, 2, text: Self.letters(flags), buffer: buffer)
@@ -284,7 +320,8 @@ extension Dissector {
     }
 
     func addWindow(
-        _ value: UInt64, _ isSYN: Bool, _ isQuoted: Bool, _ stream: TCPStream, _ key: StreamKey, _ start: Int, _ out: inout DissectedFrame,
+        _ value: UInt64, _ isSYN: Bool, _ isQuoted: Bool, _ stream: TCPStream, _ key: StreamKey, _ start: Int,
+        _ out: inout DissectedFrame,
         _ buffer: Int
     ) {
         out.add(TCP.windowValue, start + 14, 2, value, buffer: buffer)
@@ -329,10 +366,13 @@ extension Dissector {
             }
             guard i + 1 < end, bytes[i + 1] >= 2 else { return }
             let length = Int(bytes[i + 1])
-            if bytes[i] == 3 && length == 3 && i + 2 < end { streams.streams[place][key.isForward].shift = bytes[i + 2] }
+            if bytes[i] == 3 && length == 3 && i + 2 < end {
+                streams.streams[place][key.isForward].shift = bytes[i + 2]
+            }
             if bytes[i] == 5 && i + length <= end {
                 for block in stride(from: i + 2, to: i + length - 7, by: 8) {
-                    streams.streams[place][key.isForward].flow.sacked &+= UInt32(bytes.u32(block + 4)) &- UInt32(bytes.u32(block))
+                    streams.streams[place][key.isForward].flow.sacked &+=
+                        UInt32(bytes.u32(block + 4)) &- UInt32(bytes.u32(block))
                 }
             }
             i += length

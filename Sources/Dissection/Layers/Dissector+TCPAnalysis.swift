@@ -1,23 +1,30 @@
 // Shows what was found of a segment. Read first: TCPAnalysis.swift, Dissector+TCP.swift.
 
 private enum Found {
-    static let timestamps = FieldID("Timestamps"), relative = FieldID("tcp.time_relative"), delta = FieldID("tcp.time_delta")
-    static let all = FieldID("tcp.analysis"), acksFrame = FieldID("tcp.analysis.acks_frame"), rtt = FieldID("tcp.analysis.ack_rtt")
+    static let timestamps = FieldID("Timestamps"), relative = FieldID("tcp.time_relative"),
+        delta = FieldID("tcp.time_delta")
+    static let all = FieldID("tcp.analysis"), acksFrame = FieldID("tcp.analysis.acks_frame"),
+        rtt = FieldID("tcp.analysis.ack_rtt")
     static let handshake = FieldID("tcp.analysis.initial_rtt"), inFlight = FieldID("tcp.analysis.bytes_in_flight")
     static let sincePush = FieldID("tcp.analysis.push_bytes_sent"), flags = FieldID("tcp.analysis.flags")
     static let rto = FieldID("tcp.analysis.rto"), rtoFrame = FieldID("tcp.analysis.rto_frame")
-    static let retransmission = FieldID("tcp.analysis.retransmission"), duplicate = FieldID("tcp.analysis.duplicate_ack")
-    static let duplicateNumber = FieldID("tcp.analysis.duplicate_ack_num"), duplicateFrame = FieldID("tcp.analysis.duplicate_ack_frame")
+    static let retransmission = FieldID("tcp.analysis.retransmission"),
+        duplicate = FieldID("tcp.analysis.duplicate_ack")
+    static let duplicateNumber = FieldID("tcp.analysis.duplicate_ack_num"),
+        duplicateFrame = FieldID("tcp.analysis.duplicate_ack_frame")
     static let reused = FieldID("tcp.analysis.reused_ports"), fast = FieldID("tcp.analysis.fast_retransmission")
-    static let spurious = FieldID("tcp.analysis.spurious_retransmission"), outOfOrder = FieldID("tcp.analysis.out_of_order")
+    static let spurious = FieldID("tcp.analysis.spurious_retransmission"),
+        outOfOrder = FieldID("tcp.analysis.out_of_order")
     /// In Wireshark's order, before and after the repeated receipts.
     static let early: [(TCPFinding.Flags, FieldID)] = [
-        (.lostSegment, FieldID("tcp.analysis.lost_segment")), (.ackLostSegment, FieldID("tcp.analysis.ack_lost_segment")),
+        (.lostSegment, FieldID("tcp.analysis.lost_segment")),
+        (.ackLostSegment, FieldID("tcp.analysis.ack_lost_segment")),
         (.windowUpdate, FieldID("tcp.analysis.window_update")), (.windowFull, FieldID("tcp.analysis.window_full")),
         (.keepAlive, FieldID("tcp.analysis.keep_alive")), (.keepAliveAck, FieldID("tcp.analysis.keep_alive_ack")),
     ]
     static let late: [(TCPFinding.Flags, FieldID)] = [
-        (.zeroWindowProbe, FieldID("tcp.analysis.zero_window_probe")), (.zeroWindow, FieldID("tcp.analysis.zero_window")),
+        (.zeroWindowProbe, FieldID("tcp.analysis.zero_window_probe")),
+        (.zeroWindow, FieldID("tcp.analysis.zero_window")),
         (.zeroWindowProbeAck, FieldID("tcp.analysis.zero_window_probe_ack")),
     ]
 }
@@ -25,7 +32,9 @@ private enum Found {
 extension Dissector {
     /// The times since the first and the previous segment of the connection.
     mutating func addTCPTimes(_ start: Int, _ place: Int, _ out: inout DissectedFrame, _ buffer: Int) {
-        let (first, previous) = (streams.streams[place].firstTime ?? out.time, streams.streams[place].lastTime ?? out.time)
+        let (first, previous) = (
+            streams.streams[place].firstTime ?? out.time, streams.streams[place].lastTime ?? out.time
+        )
         streams.streams[place].firstTime = first
         streams.streams[place].lastTime = out.time
         out.add(Found.timestamps, start, 0, generated: true, buffer: buffer)

@@ -1,29 +1,40 @@
-// The options of TCP (RFC 9293 §3.2, RFC 7323, RFC 2018), also the ones that are gone (RFC 1072, RFC 1644). Read first: Dissector+TCP.swift.
+// The options of TCP (RFC 9293 §3.2, RFC 7323, RFC 2018), also the ones that are gone (RFC 1072, RFC 1644). Read
+// first: Dissector+TCP.swift.
 
 private enum Option {
     static let all = FieldID("tcp.options"), kind = FieldID("tcp.option_kind"), len = FieldID("tcp.option_len")
     static let mss = FieldID("tcp.options.mss"), mssValue = FieldID("tcp.options.mss_val")
-    static let wscale = FieldID("tcp.options.wscale"), shift = FieldID("tcp.options.wscale.shift"), multiplier = FieldID("tcp.options.wscale.multiplier")
+    static let wscale = FieldID("tcp.options.wscale"), shift = FieldID("tcp.options.wscale.shift"),
+        multiplier = FieldID("tcp.options.wscale.multiplier")
     static let sackPermitted = FieldID("tcp.options.sack_perm"), sack = FieldID("tcp.options.sack")
-    static let left = FieldID("tcp.options.sack_le"), right = FieldID("tcp.options.sack_re"), count = FieldID("tcp.options.sack.count")
-    static let timestamp = FieldID("tcp.options.timestamp"), tsval = FieldID("tcp.options.timestamp.tsval"), tsecr = FieldID("tcp.options.timestamp.tsecr")
-    static let nop = FieldID("tcp.options.nop"), eol = FieldID("tcp.options.eol"), unknown = FieldID("tcp.options.unknown")
+    static let left = FieldID("tcp.options.sack_le"), right = FieldID("tcp.options.sack_re"),
+        count = FieldID("tcp.options.sack.count")
+    static let timestamp = FieldID("tcp.options.timestamp"), tsval = FieldID("tcp.options.timestamp.tsval"),
+        tsecr = FieldID("tcp.options.timestamp.tsecr")
+    static let nop = FieldID("tcp.options.nop"), eol = FieldID("tcp.options.eol"),
+        unknown = FieldID("tcp.options.unknown")
     static let payload = FieldID("tcp.options.unknown.payload"), badLength = FieldID("tcp.option.len.invalid")
     static let afterEnd = FieldID("tcp.non_zero_bytes_after_eol")
     static let md5 = FieldID("tcp.options.md5"), digest = FieldID("tcp.options.md5.digest")
     static let timeout = FieldID("tcp.options.user_to"), isMinutes = FieldID("tcp.options.user_to_granularity")
     static let timeoutValue = FieldID("tcp.options.user_to_val"), fastOpen = FieldID("tcp.options.tfo")
     static let cookieRequest = FieldID("tcp.options.tfo.request"), cookie = FieldID("tcp.options.tfo.cookie")
-    static let fastOpenSYN = FieldID("tcp.analysis.tfo_syn"), noMSS = FieldID("tcp.options.mss.absent"), nops = FieldID("tcp.nop")
+    static let fastOpenSYN = FieldID("tcp.analysis.tfo_syn"), noMSS = FieldID("tcp.options.mss.absent"),
+        nops = FieldID("tcp.nop")
     static let badShift = FieldID("tcp.options.wscale.shift.invalid"), duplicate = FieldID("tcp.options.sack.dsack")
-    static let duplicateLeft = FieldID("tcp.options.sack.dsack_le"), duplicateRight = FieldID("tcp.options.sack.dsack_re")
+    static let duplicateLeft = FieldID("tcp.options.sack.dsack_le"),
+        duplicateRight = FieldID("tcp.options.sack.dsack_re")
     static let lateMSS = FieldID("tcp.options.mss.present"), brokenBlock = FieldID("tcp.suboption_malformed")
     static let echo = FieldID("tcp.options.echo"), echoValue = FieldID("tcp.options.echo_value")
-    static let cc = FieldID("tcp.options.cc"), ccValue = FieldID("tcp.options.cc_value"), quickStart = FieldID("tcp.options.qs"), rate = FieldID("tcp.options.qs.rate")
+    static let cc = FieldID("tcp.options.cc"), ccValue = FieldID("tcp.options.cc_value"),
+        quickStart = FieldID("tcp.options.qs"), rate = FieldID("tcp.options.qs.rate")
     static let ttlDifference = FieldID("tcp.options.qs.ttl_diff"), authentication = FieldID("tcp.options.ao")
-    static let keyID = FieldID("tcp.options.ao.keyid"), nextKeyID = FieldID("tcp.options.ao.rnextkeyid"), mac = FieldID("tcp.options.ao.mac")
+    static let keyID = FieldID("tcp.options.ao.keyid"), nextKeyID = FieldID("tcp.options.ao.rnextkeyid"),
+        mac = FieldID("tcp.options.ao.mac")
     static let congestion = FieldID("tcp.options.acc_ecn")
-    static let counters = [FieldID("tcp.options.acc_ecn.ee0b"), FieldID("tcp.options.acc_ecn.eceb"), FieldID("tcp.options.acc_ecn.ee1b")]
+    static let counters = [
+        FieldID("tcp.options.acc_ecn.ee0b"), FieldID("tcp.options.acc_ecn.eceb"), FieldID("tcp.options.acc_ecn.ee1b"),
+    ]
     static let experimentData = FieldID("tcp.options.experimental.data")
     static let experimental = FieldID("tcp.options.experimental"), experiment = FieldID("tcp.options.experimental.exid")
 }
@@ -49,7 +60,8 @@ extension Dissector {
 
     /// - Returns: whether there is a maximum segment size among them; nil when they do not fit together.
     private func optionList(
-        _ bytes: [UInt8], _ start: Int, _ end: Int, _ base: UInt32, _ ack: UInt32, _ isSYN: Bool, _ out: inout DissectedFrame, _ buffer: Int
+        _ bytes: [UInt8], _ start: Int, _ end: Int, _ base: UInt32, _ ack: UInt32, _ isSYN: Bool,
+        _ out: inout DissectedFrame, _ buffer: Int
     ) -> Bool? {
         var hasMSS = false
         var nops = 0
@@ -92,7 +104,8 @@ extension Dissector {
     }
 
     private func option(
-        _ kind: UInt8, _ bytes: [UInt8], _ i: Int, _ length: Int, _ base: UInt32, _ ack: UInt32, _ isSYN: Bool, _ out: inout DissectedFrame,
+        _ kind: UInt8, _ bytes: [UInt8], _ i: Int, _ length: Int, _ base: UInt32, _ ack: UInt32, _ isSYN: Bool,
+        _ out: inout DissectedFrame,
         _ buffer: Int
     ) {
         let (id, isRight): (FieldID, Bool) =
@@ -181,7 +194,8 @@ extension Dissector {
 
     /// RFC 2018 §3: stretches that have arrived, two numbers each.
     private func selectiveAcknowledgment(
-        _ bytes: [UInt8], _ i: Int, _ length: Int, _ base: UInt32, _ ack: UInt32, _ out: inout DissectedFrame, _ buffer: Int
+        _ bytes: [UInt8], _ i: Int, _ length: Int, _ base: UInt32, _ ack: UInt32, _ out: inout DissectedFrame,
+        _ buffer: Int
     ) {
         let count = (length - 2) / 8
         for block in stride(from: i + 2, to: i + 2 + 8 * count, by: 8) {
@@ -190,14 +204,18 @@ extension Dissector {
         }
         // A stretch whose second number is not there has only the first.
         let rest = i + 2 + 8 * count
-        if i + length - rest >= 4 { out.add(Option.left, rest, 4, UInt64(UInt32(bytes.u32(rest)) &- base), buffer: buffer) }
+        if i + length - rest >= 4 {
+            out.add(Option.left, rest, 4, UInt64(UInt32(bytes.u32(rest)) &- base), buffer: buffer)
+        }
         if i + length > rest { note(Option.brokenBlock, &out) }
         out.add(Option.count, i, 0, UInt64(count), generated: true, buffer: buffer)
         if count > 0 { duplicateBlock(bytes, i + 2, count, base, ack, &out, buffer) }
     }
 
     /// The cookie behind `header` bytes, or the wish for one (RFC 7413 §4.1).
-    private func fastOpen(_ i: Int, _ header: Int, _ length: Int, _ isSYN: Bool, _ out: inout DissectedFrame, _ buffer: Int) {
+    private func fastOpen(
+        _ i: Int, _ header: Int, _ length: Int, _ isSYN: Bool, _ out: inout DissectedFrame, _ buffer: Int
+    ) {
         guard length > header else { return out.add(Option.cookieRequest, i, header, buffer: buffer) }
         out.add(Option.cookie, i + header, length - header, buffer: buffer)
         guard isSYN else { return }
@@ -206,10 +224,11 @@ extension Dissector {
         out.close()
     }
 
-    /// RFC 2883 §4: the first block tells of bytes that came twice when it lies before the acknowledged ones, or within the
-    /// second block.
+    /// RFC 2883 §4: the first block tells of bytes that came twice when it lies before the acknowledged ones, or
+    /// within the second block.
     private func duplicateBlock(
-        _ bytes: [UInt8], _ first: Int, _ count: Int, _ base: UInt32, _ ack: UInt32, _ out: inout DissectedFrame, _ buffer: Int
+        _ bytes: [UInt8], _ first: Int, _ count: Int, _ base: UInt32, _ ack: UInt32, _ out: inout DissectedFrame,
+        _ buffer: Int
     ) {
         func isAfter(_ a: UInt32, _ b: UInt32) -> Bool { Int32(bitPattern: a &- b) > 0 }
         func edge(_ place: Int) -> UInt32 { UInt32(bytes.u32(place)) }

@@ -4,8 +4,10 @@
 // message is shown with that one, in a buffer of its own ("Reassembled TCP"), as in Wireshark.
 
 private enum Payload {
-    static let payload = FieldID("tcp.payload"), segmentData = FieldID("tcp.segment_data"), segments = FieldID("tcp.segments")
-    static let segment = FieldID("tcp.segment"), count = FieldID("tcp.segment.count"), length = FieldID("tcp.reassembled.length")
+    static let payload = FieldID("tcp.payload"), segmentData = FieldID("tcp.segment_data"),
+        segments = FieldID("tcp.segments")
+    static let segment = FieldID("tcp.segment"), count = FieldID("tcp.segment.count"),
+        length = FieldID("tcp.reassembled.length")
     static let data = FieldID("tcp.reassembled.data"), isRequest = FieldID("imap.isrequest")
 }
 
@@ -18,7 +20,8 @@ extension Dissector {
 
     mutating func dissectTCPPayload(
         _ bytes: [UInt8], _ start: Int, _ end: Int, _ sequence: UInt32, _ source: UInt64, _ destination: UInt64,
-        _ key: StreamKey, _ place: Int, _ found: TCPFinding.Flags, _ out: inout DissectedFrame, _ buffer: Int, cutOff: Int = 0
+        _ key: StreamKey, _ place: Int, _ found: TCPFinding.Flags, _ out: inout DissectedFrame, _ buffer: Int,
+        cutOff: Int = 0
     ) {
         guard end > start else { return }
         out.add(Payload.payload, start, end - start, buffer: buffer)
@@ -32,9 +35,12 @@ extension Dissector {
         }
         if found.contains(.keepAlive) { return Self.addData(bytes, start, end, &out, buffer: buffer) }
         // RFC 8314 §3.3: on these ports TLS begins at once.
-        if [465, 993, 995].contains(source) || [465, 993, 995].contains(destination) { streams.streams[place].isEncrypted = true }
+        if [465, 993, 995].contains(source) || [465, 993, 995].contains(destination) {
+            streams.streams[place].isEncrypted = true
+        }
         if cutOff > 0 {
-            return dissectCutPayload(application, bytes, start, end, sequence &+ UInt32(end - start + cutOff), key, place, &out, buffer)
+            return dissectCutPayload(
+                application, bytes, start, end, sequence &+ UInt32(end - start + cutOff), key, place, &out, buffer)
         }
         var offset = start
         var skipped: [Early] = []
@@ -88,7 +94,9 @@ extension Dissector {
         let before = out.fields.count
         guard let together = showTogether(whole, frames, &out) else { return }
         let isShown = found.contains(.retransmission)
-        if !isShown && (!pending.isEmpty || !skipped.isEmpty) { out.add(Payload.segmentData, offset, end - offset, buffer: buffer) }
+        if !isShown && (!pending.isEmpty || !skipped.isEmpty) {
+            out.add(Payload.segmentData, offset, end - offset, buffer: buffer)
+        }
         let used = hand(application, whole, 0, key, place, &out, together)
         if used == 0 {
             // Not complete yet: nothing was put together.
@@ -101,7 +109,9 @@ extension Dissector {
         } else if used < whole.count, late.isEmpty, whole.count - used <= end - offset {
             // What is left came with this frame: it belongs to the next message.
             let rest = whole.count - used
-            if let last = out.fields.lastIndex(where: { $0.id == Payload.segment }) { out.fields[last].length -= Int32(rest) }
+            if let last = out.fields.lastIndex(where: { $0.id == Payload.segment }) {
+                out.fields[last].length -= Int32(rest)
+            }
             streams.streams[place][key.isForward].pendingFrames = [(out.number, rest)]
         }
         if used < whole.count { keep(Array(whole[used...]), key, place) }
@@ -126,7 +136,9 @@ extension Dissector {
 
     /// Adds a message that several frames make up.
     /// - Returns: the number of its buffer.
-    private func showTogether(_ whole: [UInt8], _ frames: [(frame: Int, count: Int)], _ out: inout DissectedFrame) -> Int? {
+    private func showTogether(_ whole: [UInt8], _ frames: [(frame: Int, count: Int)], _ out: inout DissectedFrame)
+        -> Int?
+    {
         guard let together = out.addBuffer("Reassembled TCP", whole) else { return nil }
         out.add(Payload.segments, 0, whole.count, generated: true, buffer: together)
         out.open()
@@ -144,7 +156,8 @@ extension Dissector {
 
     /// A segment that the capture cut off: it is read by itself, and nothing waits for the rest.
     private mutating func dissectCutPayload(
-        _ application: Application, _ bytes: [UInt8], _ start: Int, _ end: Int, _ next: UInt32, _ key: StreamKey, _ place: Int,
+        _ application: Application, _ bytes: [UInt8], _ start: Int, _ end: Int, _ next: UInt32, _ key: StreamKey,
+        _ place: Int,
         _ out: inout DissectedFrame, _ buffer: Int
     ) {
         streams.held -= streams.streams[place][key.isForward].pending.count
@@ -172,7 +185,9 @@ extension Dissector {
         _ out: inout DissectedFrame, _ buffer: Int
     ) {
         out.add(Payload.payload, start, end - start, buffer: buffer)
-        guard let application = Application(source, destination) else { return Self.addData(bytes, start, end, &out, buffer: buffer) }
+        guard let application = Application(source, destination) else {
+            return Self.addData(bytes, start, end, &out, buffer: buffer)
+        }
         let key = StreamKey((0, 1), source, destination)
         var other = Dissector()
         let (place, _) = other.streams.place(of: key, opening: nil)
@@ -181,7 +196,8 @@ extension Dissector {
         // The end of the segment may be missing. What begins in the middle of a letter is read as Wireshark reads it.
         var isCut = false
         switch application {
-        case .smtp(isClient: true) where !isInLetter && Self.endsInCommand(bytes, start, end): return other.smtpQuoted(bytes, start, end, &out, buffer)
+        case .smtp(isClient: true) where !isInLetter && Self.endsInCommand(bytes, start, end):
+            return other.smtpQuoted(bytes, start, end, &out, buffer)
         case .pop(isClient: false) where bytes[start] != UInt8(ascii: "+") && bytes[start] != UInt8(ascii: "-"):
             return other.dissectIMF(Array(bytes[..<end]), start, end, &out, buffer)
         case .smtp, .pop: isCut = bytes[end - 1] != 10
@@ -194,7 +210,10 @@ extension Dissector {
 
     /// The protocols that are known, by their ports.
     private enum Application {
-        case smtp(isClient: Bool), pop(isClient: Bool), imap(isClient: Bool), dns
+        case smtp(isClient: Bool)
+        case pop(isClient: Bool)
+        case imap(isClient: Bool)
+        case dns
 
         /// Wireshark's title.
         var title: StaticString {
@@ -252,7 +271,9 @@ extension Dissector {
 
     private mutating func keep(_ rest: [UInt8], _ key: StreamKey, _ place: Int) {
         // A message without an end is not one; each segment reads what waits again, so there must not be too many.
-        guard rest.count <= Self.pendingLimit, streams.streams[place][key.isForward].pendingFrames.count <= Self.segmentLimit else {
+        guard rest.count <= Self.pendingLimit,
+            streams.streams[place][key.isForward].pendingFrames.count <= Self.segmentLimit
+        else {
             streams.streams[place][key.isForward].pendingFrames = []
             return
         }
@@ -261,15 +282,16 @@ extension Dissector {
         streams.limitHeldBytes()
     }
 
-    private mutating func keepEarly(_ sequence: UInt32, _ bytes: [UInt8], _ frame: Int, _ key: StreamKey, _ place: Int) {
+    private mutating func keepEarly(_ sequence: UInt32, _ bytes: [UInt8], _ frame: Int, _ key: StreamKey, _ place: Int)
+    {
         guard streams.streams[place][key.isForward].early.count < Self.earlyLimit else { return }
         streams.streams[place][key.isForward].early.append((sequence, bytes, frame))
         streams.held += bytes.count
         streams.limitHeldBytes()
     }
 
-    /// Bytes that are missing here and have arrived nevertheless: the capture lost them, not the connection. Goes on behind
-    /// them.
+    /// Bytes that are missing here and have arrived nevertheless: the capture lost them, not the connection. Goes on
+    /// behind them.
     /// - Returns: the early segments between there and `sequence`.
     private mutating func skipGap(_ sequence: UInt32, _ key: StreamKey, _ place: Int) -> [Early] {
         let other = streams.streams[place][!key.isForward].flow

@@ -4,17 +4,21 @@
 // Left out: certificates, which TLS 1.2 sends in the clear, and the fingerprints that Wireshark makes of hellos (JA3).
 
 private enum TLS {
-    static let record = FieldID("tls.record"), contentType = FieldID("tls.record.content_type"), opaqueType = FieldID("tls.record.opaque_type")
+    static let record = FieldID("tls.record"), contentType = FieldID("tls.record.content_type"),
+        opaqueType = FieldID("tls.record.opaque_type")
     static let version = FieldID("tls.record.version"), length = FieldID("tls.record.length")
     static let appData = FieldID("tls.app_data"), appProtocol = FieldID("tls.app_data_proto")
     static let changeCipher = FieldID("tls.change_cipher_spec"), alert = FieldID("tls.alert_message")
     static let level = FieldID("tls.alert_message.level"), description = FieldID("tls.alert_message.desc")
-    static let handshake = FieldID("tls.handshake"), type = FieldID("tls.handshake.type"), handshakeLength = FieldID("tls.handshake.length")
+    static let handshake = FieldID("tls.handshake"), type = FieldID("tls.handshake.type"),
+        handshakeLength = FieldID("tls.handshake.length")
     static let helloVersion = FieldID("tls.handshake.version"), random = FieldID("tls.handshake.random")
     static let randomTime = FieldID("tls.handshake.random_time"), randomBytes = FieldID("tls.handshake.random_bytes")
     static let sessionLength = FieldID("tls.handshake.session_id_length"), session = FieldID("tls.handshake.session_id")
-    static let suitesLength = FieldID("tls.handshake.cipher_suites_length"), suites = FieldID("tls.handshake.ciphersuites")
-    static let suite = FieldID("tls.handshake.ciphersuite"), methodsLength = FieldID("tls.handshake.comp_methods_length")
+    static let suitesLength = FieldID("tls.handshake.cipher_suites_length"),
+        suites = FieldID("tls.handshake.ciphersuites")
+    static let suite = FieldID("tls.handshake.ciphersuite"),
+        methodsLength = FieldID("tls.handshake.comp_methods_length")
     static let methods = FieldID("tls.handshake.comp_methods"), method = FieldID("tls.handshake.comp_method")
 }
 
@@ -30,7 +34,8 @@ struct TLSState: Sendable {
 extension Dissector {
     /// - Returns: how far the bytes could be used.
     mutating func dissectTLS(
-        _ bytes: [UInt8], _ start: Int, _ proto: StaticString, _ key: StreamKey, _ place: Int, _ out: inout DissectedFrame,
+        _ bytes: [UInt8], _ start: Int, _ proto: StaticString, _ key: StreamKey, _ place: Int,
+        _ out: inout DissectedFrame,
         _ buffer: Int
     ) -> Int {
         out.protocolName = "TLS"
@@ -68,7 +73,11 @@ extension Dissector {
         switch type {
         case 20:
             out.add(TLS.changeCipher, start, length, buffer: buffer)
-            if key.isForward { streams.streams[place].tls.isForwardSecret = true } else { streams.streams[place].tls.isBackwardSecret = true }
+            if key.isForward {
+                streams.streams[place].tls.isForwardSecret = true
+            } else {
+                streams.streams[place].tls.isBackwardSecret = true
+            }
         case 21:
             out.add(TLS.alert, start, length, buffer: buffer)
             // Two bytes are too few to be encrypted.
@@ -77,7 +86,12 @@ extension Dissector {
             out.add(TLS.level, start, 1, UInt64(bytes[start]), buffer: buffer)
             out.add(TLS.description, start + 1, 1, UInt64(bytes[start + 1]), buffer: buffer)
             out.close()
-        case 22: if isSecret { out.add(TLS.handshake, start, length, buffer: buffer) } else { handshakes(bytes, start, end, place, &out, buffer) }
+        case 22:
+            if isSecret {
+                out.add(TLS.handshake, start, length, buffer: buffer)
+            } else {
+                handshakes(bytes, start, end, place, &out, buffer)
+            }
         case 23:
             out.add(TLS.appData, start, length, buffer: buffer)
             out.add(TLS.appProtocol, i, 0, text: "\(proto)", generated: true, buffer: buffer)
@@ -106,7 +120,8 @@ extension Dissector {
 
     /// RFC 8446 §4.1.2, §4.1.3.
     private mutating func hello(
-        _ bytes: [UInt8], _ start: Int, _ end: Int, isClient: Bool, _ place: Int, _ out: inout DissectedFrame, _ buffer: Int
+        _ bytes: [UInt8], _ start: Int, _ end: Int, isClient: Bool, _ place: Int, _ out: inout DissectedFrame,
+        _ buffer: Int
     ) {
         guard end - start >= 35, start + 35 + Int(bytes[start + 34]) <= end else { return }
         let session = Int(bytes[start + 34])
@@ -133,7 +148,9 @@ extension Dissector {
             out.add(TLS.suitesLength, i, 2, UInt64(size), buffer: buffer)
             out.add(TLS.suites, i + 2, size, buffer: buffer)
             out.open()
-            for place in stride(from: i + 2, to: i + 1 + size, by: 2) { out.add(TLS.suite, place, 2, bytes.u16(place), buffer: buffer) }
+            for place in stride(from: i + 2, to: i + 1 + size, by: 2) {
+                out.add(TLS.suite, place, 2, bytes.u16(place), buffer: buffer)
+            }
             out.close()
             i += 2 + size
             let count = Int(bytes[i])
@@ -141,7 +158,9 @@ extension Dissector {
             out.add(TLS.methodsLength, i, 1, UInt64(count), buffer: buffer)
             out.add(TLS.methods, i + 1, count, buffer: buffer)
             out.open()
-            for place in (i + 1)..<(i + 1 + count) { out.add(TLS.method, place, 1, UInt64(bytes[place]), buffer: buffer) }
+            for place in (i + 1)..<(i + 1 + count) {
+                out.add(TLS.method, place, 1, UInt64(bytes[place]), buffer: buffer)
+            }
             out.close()
             i += 1 + count
         } else {

@@ -6,13 +6,18 @@ private enum Hello {
     static let data = FieldID("tls.handshake.extension.data"), part = FieldID("Part of an extension")
     static let nameListLength = FieldID("tls.handshake.extensions_server_name_list_len")
     static let nameType = FieldID("tls.handshake.extensions_server_name_type")
-    static let nameLength = FieldID("tls.handshake.extensions_server_name_len"), name = FieldID("tls.handshake.extensions_server_name")
+    static let nameLength = FieldID("tls.handshake.extensions_server_name_len"),
+        name = FieldID("tls.handshake.extensions_server_name")
     static let formatsLength = FieldID("tls.handshake.extensions_ec_point_formats_length")
-    static let formats = FieldID("tls.handshake.extensions_ec_point_formats"), format = FieldID("tls.handshake.extensions_ec_point_format")
+    static let formats = FieldID("tls.handshake.extensions_ec_point_formats"),
+        format = FieldID("tls.handshake.extensions_ec_point_format")
     static let groupsLength = FieldID("tls.handshake.extensions_supported_groups_length")
-    static let groups = FieldID("tls.handshake.extensions_supported_groups"), group = FieldID("tls.handshake.extensions_supported_group")
-    static let signaturesLength = FieldID("tls.handshake.sig_hash_alg_len"), signatures = FieldID("tls.handshake.sig_hash_algs")
-    static let signature = FieldID("tls.handshake.sig_hash_alg"), hash = FieldID("tls.handshake.sig_hash_hash"), sign = FieldID("tls.handshake.sig_hash_sig")
+    static let groups = FieldID("tls.handshake.extensions_supported_groups"),
+        group = FieldID("tls.handshake.extensions_supported_group")
+    static let signaturesLength = FieldID("tls.handshake.sig_hash_alg_len"),
+        signatures = FieldID("tls.handshake.sig_hash_algs")
+    static let signature = FieldID("tls.handshake.sig_hash_alg"), hash = FieldID("tls.handshake.sig_hash_hash"),
+        sign = FieldID("tls.handshake.sig_hash_sig")
     static let versionsLength = FieldID("tls.handshake.extensions.supported_versions_len")
     static let version = FieldID("tls.handshake.extensions.supported_version")
     static let modesLength = FieldID("tls.extension.psk_ke_modes_length"), mode = FieldID("tls.extension.psk_ke_mode")
@@ -20,9 +25,12 @@ private enum Hello {
     static let shareGroup = FieldID("tls.handshake.extensions_key_share_group")
     static let keyLength = FieldID("tls.handshake.extensions_key_share_key_exchange_length")
     static let key = FieldID("tls.handshake.extensions_key_share_key_exchange")
-    static let padding = FieldID("tls.handshake.extensions_padding_data"), renegotiation = FieldID("tls.handshake.extensions_reneg_info_len")
-    static let alpnLength = FieldID("tls.handshake.extensions_alpn_len"), alpnList = FieldID("tls.handshake.extensions_alpn_list")
-    static let alpnSize = FieldID("tls.handshake.extensions_alpn_str_len"), alpn = FieldID("tls.handshake.extensions_alpn_str")
+    static let padding = FieldID("tls.handshake.extensions_padding_data"),
+        renegotiation = FieldID("tls.handshake.extensions_reneg_info_len")
+    static let alpnLength = FieldID("tls.handshake.extensions_alpn_len"),
+        alpnList = FieldID("tls.handshake.extensions_alpn_list")
+    static let alpnSize = FieldID("tls.handshake.extensions_alpn_str_len"),
+        alpn = FieldID("tls.handshake.extensions_alpn_str")
 }
 
 extension Dissector {
@@ -46,7 +54,8 @@ extension Dissector {
     }
 
     private func oneExtension(
-        _ type: UInt64, _ bytes: [UInt8], _ i: Int, _ end: Int, _ isClient: Bool, _ out: inout DissectedFrame, _ buffer: Int
+        _ type: UInt64, _ bytes: [UInt8], _ i: Int, _ end: Int, _ isClient: Bool, _ out: inout DissectedFrame,
+        _ buffer: Int
     ) {
         let size = end - i
         func list(_ length: FieldID, _ heading: FieldID?, _ item: FieldID, _ width: Int, _ prefix: Int) {

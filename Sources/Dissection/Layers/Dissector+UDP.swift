@@ -1,8 +1,10 @@
 // UDP (RFC 768). Read first: Dissector.swift.
 
 private enum UDP {
-    static let src = FieldID("udp.srcport"), dst = FieldID("udp.dstport"), port = FieldID("udp.port"), length = FieldID("udp.length")
-    static let checksum = FieldID("udp.checksum"), status = FieldID("udp.checksum.status"), stream = FieldID("udp.stream")
+    static let src = FieldID("udp.srcport"), dst = FieldID("udp.dstport"), port = FieldID("udp.port"),
+        length = FieldID("udp.length")
+    static let checksum = FieldID("udp.checksum"), status = FieldID("udp.checksum.status"),
+        stream = FieldID("udp.stream")
     static let payload = FieldID("udp.payload"), timestamps = FieldID("Timestamps")
     static let badLength = FieldID("udp.length.bad"), missingSum = FieldID("udp.checksum.zero")
     static let traceroute = FieldID("udp.possible_traceroute")
@@ -42,7 +44,8 @@ struct UDPStreamTable: Sendable {
 
 extension Dissector {
     mutating func dissectUDP(
-        _ bytes: [UInt8], _ start: Int, _ end: Int, _ addresses: (UInt64, UInt64), _ out: inout DissectedFrame, buffer: Int,
+        _ bytes: [UInt8], _ start: Int, _ end: Int, _ addresses: (UInt64, UInt64), _ out: inout DissectedFrame,
+        buffer: Int,
         isQuoted: Bool, cutOff: Int = 0
     ) {
         guard end - start >= 4 else { return Self.addMalformed(start, end, &out, buffer: buffer) }
@@ -113,7 +116,8 @@ extension Dissector {
         if source == 53 || destination == 53 || isMulticast || isLocal {
             let message = Array(bytes[..<end])
             dissectDNS(
-                message, start + 8, isQuoted ? nil : key, isTCP: false, isMulticast: isMulticast, isLocal: isLocal, &out, buffer: buffer)
+                message, start + 8, isQuoted ? nil : key, isTCP: false, isMulticast: isMulticast, isLocal: isLocal,
+                &out, buffer: buffer)
         } else {
             Self.addData(bytes, start + 8, end, &out, buffer: buffer)
         }

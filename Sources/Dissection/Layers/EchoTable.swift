@@ -13,10 +13,12 @@ struct EchoTable: Sendable {
 
     /// - Parameter checksum: the one that the answer will have; 0 where it does not matter.
     mutating func ask(
-        _ addresses: (UInt64, UInt64), _ identifier: UInt64, _ sequence: UInt64, checksum: UInt64 = 0, frame: Int, time: UInt64
+        _ addresses: (UInt64, UInt64), _ identifier: UInt64, _ sequence: UInt64, checksum: UInt64 = 0, frame: Int,
+        time: UInt64
     ) {
         if requests.count >= Self.capacity { requests.removeAll() }
-        let key = Key(asker: addresses.0, other: addresses.1, identifier: identifier, sequence: sequence, checksum: checksum)
+        let key = Key(
+            asker: addresses.0, other: addresses.1, identifier: identifier, sequence: sequence, checksum: checksum)
         requests[key] = (frame, time)
     }
 
@@ -25,6 +27,7 @@ struct EchoTable: Sendable {
         _ addresses: (UInt64, UInt64), _ identifier: UInt64, _ sequence: UInt64, checksum: UInt64 = 0
     ) -> (frame: Int, time: UInt64)? {
         requests.removeValue(
-            forKey: Key(asker: addresses.1, other: addresses.0, identifier: identifier, sequence: sequence, checksum: checksum))
+            forKey: Key(
+                asker: addresses.1, other: addresses.0, identifier: identifier, sequence: sequence, checksum: checksum))
     }
 }

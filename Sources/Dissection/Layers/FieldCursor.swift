@@ -29,16 +29,22 @@ struct FieldCursor {
 
     /// Adds so many bytes as they are. Those of which nothing is shown but the name may be cut off.
     mutating func data(_ id: FieldID, _ count: Int, _ out: inout DissectedFrame) {
-        if !isBroken && place + count > end && id.info.format == .heading { out.add(id, place, max(0, end - place), buffer: buffer) }
+        if !isBroken && place + count > end && id.info.format == .heading {
+            out.add(id, place, max(0, end - place), buffer: buffer)
+        }
         if take(count) { out.add(id, place - count, count, buffer: buffer) }
     }
 
-    /// Adds parts of the number that was added last, below it: each from so many bits above its lowest one, so many bits.
-    func bits(_ parts: [(id: FieldID, shift: UInt64, count: UInt64)], of value: UInt64, size: Int, _ out: inout DissectedFrame) {
+    /// Adds parts of the number that was added last, below it: each from so many bits above its lowest one, so many
+    /// bits.
+    func bits(
+        _ parts: [(id: FieldID, shift: UInt64, count: UInt64)], of value: UInt64, size: Int, _ out: inout DissectedFrame
+    ) {
         if isBroken { return }
         out.open()
         for part in parts {
-            out.add(part.id, place - size, size, value >> part.shift & (1 << part.count - 1), masked: true, buffer: buffer)
+            out.add(
+                part.id, place - size, size, value >> part.shift & (1 << part.count - 1), masked: true, buffer: buffer)
         }
         out.close()
     }

@@ -56,7 +56,9 @@ struct FragmentTable: Sendable {
             let shared = min(bytes.count, whole.count - offset)
             let isContradicting = whole[offset..<(offset + shared)] != bytes.prefix(shared)
             pieces.append(
-                Piece(offset: offset, count: bytes.count, frame: frame, isOverlapping: shared > 0, isContradicting: isContradicting))
+                Piece(
+                    offset: offset, count: bytes.count, frame: frame, isOverlapping: shared > 0,
+                    isContradicting: isContradicting))
             whole += bytes.dropFirst(shared)
         }
         guard whole.count >= total else { return nil }

@@ -124,7 +124,8 @@ enum TCPAnalysis {
 
     /// Windows, keep-alives and repeated receipts. The order matters, and some judgements end it.
     private static func judgeWindow(
-        _ segment: TCPSegmentNumbers, _ mine: inout TCPFlow, _ other: TCPFlow, _ shift: UInt8?, _ finding: inout TCPFinding
+        _ segment: TCPSegmentNumbers, _ mine: inout TCPFlow, _ other: TCPFlow, _ shift: UInt8?,
+        _ finding: inout TCPFinding
     ) {
         let isNext = segment.sequence == mine.next
         // RFC 9293 §3.8.6.1: one byte, though the other side has no room.
@@ -135,12 +136,16 @@ enum TCPAnalysis {
             mine.isFlightKnown = false
         }
         // RFC 9293 §3.8.4: no data or one old byte, one before what would come next.
-        if segment.length <= 1, let next = mine.next, segment.sequence == next &- 1, segment.isPlain { finding.insert(.keepAlive) }
+        if segment.length <= 1, let next = mine.next, segment.sequence == next &- 1, segment.isPlain {
+            finding.insert(.keepAlive)
+        }
         let isRepeated = segment.length == 0 && isNext && segment.ack == mine.lastAck && segment.isPlain
         if isRepeated && segment.window != 0 && segment.window != mine.window { finding.insert(.windowUpdate) }
         if segment.length > 0, segment.isPlain, let shift {
             let room = other.window << (other.awaitsFirstAck ? 0 : UInt32(min(shift, 14)))
-            if segment.sequence &+ UInt32(truncatingIfNeeded: segment.length) == other.lastAck &+ room { finding.insert(.windowFull) }
+            if segment.sequence &+ UInt32(truncatingIfNeeded: segment.length) == other.lastAck &+ room {
+                finding.insert(.windowFull)
+            }
         }
         guard isRepeated && segment.window == mine.window else { return }
         if segment.window == 0 {
@@ -155,7 +160,8 @@ enum TCPAnalysis {
     }
 
     /// A receipt for what was never seen.
-    private static func judgeReceipt(_ segment: TCPSegmentNumbers, _ other: inout TCPFlow, _ finding: inout TCPFinding) {
+    private static func judgeReceipt(_ segment: TCPSegmentNumbers, _ other: inout TCPFlow, _ finding: inout TCPFinding)
+    {
         guard let seen = other.seen, segment.ack.isAfter(seen), segment.flags & 0x10 != 0 else { return }
         finding.isThere = true
         if let next = other.next, seen.isBefore(next) {
@@ -174,12 +180,15 @@ enum TCPAnalysis {
     ) {
         if finding.flags.contains(.keepAlive) { return }
         let end = segment.sequence &+ UInt32(truncatingIfNeeded: segment.length)
-        if segment.length > 0 && other.lastAck != 0 && !end.isAfter(other.lastAck) { return finding.insert(.spuriousRetransmission) }
+        if segment.length > 0 && other.lastAck != 0 && !end.isAfter(other.lastAck) {
+            return finding.insert(.spuriousRetransmission)
+        }
         guard let next = mine.next, segment.sequence.isBefore(next) else { return }
         // A byte of it may have been a zero window probe; the rest is new.
         if segment.length > 1 && segment.sequence == next &- 1 { return }
         // RFC 5681 §3.2: sent again at once after repeated receipts.
-        if other.duplicates >= 2 && other.lastAck == segment.sequence && segment.time &- other.lastAckTime < 20_000_000 {
+        if other.duplicates >= 2 && other.lastAck == segment.sequence && segment.time &- other.lastAckTime < 20_000_000
+        {
             return finding.insert(.fastRetransmission)
         }
         // Too soon after the newest one to be sent again: it was overtaken.
@@ -198,7 +207,8 @@ enum TCPAnalysis {
         if (segment.length > 0 || segment.isSYNOrFIN) && mine.segments.count < TCPFlow.segmentLimit {
             if segment.isSYNOrFIN { next &+= 1 }
             mine.segments.append(
-                TCPFlow.Unacknowledged(frame: segment.frame, sequence: segment.sequence, next: next, time: segment.time))
+                TCPFlow.Unacknowledged(frame: segment.frame, sequence: segment.sequence, next: next, time: segment.time)
+            )
         }
         let isProbe = finding.flags.contains(.zeroWindowProbe)
         if !isProbe && (mine.next.map { next.isAfter($0) } ?? true) {

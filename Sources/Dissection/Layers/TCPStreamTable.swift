@@ -1,7 +1,7 @@
 // What is remembered of TCP connections. Read first: Dissector+TCP.swift.
 //
-// Numbers are relative to each side's first one, and payload is put in order before it is read: the bytes of a message may
-// come in any number of segments, too late, twice.
+// Numbers are relative to each side's first one, and payload is put in order before it is read: the bytes of a message
+// may come in any number of segments, too late, twice.
 
 /// Both ends of a conversation, the smaller one first.
 struct StreamKey: Hashable, Sendable {

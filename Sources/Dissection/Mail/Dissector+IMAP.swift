@@ -2,11 +2,15 @@
 
 private enum IMAP {
     static let isRequest = FieldID("imap.isrequest"), line = FieldID("imap.line"), request = FieldID("imap.request")
-    static let requestTag = FieldID("imap.request_tag"), tag = FieldID("imap.tag"), requestCommand = FieldID("imap.request.command")
-    static let command = FieldID("imap.command"), uid = FieldID("imap.request.command.uid"), username = FieldID("imap.request.username")
+    static let requestTag = FieldID("imap.request_tag"), tag = FieldID("imap.tag"),
+        requestCommand = FieldID("imap.request.command")
+    static let command = FieldID("imap.command"), uid = FieldID("imap.request.command.uid"),
+        username = FieldID("imap.request.username")
     static let password = FieldID("imap.request.password"), folder = FieldID("imap.request.folder")
-    static let response = FieldID("imap.response"), responseTag = FieldID("imap.response_tag"), status = FieldID("imap.response.status")
-    static let responseCommand = FieldID("imap.response.command"), responseTo = FieldID("imap.response_to"), time = FieldID("imap.time")
+    static let response = FieldID("imap.response"), responseTag = FieldID("imap.response_tag"),
+        status = FieldID("imap.response.status")
+    static let responseCommand = FieldID("imap.response.command"), responseTo = FieldID("imap.response_to"),
+        time = FieldID("imap.time")
     static let literal = FieldID("literal")
 }
 
@@ -27,7 +31,9 @@ extension Dissector {
         _ bytes: [UInt8], _ start: Int, isClient: Bool, _ place: Int, _ out: inout DissectedFrame, _ buffer: Int
     ) -> Int {
         out.protocolName = "IMAP"
-        guard bytes.line(at: start) != nil || isClient && streams.streams[place].imap.announced > 0 else { return start }
+        guard bytes.line(at: start) != nil || isClient && streams.streams[place].imap.announced > 0 else {
+            return start
+        }
         out.add(IMAP.isRequest, start, 0, isClient ? 1 : 0, buffer: buffer)
         var i = start
         while i < bytes.count {
@@ -46,7 +52,8 @@ extension Dissector {
             let size = isUntagged && isFetch(bytes, line) ? literal(bytes, line) : nil
             if let size {
                 // What a line announces stands behind it, with a parenthesis at the end.
-                guard line.next + size <= bytes.count, bytes[(line.end - 1 + size)...].contains(UInt8(ascii: ")")) else { return i }
+                guard line.next + size <= bytes.count, bytes[(line.end - 1 + size)...].contains(UInt8(ascii: ")"))
+                else { return i }
             }
             out.add(IMAP.line, i, line.next - i, buffer: buffer)
             if bytes[i] != UInt8(ascii: "*") {
@@ -96,7 +103,9 @@ extension Dissector {
             let open = bytes[line.start..<line.end].lastIndex(of: UInt8(ascii: "{"))
         else { return nil }
         let digits = bytes[(open + 1)..<(line.end - 1)].filter { $0 != UInt8(ascii: "+") }
-        guard let size = Int(String(decoding: digits, as: UTF8.self)), (0...(1 << 24)).contains(size) else { return nil }
+        guard let size = Int(String(decoding: digits, as: UTF8.self)), (0...(1 << 24)).contains(size) else {
+            return nil
+        }
         return size
     }
 
@@ -171,7 +180,9 @@ extension Dissector {
             if folder > end.next { out.add(IMAP.folder, end.next, folder - end.next, buffer: buffer) }
         } else if Self.folderCommands.contains(where: { bytes.isWord($0, i, command.end) }) {
             if end.end > argument { out.add(IMAP.folder, argument, end.end - argument, buffer: buffer) }
-            if bytes.isWord("APPEND", i, command.end) { streams.streams[place].imap.announced = literal(bytes, line) ?? 0 }
+            if bytes.isWord("APPEND", i, command.end) {
+                streams.streams[place].imap.announced = literal(bytes, line) ?? 0
+            }
         }
     }
 
@@ -192,7 +203,8 @@ extension Dissector {
 
     /// Finds the command that an answer with the same tag belongs to.
     private mutating func match(
-        _ bytes: [UInt8], _ start: Int, _ end: Int, _ isClient: Bool, _ place: Int, _ out: inout DissectedFrame, _ buffer: Int
+        _ bytes: [UInt8], _ start: Int, _ end: Int, _ isClient: Bool, _ place: Int, _ out: inout DissectedFrame,
+        _ buffer: Int
     ) {
         let tag = bytes[start..<min(end, start + 64)].map { $0 >= 65 && $0 <= 90 ? $0 + 32 : $0 }
         let known = streams.streams[place].imap.commands.lastIndex { $0.tag == tag }

@@ -1,4 +1,5 @@
-// The letter itself (RFC 5322): its header, field by field, and its text. Read first: Dissector+SMTP.swift, Lines.swift.
+// The letter itself (RFC 5322): its header, field by field, and its text. Read first: Dissector+SMTP.swift,
+// Lines.swift.
 
 private enum IMF {
     /// Wireshark's names for the fields that it knows, in small letters.
@@ -6,11 +7,13 @@ private enum IMF {
         "from": FieldID("imf.from"), "to": FieldID("imf.to"), "cc": FieldID("imf.cc"), "bcc": FieldID("imf.bcc"),
         "sender": FieldID("imf.sender"), "reply-to": FieldID("imf.reply_to"), "subject": FieldID("imf.subject"),
         "date": FieldID("imf.date"), "message-id": FieldID("imf.message_id"), "in-reply-to": FieldID("imf.in_reply_to"),
-        "references": FieldID("imf.references"), "received": FieldID("imf.received"), "return-path": FieldID("imf.return_path"),
+        "references": FieldID("imf.references"), "received": FieldID("imf.received"),
+        "return-path": FieldID("imf.return_path"),
         "mime-version": FieldID("imf.mime_version"), "content-type": FieldID("imf.content.type"),
         "content-transfer-encoding": FieldID("imf.content.transfer_encoding"), "content-id": FieldID("imf.content.id"),
         "content-description": FieldID("imf.content.description"), "delivered-to": FieldID("imf.delivered_to"),
-        "x-original-to": FieldID("imf.ext.original-to"), "user-agent": FieldID("imf.user_agent"), "comments": FieldID("imf.comments"),
+        "x-original-to": FieldID("imf.ext.original-to"), "user-agent": FieldID("imf.user_agent"),
+        "comments": FieldID("imf.comments"),
         "keywords": FieldID("imf.keywords"), "x-mailer": FieldID("imf.ext.mailer"),
         "content-language": FieldID("imf.content_language"), "importance": FieldID("imf.importance"),
         "priority": FieldID("imf.priority"), "sensitivity": FieldID("imf.sensitivity"), "lines": FieldID("imf.lines"),
@@ -18,33 +21,44 @@ private enum IMF {
         "resent-sender": FieldID("imf.resent.sender"), "resent-to": FieldID("imf.resent.to"),
         "resent-cc": FieldID("imf.resent.cc"), "resent-bcc": FieldID("imf.resent.bcc"),
         "resent-message-id": FieldID("imf.resent.message_id"), "thread-index": FieldID("imf.thread-index"),
-        "expires": FieldID("imf.expires"), "expiry-date": FieldID("imf.ext.expiry-date"), "supersedes": FieldID("imf.supersedes"),
-        "reply-by": FieldID("imf.reply_by"), "delivery-date": FieldID("imf.delivery_date"), "x-uidl": FieldID("imf.ext.uidl"),
+        "expires": FieldID("imf.expires"), "expiry-date": FieldID("imf.ext.expiry-date"),
+        "supersedes": FieldID("imf.supersedes"),
+        "reply-by": FieldID("imf.reply_by"), "delivery-date": FieldID("imf.delivery_date"),
+        "x-uidl": FieldID("imf.ext.uidl"),
         "x-virus-scanned": FieldID("imf.ext.virus_scanned"), "x-mimeole": FieldID("imf.ext.mimeole"),
-        "x-authentication-warning": FieldID("imf.ext.authentication_warning"), "autoforwarded": FieldID("imf.autoforwarded"),
-        "autosubmitted": FieldID("imf.autosubmitted"), "message-type": FieldID("imf.message_type"), "precedence": FieldID("imf.precedence"),
+        "x-authentication-warning": FieldID("imf.ext.authentication_warning"),
+        "autoforwarded": FieldID("imf.autoforwarded"),
+        "autosubmitted": FieldID("imf.autosubmitted"), "message-type": FieldID("imf.message_type"),
+        "precedence": FieldID("imf.precedence"),
         "conversion": FieldID("imf.conversion"), "conversion-with-loss": FieldID("imf.conversion_with_loss"),
-        "deferred-delivery": FieldID("imf.deferred_delivery"), "latest-delivery-time": FieldID("imf.latest_delivery_time"),
+        "deferred-delivery": FieldID("imf.deferred_delivery"),
+        "latest-delivery-time": FieldID("imf.latest_delivery_time"),
         "discarded-x400-ipms-extensions": FieldID("imf.discarded_x400_ipms_extensions"),
         "discarded-x400-mts-extensions": FieldID("imf.discarded_x400_mts_extensions"),
         "dl-expansion-history": FieldID("imf.dl_expansion_history"), "incomplete-copy": FieldID("imf.incomplete_copy"),
         "original-encoded-information-types": FieldID("imf.original_encoded_information_types"),
         "originator-return-address": FieldID("imf.originator_return_address"),
-        "x400-content-identifier": FieldID("imf.x400_content_identifier"), "x400-content-type": FieldID("imf.x400_content_type"),
+        "x400-content-identifier": FieldID("imf.x400_content_identifier"),
+        "x400-content-type": FieldID("imf.x400_content_type"),
         "x400-mts-identifier": FieldID("imf.x400_mts_identifier"), "x400-originator": FieldID("imf.x400_originator"),
         "x400-received": FieldID("imf.x400_received"), "x400-recipients": FieldID("imf.x400_recipients"),
         "x-ms-tnef-correlator": FieldID("imf.ext.tnef-correlator"),
     ]
-    static let mailboxes: Set<FieldID> = [FieldID("imf.sender"), FieldID("imf.resent.sender"), FieldID("imf.delivered_to")]
+    static let mailboxes: Set<FieldID> = [
+        FieldID("imf.sender"), FieldID("imf.resent.sender"), FieldID("imf.delivered_to"),
+    ]
     static let mailboxLists: Set<FieldID> = [FieldID("imf.from"), FieldID("imf.resent.from")]
     static let addressLists: Set<FieldID> = [
-        FieldID("imf.to"), FieldID("imf.cc"), FieldID("imf.bcc"), FieldID("imf.reply_to"), FieldID("imf.ext.original-to"),
+        FieldID("imf.to"), FieldID("imf.cc"), FieldID("imf.bcc"), FieldID("imf.reply_to"),
+        FieldID("imf.ext.original-to"),
         FieldID("imf.resent.to"), FieldID("imf.resent.cc"), FieldID("imf.resent.bcc"),
     ]
-    static let contentType = FieldID("imf.content.type"), mediaType = FieldID("imf.content.type.type"), parameters = FieldID("imf.content.type.parameters")
+    static let contentType = FieldID("imf.content.type"), mediaType = FieldID("imf.content.type.type"),
+        parameters = FieldID("imf.content.type.parameters")
     static let mailboxItem = FieldID("imf.mailbox_list.item"), addressItem = FieldID("imf.address_list.item")
     static let displayName = FieldID("imf.display_name"), address = FieldID("imf.address")
-    static let ext = FieldID("imf.extension"), extType = FieldID("imf.extension.type"), extValue = FieldID("imf.extension.value")
+    static let ext = FieldID("imf.extension"), extType = FieldID("imf.extension.type"),
+        extValue = FieldID("imf.extension.value")
     static let line = FieldID("text line"), text = FieldID("imf.message_text")
 }
 
@@ -124,9 +138,10 @@ extension Dissector {
         return plain
     }
 
-    /// Where the field ends whose text begins at `start`: behind a CRLF after which no white space comes (RFC 5322 §2.2.3).
-    /// A bare LF or CR ends no line.
-    /// - Returns: also whether it is the last field. When nothing follows, the end is in front of the CRLF, as in Wireshark.
+    /// Where the field ends whose text begins at `start`: behind a CRLF after which no white space comes (RFC 5322
+    /// §2.2.3). A bare LF or CR ends no line.
+    /// - Returns: also whether it is the last field. When nothing follows, the end is in front of the CRLF, as in
+    ///   Wireshark.
     static func fieldEnd(_ bytes: [UInt8], _ start: Int, _ end: Int) -> (end: Int, isLast: Bool)? {
         var i = start
         while i < end, let feed = bytes[i..<end].firstIndex(of: 10) {
@@ -143,12 +158,13 @@ extension Dissector {
     /// - Parameter end: where the letter ends.
     /// - Returns: false when Wireshark gives up here.
     private func field(
-        _ bytes: [UInt8], _ start: Int, _ colon: Int, _ last: Int, _ end: Int, _ out: inout DissectedFrame, _ buffer: Int
+        _ bytes: [UInt8], _ start: Int, _ colon: Int, _ last: Int, _ end: Int, _ out: inout DissectedFrame,
+        _ buffer: Int
     ) -> Bool {
         // White space behind the colon does not count, unless there is nothing else.
         let value = bytes[(colon + 1)..<last].firstIndex { !Self.isBlank($0) } ?? colon + 1
-        // Two bytes are left out as the end of the line, also where the line's end does not count: one byte less than none
-        // is all that follows for Wireshark, and two less are an error.
+        // Two bytes are left out as the end of the line, also where the line's end does not count: one byte less than
+        // none is all that follows for Wireshark, and two less are an error.
         let length = last - value - 2 == -1 ? end - value : last - value - 2
         let name = String(decoding: bytes[start..<colon], as: UTF8.self).lowercased()
         guard let id = IMF.known[name] else {
@@ -180,8 +196,8 @@ extension Dissector {
         return true
     }
 
-    /// The members of a list of addresses (RFC 5322 §3.4), separated by commas outside of quotes and brackets. Wireshark
-    /// counts the blanks before a member to it, and the line's end to the last one.
+    /// The members of a list of addresses (RFC 5322 §3.4), separated by commas outside of quotes and brackets.
+    /// Wireshark counts the blanks before a member to it, and the line's end to the last one.
     private func addresses(
         _ bytes: [UInt8], _ start: Int, _ end: Int, _ item: FieldID, _ out: inout DissectedFrame, _ buffer: Int
     ) {
@@ -217,7 +233,8 @@ extension Dissector {
     /// A member of a list: a mailbox, or a group with its name in front of the first of its members (RFC 5322 §3.4).
     private func member(_ bytes: [UInt8], _ start: Int, _ end: Int, _ out: inout DissectedFrame, _ buffer: Int) {
         let text = bytes[start..<end]
-        guard let first = text.firstIndex(where: { !Self.isBlank($0) }), let colon = text.firstIndex(of: UInt8(ascii: ":")), colon > first,
+        guard let first = text.firstIndex(where: { !Self.isBlank($0) }),
+            let colon = text.firstIndex(of: UInt8(ascii: ":")), colon > first,
             !text[..<colon].contains(where: { [UInt8(ascii: "<"), UInt8(ascii: "\""), UInt8(ascii: "[")].contains($0) })
         else { return mailbox(bytes, start, end, &out, buffer) }
         out.add(IMF.displayName, first, colon - first, buffer: buffer)
@@ -233,7 +250,8 @@ extension Dissector {
 
     private static func isBlank(_ byte: UInt8) -> Bool { byte == 32 || byte == 9 || byte == 13 || byte == 10 }
 
-    /// One mailbox: a name and an address, or the address alone. Of the blanks behind the name, the last one does not count.
+    /// One mailbox: a name and an address, or the address alone. Of the blanks behind the name, the last one does not
+    /// count.
     private func mailbox(_ bytes: [UInt8], _ start: Int, _ end: Int, _ out: inout DissectedFrame, _ buffer: Int) {
         guard let open = bytes[start..<end].firstIndex(of: UInt8(ascii: "<")) else {
             return out.add(IMF.address, start, end - start, buffer: buffer)
@@ -245,8 +263,8 @@ extension Dissector {
         out.add(IMF.address, open + 1, close - open - 1, buffer: buffer)
     }
 
-    /// Text, line by line, under `heading`: Wireshark has a name for text that says of itself that it is text, another one
-    /// for the rest of a letter that says nothing.
+    /// Text, line by line, under `heading`: Wireshark has a name for text that says of itself that it is text, another
+    /// one for the rest of a letter that says nothing.
     func dissectText(
         _ bytes: [UInt8], _ start: Int, _ end: Int, _ heading: FieldID, _ out: inout DissectedFrame, _ buffer: Int
     ) {

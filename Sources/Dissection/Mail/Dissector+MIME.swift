@@ -1,8 +1,10 @@
 // Letters of several parts (RFC 2046 §5.1): bounces for one. Read first: Dissector+IMF.swift.
 
 private enum MIME {
-    static let type = FieldID("mime_multipart.type"), preamble = FieldID("mime_multipart.preamble"), first = FieldID("mime_multipart.first_boundary")
-    static let boundary = FieldID("mime_multipart.boundary"), last = FieldID("mime_multipart.last_boundary"), part = FieldID("mime_multipart.part")
+    static let type = FieldID("mime_multipart.type"), preamble = FieldID("mime_multipart.preamble"),
+        first = FieldID("mime_multipart.first_boundary")
+    static let boundary = FieldID("mime_multipart.boundary"), last = FieldID("mime_multipart.last_boundary"),
+        part = FieldID("mime_multipart.part")
     /// Types that Wireshark shows as lines of text.
     static let texts: Set<String> = [
         "text/plain", "text/html", "text/css", "text/richtext", "text/enriched", "text/parameters", "text/javascript",
@@ -10,20 +12,25 @@ private enum MIME {
     ]
     /// Those that it takes apart; it has nothing to say of others.
     static let multiparts: Set<String> = [
-        "multipart/mixed", "multipart/related", "multipart/alternative", "multipart/form-data", "multipart/report", "multipart/signed",
+        "multipart/mixed", "multipart/related", "multipart/alternative", "multipart/form-data", "multipart/report",
+        "multipart/signed",
         "multipart/encrypted",
     ]
-    static let trailer = FieldID("mime_multipart.trailer"), media = FieldID("media.type"), lines = FieldID("data-text-lines")
+    static let trailer = FieldID("mime_multipart.trailer"), media = FieldID("media.type"),
+        lines = FieldID("data-text-lines")
     static let noBoundary = FieldID("mime_multipart.no_required_parameter")
     static let headers: [String: FieldID] = [
-        "content-type": FieldID("mime_multipart.header.content-type"), "c": FieldID("mime_multipart.header.content-type"),
+        "content-type": FieldID("mime_multipart.header.content-type"),
+        "c": FieldID("mime_multipart.header.content-type"),
         "content-transfer-encoding": FieldID("mime_multipart.header.content-transfer-encoding"),
         "content-description": FieldID("mime_multipart.header.content-description"),
         "content-id": FieldID("mime_multipart.header.content-id"),
         "content-disposition": FieldID("mime_multipart.header.content-disposition"),
-        "content-encoding": FieldID("mime_multipart.header.content-encoding"), "e": FieldID("mime_multipart.header.content-encoding"),
+        "content-encoding": FieldID("mime_multipart.header.content-encoding"),
+        "e": FieldID("mime_multipart.header.content-encoding"),
         "content-language": FieldID("mime_multipart.header.content-language"),
-        "content-length": FieldID("mime_multipart.header.content-length"), "l": FieldID("mime_multipart.header.content-length"),
+        "content-length": FieldID("mime_multipart.header.content-length"),
+        "l": FieldID("mime_multipart.header.content-length"),
         "originalcontent": FieldID("mime_multipart.header.originalcontent"),
     ]
     static let contentType = FieldID("mime_multipart.header.content-type")
@@ -48,7 +55,8 @@ struct MediaType {
             let pair = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
             guard pair.count == 2 else { continue }
             let value = pair[1].trimmingBlanks
-            parameters.append((pair[0].trimmingBlanks.lowercased(), value.hasPrefix("\"") ? Self.unquoted(value) : value))
+            parameters.append(
+                (pair[0].trimmingBlanks.lowercased(), value.hasPrefix("\"") ? Self.unquoted(value) : value))
         }
     }
 
@@ -118,7 +126,8 @@ extension Dissector {
     /// The text behind a header.
     /// - Parameter isPart: a part of a letter; of whole letters of most kinds Wireshark shows nothing.
     func dissectBody(
-        _ bytes: [UInt8], _ start: Int, _ end: Int, _ type: MediaType, _ out: inout DissectedFrame, _ buffer: Int, depth: Int,
+        _ bytes: [UInt8], _ start: Int, _ end: Int, _ type: MediaType, _ out: inout DissectedFrame, _ buffer: Int,
+        depth: Int,
         isPart: Bool
     ) {
         let name = type.lowercased
@@ -132,7 +141,9 @@ extension Dissector {
             let frame = Multipart(
                 name: isPart ? name : type.name, mark: Array("--\(boundary)".utf8),
                 firstType: isEncrypted ? type.parameter("protocol")?.lowercased() : nil)
-            if !multipart(bytes, start, end, frame, &out, buffer, depth) { Self.addData(bytes, start, end, &out, buffer: buffer) }
+            if !multipart(bytes, start, end, frame, &out, buffer, depth) {
+                Self.addData(bytes, start, end, &out, buffer: buffer)
+            }
             return
         }
         if name == "message/rfc822" && depth < Self.depthLimit {
@@ -155,7 +166,8 @@ extension Dissector {
 
     /// - Returns: false when there is no boundary: then it is just data.
     private func multipart(
-        _ bytes: [UInt8], _ start: Int, _ end: Int, _ frame: Multipart, _ out: inout DissectedFrame, _ buffer: Int, _ depth: Int
+        _ bytes: [UInt8], _ start: Int, _ end: Int, _ frame: Multipart, _ out: inout DissectedFrame, _ buffer: Int,
+        _ depth: Int
     ) -> Bool {
         out.add(MIME.type, start, 0, text: frame.name, buffer: buffer)
         guard frame.mark.count > 2, let first = firstBoundary(bytes, start, end, frame.mark) else { return false }
@@ -200,8 +212,8 @@ extension Dissector {
         return nil
     }
 
-    /// A further boundary, with the line end in front of it (RFC 2046 §5.1.1). As in Wireshark, more may stand behind it on
-    /// its line, and the last one may follow other words on a line.
+    /// A further boundary, with the line end in front of it (RFC 2046 §5.1.1). As in Wireshark, more may stand behind
+    /// it on its line, and the last one may follow other words on a line.
     private func nextBoundary(_ bytes: [UInt8], _ start: Int, _ end: Int, _ mark: [UInt8]) -> Boundary? {
         var line = start
         while line + mark.count < end {
@@ -232,7 +244,8 @@ extension Dissector {
     /// A part from `start` to the boundary at `stop`; `end` is where the whole ends.
     /// - Returns: false when Wireshark gives up here.
     private func part(
-        _ bytes: [UInt8], _ start: Int, _ stop: Int, _ end: Int, _ onlyType: String?, _ out: inout DissectedFrame, _ buffer: Int,
+        _ bytes: [UInt8], _ start: Int, _ stop: Int, _ end: Int, _ onlyType: String?, _ out: inout DissectedFrame,
+        _ buffer: Int,
         _ depth: Int
     ) -> Bool {
         out.open()
@@ -255,7 +268,8 @@ extension Dissector {
             }
             let text = bytes[i..<next]
             // What is no field belongs to the text.
-            guard let colon = text.firstIndex(of: UInt8(ascii: ":")), colon > i, !text[..<colon].contains(where: { $0 == 10 || $0 == 13 })
+            guard let colon = text.firstIndex(of: UInt8(ascii: ":")), colon > i,
+                !text[..<colon].contains(where: { $0 == 10 || $0 == 13 })
             else { break }
             let name = String(decoding: bytes[i..<colon], as: UTF8.self).lowercased()
             let value = String(decoding: bytes[(colon + 1)..<next], as: UTF8.self)
@@ -265,7 +279,9 @@ extension Dissector {
                 if id == MIME.contentType {
                     type = MediaType(compact)
                     let name = type.lowercased
-                    if let onlyType, name.hasPrefix("application/octet-stream") || !name.hasPrefix(onlyType) { return false }
+                    if let onlyType, name.hasPrefix("application/octet-stream") || !name.hasPrefix(onlyType) {
+                        return false
+                    }
                 }
             } else if text.contains(where: { $0 > 126 || $0 < 32 && $0 != 13 && $0 != 10 && $0 != 9 }) {
                 break
@@ -280,8 +296,8 @@ extension Dissector {
         return true
     }
 
-    /// The first line, with those that continue it. White space outside of quotes becomes one blank, and none beside `;`,
-    /// `,`, `=` and before a quote.
+    /// The first line, with those that continue it. White space outside of quotes becomes one blank, and none beside
+    /// `;`, `,`, `=` and before a quote.
     private static func compact(_ text: String) -> String {
         var result = ""
         var hasBlank = false
@@ -297,7 +313,9 @@ extension Dissector {
                 hasBlank = true
                 continue
             }
-            if hasBlank, let last = result.last, !";,=".contains(last), !";,=\"".contains(character) { result.append(" ") }
+            if hasBlank, let last = result.last, !";,=".contains(last), !";,=\"".contains(character) {
+                result.append(" ")
+            }
             hasBlank = false
             if character == "\"" { isQuoted.toggle() }
             result.append(character)

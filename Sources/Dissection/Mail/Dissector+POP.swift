@@ -1,8 +1,10 @@
 // POP3 (RFC 1939). Read first: ../Layers/Dissector+TCPPayload.swift, Lines.swift.
 
 private enum POP {
-    static let request = FieldID("pop.request"), command = FieldID("pop.request.command"), parameter = FieldID("pop.request.parameter")
-    static let response = FieldID("pop.response"), indicator = FieldID("pop.response.indicator"), description = FieldID("pop.response.description")
+    static let request = FieldID("pop.request"), command = FieldID("pop.request.command"),
+        parameter = FieldID("pop.request.parameter")
+    static let response = FieldID("pop.response"), indicator = FieldID("pop.response.indicator"),
+        description = FieldID("pop.response.description")
     static let data = FieldID("pop.response.data"), part = FieldID("DATA fragment")
     static let noLength = FieldID("pop.response.tot_len.invalid")
     static let letter = LetterFields(
@@ -36,7 +38,11 @@ extension Dissector {
                 continue
             }
             guard let line = bytes.line(at: i) else { return i }
-            if isClient { request(bytes, line, place, &out, buffer) } else { response(bytes, line, place, &out, buffer) }
+            if isClient {
+                request(bytes, line, place, &out, buffer)
+            } else {
+                response(bytes, line, place, &out, buffer)
+            }
             i = line.next
         }
         return i
@@ -48,7 +54,9 @@ extension Dissector {
         _ bytes: [UInt8], _ start: Int, isFirst: Bool, _ place: Int, _ out: inout DissectedFrame, _ buffer: Int
     ) -> Int {
         // Copies: what holds the whole letter would have the next byte copy it.
-        let (tail, count) = (Array(streams.streams[place].pop.letter.bytes.suffix(4)), streams.streams[place].pop.letter.bytes.count)
+        let (tail, count) = (
+            Array(streams.streams[place].pop.letter.bytes.suffix(4)), streams.streams[place].pop.letter.bytes.count
+        )
         var end: Int?
         if let dot = bytes.dotLine(from: start, isFresh: tail.isEmpty || tail.last == 10) { end = dot + 3 }
         if end == nil { end = bytes.dotLine(after: tail[...], from: start)?.end }
@@ -85,7 +93,9 @@ extension Dissector {
         }
     }
 
-    private mutating func request(_ bytes: [UInt8], _ line: LinePlace, _ place: Int, _ out: inout DissectedFrame, _ buffer: Int) {
+    private mutating func request(
+        _ bytes: [UInt8], _ line: LinePlace, _ place: Int, _ out: inout DissectedFrame, _ buffer: Int
+    ) {
         out.add(POP.request, line.start, line.next - line.start, buffer: buffer)
         let word = bytes.token(line.start, line.end)
         out.open()
@@ -94,10 +104,13 @@ extension Dissector {
         if line.end > rest { out.add(POP.parameter, rest, line.end - rest, buffer: buffer) }
         out.close()
         streams.streams[place].wantsTLS = bytes.isWord("STLS", line.start, word.end)
-        streams.streams[place].pop.wantsLetter = bytes.isWord("RETR", line.start, word.end) || bytes.isWord("TOP", line.start, word.end)
+        streams.streams[place].pop.wantsLetter =
+            bytes.isWord("RETR", line.start, word.end) || bytes.isWord("TOP", line.start, word.end)
     }
 
-    private mutating func response(_ bytes: [UInt8], _ line: LinePlace, _ place: Int, _ out: inout DissectedFrame, _ buffer: Int) {
+    private mutating func response(
+        _ bytes: [UInt8], _ line: LinePlace, _ place: Int, _ out: inout DissectedFrame, _ buffer: Int
+    ) {
         // A status begins with its sign; everything else belongs to a reply of several lines (RFC 1939 §3).
         guard bytes[line.start] == UInt8(ascii: "+") || bytes[line.start] == UInt8(ascii: "-") else {
             return out.add(POP.data, line.start, line.next - line.start, buffer: buffer)
@@ -109,7 +122,9 @@ extension Dissector {
         if line.end > word.next { out.add(POP.description, word.next, line.end - word.next, buffer: buffer) }
         // Wireshark wants to know how long a letter is.
         let hasLength = line.end > line.start + 4 && bytes[line.start + 4] >= 48 && bytes[line.start + 4] <= 57
-        if streams.streams[place].pop.wantsLetter && word.next > word.end && bytes.isWord("+OK", line.start, word.end) && !hasLength {
+        if streams.streams[place].pop.wantsLetter && word.next > word.end && bytes.isWord("+OK", line.start, word.end)
+            && !hasLength
+        {
             out.add(POP.noLength, 0, 0, generated: true, buffer: buffer)
         }
         out.close()

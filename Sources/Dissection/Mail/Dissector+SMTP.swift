@@ -1,10 +1,12 @@
 // SMTP (RFC 5321), with the letters that it carries. Read first: ../Layers/Dissector+TCPPayload.swift, Lines.swift.
 
 private enum SMTP {
-    static let req = FieldID("smtp.req"), commandLine = FieldID("smtp.command_line"), command = FieldID("smtp.req.command")
+    static let req = FieldID("smtp.req"), commandLine = FieldID("smtp.command_line"),
+        command = FieldID("smtp.req.command")
     static let parameter = FieldID("smtp.req.parameter"), rsp = FieldID("smtp.rsp"), response = FieldID("smtp.response")
     static let code = FieldID("smtp.response.code"), rspParameter = FieldID("smtp.rsp.parameter")
-    static let both = FieldID("smtp.auth.username_password"), username = FieldID("smtp.auth.username"), password = FieldID("smtp.auth.password"), eom = FieldID("smtp.eom")
+    static let both = FieldID("smtp.auth.username_password"), username = FieldID("smtp.auth.username"),
+        password = FieldID("smtp.auth.password"), eom = FieldID("smtp.eom")
     static let part = FieldID("DATA fragment"), lines = FieldID("data-text-lines"), line = FieldID("text line")
     static let unexpected = FieldID("smtp.response.code.unexpected"), undecoded = FieldID("smtp.base64_decode")
     static let letter = LetterFields(
@@ -79,7 +81,9 @@ extension Dissector {
     private mutating func answered(_ code: UInt64, _ place: Int) {
         if streams.streams[place].wantsTLS { answerTLS(code == 220, place) }
         // DATA that was refused: what comes next are commands again (RFC 5321 §4.1.1.4).
-        if case .letter = streams.streams[place].smtp.phase, code >= 400, streams.streams[place].smtp.letter.bytes.isEmpty {
+        if case .letter = streams.streams[place].smtp.phase, code >= 400,
+            streams.streams[place].smtp.letter.bytes.isEmpty
+        {
             streams.streams[place].smtp.phase = .commands
         }
         switch streams.streams[place].smtp.phase {
@@ -111,7 +115,8 @@ extension Dissector {
                 gather(bytes[i..<(i + count)], place, out.number)
                 out.add(SMTP.part, i, count, buffer: buffer)
                 i += count
-                streams.streams[place].smtp.phase = count < left ? .chunk(left: left - count, isLast: isLast) : .commands
+                streams.streams[place].smtp.phase =
+                    count < left ? .chunk(left: left - count, isLast: isLast) : .commands
                 if count == left && isLast { finishLetter(place, &out, start, count, buffer) }
             case .name, .password, .credentials:
                 guard let line = bytes.line(at: i) else { return i }
@@ -215,7 +220,8 @@ extension Dissector {
         let isFresh = tail.isEmpty || tail.last == 10
         if let dot = bytes.dotLine(from: start, isFresh: isFresh) {
             // An empty line in front of the dot counts to the mark, as in Wireshark.
-            let isEmptyLine = dot >= start + 4 && bytes[(dot - 4)..<dot].elementsEqual([13, 10, 13, 10])
+            let isEmptyLine =
+                dot >= start + 4 && bytes[(dot - 4)..<dot].elementsEqual([13, 10, 13, 10])
                 || dot >= start + 3 && bytes[(dot - 3)..<dot].elementsEqual([10, 13, 10])
                 || dot == start + 2 && bytes[start..<dot].elementsEqual([13, 10])
             let end = isEmptyLine ? dot - 2 : dot
@@ -258,7 +264,9 @@ extension Dissector {
         streams.limitHeldBytes()
     }
 
-    private mutating func finishLetter(_ place: Int, _ out: inout DissectedFrame, _ start: Int, _ count: Int, _ buffer: Int) {
+    private mutating func finishLetter(
+        _ place: Int, _ out: inout DissectedFrame, _ start: Int, _ count: Int, _ buffer: Int
+    ) {
         let letter = streams.streams[place].smtp.letter.take()
         streams.held -= letter.bytes.count
         guard let whole = out.add(letter, SMTP.letter, at: start, buffer: buffer) else { return }

@@ -52,7 +52,9 @@ extension [UInt8] {
         var i = start
         if isFresh && i + 2 < count && self[i] == 46 && self[i + 1] == 13 && self[i + 2] == 10 { return i }
         while let feed = self[i...].firstIndex(of: 10) {
-            if feed + 3 < count && self[feed + 1] == 46 && self[feed + 2] == 13 && self[feed + 3] == 10 { return feed + 1 }
+            if feed + 3 < count && self[feed + 1] == 46 && self[feed + 2] == 13 && self[feed + 3] == 10 {
+                return feed + 1
+            }
             i = feed + 1
             if i >= count { return nil }
         }

@@ -33,7 +33,8 @@ extension HostCore {
         case .readable:
             resolver.received(read(socket), on: socket)
             while let message = resolver.nextMessage(on: socket) {
-                memory.value.resolver.receive(message.span.bytes, from: server, in: exchange, at: now, &output.questions)
+                memory.value.resolver.receive(
+                    message.span.bytes, from: server, in: exchange, at: now, &output.questions)
             }
         case .unreachable, .connectFailed, .closed, .peerClosed:
             memory.value.resolver.failed(exchange, at: now, &output.questions)

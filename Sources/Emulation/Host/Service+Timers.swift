@@ -1,4 +1,5 @@
-// What the timers of services are for: for those who look on. Read first: Service.swift, Sources/Emulation/StateChange.swift.
+// What the timers of services are for: for those who look on. Read first: Service.swift,
+// Sources/Emulation/StateChange.swift.
 
 import Basics
 

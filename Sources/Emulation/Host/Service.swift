@@ -44,7 +44,8 @@ package enum Service: Equatable, Sendable {
     /// Whether it is what a person sits at.
     var isMailProgram: Bool { kind == .mailProgram }
 
-    /// Gives the service its turn. Taking `self` apart and putting it together again moves the state; nothing is copied.
+    /// Gives the service its turn. Taking `self` apart and putting it together again moves the state; nothing is
+    /// copied.
     mutating func handle(_ input: ServiceInput, _ host: inout HostCore) {
         switch consume self {
         case .authoritativeDNS(var service):

@@ -1,6 +1,5 @@
 // All that a service can learn from its host. Read first: Service.swift.
 
-
 import DNSProtocol
 import HostStack
 

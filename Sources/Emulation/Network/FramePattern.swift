@@ -1,4 +1,5 @@
-// Which frames a fault is about: "segments with data from the mail server". Read first: Sources/Wire/EthernetView.swift.
+// Which frames a fault is about: "segments with data from the mail server". Read first:
+// Sources/Wire/EthernetView.swift.
 // Then FrameRule.swift, which does something to them.
 
 import Basics

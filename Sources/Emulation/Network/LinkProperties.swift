@@ -26,7 +26,8 @@ package struct LinkProperties: Equatable, Sendable {
 
     package init(
         bandwidth: UInt64 = 1_000_000_000, delay: Interval = .microseconds(50), jitter: Interval = .zero,
-        loss: UInt32 = 0, duplication: UInt32 = 0, reordering: UInt32 = 0, mtu: Int = 1500, queueLimit: UInt64 = 1_514_000,
+        loss: UInt32 = 0, duplication: UInt32 = 0, reordering: UInt32 = 0, mtu: Int = 1500,
+        queueLimit: UInt64 = 1_514_000,
         isUp: Bool = true
     ) {
         self.bandwidth = bandwidth

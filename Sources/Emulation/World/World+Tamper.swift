@@ -11,9 +11,12 @@ extension World {
     }
 
     /// Does `tampering` to a frame; nothing when it has arrived already.
-    mutating func tamper(lane: Int, sequence: UInt64, _ tampering: FrameTampering, _ observer: inout some WorldObserver) {
+    mutating func tamper(lane: Int, sequence: UInt64, _ tampering: FrameTampering, _ observer: inout some WorldObserver)
+    {
         guard lanes.indices.contains(lane) else { return }
-        guard let place = lanes[lane].place(of: sequence) else { return tamper(strayOf: sequence, lane, tampering, &observer) }
+        guard let place = lanes[lane].place(of: sequence) else {
+            return tamper(strayOf: sequence, lane, tampering, &observer)
+        }
         switch tampering {
         case .drop:
             let frame = takeOut(lane: lane, place).frame

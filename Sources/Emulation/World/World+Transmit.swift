@@ -9,7 +9,8 @@ extension World {
     mutating func transmit(
         _ frame: consuming PacketBuffer, lane: Int, isFirstLink: Bool, _ observer: inout some WorldObserver
     ) {
-        let transmission = FrameTransmission(at: now, lane: lane, isFirstLink: isFirstLink, sequence: nextSequence + 1, frame: frame)
+        let transmission = FrameTransmission(
+            at: now, lane: lane, isFirstLink: isFirstLink, sequence: nextSequence + 1, frame: frame)
         observer.sent(transmission)
         let pace = paces[lane >> 1]
         let bytes = transmission.frame.count

@@ -29,7 +29,8 @@ extension TCPConnection {
         }
         let windowBefore = sending.window
         updateWindow(arrival)
-        let isNews = usesSACK && !arrival.options.sackBlocks.isEmpty
+        let isNews =
+            usesSACK && !arrival.options.sackBlocks.isEmpty
             && scoreboard.update(
                 arrival.options.sackBlocks, from: SequenceNumber.later(acknowledgment, sending.unacknowledged),
                 to: sending.highest)
@@ -40,7 +41,8 @@ extension TCPConnection {
             if timer.isProbe { retries = 0 }
             // RFC 5681 §2: a duplicate acknowledges nothing new, carries nothing, and repeats the window, while data
             // is outstanding. RFC 6675 §2: with SACK, a duplicate is what reports more bytes.
-            let isDuplicate = usesSACK
+            let isDuplicate =
+                usesSACK
                 ? isNews : !hasText && windowBefore == sending.window && !arrival.flags.contains(.fin)
             if isDuplicate && sending.unacknowledged != sending.highest { receiveDuplicate(at: now, &out) }
         }
@@ -54,11 +56,12 @@ extension TCPConnection {
     /// the window before it, counted from the new SND.UNA, would reach further than the peer has ever allowed.
     private mutating func updateWindow(_ arrival: TCPArrival) {
         let acknowledgment = arrival.acknowledgment
-        guard sending.unacknowledged.precedes(acknowledgment)
-            || sending.unacknowledged == acknowledgment
-                && (sending.windowSequence.precedes(arrival.sequence)
-                    || sending.windowSequence == arrival.sequence
-                        && sending.windowAcknowledgment.precedesOrEquals(acknowledgment))
+        guard
+            sending.unacknowledged.precedes(acknowledgment)
+                || sending.unacknowledged == acknowledgment
+                    && (sending.windowSequence.precedes(arrival.sequence)
+                        || sending.windowSequence == arrival.sequence
+                            && sending.windowAcknowledgment.precedesOrEquals(acknowledgment))
         else { return }
         sending.window = UInt32(arrival.window) << UInt32(sending.windowShift)
         sending.maximumWindow = max(sending.maximumWindow, sending.window)
@@ -86,7 +89,8 @@ extension TCPConnection {
         retries = 0
         softError = nil
         // RFC 6298 §5.2 and §5.3: the timer stops when nothing is outstanding, and begins anew otherwise.
-        timer = acknowledgment == sending.highest
+        timer =
+            acknowledgment == sending.highest
             ? .off : .retransmission(now + roundTrip.current(configuration))
         if congestion.phase == .open {
             congestion.duplicates = 0

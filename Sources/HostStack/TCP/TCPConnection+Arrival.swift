@@ -33,7 +33,8 @@ extension TCPConnection {
         // First: the sequence number. Something of the segment must lie inside of the window (table 6).
         let end = arrival.sequence + length
         let startsInside = arrival.sequence.precedesOrEquals(receiving.edge)
-        let isAcceptable = length == 0
+        let isAcceptable =
+            length == 0
             ? receiving.next.precedesOrEquals(arrival.sequence)
                 && (arrival.sequence.precedes(receiving.edge) || arrival.sequence == receiving.next)
             : receiving.next.precedes(end) && startsInside

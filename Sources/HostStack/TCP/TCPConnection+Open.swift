@@ -199,7 +199,8 @@ extension TCPConnection {
         softError = nil
         let size = Int(sending.segmentSize)
         // RFC 5681 §3.1: a lost SYN is a sign of congestion; then the first flight is one segment.
-        congestion.window = wasRetransmitted
+        congestion.window =
+            wasRetransmitted
             ? size : TCPCongestion.initialWindow(segments: configuration.initialWindowSegments, segmentSize: size)
         receiving.epoch = now
         out.events.insert(.established)

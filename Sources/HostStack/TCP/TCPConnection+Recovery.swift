@@ -29,7 +29,8 @@ extension TCPConnection {
         case .open:
             congestion.duplicates = congestion.duplicates &+ (congestion.duplicates == .max ? 0 : 1)
             let una = sending.unacknowledged
-            let isLost = Int(congestion.duplicates) >= Self.duplicateThreshold
+            let isLost =
+                Int(congestion.duplicates) >= Self.duplicateThreshold
                 || scoreboard.isLost(una, segmentSize: size)
             guard isLost else { return }
             if usesSACK {

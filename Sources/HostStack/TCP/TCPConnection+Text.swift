@@ -1,4 +1,5 @@
-// The payload of segments, the peer's FIN, and the window that we offer (RFC 9293 §3.8.6, §3.10.7.4 steps seven, eight).
+// The payload of segments, the peer's FIN, and the window that we offer (RFC 9293 §3.8.6, §3.10.7.4 steps seven,
+// eight).
 // Read first: +Arrival, TCPReceiveSpace.swift, TCPReassemblyQueue.swift.
 
 import Basics
@@ -87,7 +88,8 @@ extension TCPConnection {
         case .established, .finWait1, .finWait2:
             // RFC 9293 §3.8.6.2.2, with Linux's measure: an update of its own when the window at least doubles.
             let offered = max(0, receiving.edge - receiving.next)
-            if offered * 2 <= Int(receiving.windowLimit), windowRoom >= 2 * offered, windowRoom - offered >= windowStep {
+            if offered * 2 <= Int(receiving.windowLimit), windowRoom >= 2 * offered, windowRoom - offered >= windowStep
+            {
                 sendAcknowledgment(at: now, &out)
             }
         case .synSent, .synReceived, .closing, .timeWait, .closeWait, .lastAck, .closed: break

@@ -1,4 +1,5 @@
-// Segments that find no connection, or only the remains of one (RFC 9293 §3.5.2, §3.10.7.1). Read first: TCPState.swift.
+// Segments that find no connection, or only the remains of one (RFC 9293 §3.5.2, §3.10.7.1). Read first:
+// TCPState.swift.
 
 import Basics
 import Wire

@@ -1,4 +1,5 @@
-// What an IMAP server says, as a client reads it. Read first: RFC 3501 §7; IMAPValue.swift. Then IMAPClientSession.swift.
+// What an IMAP server says, as a client reads it. Read first: RFC 3501 §7; IMAPValue.swift. Then
+// IMAPClientSession.swift.
 //
 //     * 2 EXISTS                                untagged: news, or data that a command asked for
 //     * 1 FETCH (FLAGS (\Seen))

@@ -15,8 +15,8 @@ package struct IMAPSentenceReader: Equatable, Sendable {
         case literalAnnounced
         /// A line longer than any real one; it is gone.
         case lineTooLong
-        /// A literal that is not wanted, after this beginning of a sentence. When it is non-synchronizing its bytes come
-        /// anyhow, and what follows cannot be told from them: the connection has to end.
+        /// A literal that is not wanted, after this beginning of a sentence. When it is non-synchronizing its bytes
+        /// come anyhow, and what follows cannot be told from them: the connection has to end.
         case literalTooLarge(beginning: [UInt8], isSynchronizing: Bool)
     }
 
@@ -87,7 +87,8 @@ package struct IMAPSentenceReader: Equatable, Sendable {
                 sentence = IMAPSentence()
                 return .lineTooLong
             }
-            // A real zero byte would look like a literal. It is not allowed in a line; 0xFF is not either, and harmless.
+            // A real zero byte would look like a literal. It is not allowed in a line; 0xFF is not either, and
+            // harmless.
             for index in bytes.indices where bytes[index] == IMAPSentence.placeholder { bytes[index] = 0xFF }
             guard sentence.text.count + bytes.count <= limits.text else {
                 sentence = IMAPSentence()

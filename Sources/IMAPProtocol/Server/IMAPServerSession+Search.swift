@@ -1,4 +1,5 @@
-// SEARCH: which messages meet the conditions? Read first: RFC 3501 §6.4.4; Grammar/SearchKey.swift, SearchMatcher.swift.
+// SEARCH: which messages meet the conditions? Read first: RFC 3501 §6.4.4; Grammar/SearchKey.swift,
+// SearchMatcher.swift.
 
 import MailStore
 

@@ -21,7 +21,8 @@ extension CaptureError {
         case .isNotFolder(let path): "\(path) はファイルです。フォルダーを指定してください"
         case .noFolder(let path, let folder): "\(path) を作成できません。フォルダー \(folder) がありません"
         case .full(let path, let keptBytes):
-            "\(Self.place(path)) の空き容量がなくなりました。初めの\(keptBytes)バイトは書き込まれていて読めますが、残りは欠けています"
+            "\(Self.place(path)) の空き容量がなくなりました。初めの\(keptBytes)バイトは書き込まれていて読めますが、"
+                + "残りは欠けています"
         case .readerGone(let path): "\(Self.place(path)) の読み手が、終わりまで読まずに閉じました"
         case .interrupted: "中断されました"
         case .system("create", let path, let reason): "\(path) を作成できません（システムのメッセージ：\(reason)）"

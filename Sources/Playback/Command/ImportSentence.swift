@@ -14,25 +14,30 @@ extension MessageImport.Warning {
                 ja: "改行\(count)か所を、メールで使うCRLFに直しました（RFC 5321 §2.3.8）")
         case .noHeader:
             LocalizedText(
-                en: "the file has no header: all of it is taken for the text", ja: "ヘッダーがないので、ファイル全体を本文とみなしました")
+                en: "the file has no header: all of it is taken for the text",
+                ja: "ヘッダーがないので、ファイル全体を本文とみなしました")
         case .fieldAdded(let name):
             LocalizedText(
                 en: "the letter had no \(name) field; one was added (RFC 5322 §3.6)",
                 ja: "\(name)フィールドがなかったので、付け加えました（RFC 5322 §3.6）")
         case .byteOrderMarkRemoved:
             LocalizedText(
-                en: "the byte order mark before the letter was taken away", ja: "手紙の前にあったバイト順マーク（BOM）を取り除きました")
+                en: "the byte order mark before the letter was taken away",
+                ja: "手紙の前にあったバイト順マーク（BOM）を取り除きました")
         case .mailboxLineRemoved:
             LocalizedText(
                 en: "the mailbox file's line “From ...” before the letter was taken away",
                 ja: "手紙の前にあった、メールボックスファイルの「From ...」の行を取り除きました")
         case .longLinesReencoded(let longest):
             LocalizedText(
-                en: "a line of \(longest) characters is too long for mail (998); the text was re-encoded as quoted-printable",
+                en:
+                    "a line of \(longest) characters is too long for mail (998); the text was re-encoded as "
+                    + "quoted-printable",
                 ja: "\(longest)文字の行はメールには長すぎるので（998文字まで）、本文をquoted-printableに変換しました")
         case .headerLinesFolded:
             LocalizedText(
-                en: "header lines of more than 998 characters were folded", ja: "998文字を超えるヘッダーの行を折り返しました")
+                en: "header lines of more than 998 characters were folded",
+                ja: "998文字を超えるヘッダーの行を折り返しました")
         case .charsetDeclared(let charset):
             LocalizedText(
                 en: "the text has bytes beyond ASCII; it was declared as \(charset)",

@@ -38,7 +38,8 @@ package struct LessonsCommandBody {
     }
 
     private static let noLessons = LocalizedText(
-        en: "there are no lessons; --lessons DIR names a folder", ja: "レッスンがありません。--lessons DIR でフォルダーを指定できます")
+        en: "there are no lessons; --lessons DIR names a folder",
+        ja: "レッスンがありません。--lessons DIR でフォルダーを指定できます")
 
     private func table(_ lessons: [Lesson]) -> String {
         let idWidth = lessons.map { TextWidth.of($0.id) }.max() ?? 0

@@ -159,7 +159,9 @@ package struct RunCommandBody {
         // The story tells it; without the story an exit code alone would leave a person guessing.
         if key != nil {
             let unmet = report.tasks.filter { !$0.met }
-            if request.isQuiet { for task in unmet { tell("the goal of \(task.id) is not met", "課題「\(task.id)」の目標は未達成です") } }
+            if request.isQuiet {
+                for task in unmet { tell("the goal of \(task.id) is not met", "課題「\(task.id)」の目標は未達成です") }
+            }
             return unmet.isEmpty ? CommandExit.success : CommandExit.expectationFailed
         }
         let unmet = report.expectations.filter { !$0.met }

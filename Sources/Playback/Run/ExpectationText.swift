@@ -32,8 +32,10 @@ extension ExpectationCondition {
             return text("the name check of \(letter) is \(result)", "\(letter) の名前の確認の結果は \(result)")
         case .queue(let host, let isEmpty):
             return text(
-                "the queue of \(host) is \(isEmpty ? "" : "not ")empty", "\(host) のキューは空で\(isEmpty ? "ある" : "ない")")
-        case .event(let predicate): return text("\(predicate.event.rawValue) happened", "\(predicate.event.rawValue) が起こった")
+                "the queue of \(host) is \(isEmpty ? "" : "not ")empty",
+                "\(host) のキューは空で\(isEmpty ? "ある" : "ない")")
+        case .event(let predicate):
+            return text("\(predicate.event.rawValue) happened", "\(predicate.event.rawValue) が起こった")
         case .none(let predicate):
             return text("\(predicate.event.rawValue) did not happen", "\(predicate.event.rawValue) は起こらなかった")
         case .all(let parts): return joined(parts, " and ", "、かつ")

@@ -62,7 +62,8 @@ package struct EventTranslator {
         case .tcpRetransmitted(let local, let remote): ordered(.tcpRetransmission, local, remote)
         case .tcpReset(let local, let remote, false): ordered(.tcpReset, local, remote)
         case .tcpClosed(let local, let remote) where local.port > remote.port: tcp(.tcpClose, local, remote)
-        case .tcpAccepted, .tcpClosed, .tcpReset, .tcpState, .neighbour, .timer, .unreachable, .timeExceeded, .packetTooBig:
+        case .tcpAccepted, .tcpClosed, .tcpReset, .tcpState, .neighbour, .timer, .unreachable, .timeExceeded,
+            .packetTooBig:
             nil
         }
     }

@@ -67,8 +67,11 @@ package struct LetterLedger: Equatable, Sendable {
         case .nameCheck(let client, _, let result):
             if let host = names.host(observation.host) { nameChecked(names.host(at: client), by: host, result: result) }
         case .senderPolicy(_, _, let client, let result):
-            if let host = names.host(observation.host) { policyChecked(names.host(at: client), by: host, result: result) }
-        case .stack, .state, .dnsQuery, .dnsResponse, .dnsTimeout, .line, .poweredOff, .poweredOn, .linkCut, .linkRestored:
+            if let host = names.host(observation.host) {
+                policyChecked(names.host(at: client), by: host, result: result)
+            }
+        case .stack, .state, .dnsQuery, .dnsResponse, .dnsTimeout, .line, .poweredOff, .poweredOn, .linkCut,
+            .linkRestored:
             break
         }
     }

@@ -73,9 +73,10 @@ package struct LetterTrace: Equatable, Sendable {
 
     /// Whether it lies in the mailbox of each of its recipients.
     var isWithEverybody: Bool {
-        !recipients.isEmpty && recipients.allSatisfy { recipient in
-            let address = EmailAddress(recipient)?.normalized ?? recipient
-            return mailboxes.contains { $0.lowercased() == address.lowercased() }
-        }
+        !recipients.isEmpty
+            && recipients.allSatisfy { recipient in
+                let address = EmailAddress(recipient)?.normalized ?? recipient
+                return mailboxes.contains { $0.lowercased() == address.lowercased() }
+            }
     }
 }

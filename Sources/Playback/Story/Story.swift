@@ -107,7 +107,8 @@ package struct Story: Sendable {
             timeline.append(
                 .question(dns.asked(name, type, by: host, of: names.host(at: server), at: observation.at)))
         case .dnsResponse(let server, let question, let code, let answers):
-            answered(question, by: names.host(at: server), to: host, rcode: "\(code)", answers: answers.map(\.description))
+            answered(
+                question, by: names.host(at: server), to: host, rcode: "\(code)", answers: answers.map(\.description))
         case .dnsTimeout(let server, let question):
             answered(question, by: names.host(at: server), to: host, rcode: "TIMEOUT", answers: [])
         case .stack, .state, .mail, .nameCheck, .senderPolicy, .poweredOff, .poweredOn, .linkCut, .linkRestored: break

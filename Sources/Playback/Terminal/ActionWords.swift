@@ -21,14 +21,17 @@ enum ActionWords {
             LocalizedText(en: "Change the properties of the link \(link)", ja: "リンク\(link)の性能を変える")
         case .lose(let fault, let link):
             LocalizedText(
-                en: "Let the link \(link) lose \(fault.times) × \(fault.kind.rawValue), beginning with number \(fault.nth)",
+                en:
+                    "Let the link \(link) lose \(fault.times) × \(fault.kind.rawValue), beginning with number "
+                    + "\(fault.nth)",
                 ja: "リンク\(link)で、\(fault.nth)個目からの\(fault.kind.rawValue)を\(fault.times)個失わせる")
         case .loseNothing(let link):
             LocalizedText(en: "Let the link \(link) lose nothing any more", ja: "リンク\(link)でフレームが失われないようにする")
         case .setUp(let host, .imap): LocalizedText(en: "Set \(host) to IMAP", ja: "\(host)の設定をIMAPに変える")
         case .setUp(let host, .pop3(true)):
             LocalizedText(
-                en: "Set \(host) to POP3, leaving messages on the server", ja: "\(host)の設定を「POP3・サーバーにメールを残す」に変える")
+                en: "Set \(host) to POP3, leaving messages on the server",
+                ja: "\(host)の設定を「POP3・サーバーにメールを残す」に変える")
         case .setUp(let host, .pop3(false)):
             LocalizedText(
                 en: "Set \(host) to POP3, removing messages from the server",

@@ -81,7 +81,8 @@ package enum StoryWords {
         switch kind {
         case .deferred(let letter, let host, _):
             LocalizedText(
-                en: "\(host) keeps \(letter) and will try again later", ja: "\(host)は\(letter)を預かったまま、あとで再送します")
+                en: "\(host) keeps \(letter) and will try again later",
+                ja: "\(host)は\(letter)を預かったまま、あとで再送します")
         case .stuck(let letter, let host, _):
             LocalizedText(
                 en: "\(host) could not hand \(letter) in, and will try again later",

@@ -6,8 +6,10 @@
 /// Wraps text at a width in columns.
 package enum TextWrapper {
     private static let neverFirst: Set<Character> = [
-        "、", "。", "，", "．", "・", "：", "；", "？", "！", "」", "』", "）", "】", "〕", "〉", "》", "ー", "々", "ゃ", "ゅ",
-        "ょ", "っ", "ャ", "ュ", "ョ", "ッ", "ぁ", "ぃ", "ぅ", "ぇ", "ぉ", "ァ", "ィ", "ゥ", "ェ", "ォ", ")", "]", "}", ",", ".", ":",
+        "、", "。", "，", "．", "・", "：", "；", "？", "！", "」", "』", "）", "】", "〕", "〉", "》", "ー", "々",
+        "ゃ", "ゅ",
+        "ょ", "っ", "ャ", "ュ", "ョ", "ッ", "ぁ", "ぃ", "ぅ", "ぇ", "ぉ", "ァ", "ィ", "ゥ", "ェ", "ォ", ")", "]", "}",
+        ",", ".", ":",
         ";", "?", "!",
     ]
     private static let neverLast: Set<Character> = ["「", "『", "（", "【", "〔", "〈", "《"]
@@ -70,7 +72,8 @@ package enum TextWrapper {
             let isWide = TextWidth.of(character) == 2
             let joins: Bool
             if let previous {
-                joins = neverFirst.contains(character) && previous != " " || neverLast.contains(previous)
+                joins =
+                    neverFirst.contains(character) && previous != " " || neverLast.contains(previous)
                     || (character == " ") == (previous == " ") && !isWide && TextWidth.of(previous) != 2
             } else {
                 joins = false

@@ -1,4 +1,5 @@
-// One way that things went: the lesson's own, or one that an experiment made. Read first: Tape.swift, SnapshotShelf.swift.
+// One way that things went: the lesson's own, or one that an experiment made. Read first: Tape.swift,
+// SnapshotShelf.swift.
 
 import Basics
 import Emulation

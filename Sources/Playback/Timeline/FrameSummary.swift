@@ -51,7 +51,8 @@ package struct FrameSummary: Equatable, Sendable {
         protocolName = "ARP"
         guard let arp = try? ARPView(bytes) else { return }
         (sourceAddress, destinationAddress) = (arp.senderAddress, arp.targetAddress)
-        info = arp.operation == .request
+        info =
+            arp.operation == .request
             ? "Who has \(arp.targetAddress)? Tell \(arp.senderAddress)" : "\(arp.senderAddress) is at \(arp.senderMAC)"
     }
 
@@ -116,7 +117,8 @@ package struct FrameSummary: Equatable, Sendable {
         protocolName = "DNS"
         let id = "0x" + String(message.id, radix: 16)
         let question = message.questions.first.map { "\($0.type) \($0.name)" } ?? ""
-        info = message.flags.isResponse
+        info =
+            message.flags.isResponse
             ? "Standard query response \(id) \(message.code == .noError ? "" : "\(message.code) ")\(question)"
                 + message.answers.map { " \($0.type) \($0.data)" }.joined()
             : "Standard query \(id) \(question)"

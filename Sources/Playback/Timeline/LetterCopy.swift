@@ -14,13 +14,14 @@ package struct LetterCopy: Equatable, Sendable {
     /// Whether the reader of `other` would read something else; postmarks (Received) do not count.
     package func readsOtherwise(than other: LetterCopy) -> Bool {
         let (one, two) = (Message(bytes), Message(other.bytes))
-        return one.body != two.body || one.value("Subject") != two.value("Subject") || one.value("From") != two.value("From")
+        return one.body != two.body || one.value("Subject") != two.value("Subject")
+            || one.value("From") != two.value("From")
     }
 }
 
 extension EmulatedTopology {
-    /// The copy nearest to who shall read the letter: with a mail program that has fetched it, in a mailbox, in a queue, and
-    /// only then with who wrote it.
+    /// The copy nearest to who shall read the letter: with a mail program that has fetched it, in a mailbox, in a
+    /// queue, and only then with who wrote it.
     package func furthestCopy(ofLetter messageID: String) -> LetterCopy? {
         var best: (rank: Int, copy: LetterCopy)?
         func offer(_ rank: Int, _ host: Int, _ bytes: [UInt8]) {
@@ -37,7 +38,9 @@ extension EmulatedTopology {
             for entry in disk.queue.entries where entry.messageID == messageID { offer(1, host, entry.content) }
             for case .mailProgram(let program) in world.hosts[host].services {
                 let folders = program.value.folders
-                for letter in folders.outbox.map(\.letter) + folders.sent where isIt(letter.message) { offer(0, host, letter.message) }
+                for letter in folders.outbox.map(\.letter) + folders.sent where isIt(letter.message) {
+                    offer(0, host, letter.message)
+                }
                 for letter in folders.inbox where isIt(letter.bytes) { offer(3, host, letter.bytes) }
             }
         }

@@ -1,4 +1,5 @@
-// Whether a predicate holds for an entry of a recording. Read first: PointPredicate.swift, Sources/Playback/Story/StoryEvent.swift.
+// Whether a predicate holds for an entry of a recording. Read first: PointPredicate.swift,
+// Sources/Playback/Story/StoryEvent.swift.
 
 import Basics
 import Emulation
@@ -30,7 +31,9 @@ struct PointMatcher {
             return event(entry, tape)?.event == name
         case .frame(let name):
             guard let frame = summary(entry, tape) else { return false }
-            let isTransport = name == "tcp" && frame.tcpFlags != nil || name == "udp" && frame.sourcePort != nil && frame.tcpFlags == nil
+            let isTransport =
+                name == "tcp" && frame.tcpFlags != nil
+                || name == "udp" && frame.sourcePort != nil && frame.tcpFlags == nil
             let isInternet = name == "ipv4" && frame.sourceAddress != nil && frame.protocolName != "ARP"
             return name.isEmpty || isTransport || isInternet || frame.protocolName.lowercased() == name
         case .flag(let name):
@@ -78,7 +81,8 @@ struct PointMatcher {
         }
         func any(_ actual: [String?]) -> Bool {
             let known = actual.compactMap { $0 }
-            return comparison == .notEqual ? !known.isEmpty && known.allSatisfy { text($0) } : known.contains { text($0) }
+            return comparison == .notEqual
+                ? !known.isEmpty && known.allSatisfy { text($0) } : known.contains { text($0) }
         }
         /// A command is matched by its beginning, as in lessons: `RCPT` is `RCPT TO:<...>`.
         func command(_ name: EventName) -> Bool {
@@ -136,11 +140,13 @@ struct PointMatcher {
         case .tcpPort, .tcpSourcePort, .tcpDestinationPort:
             guard let frame = summary(entry, tape), frame.tcpFlags != nil else { return false }
             let both = [frame.sourcePort, frame.destinationPort]
-            return any((field == .tcpPort ? both : field == .tcpSourcePort ? [both[0]] : [both[1]]).map { $0.map { "\($0)" } })
+            return any(
+                (field == .tcpPort ? both : field == .tcpSourcePort ? [both[0]] : [both[1]]).map { $0.map { "\($0)" } })
         case .udpPort, .udpSourcePort, .udpDestinationPort:
             guard let frame = summary(entry, tape), frame.tcpFlags == nil else { return false }
             let both = [frame.sourcePort, frame.destinationPort]
-            return any((field == .udpPort ? both : field == .udpSourcePort ? [both[0]] : [both[1]]).map { $0.map { "\($0)" } })
+            return any(
+                (field == .udpPort ? both : field == .udpSourcePort ? [both[0]] : [both[1]]).map { $0.map { "\($0)" } })
         }
     }
 

@@ -99,7 +99,8 @@ package indirect enum PointPredicate: Equatable, Sendable {
 
     /// All that a condition can begin with.
     package static let words =
-        Field.allCases.map(\.rawValue) + Field.inWireshark.keys.sorted() + EventName.allCases.map(\.rawValue) + protocols
+        Field.allCases.map(\.rawValue) + Field.inWireshark.keys.sorted() + EventName.allCases.map(\.rawValue)
+        + protocols
         + flags.map { "tcp.flags." + $0 } + ["lost", "not"]
 
     /// The protocols of frames.

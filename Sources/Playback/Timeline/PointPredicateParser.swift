@@ -79,7 +79,9 @@ package struct PointPredicateParser {
                     value.append(characters[i])
                     i += 1
                 }
-                if i == characters.count { throw PointPredicateError(offset: start, message: "the quote is not closed", ja: "引用符が閉じていません") }
+                if i == characters.count {
+                    throw PointPredicateError(offset: start, message: "the quote is not closed", ja: "引用符が閉じていません")
+                }
                 i += 1
                 tokens.append(Token(text: value, offset: start, isQuoted: true))
             } else if "()".contains(character) {
@@ -94,7 +96,9 @@ package struct PointPredicateParser {
                 if characters[start] == "!" && i - start == 2 && characters[start + 1] != "=" { i = start + 1 }
                 tokens.append(Token(text: String(characters[start..<i]), offset: start))
             } else {
-                while i < characters.count, !characters[i].isWhitespace, !"()=!<>&|\"'".contains(characters[i]) { i += 1 }
+                while i < characters.count, !characters[i].isWhitespace, !"()=!<>&|\"'".contains(characters[i]) {
+                    i += 1
+                }
                 tokens.append(Token(text: String(characters[start..<i]), offset: start))
             }
         }
@@ -103,7 +107,8 @@ package struct PointPredicateParser {
 
     /// Where `<20260406000002.1@minami.example>` ends that begins at `start`; nil when it is something else.
     private static func endOfMessageID(_ characters: [Character], _ start: Int) -> Int? {
-        guard let end = characters[start...].firstIndex(where: { $0 == ">" || $0.isWhitespace }), characters[end] == ">",
+        guard let end = characters[start...].firstIndex(where: { $0 == ">" || $0.isWhitespace }),
+            characters[end] == ">",
             characters[start..<end].contains("@")
         else { return nil }
         return end + 1
@@ -124,7 +129,8 @@ package struct PointPredicateParser {
                 ja: "「\(token.text)」はここに置けません。help until で書き方を確かめられます")
         }
         return PointPredicateError(
-            offset: count, message: "expected \(what) at the end", ja: "条件が途中で終わっています。help until で書き方を確かめられます")
+            offset: count, message: "expected \(what) at the end",
+            ja: "条件が途中で終わっています。help until で書き方を確かめられます")
     }
 
     private mutating func predicate() throws(PointPredicateError) -> PointPredicate {
@@ -172,9 +178,11 @@ package struct PointPredicateParser {
         if word == "frame" { return .frame("") }
         if let flag = Self.flag(word) { return try isSet() ? .flag(flag) : .and(.frame("tcp"), .not(.flag(flag))) }
         let near = Suggestion.nearest(to: word, in: PointPredicate.words)
-        let help = near.map { "did you mean “\($0)”?" }
+        let help =
+            near.map { "did you mean “\($0)”?" }
             ?? "conditions are like: smtp.command == RCPT, dns.type == MX, host NAME, stage NAME, message m1"
-        let helpInJapanese = near.map { "「\($0)」のことですか" }
+        let helpInJapanese =
+            near.map { "「\($0)」のことですか" }
             ?? "条件の例：smtp.command == RCPT、dns.type == MX、host 名前、stage 名前、message m1"
         throw PointPredicateError(
             offset: token.offset, message: "“\(token.text)” is nothing to look for; \(help)",
@@ -191,7 +199,8 @@ package struct PointPredicateParser {
 
     /// Whether a flag shall be set: it says so when nothing follows it, or `== 1`.
     private mutating func isSet() throws(PointPredicateError) -> Bool {
-        guard let token = peek, !token.isQuoted, let comparison = PointPredicate.Comparison(word: token.text.lowercased()),
+        guard let token = peek, !token.isQuoted,
+            let comparison = PointPredicate.Comparison(word: token.text.lowercased()),
             comparison == .equal || comparison == .notEqual
         else { return true }
         place += 1
@@ -211,7 +220,8 @@ package struct PointPredicateParser {
             place += 1
             return comparison
         }
-        let isValue = peek.map { $0.isQuoted || !["and", "or", "&&", "||", ")"].contains($0.text.lowercased()) } ?? false
+        let isValue =
+            peek.map { $0.isQuoted || !["and", "or", "&&", "||", ")"].contains($0.text.lowercased()) } ?? false
         if field.isWord && isValue { return .equal }
         if EventName(rawValue: field.rawValue) != nil || field == .frame { return nil }
         throw missing("==, !=, <, <=, >, >= or contains after \(field.rawValue)")
@@ -224,7 +234,8 @@ package struct PointPredicateParser {
         place += 1
         var text = token.text
         // `12 s` and `MAIL FROM` are two words.
-        while !token.isQuoted, let next = peek, !next.isQuoted, field == .time || field == .smtpCommand || field == .imapCommand,
+        while !token.isQuoted, let next = peek, !next.isQuoted,
+            field == .time || field == .smtpCommand || field == .imapCommand,
             !["and", "or", "&&", "||", "(", ")"].contains(next.text.lowercased())
         {
             text += " " + next.text
@@ -233,7 +244,8 @@ package struct PointPredicateParser {
         // `contains` looks for a part of a value.
         if comparison != .contains, let example = Self.example(of: field, unlike: text) {
             throw PointPredicateError(
-                offset: token.offset, message: "“\(text)” is not \(example.en)", ja: "「\(text)」は\(example[.japanese])ではありません")
+                offset: token.offset, message: "“\(text)” is not \(example.en)",
+                ja: "「\(text)」は\(example[.japanese])ではありません")
         }
         return named(text, field)
     }
@@ -245,7 +257,8 @@ package struct PointPredicateParser {
         case .dnsType: return "\(DNSType(rawValue: number))"
         case .dnsCode: return "\(ResponseCode(rawValue: number))"
         case .host, .link, .stage, .message, .mailbox, .line, .change, .time, .frame, .smtpCommand, .smtpReply,
-            .pop3Command, .pop3Status, .imapCommand, .imapStatus, .dnsName, .ipSource, .ipDestination, .ipAddress, .tcpPort,
+            .pop3Command, .pop3Status, .imapCommand, .imapStatus, .dnsName, .ipSource, .ipDestination, .ipAddress,
+            .tcpPort,
             .tcpSourcePort, .tcpDestinationPort, .tcpState, .udpPort, .udpSourcePort, .udpDestinationPort:
             return text
         }
@@ -258,15 +271,18 @@ package struct PointPredicateParser {
             LocalizedText(en: "a time like 12 s, 300ms or 1:00:00", ja: " 12 s・300ms・1:00:00 のような時間")
         case .frame where Int(text) == nil, .smtpReply where Int(text) == nil:
             LocalizedText(en: "a number", ja: "数")
-        case .tcpPort where UInt16(text) == nil, .tcpSourcePort where UInt16(text) == nil, .udpPort where UInt16(text) == nil,
+        case .tcpPort where UInt16(text) == nil, .tcpSourcePort where UInt16(text) == nil,
+            .udpPort where UInt16(text) == nil,
             .tcpDestinationPort where UInt16(text) == nil, .udpSourcePort where UInt16(text) == nil,
             .udpDestinationPort where UInt16(text) == nil:
             LocalizedText(en: "a port from 0 to 65535", ja: "0から65535までのポート番号")
-        case .ipSource where IPAddress(text) == nil, .ipDestination where IPAddress(text) == nil, .ipAddress where IPAddress(text) == nil:
+        case .ipSource where IPAddress(text) == nil, .ipDestination where IPAddress(text) == nil,
+            .ipAddress where IPAddress(text) == nil:
             LocalizedText(en: "an address like 192.0.2.10", ja: " 192.0.2.10 のようなアドレス")
         case .dnsType where DNSType(text.uppercased()) == nil && UInt16(text) == nil:
             LocalizedText(en: "a record type such as A, MX or TXT", ja: " A・MX・TXT のようなレコードの種類")
-        case .host, .link, .stage, .message, .mailbox, .line, .change, .time, .frame, .smtpCommand, .smtpReply, .pop3Command,
+        case .host, .link, .stage, .message, .mailbox, .line, .change, .time, .frame, .smtpCommand, .smtpReply,
+            .pop3Command,
             .pop3Status, .imapCommand, .imapStatus, .dnsName, .dnsType, .dnsCode, .ipSource, .ipDestination, .ipAddress,
             .tcpPort, .tcpSourcePort, .tcpDestinationPort, .tcpState, .udpPort, .udpSourcePort, .udpDestinationPort:
             nil

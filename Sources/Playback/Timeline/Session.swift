@@ -81,7 +81,9 @@ package struct SessionError: Error, Equatable, Sendable, CustomStringConvertible
 extension Session {
     /// Reads a session file.
     package init(json bytes: [UInt8]) throws(SessionError) {
-        if bytes.count > Self.sizeLimit { throw SessionError("the file is too large for a session", ja: "セッションのファイルとしては大きすぎます") }
+        if bytes.count > Self.sizeLimit {
+            throw SessionError("the file is too large for a session", ja: "セッションのファイルとしては大きすぎます")
+        }
         struct Header: Decodable {
             var kind: String?
             var format: Int?
@@ -100,7 +102,8 @@ extension Session {
                 ja: "セッションのファイルではありません（“kind” が “\(Self.kind)” ではありません）")
         }
         guard header.format == Self.format else {
-            let has = header.format.map { LocalizedText(en: "has format \($0)", ja: "の形式は\($0)です") }
+            let has =
+                header.format.map { LocalizedText(en: "has format \($0)", ja: "の形式は\($0)です") }
                 ?? LocalizedText(en: "does not say its format", ja: "には形式が書かれていません")
             throw SessionError(
                 "this session \(has.en); this program knows format \(Self.format)",
@@ -161,14 +164,18 @@ extension Session {
                 throw fail(error.text)
             }
             guard name == action.branch else {
-                throw fail(LocalizedText(
-                    en: "it makes the branch \(name), not \(action.branch)", ja: "できる分岐は \(name) で、\(action.branch) ではありません"))
+                throw fail(
+                    LocalizedText(
+                        en: "it makes the branch \(name), not \(action.branch)",
+                        ja: "できる分岐は \(name) で、\(action.branch) ではありません"))
             }
         }
         guard let place = TimelineAddress(cursor), timeline.go(to: place) else {
             throw SessionError(Self.noPoint(cursor).en, ja: Self.noPoint(cursor)[.japanese])
         }
-        guard let zoom = Zoom(rawValue: zoom) else { throw SessionError("“\(zoom)” is no zoom", ja: "「\(zoom)」という zoom はありません") }
+        guard let zoom = Zoom(rawValue: zoom) else {
+            throw SessionError("“\(zoom)” is no zoom", ja: "「\(zoom)」という zoom はありません")
+        }
         if timeline.zoom != zoom { timeline.look(from: zoom) }
         return timeline
     }

@@ -1,7 +1,7 @@
 // Notices when stages begin, while a lesson is recorded. Read first: Sources/Playback/Story/StageTracker.swift.
 //
-// The story itself is not told here: whoever wants it makes it of the recording (Tape.story). What must be known at once
-// is only which stages begin; so an observation is looked at closely when a stage waits for one of its kind.
+// The story itself is not told here: whoever wants it makes it of the recording (Tape.story). What must be known at
+// once is only which stages begin; so an observation is looked at closely when a stage waits for one of its kind.
 
 import Basics
 import Emulation

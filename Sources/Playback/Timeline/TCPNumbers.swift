@@ -1,5 +1,5 @@
-// The numbers of a TCP segment: as they stand in it, or counted from the beginning of its connection, as Wireshark shows
-// them. Read first: FrameSummary.swift. Then Tape+Summary.swift.
+// The numbers of a TCP segment: as they stand in it, or counted from the beginning of its connection, as Wireshark
+// shows them. Read first: FrameSummary.swift. Then Tape+Summary.swift.
 
 import Wire
 

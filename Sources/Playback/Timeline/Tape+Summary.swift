@@ -8,7 +8,9 @@ extension Tape {
     package func summary(ofFrame number: Int) -> FrameSummary {
         var summary = FrameSummary(bytes(ofFrame: number))
         // Only what tells them needs their origin.
-        if summary.protocolName == "TCP", let numbers = countedNumbers(of: summary, in: number) { summary.tell(numbers) }
+        if summary.protocolName == "TCP", let numbers = countedNumbers(of: summary, in: number) {
+            summary.tell(numbers)
+        }
         return summary
     }
 
@@ -24,11 +26,17 @@ extension Tape {
         var index = number
         while index >= 0 && (mine == nil || other == nil) {
             if let syn = SYN(bytes(ofFrame: index)) {
-                if mine == nil, syn.isFrom(segment.sourceAddress, segment.sourcePort, segment.destinationAddress, segment.destinationPort) {
+                if mine == nil,
+                    syn.isFrom(
+                        segment.sourceAddress, segment.sourcePort, segment.destinationAddress, segment.destinationPort)
+                {
                     mine = syn
                     // It opens the connection: what came before it was another one.
                     if !syn.isAnswer { break }
-                } else if other == nil, syn.isFrom(segment.destinationAddress, segment.destinationPort, segment.sourceAddress, segment.sourcePort) {
+                } else if other == nil,
+                    syn.isFrom(
+                        segment.destinationAddress, segment.destinationPort, segment.sourceAddress, segment.sourcePort)
+                {
                     other = syn
                     if !syn.isAnswer && mine == nil { break }
                 }

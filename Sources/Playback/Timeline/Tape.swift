@@ -58,7 +58,8 @@ package struct Tape: WorldObserver, Sendable {
         add(.observation(observations.count), because: cause)
         switch observation.kind {
         case .line, .dnsQuery, .dnsResponse: if let host = observation.host { spoken = (host, entry) }
-        case .stack, .state, .dnsTimeout, .mail, .nameCheck, .senderPolicy, .poweredOff, .poweredOn, .linkCut, .linkRestored:
+        case .stack, .state, .dnsTimeout, .mail, .nameCheck, .senderPolicy, .poweredOff, .poweredOn, .linkCut,
+            .linkRestored:
             break
         }
         let stages = watch.observed(observation)

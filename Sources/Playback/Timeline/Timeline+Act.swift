@@ -50,9 +50,13 @@ extension Timeline {
         case .plans(let plans): return try carryOut(plans, in: world, letters: &letters)
         case .zone(let change): return try onZone(change, in: world)
         case .poison(let name, let records):
-            guard let host = branch.network.host(name), world.hosts[host].services.contains(where: {
-                $0.kind == .recursiveResolver
-            }) else { throw WhatIfError("\(name) is no resolver: it has no cache", ja: "\(name) はリゾルバーではないので、キャッシュがありません") }
+            guard let host = branch.network.host(name),
+                world.hosts[host].services.contains(where: {
+                    $0.kind == .recursiveResolver
+                })
+            else {
+                throw WhatIfError("\(name) is no resolver: it has no cache", ja: "\(name) はリゾルバーではないので、キャッシュがありません")
+            }
             return [.poison(host: host, records)]
         case .quota(let address, let octets):
             for host in world.hosts.indices
@@ -68,19 +72,26 @@ extension Timeline {
         case .compose(let host, let to, let subject, let body):
             let letter = try compose(host, to, subject, body, at: world.now)
             letters.append(LetterTrace(letter))
-            guard let number = branch.network.host(host) else { throw WhatIfError("there is no host “\(host)”", ja: "「\(host)」という機械はありません") }
+            guard let number = branch.network.host(host) else {
+                throw WhatIfError("there is no host “\(host)”", ja: "「\(host)」という機械はありません")
+            }
             return [.command(host: number, .send(letter))]
         }
     }
 
     private func onFrame(_ tampering: FrameTampering, in world: World) throws(WhatIfError) -> Intervention {
-        guard let number = latestFrame else { throw WhatIfError(
-                "no frame has been sent yet; step to one first", ja: "まだフレームは送られていません。先へ進んでください") }
+        guard let number = latestFrame else {
+            throw WhatIfError(
+                "no frame has been sent yet; step to one first",
+                ja: "まだフレームは送られていません。先へ進んでください")
+        }
         let frame = tape.frames[number]
         guard world.isUnderWay(lane: frame.lane, sequence: frame.sequence) else {
             throw WhatIfError(
-                "the latest frame has arrived already, or was lost; go to where one is sent: zoom packet, then back or step",
-                ja: "直近のフレームはもう届いたか、失われています。送られる時点へ移ってください（zoom packet のあと、back か step）")
+                "the latest frame has arrived already, or was lost; go to where one is sent: zoom packet, then back or "
+                    + "step",
+                ja: "直近のフレームはもう届いたか、失われています。送られる時点へ移ってください（zoom packet のあと、"
+                    + "back か step）")
         }
         guard case .corrupt(let offset, let mask) = tampering else {
             return .frame(lane: frame.lane, sequence: frame.sequence, tampering)
@@ -88,8 +99,11 @@ extension Timeline {
         let count = tape.bytes(ofFrame: number).count
         // Without a place: the byte at the cursor, or the last one that is not padding.
         let place = offset >= 0 ? offset : byte ?? count - 1
-        guard place < count else { throw WhatIfError(
-                "the frame has \(count) bytes, numbered from 0", ja: "このフレームは\(count)バイトです（0から数えます）") }
+        guard place < count else {
+            throw WhatIfError(
+                "the frame has \(count) bytes, numbered from 0",
+                ja: "このフレームは\(count)バイトです（0から数えます）")
+        }
         return .frame(lane: frame.lane, sequence: frame.sequence, .corrupt(offset: place, mask: mask))
     }
 
@@ -139,7 +153,9 @@ extension Timeline {
         var servers: [(host: Int, labels: Int)] = []
         for host in world.hosts.indices {
             for case .authoritativeDNS(var service) in world.hosts[host].services {
-                let origins = service.value.server.zones.map(\.origin).filter { (change.name ?? .root).isSubdomain(of: $0) }
+                let origins = service.value.server.zones.map(\.origin).filter {
+                    (change.name ?? .root).isSubdomain(of: $0)
+                }
                 guard let labels = origins.map(\.labelCount).max() else { continue }
                 do {
                     try service.value.apply(change)
@@ -155,7 +171,8 @@ extension Timeline {
         if changed.isEmpty {
             let name = change.name?.description ?? ""
             switch refusal {
-            case .nothingToRemove(let name): throw WhatIfError("there is no such record of \(name)", ja: "\(name) にそのようなレコードはありません")
+            case .nothingToRemove(let name):
+                throw WhatIfError("there is no such record of \(name)", ja: "\(name) にそのようなレコードはありません")
             case .zone(let error): throw WhatIfError("\(error)", ja: "そう変えるとゾーンとして成り立ちません：\(error)")
             case .notHere, nil:
                 throw WhatIfError("no name server has a zone for \(name)", ja: "\(name) のゾーンを持つネームサーバーはありません")
@@ -176,7 +193,8 @@ extension Timeline {
                 "“\(address)” is not a mail address like kenji@kita.example",
                 ja: "「\(address)」は kenji@kita.example のようなメールアドレスではありません")
         }
-        let content = LetterContent.composed(ComposedLetter(from: from, to: to, cc: [], subject: subject, body: body + "\n"))
+        let content = LetterContent.composed(
+            ComposedLetter(from: from, to: to, cc: [], subject: subject, body: body + "\n"))
         let plan = LetterPlan(id: "own\(branches.count)", content: content, mailFrom: nil, rcptTo: nil)
         do { return try LetterComposer(topology: lesson.topology, seed: seed).compose(plan, on: host, at: now) } catch {
             throw WhatIfError(error.description, ja: "このメールは作れません：\(error.description)")

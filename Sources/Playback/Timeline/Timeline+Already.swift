@@ -10,13 +10,14 @@ extension Timeline {
         let world = worldAfterActs
         switch action.kind {
         case .plans(let plans):
-            return !plans.isEmpty && plans.allSatisfy { plan in
-                switch plan {
-                case .link(let name, let isUp): world.links.first { $0.name == name }?.properties.isUp == isUp
-                case .power(let name, let isOn): branch.network.host(name).map { world.isOn($0) == isOn } ?? false
-                default: false
+            return !plans.isEmpty
+                && plans.allSatisfy { plan in
+                    switch plan {
+                    case .link(let name, let isUp): world.links.first { $0.name == name }?.properties.isUp == isUp
+                    case .power(let name, let isOn): branch.network.host(name).map { world.isOn($0) == isOn } ?? false
+                    default: false
+                    }
                 }
-            }
         case .quota(let address, let octets):
             for host in world.hosts.indices {
                 for account in world.hosts[host].core.disk.mailStore.accounts where account.address == address {

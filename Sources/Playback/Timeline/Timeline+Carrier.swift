@@ -1,7 +1,8 @@
 // Which frame carries what is said at the cursor. Read first: Timeline.swift, FrameSummary.swift.
 //
-// A line is noted when its speaker says it; the frame follows within the same event, or later, when the window is full or
-// the neighbour's hardware address is still to be asked for. Who stands at a line and asks for its packet means that one.
+// A line is noted when its speaker says it; the frame follows within the same event, or later, when the window is full
+// or the neighbour's hardware address is still to be asked for. Who stands at a line and asks for its packet means
+// that one.
 
 import Emulation
 
@@ -27,7 +28,8 @@ extension Timeline {
             let summary = FrameSummary(bytes)
             let sender = summary.sourceAddress.map { names.host(at: $0) }
             return summary.protocolName == "DNS" && sender == names.host(observation.host)
-        case .dnsResponse, .dnsTimeout, .mail, .nameCheck, .senderPolicy, .poweredOff, .poweredOn, .linkCut, .linkRestored,
+        case .dnsResponse, .dnsTimeout, .mail, .nameCheck, .senderPolicy, .poweredOff, .poweredOn, .linkCut,
+            .linkRestored,
             .state, .stack:
             return false
         }

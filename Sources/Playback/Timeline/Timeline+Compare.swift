@@ -58,8 +58,12 @@ extension Timeline {
                 otherTexts.append(id)
             }
         }
-        let judges = (ExpectationJudge(network: one.network, story: one.story), ExpectationJudge(network: two.network, story: two.story))
-        let asked = lesson.tasks.map { ($0.text, $0.goal.condition) }
+        let judges = (
+            ExpectationJudge(network: one.network, story: one.story),
+            ExpectationJudge(network: two.network, story: two.story)
+        )
+        let asked =
+            lesson.tasks.map { ($0.text, $0.goal.condition) }
             + lesson.expectations.map { ($0.title, $0.condition) }
         let verdicts = asked.compactMap { text, condition -> BranchComparison.Verdict? in
             let (x, y) = (judges.0.isMet(condition), judges.1.isMet(condition))
@@ -100,7 +104,8 @@ extension Timeline {
     private static func isSame(_ a: Tape, _ b: Tape, _ i: Int) -> Bool {
         guard a.entries[i].at == b.entries[i].at else { return false }
         switch (a.entries[i].kind, b.entries[i].kind) {
-        case (.frame(let x), .frame(let y)): return a.frames[x].lane == b.frames[y].lane && a.bytes(ofFrame: x) == b.bytes(ofFrame: y)
+        case (.frame(let x), .frame(let y)):
+            return a.frames[x].lane == b.frames[y].lane && a.bytes(ofFrame: x) == b.bytes(ofFrame: y)
         case (.loss(let x, let one), .loss(let y, let two)): return one == two && a.frames[x].lane == b.frames[y].lane
         case (.observation(let x), .observation(let y)): return a.observations[x] == b.observations[y]
         case (.stage(let x), .stage(let y)): return x == y
@@ -112,7 +117,8 @@ extension Timeline {
         for i in 0..<max(a.frames.count, b.frames.count) {
             guard i < a.frames.count else { return (nil, b.entry(ofFrame: i) + 1) }
             guard i < b.frames.count else { return (a.entry(ofFrame: i) + 1, nil) }
-            let isSame = a.frames[i].at == b.frames[i].at && a.frames[i].lane == b.frames[i].lane
+            let isSame =
+                a.frames[i].at == b.frames[i].at && a.frames[i].lane == b.frames[i].lane
                 && a.bytes(ofFrame: i) == b.bytes(ofFrame: i)
             if !isSame { return (a.entry(ofFrame: i) + 1, b.entry(ofFrame: i) + 1) }
         }

@@ -48,17 +48,19 @@ extension Timeline {
             let name = host.core.name
             for case .mailProgram(let program) in host.services {
                 for entry in program.value.folders.outbox where Message(entry.letter.message).messageID == messageID {
-                    copies.append(WaitingCopy(
-                        host: name, place: LocalizedText(en: "the Outbox of \(name)", ja: "\(name) の送信トレイ"),
-                        bytes: entry.letter.message, goesOut: program.value.isHandingOver(messageID),
-                        put: { .outboxLetter(host: number, messageID: messageID, content: $0) }))
+                    copies.append(
+                        WaitingCopy(
+                            host: name, place: LocalizedText(en: "the Outbox of \(name)", ja: "\(name) の送信トレイ"),
+                            bytes: entry.letter.message, goesOut: program.value.isHandingOver(messageID),
+                            put: { .outboxLetter(host: number, messageID: messageID, content: $0) }))
                 }
             }
             for entry in host.core.disk.queue.entries where entry.messageID == messageID {
-                copies.append(WaitingCopy(
-                    host: name, place: LocalizedText(en: "the queue of \(name)", ja: "\(name) のキュー"),
-                    bytes: entry.content, goesOut: isHandingOver(entry.id, on: host),
-                    put: { .queuedLetter(host: number, entry.id, content: $0) }))
+                copies.append(
+                    WaitingCopy(
+                        host: name, place: LocalizedText(en: "the queue of \(name)", ja: "\(name) のキュー"),
+                        bytes: entry.content, goesOut: isHandingOver(entry.id, on: host),
+                        put: { .queuedLetter(host: number, entry.id, content: $0) }))
             }
         }
         return copies
@@ -75,30 +77,37 @@ extension Timeline {
     private func rewrite(
         _ letter: LetterTrace, _ find: String, _ replacement: String, _ leaving: WaitingCopy?, in world: World
     ) throws(WhatIfError) -> Intervention {
-        guard let number = latestFrame, world.isUnderWay(lane: tape.frames[number].lane, sequence: tape.frames[number].sequence),
+        guard let number = latestFrame,
+            world.isUnderWay(lane: tape.frames[number].lane, sequence: tape.frames[number].sequence),
             let changed = Self.replacing(find, with: replacement, in: tape.bytes(ofFrame: number))
         else {
             let name = letter.id
             if let leaving {
                 throw WhatIfError(
-                    "\(leaving.host) is handing \(name) over and no longer looks into \(leaving.place.en); go back to before that, or "
+                    "\(leaving.host) is handing \(name) over and no longer looks into \(leaving.place.en); go back to "
+                        + "before that, or "
                         + "to the frame that carries “\(find)” (zoom packet)",
-                    ja: "\(leaving.host) はもう\(name)を渡し始めていて、\(leaving.place[.japanese])の中身は読み直しません。その前に戻るか、"
+                    ja: "\(leaving.host) はもう\(name)を渡し始めていて、"
+                        + "\(leaving.place[.japanese])の中身は読み直しません。その前に戻るか、"
                         + "「\(find)」を運ぶフレームへ移ってください（zoom packet）")
             }
             let place = try place(ofLetter: letter, in: world)
             throw WhatIfError(
-                "\(name) waits in no queue and no Outbox at this point\(place.map { " (it is on \($0))" } ?? ""), and the latest frame "
+                "\(name) waits in no queue and no Outbox at this point\(place.map { " (it is on \($0))" } ?? ""), and "
+                    + "the latest frame "
                     + "does not carry “\(find)”",
                 ja: "この時点では\(name)はどのキューにも送信トレイにもなく\(place.map { "（\($0) にあります）" } ?? "")、"
                     + "直近のフレームにも「\(find)」はありません")
         }
         guard changed.count == tape.bytes(ofFrame: number).count else {
             throw WhatIfError(
-                "on its way a letter keeps its length, as TCP counts the bytes: “\(find)” has \(find.utf8.count), “\(replacement)” has "
+                "on its way a letter keeps its length, as TCP counts the bytes: “\(find)” has \(find.utf8.count), "
+                    + "“\(replacement)” has "
                     + "\(replacement.utf8.count); write as many, or edit it where it waits, in an Outbox or a queue",
-                ja: "運ばれている途中では長さを変えられません（TCPがバイトを数えています）。「\(find)」は\(find.utf8.count)バイト、"
-                    + "「\(replacement)」は\(replacement.utf8.count)バイトです。同じ長さにするか、送信トレイやキューで待っているときに書き換えてください")
+                ja: "運ばれている途中では長さを変えられません（TCPがバイトを数えています）。"
+                    + "「\(find)」は\(find.utf8.count)バイト、"
+                    + "「\(replacement)」は\(replacement.utf8.count)バイトです。同じ長さにするか、"
+                    + "送信トレイやキューで待っているときに書き換えてください")
         }
         let frame = tape.frames[number]
         return .frame(lane: frame.lane, sequence: frame.sequence, .rewrite(Self.withRightChecksum(changed)))

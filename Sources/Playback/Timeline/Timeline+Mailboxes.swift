@@ -30,7 +30,9 @@ extension Timeline {
         }
         if isThere { return interventions }
         let place = try place(ofLetter: letter, in: world)
-        let whose = address.map { LocalizedText(en: " of \($0)", ja: "\($0) の") } ?? LocalizedText(en: " on a server", ja: "サーバーの")
+        let whose =
+            address.map { LocalizedText(en: " of \($0)", ja: "\($0) の") }
+            ?? LocalizedText(en: " on a server", ja: "サーバーの")
         throw WhatIfError(
             "\(name) lies in no mailbox\(whose.en) at this point\(place.map { " (it is on \($0))" } ?? "")",
             ja: "この時点では\(name)は\(whose[.japanese])どのメールボックスにもありません\(place.map { "（\($0) にあります）" } ?? "")")
@@ -49,7 +51,8 @@ extension Timeline {
                 let names = account.mailboxes.map(\.name).joined(separator: ", ")
                 throw WhatIfError(
                     "\(account.address) has no folder “\(word)”; there are: \(names)",
-                    ja: "\(account.address) に「\(word)」というフォルダーはありません。あるのは次のとおりです：\(names)")
+                    ja: "\(account.address) に「\(word)」というフォルダーはありません。"
+                        + "あるのは次のとおりです：\(names)")
             }
             return target.id == mailbox.id ? nil : .move(uid: message.uid, from: mailbox.name, to: target.name)
         }
@@ -63,7 +66,8 @@ extension Timeline {
             guard account.fits(octets) else {
                 let room = max(0, (account.quota ?? 0) - account.octets)
                 throw WhatIfError(
-                    "the mailbox of \(address) has room for \(room) more bytes only", ja: "\(address) のメールボックスの空きは\(room)バイトしかありません")
+                    "the mailbox of \(address) has room for \(room) more bytes only",
+                    ja: "\(address) のメールボックスの空きは\(room)バイトしかありません")
             }
             return .mailboxes(host: host, address: address, .put(try filler(address, octets), into: account.inbox.name))
         }
@@ -79,7 +83,8 @@ extension Timeline {
         var bytes = PlainLetter(
             from: NamedAddress(address: from), to: [NamedAddress(address: to)], subject: "Filler",
             text: "This letter is here only to fill the mailbox.\n", date: MailDate(unixSeconds: clock),
-            messageID: "<filler\(branches.count).\(clock)@\(to.domain)>").bytes
+            messageID: "<filler\(branches.count).\(clock)@\(to.domain)>"
+        ).bytes
         guard bytes.count <= octets else {
             throw WhatIfError("a letter has at least \(bytes.count) bytes", ja: "手紙は少なくとも\(bytes.count)バイトになります")
         }

@@ -16,7 +16,9 @@ extension Timeline {
             try checkNames(in: b)
         case .not(let a): try checkNames(in: a)
         case .field(let field, .equal, let value), .field(let field, .notEqual, let value):
-            guard let known = known(field), !known.contains(where: { $0.lowercased() == value.lowercased() }) else { return }
+            guard let known = known(field), !known.contains(where: { $0.lowercased() == value.lowercased() }) else {
+                return
+            }
             // Packets may come from addresses that are nobody's, letters from elsewhere have Message-IDs.
             if field == .host && IPAddress(value) != nil || field == .message && value.hasPrefix("<") { return }
             throw Self.unknown(field, value, known)
@@ -31,19 +33,25 @@ extension Timeline {
         case .link: lesson.topology.links.map(\.name)
         case .stage: lesson.stages.map(\.id)
         case .message:
-            branches.flatMap { $0.tape.letters.letters.map(\.id) }.filter { !$0.hasPrefix("<") }.reduce(into: lesson.letters.map(\.id)) {
+            branches.flatMap { $0.tape.letters.letters.map(\.id) }.filter { !$0.hasPrefix("<") }.reduce(
+                into: lesson.letters.map(\.id)
+            ) {
                 if !$0.contains($1) { $0.append($1) }
             }
         case .change: ChangeKind.allCases.map(\.rawValue)
         case .tcpState: TCPState.allCases.map(\.name)
-        case .line, .time, .frame, .smtpCommand, .smtpReply, .pop3Command, .pop3Status, .imapCommand, .imapStatus, .dnsName,
-            .dnsType, .dnsCode, .mailbox, .ipSource, .ipDestination, .ipAddress, .tcpPort, .tcpSourcePort, .tcpDestinationPort, .udpPort,
+        case .line, .time, .frame, .smtpCommand, .smtpReply, .pop3Command, .pop3Status, .imapCommand, .imapStatus,
+            .dnsName,
+            .dnsType, .dnsCode, .mailbox, .ipSource, .ipDestination, .ipAddress, .tcpPort, .tcpSourcePort,
+            .tcpDestinationPort, .udpPort,
             .udpSourcePort, .udpDestinationPort:
             nil
         }
     }
 
-    private static func unknown(_ field: PointPredicate.Field, _ value: String, _ known: [String]) -> PointPredicateError {
+    private static func unknown(_ field: PointPredicate.Field, _ value: String, _ known: [String])
+        -> PointPredicateError
+    {
         let name = field == .message ? "letter" : field.rawValue
         if let near = Suggestion.meant(by: value, in: known) {
             return PointPredicateError(

@@ -125,8 +125,8 @@ extension Timeline {
         return true
     }
 
-    /// Goes to another branch: to where it begins, or, if the present one came of it, to where that left it. How much of
-    /// it has been played makes no difference.
+    /// Goes to another branch: to where it begins, or, if the present one came of it, to where that left it. How much
+    /// of it has been played makes no difference.
     package mutating func goTo(branch number: Int) {
         var place = branches[number].fork?.position ?? position
         var way = current

@@ -1,5 +1,6 @@
 // A lesson that can be walked through in both directions, and left for another way at any point.
-// Read first: Sources/Emulation/World/World.swift (a copy is a snapshot), Tape.swift, Branch.swift, TimelineAddress.swift.
+// Read first: Sources/Emulation/World/World.swift (a copy is a snapshot), Tape.swift, Branch.swift,
+// TimelineAddress.swift.
 // Then Timeline+Walk.swift (steps), Timeline+Act.swift (experiments), Timeline+Compare.swift, Session.swift.
 //
 // The world is only ever let go on at the end of a branch; whatever is further back is looked up in the recording, and

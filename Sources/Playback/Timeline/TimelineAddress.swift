@@ -24,7 +24,8 @@ package struct TimelineAddress: Equatable, Hashable, Sendable, CustomStringConve
     /// Reads what `description` writes; nil for anything else. Whether there is such a point is not asked here.
     package init?(_ text: String) {
         let halves = text.split(separator: "@", omittingEmptySubsequences: false)
-        guard halves.count == 2, !halves[0].isEmpty, halves[0].allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber) })
+        guard halves.count == 2, !halves[0].isEmpty,
+            halves[0].allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber) })
         else { return nil }
         let numbers = halves[1].split(separator: ".", omittingEmptySubsequences: false)
         func number(_ text: Substring) -> Int? {

@@ -43,13 +43,14 @@ extension WhatIfParser {
 
     /// `HOST imap`, `HOST pop3` or `HOST pop3 keep`.
     func setUp(_ words: [String]) throws(WhatIfError) -> ActionPlan {
-        try expect(words, 2...3, "setup takes a host and how it reads (imap, pop3, pop3 keep): setup kenji-pc pop3 keep")
+        try expect(
+            words, 2...3, "setup takes a host and how it reads (imap, pop3, pop3 keep): setup kenji-pc pop3 keep")
         let host = try mailProgram(words[0])
         switch (words[1], words.dropFirst(2).first) {
         case ("imap", nil): return .setUp(host: host, .imap)
         case ("pop3", nil): return .setUp(host: host, .pop3(leavesOnServer: false))
         case ("pop3", "keep"): return .setUp(host: host, .pop3(leavesOnServer: true))
-        case ("imap", _): 
+        case ("imap", _):
             throw WhatIfError(
                 "setup takes no more words after imap: IMAP leaves everything on the server",
                 ja: "imap のあとに語は続きません（IMAPではすべてがサーバーに残ります）")

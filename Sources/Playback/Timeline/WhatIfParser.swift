@@ -36,12 +36,16 @@ package struct WhatIfParser: Sendable {
 
     /// The experiment in `line`.
     package func parse(_ line: String) throws(WhatIfError) -> WhatIfAction {
-        guard let words = CommandWords.split(line) else { throw WhatIfError("a quote is not closed", ja: "引用符が閉じていません") }
+        guard let words = CommandWords.split(line) else {
+            throw WhatIfError("a quote is not closed", ja: "引用符が閉じていません")
+        }
         return WhatIfAction(text: CommandWords.join(words), kind: try kind(words))
     }
 
     private func kind(_ words: [String]) throws(WhatIfError) -> WhatIfAction.Kind {
-        guard let verb = words.first else { throw WhatIfError("what shall be done? One of: \(Self.list)", ja: "何をしますか：\(Self.list)") }
+        guard let verb = words.first else {
+            throw WhatIfError("what shall be done? One of: \(Self.list)", ja: "何をしますか：\(Self.list)")
+        }
         let rest = Array(words.dropFirst())
         switch verb {
         case "drop", "duplicate":
@@ -64,7 +68,9 @@ package struct WhatIfParser: Sendable {
             try expect(rest, 1...1, "\(verb) takes the name of a link: \(verb) uplink.kita.example")
             return .plans([.link(name: try link(rest[0]), isUp: verb == "restore")])
         case "link":
-            guard rest.count >= 2 else { throw Self.wrongUsage("link takes a link and what it shall be like: link X loss=5%") }
+            guard rest.count >= 2 else {
+                throw Self.wrongUsage("link takes a link and what it shall be like: link X loss=5%")
+            }
             let name = try link(rest[0])
             do { return .plans([.changeLink(name: name, try LinkChange(assignments: rest.dropFirst()))]) } catch {
                 throw WhatIfError(error.text.en, ja: error.text[.japanese])
@@ -81,11 +87,13 @@ package struct WhatIfParser: Sendable {
         case "dns": return .zone(try zoneChange(rest))
         case "poison":
             guard rest.count >= 4 else {
-                throw Self.wrongUsage("poison takes a resolver, a name, a type and data: poison resolver NAME A 203.0.113.66")
+                throw Self.wrongUsage(
+                    "poison takes a resolver, a name, a type and data: poison resolver NAME A 203.0.113.66")
             }
             return .poison(resolver: try host(rest[0]), [try record(Array(rest.dropFirst()))])
         case "quota":
-            try expect(rest, 2...2, "quota takes an address and a number of bytes, or none: quota kenji@kita.example 2000")
+            try expect(
+                rest, 2...2, "quota takes an address and a number of bytes, or none: quota kenji@kita.example 2000")
             let octets = try rest[1] == "none" ? nil : number(rest[1], 0...Int(UInt32.max))
             return .quota(address: try account(rest[0]), octets: octets)
         case "send":
@@ -127,7 +135,10 @@ package struct WhatIfParser: Sendable {
             return .plans(found.actions)
         case "compose":
             guard rest.count >= 4 else {
-                throw Self.wrongUsage("compose takes a host, recipients, a subject and a text: compose hana-pc kenji@kita.example Hello \"How are you?\"")
+                throw Self.wrongUsage(
+                    "compose takes a host, recipients, a subject and a text: compose hana-pc kenji@kita.example Hello "
+                        + "\"How are you?\""
+                )
             }
             return .compose(
                 host: try mailProgram(rest[0]), to: rest[1].split(separator: ",").map(String.init), subject: rest[2],
@@ -148,7 +159,8 @@ package struct WhatIfParser: Sendable {
             guard words.count == 3 else { return .remove(name, nil) }
             guard let type = DNSType(words[2].uppercased()) else {
                 throw WhatIfError(
-                    "“\(words[2])” is not a record type such as A, MX or TXT", ja: "「\(words[2])」は A・MX・TXT のようなレコードの種類ではありません")
+                    "“\(words[2])” is not a record type such as A, MX or TXT",
+                    ja: "「\(words[2])」は A・MX・TXT のようなレコードの種類ではありません")
             }
             return .remove(name, type)
         default:
@@ -160,7 +172,8 @@ package struct WhatIfParser: Sendable {
     private func record(_ words: [String]) throws(WhatIfError) -> ResourceRecord {
         // A text may have blanks in it: it is quoted again as master files have it (RFC 1035 §5.1).
         let data = words.dropFirst(2).map { word in
-            word.contains(" ") || word.contains(";") ? "\"" + word.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\"" : word
+            word.contains(" ") || word.contains(";")
+                ? "\"" + word.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\"" : word
         }
         let line = ([words[0], words[1]] + data).joined(separator: " ")
         do { return try ResourceRecord(parsing: line, origin: .root) } catch {
@@ -177,7 +190,11 @@ package struct WhatIfParser: Sendable {
     package var accounts: [String] {
         lesson.topology.hosts.flatMap { host in
             host.services.flatMap { service -> [String] in
-                if case .mailServer(let server) = service { server.accounts.map { $0.address.lowercased() } } else { [] }
+                if case .mailServer(let server) = service {
+                    server.accounts.map { $0.address.lowercased() }
+                } else {
+                    []
+                }
             }
         }
     }
@@ -230,7 +247,8 @@ package struct WhatIfParser: Sendable {
         let some = names.prefix(40).joined(separator: ", ")
         return WhatIfError(
             "there is no \(thing.en) “\(name)”; there are: \(some.isEmpty ? "none" : some)",
-            ja: "「\(name)」という\(thing[.japanese])はありません。使えるのは次のとおりです：\(some.isEmpty ? "なし" : some)")
+            ja: "「\(name)」という\(thing[.japanese])はありません。"
+                + "使えるのは次のとおりです：\(some.isEmpty ? "なし" : some)")
     }
 
     func expect(_ words: [String], _ count: ClosedRange<Int>, _ usage: String) throws(WhatIfError) {
@@ -241,7 +259,8 @@ package struct WhatIfParser: Sendable {
     static func wrongUsage(_ usage: String) -> WhatIfError {
         let verb = usage.prefix { $0 != " " }
         let example = usage.firstRange(of: ": ").map { "（例：\(usage[$0.upperBound...])）" } ?? ""
-        return WhatIfError(usage, ja: "\(verb) の書き方が違います\(example)。help \(verb == "compose" ? "compose" : "whatif") で書き方を確かめられます")
+        return WhatIfError(
+            usage, ja: "\(verb) の書き方が違います\(example)。help \(verb == "compose" ? "compose" : "whatif") で書き方を確かめられます")
     }
 
     func number(_ text: String, _ range: ClosedRange<Int>) throws(WhatIfError) -> Int {

@@ -49,7 +49,9 @@ package struct DeliveryAudit: WorldObserver {
             if isAccepted.insert(id).inserted { accepted.append(id) }
         case .delivered(let mailbox): fates[Case(messageID: id, recipient: mailbox), default: Fate()].delivered += 1
         case .bounced(let recipients, _, _):
-            for recipient in recipients { fates[Case(messageID: id, recipient: recipient), default: Fate()].bounced += 1 }
+            for recipient in recipients {
+                fates[Case(messageID: id, recipient: recipient), default: Fate()].bounced += 1
+            }
         case .rejected(let recipients, _):
             // A server that is refused by another one bounces the letter; a mail program shows it to its user.
             guard composed[id]?.host == observation.host else { return }
@@ -98,7 +100,7 @@ package struct DeliveryAudit: WorldObserver {
             case (0, 0, true): tally.queued += 1
             // The server took it for others; for this recipient the mail program still has it.
             case (0, 0, false) where outbox.contains(item): tally.queued += 1
-            case let (delivered, bounced, isQueued):
+            case (let delivered, let bounced, let isQueued):
                 violations.append(
                     "\(item.messageID) to \(item.recipient): delivered \(delivered) times, bounced \(bounced) times, "
                         + (isQueued ? "still queued" : "in no queue"))

@@ -1,5 +1,5 @@
-// Whether the letters of a trial are whole, and nobody has one twice. Read first: DeliveryAudit.swift, which counts what
-// servers say; this looks at what is there.
+// Whether the letters of a trial are whole, and nobody has one twice. Read first: DeliveryAudit.swift, which counts
+// what servers say; this looks at what is there.
 
 import Basics
 import Emulation
@@ -20,7 +20,8 @@ package struct LetterCopies {
                 copies.look(at: account.inbox.messages.map(\.bytes), in: "the mailbox of \(account.address)")
             }
             for case .mailProgram(let program) in world.hosts[host].services {
-                copies.look(at: program.value.folders.inbox.map(\.bytes), in: "the Inbox on \(world.hosts[host].core.name)")
+                copies.look(
+                    at: program.value.folders.inbox.map(\.bytes), in: "the Inbox on \(world.hosts[host].core.name)")
             }
         }
         return copies.violations

@@ -2,7 +2,8 @@
 // Read first: DeliveryAudit.swift and Sources/Scenarios/Random/RandomTopology.swift.
 //
 // The rule must hold whatever happens: each letter that a server has accepted is delivered once, comes back, or still
-// waits in a queue; and every copy that somebody has is whole. A trial is its seed; the same seed always plays the same trial.
+// waits in a queue; and every copy that somebody has is whole. A trial is its seed; the same seed always plays the
+// same trial.
 
 import Basics
 import Emulation
@@ -109,11 +110,15 @@ package struct RandomTrial {
             let isRepaired = random.next(below: 10) > 0
             switch random.next(below: 3) {
             case 0:
-                guard let link = network.link(links[Int(random.next(below: UInt64(links.count)))].name) else { continue }
+                guard let link = network.link(links[Int(random.next(below: UInt64(links.count)))].name) else {
+                    continue
+                }
                 network.world.plan(.link(link, isUp: false), at: start)
                 if isRepaired { network.world.plan(.link(link, isUp: true), at: start + length) }
             case 1:
-                guard let host = network.host(hosts[Int(random.next(below: UInt64(hosts.count)))].name) else { continue }
+                guard let host = network.host(hosts[Int(random.next(below: UInt64(hosts.count)))].name) else {
+                    continue
+                }
                 network.world.plan(.hostPower(host, on: false), at: start)
                 if isRepaired { network.world.plan(.hostPower(host, on: true), at: start + length) }
             default:

@@ -7,7 +7,10 @@ import MailMessage
 /// The parameters of a MAIL command.
 package struct MailParameters: Hashable, Sendable {
     /// What of the letter a failure notice shall return (RFC 3461 §4.3).
-    package enum Return: String, Sendable { case full = "FULL", headers = "HDRS" }
+    package enum Return: String, Sendable {
+        case full = "FULL"
+        case headers = "HDRS"
+    }
 
     /// SIZE: the sender's estimate in bytes (RFC 1870 §6).
     package var size: Int?

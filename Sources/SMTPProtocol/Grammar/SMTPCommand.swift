@@ -151,8 +151,8 @@ package enum SMTPCommand: Equatable, Sendable {
 }
 
 extension SMTPCommand {
-    /// RFC 5321 §4.1.3: what stands between brackets is an IPv4 address, or an IPv6 address behind its tag; no other tag
-    /// is registered.
+    /// RFC 5321 §4.1.3: what stands between brackets is an IPv4 address, or an IPv6 address behind its tag; no other
+    /// tag is registered.
     private static func isMeaningful(_ literal: String?) -> Bool {
         guard let literal else { return true }
         let tag = "IPv6:"

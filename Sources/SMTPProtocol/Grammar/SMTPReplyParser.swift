@@ -66,7 +66,8 @@ package struct SMTPReplyParser: Equatable, Sendable {
 
     /// A line is complete, all but its CR taken off.
     private mutating func endLine(_ ended: Span<UInt8>) throws(Failure) -> SMTPReply? {
-        let line = ended.extracting(..<(ended.isEmpty || ended[ended.count - 1] != Octet.cr ? ended.count : ended.count - 1))
+        let line = ended.extracting(
+            ..<(ended.isEmpty || ended[ended.count - 1] != Octet.cr ? ended.count : ended.count - 1))
         func digit(_ i: Int) -> Int? { Octet.isDigit(line[i]) ? Int(line[i]) - 48 : nil }
         guard line.count >= 3, let a = digit(0), (2...5).contains(a), let b = digit(1), let c = digit(2),
             code == nil || code == a * 100 + b * 10 + c,

@@ -42,8 +42,8 @@ package struct Delivered: Equatable, Sendable {
         }
     }
 
-    /// The Received field of the server that took the letter from its writer: the uppermost that says that he had logged
-    /// in (RFC 3848: `ESMTPA`), as a letter from a file may have older ones below. Otherwise the lowest.
+    /// The Received field of the server that took the letter from its writer: the uppermost that says that he had
+    /// logged in (RFC 3848: `ESMTPA`), as a letter from a file may have older ones below. Otherwise the lowest.
     private static func firstTrace(of message: Message) -> HeaderField? {
         var lowest: HeaderField?
         for field in message.fields where message.isNamed(field, "Received") {

@@ -102,12 +102,12 @@ package struct DeliveryStatusNotice: Equatable, Sendable {
         line("Content-Type: text/plain; charset=utf-8")
         line("Content-Transfer-Encoding: 8bit")
         line()
-        explanation.forEach { line($0) }
+        for text in explanation { line(text) }
         line("--" + boundary)
         line("Content-Description: Delivery report")
         line("Content-Type: message/\(isGlobal ? "global-" : "")delivery-status")
         line()
-        status.forEach { line($0) }
+        for field in status { line(field) }
         line("--" + boundary)
         returned(&out)
         line()

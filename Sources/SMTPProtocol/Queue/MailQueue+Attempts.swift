@@ -22,9 +22,13 @@ extension MailQueue {
     /// Makes every letter due at once, or every one for `domain`, as an administrator does who flushes the queue.
     package mutating func flush(_ domain: String? = nil, at now: Instant) {
         for entry in entries where !entry.isActive {
-            if let domain, !entry.recipients.contains(where: {
-                !$0.isFinished && Octet.equalIgnoringCase($0.address.domain, domain)
-            }) { continue }
+            if let domain,
+                !entry.recipients.contains(where: {
+                    !$0.isFinished && Octet.equalIgnoringCase($0.address.domain, domain)
+                })
+            {
+                continue
+            }
             guard let slot = slots[entry.id], entry.nextAttempt > now else { continue }
             storage[slot]?.nextAttempt = now
             due.set(entry.id, at: now)

@@ -88,13 +88,16 @@ extension SMTPServerSession {
     }
 
     /// RFC 5321 §4.1.1.3.
-    private mutating func recipient(_ recipient: Envelope.Recipient, _ transaction: Boxed<Transaction>?, _ out: inout [Output])
-    {
+    private mutating func recipient(
+        _ recipient: Envelope.Recipient, _ transaction: Boxed<Transaction>?, _ out: inout [Output]
+    ) {
         guard let transaction else { return say(.needMAIL) }
         // Once its text has begun (RFC 3030), the envelope is complete, as real servers see it.
         guard transaction.value.chunks == nil else { return say(.recipientAfterBDAT) }
         // RFC 5321 §4.5.3.1.10: 452 for more recipients than fit.
-        if transaction.value.envelope.recipients.count >= configuration.maximumRecipients { return say(.tooManyRecipients) }
+        if transaction.value.envelope.recipients.count >= configuration.maximumRecipients {
+            return say(.tooManyRecipients)
+        }
         phase = .recipient(transaction, recipient, nil)
         out.append(.ask(.recipient(recipient.address, sender: transaction.value.envelope.sender, client: client)))
     }

@@ -75,7 +75,9 @@ extension EmulatedTopology {
             services.append(.mailTransfer(Boxed(mailTransfer(for: plan, of: host, colleagues))))
         }
         if plan.pop3 { services.append(.pop3(Boxed(POP3Service(hostName: plan.hostname)))) }
-        if plan.imap { services.append(.imap(Boxed(IMAPService(hostName: plan.hostname, messageLimit: plan.sizeLimit)))) }
+        if plan.imap {
+            services.append(.imap(Boxed(IMAPService(hostName: plan.hostname, messageLimit: plan.sizeLimit))))
+        }
         return services
     }
 

@@ -44,9 +44,10 @@ package struct Phrase: Equatable, Sendable {
     /// The patterns in it that nobody has translated.
     package var untranslated: [String] {
         let isKnown = pattern == Self.gap || PhraseCatalogue.japanese[pattern] != nil
-        return (isKnown ? [] : [pattern]) + parts.flatMap { part in
-            if case .phrase(let phrase) = part { phrase.untranslated } else { [String]() }
-        }
+        return (isKnown ? [] : [pattern])
+            + parts.flatMap { part in
+                if case .phrase(let phrase) = part { phrase.untranslated } else { [String]() }
+            }
     }
 
     /// The pattern with its gaps filled: `{}` with the next part, `{2}` with the second.

@@ -57,7 +57,8 @@ struct SegmentTree {
             for segment in beyond where parents[segment] == router {
                 let member = segments[segment].members.first { $0.host == router }
                 if let network = member.flatMap({ draft.hosts[router].interfaces[$0.interface].network }),
-                    !all.contains(network) {
+                    !all.contains(network)
+                {
                     all.append(network)
                 }
                 for child in children[segment] { all += networks[child] ?? [] }
@@ -81,8 +82,9 @@ struct SegmentTree {
     /// The networks behind `router`, seen from the middle.
     func networks(below router: Int) -> [IPNetwork] { networks[router] ?? [] }
 
-    /// The router that stands for all ways in a segment with very many; nil in others. Where very many routers meet, it is
-    /// the first that leads nowhere itself, or else the first; elsewhere the one behind which very many networks lie.
+    /// The router that stands for all ways in a segment with very many; nil in others. Where very many routers meet,
+    /// it is the first that leads nowhere itself, or else the first; elsewhere the one behind which very many networks
+    /// lie.
     func hub(of segment: Int) -> Int? {
         let routers = children[segment]
         if routers.count > DomainExpander.largestMesh {

@@ -64,7 +64,8 @@ enum StatedParts {
         let address = entry.value.text ?? entry.value.text("address")
         host.interfaces[index].statesAddress = address != nil
         if let (address, length) = address.flatMap(InterfaceText.parse),
-            DomainText.isAllowed(IPNetwork(address, prefixLength: length)) {
+            DomainText.isAllowed(IPNetwork(address, prefixLength: length))
+        {
             host.interfaces[index].address = address
             host.interfaces[index].prefixLength = length
             host.interfaces[index].position = entry.value["address"]?.position ?? entry.value.position

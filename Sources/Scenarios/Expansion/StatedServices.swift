@@ -44,7 +44,8 @@ enum StatedServices {
     }
 
     private static func applyMailServer(_ node: YAMLNode, to host: inout HostDraft) {
-        var plan = host.mailServer
+        var plan =
+            host.mailServer
             ?? MailServerPlan(hostname: host.domainName ?? host.name, domains: [], accounts: [])
         host.positions["mailServer"] = node.position
         if let hostname = node.text("hostname") { plan.hostname = hostname }

@@ -86,7 +86,8 @@ struct TopologyRules {
         for alias in server.aliases {
             for target in alias.targets
             where server.domains.contains(Self.domain(of: target)) && !local.contains(target)
-                && !(EmailAddress(target)?.withoutDetail.map { local.contains($0.description) } ?? false) {
+                && !(EmailAddress(target)?.withoutDetail.map { local.contains($0.description) } ?? false)
+            {
                 diagnostics.add(
                     "the alias `\(alias.address)` stands for `\(target)`, but nobody has that address",
                     at: host.position(of: "alias \(alias.address)"),
@@ -146,7 +147,8 @@ struct TopologyRules {
                 let place = host.position(of: "zone \(zone.name)")
                 let heads = zone.records.filter { $0.type == "SOA" }
                 if heads.count != 1 || heads[0].name != zone.name {
-                    let what: Phrase = heads.count == 1 ? "its SOA record at another name" : "\(heads.count) SOA records"
+                    let what: Phrase =
+                        heads.count == 1 ? "its SOA record at another name" : "\(heads.count) SOA records"
                     diagnostics.add(
                         "the zone `\(zone.name)` has \(what)",
                         at: place, expected: "one, at `@`")

@@ -50,7 +50,8 @@ package struct TopologyWriter {
         if host.forwards { line(2, "forwards: true") }
         map(2, "interfaces", host.interfaces) { writer, interface in
             writer.line(
-                3, "\(YAMLText.scalar(interface.name)): {address: \(interface.address)/\(interface.prefixLength), "
+                3,
+                "\(YAMLText.scalar(interface.name)): {address: \(interface.address)/\(interface.prefixLength), "
                     + "mac: \(YAMLText.quoted("\(interface.mac)"))}")
         }
         line(2, host.routes.isEmpty ? "routes: []" : "routes:")

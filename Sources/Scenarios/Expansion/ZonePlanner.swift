@@ -183,7 +183,8 @@ struct ZonePlanner {
         let own = domain.name + "."
         if name == own || name.hasSuffix("." + own) { return zoneIndices[own] }
         if let closest = closestZone(of: String(name.dropLast())), closest.hasSuffix("in-addr.arpa."),
-            let index = zoneIndices[closest], servers[index] == domain.name("ns") {
+            let index = zoneIndices[closest], servers[index] == domain.name("ns")
+        {
             return index
         }
         diagnostics.add(

@@ -1,4 +1,5 @@
-// The keys of lessons: `collect-it.key.yaml` beside `collect-it.yaml`. Read first: LessonLibrary.swift, LessonKey.swift.
+// The keys of lessons: `collect-it.key.yaml` beside `collect-it.yaml`. Read first: LessonLibrary.swift,
+// LessonKey.swift.
 
 import Basics
 
@@ -60,13 +61,15 @@ extension LessonLibrary {
             return nil
         }
         guard let lesson = try? lesson(file) else {
-            diagnostics.add("the lesson `\(id.shortened)` has mistakes of its own", at: place,
+            diagnostics.add(
+                "the lesson `\(id.shortened)` has mistakes of its own", at: place,
                 expected: "a lesson that can be read: check \(file) first")
             return nil
         }
         if lesson.id != id {
             diagnostics.add(
-                "the lesson beside this key is `\(lesson.id)`", at: place, expected: Phrase(verbatim: "key: \(lesson.id)"))
+                "the lesson beside this key is `\(lesson.id)`", at: place,
+                expected: Phrase(verbatim: "key: \(lesson.id)"))
             return nil
         }
         return lesson

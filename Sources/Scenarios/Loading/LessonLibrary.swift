@@ -30,7 +30,8 @@ package struct LessonLibrary: Sendable {
         }
     }
 
-    /// All lessons that can be read, in the order of the curriculum, then of level, then of id; and the mistakes of the others.
+    /// All lessons that can be read, in the order of the curriculum, then of level, then of id; and the mistakes of
+    /// the others.
     package func lessons() -> (lessons: [Lesson], diagnostics: DiagnosticList) {
         var lessons: [Lesson] = []
         var diagnostics = DiagnosticList()
@@ -70,13 +71,16 @@ package struct LessonLibrary: Sendable {
     /// - Throws: that there is neither, and the nearest that there is.
     package func path(of reference: String) throws(DiagnosticList) -> String {
         if InputFile.exists(reference) { return reference }
-        if let path = path(ofLesson: reference) ?? topologyFolders.map({ "\($0)/\(reference).yaml" }).first(where: InputFile.exists) {
+        if let path = path(ofLesson: reference)
+            ?? topologyFolders.map({ "\($0)/\(reference).yaml" }).first(where: InputFile.exists)
+        {
             return path
         }
         let topologies = topologyFolders.flatMap(InputFile.yamlFiles).map { String($0.prefix { $0 != "." }) }
         throw DiagnosticList(
             Diagnostic(
-                "there is no such file", at: .start(of: reference), expected: "the path of a file, or the id of a lesson or topology",
+                "there is no such file", at: .start(of: reference),
+                expected: "the path of a file, or the id of a lesson or topology",
                 suggestion: Suggestion.nearest(to: reference, in: ids() + topologies)))
     }
 
@@ -106,7 +110,9 @@ package struct LessonLibrary: Sendable {
 
     private func lessonPaths() -> [String] {
         lessonFolders.flatMap { folder in
-            InputFile.yamlFiles(in: folder).filter { $0 != "glossary.yaml" && !Self.isKey(named: $0) }.map { folder + "/" + $0 }
+            InputFile.yamlFiles(in: folder).filter { $0 != "glossary.yaml" && !Self.isKey(named: $0) }.map {
+                folder + "/" + $0
+            }
         }
     }
 
@@ -170,7 +176,8 @@ package struct LessonLibrary: Sendable {
             do throws(Diagnostic) {
                 letters[name] = try InputFile.read(Self.join(folder, name), limit: 64 << 20)
             } catch {
-                diagnostics.add("the letter `\(name.shortened)`: \(error.problem)", at: eml.position,
+                diagnostics.add(
+                    "the letter `\(name.shortened)`: \(error.problem)", at: eml.position,
                     suggestion: error.suggestion)
             }
         }
@@ -182,7 +189,8 @@ package struct LessonLibrary: Sendable {
     ) -> YAMLNode? {
         let isPath = name.contains("/") || name.hasSuffix(".yaml") || name.hasSuffix(".yml")
         let folders = [folder, folder + "/Topologies", folder + "/../Topologies"] + topologyFolders
-        let found = isPath
+        let found =
+            isPath
             ? Self.join(folder, name) : folders.map { Self.join($0, name + ".yaml") }.first(where: InputFile.exists)
         guard let found else {
             let known = folders.flatMap(InputFile.yamlFiles).map { String($0.prefix { $0 != "." }) }

@@ -26,8 +26,8 @@ package enum DomainText {
     /// The top-level domains that belong to nobody (RFC 2606 §2).
     package static let reservedTopLevels = ["example", "test"]
 
-    /// `hana@minami.example`: a dot-atom (RFC 5322 §3.2.3) at a reserved domain, in small letters or not: a letter may be
-    /// addressed to `Kenji@Kita.Example` (RFC 5321 §2.4).
+    /// `hana@minami.example`: a dot-atom (RFC 5322 §3.2.3) at a reserved domain, in small letters or not: a letter may
+    /// be addressed to `Kenji@Kita.Example` (RFC 5321 §2.4).
     package static func isMailAddress(_ text: String) -> Bool {
         guard let at = text.lastIndex(of: "@") else { return false }
         return isLocalPart(String(text[..<at])) && isReservedDomain(text[text.index(after: at)...].lowercased())

@@ -29,7 +29,9 @@ extension LinkChange {
     }
 
     private mutating func set(_ property: String, _ text: String) throws(LinkChangeError) {
-        func value(_ quantity: Quantity, _ range: ClosedRange<UInt64>, _ example: String) throws(LinkChangeError) -> UInt64 {
+        func value(_ quantity: Quantity, _ range: ClosedRange<UInt64>, _ example: String) throws(LinkChangeError)
+            -> UInt64
+        {
             guard let value = quantity.parse(text), range.contains(value) else {
                 throw LinkChangeError(
                     "\(property): “\(text)” is not a value like \(example)",
@@ -54,7 +56,8 @@ extension LinkChange {
             let near = Suggestion.nearest(to: property, in: Self.properties)
             let known = Self.properties.joined(separator: ", ")
             throw LinkChangeError(
-                "a link has no property “\(property)”; " + (near.map { "did you mean “\($0)”?" } ?? "there are: \(known)"),
+                "a link has no property “\(property)”; "
+                    + (near.map { "did you mean “\($0)”?" } ?? "there are: \(known)"),
                 ja: "リンクに「\(property)」という性質はありません。" + (near.map { "「\($0)」のことですか" } ?? "使えるのは次のとおりです：\(known)"))
         }
     }

@@ -161,9 +161,11 @@ enum RecordText {
         let name = text.hasSuffix(".") ? String(text.dropLast()) : text
         guard (1...253).contains(name.utf8.count) else { return false }
         return name.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false).allSatisfy { label in
-            (1...63).contains(label.count) && label.allSatisfy {
-                (48...57).contains($0) || (65...90).contains($0) || (97...122).contains($0) || "-_*".utf8.contains($0)
-            }
+            (1...63).contains(label.count)
+                && label.allSatisfy {
+                    (48...57).contains($0) || (65...90).contains($0) || (97...122).contains($0)
+                        || "-_*".utf8.contains($0)
+                }
         }
     }
 }

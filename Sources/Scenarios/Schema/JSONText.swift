@@ -25,7 +25,8 @@ indirect enum JSONText {
             return "[\n" + elements.map { inner + $0.text(indent: inner) }.joined(separator: ",\n") + "\n\(indent)]"
         case .object(let members):
             if members.isEmpty { return "{}" }
-            return "{\n" + members.map { "\(inner)\(Self.quoted($0.0)): \($0.1.text(indent: inner))" }
+            return "{\n"
+                + members.map { "\(inner)\(Self.quoted($0.0)): \($0.1.text(indent: inner))" }
                 .joined(separator: ",\n") + "\n\(indent)}"
         }
     }

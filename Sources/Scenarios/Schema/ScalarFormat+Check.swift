@@ -56,9 +56,11 @@ extension ScalarFormat {
         case .word(let words): Self.list(words)
         case .boolean: "yes or no"
         case .integer(let range):
-            range.count == 1 ? Phrase(verbatim: "\(range.lowerBound)")
-                : range.upperBound == .max ? "a whole number from \(range.lowerBound)"
-                : "a whole number from \(range.lowerBound) to \(range.upperBound)"
+            range.count == 1
+                ? Phrase(verbatim: "\(range.lowerBound)")
+                : range.upperBound == .max
+                    ? "a whole number from \(range.lowerBound)"
+                    : "a whole number from \(range.lowerBound) to \(range.upperBound)"
         case .seed: "a whole number from 0 to \(UInt64.max)"
         case .duration: "a length of time with its unit: 10 s, 20 ms, 50 us, 5 min, 2 h, 3 d"
         case .bandwidth: "a speed above zero with its unit: 100 Mbit/s, 64 kbit/s"
@@ -70,7 +72,8 @@ extension ScalarFormat {
             "an address with its prefix length (at most 30), such as 192.0.2.25/24, of a documentation range or "
                 + "a private one"
         case .hostNetwork:
-            "a network such as 192.0.2.0/24 (at most /30), of a documentation range or a private one, its last bits zero"
+            "a network such as 192.0.2.0/24 (at most /30), of a documentation range or a private one, its last bits "
+                + "zero"
         case .network: "a network such as 192.0.2.0/24, its last bits zero"
         case .macAddress: "an Ethernet address of one machine, such as 02:00:c0:00:02:19"
         case .record: "a record such as `www A 192.0.2.80` or `@ 3600 MX 10 mail`"
@@ -106,9 +109,10 @@ extension ScalarFormat {
     }
 
     private static func isIdentifier(_ text: String) -> Bool {
-        (1...100).contains(text.utf8.count) && text.utf8.allSatisfy {
-            (48...57).contains($0) || (65...90).contains($0) || (97...122).contains($0) || $0 == 45 || $0 == 95
-        } && text.utf8.first != 45
+        (1...100).contains(text.utf8.count)
+            && text.utf8.allSatisfy {
+                (48...57).contains($0) || (65...90).contains($0) || (97...122).contains($0) || $0 == 45 || $0 == 95
+            } && text.utf8.first != 45
     }
 
     private static func isZoneName(_ text: String) -> Bool {

@@ -18,7 +18,8 @@ package enum ScalarFormat: Equatable, Sendable {
     case localPart
     /// A mail address at a reserved domain.
     case mailAddress
-    /// A mail address of any form at a reserved domain, as a letter may go to: `"a b"@kita.example`, `健二@kita.example`.
+    /// A mail address of any form at a reserved domain, as a letter may go to: `"a b"@kita.example`,
+    /// `健二@kita.example`.
     case recipient
     /// A mail address or, in an alias, only its local part.
     case mailTarget

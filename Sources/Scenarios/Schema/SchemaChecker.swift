@@ -100,7 +100,8 @@ package struct SchemaChecker {
         }
         if elements.count < atLeast {
             diagnostics.add(
-                "\(place) has \(elements.count) element\(elements.count == 1 ? "" : "s")", at: node.position, expected: "at least \(atLeast)")
+                "\(place) has \(elements.count) element\(elements.count == 1 ? "" : "s")", at: node.position,
+                expected: "at least \(atLeast)")
         }
         for value in elements { check(value, element, place: "an element of \(place)") }
     }
@@ -153,7 +154,8 @@ package struct SchemaChecker {
         let plain = LookAlike.plain(entry.key)
         let suggestion = names.first { $0 == plain } ?? Suggestion.nearest(to: plain, in: names)
         if suggestion == nil, let first = entry.key.unicodeScalars.first, first.value >= 0x80,
-            LookAlike.plain(first) == " " {
+            LookAlike.plain(first) == " "
+        {
             // The blanks before it belong to the key, so it stands at a level where nobody meant it to be.
             diagnostics.add("this is \(LookAlike.name(first))", at: entry.position, expected: "a space")
         } else {

@@ -6,7 +6,6 @@
 // Left out: several documents in one file, keys that are not texts, types by tag.
 
 import Basics
-
 internal import CYaml
 
 /// Reads one YAML document.

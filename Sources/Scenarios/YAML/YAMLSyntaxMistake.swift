@@ -35,7 +35,8 @@ struct YAMLSyntaxMistake {
 
     /// The mistake in words; nil when only libyaml's own are left.
     var diagnostic: Diagnostic? {
-        tab ?? lookAlike ?? reserved ?? missingBlank ?? colonInText ?? missingColon ?? openQuote ?? openBracket ?? indentation
+        tab ?? lookAlike ?? reserved ?? missingBlank ?? colonInText ?? missingColon ?? openQuote ?? openBracket
+            ?? indentation
     }
 
     private func text(_ number: Int) -> [Unicode.Scalar] {
@@ -71,7 +72,8 @@ struct YAMLSyntaxMistake {
             var quote: Unicode.Scalar?
             for (index, scalar) in text(number).enumerated() {
                 if let plain = LookAlike.plain(scalar), quote == nil,
-                    Self.isMeant(plain, behind: text(number)[..<index]) {
+                    Self.isMeant(plain, behind: text(number)[..<index])
+                {
                     return Diagnostic(
                         "this is \(LookAlike.name(scalar))", at: place(number, index + 1),
                         expected: plain == " " ? "a space" : Phrase(verbatim: "`\(plain)`"))

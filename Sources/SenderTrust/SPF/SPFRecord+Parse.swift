@@ -104,7 +104,10 @@ extension SPFRecord.Mechanism {
             guard let (domain, prefixes) = Self.domainAndPrefixes(argument) else { return nil }
             self = name == "a" ? .a(domain, prefixes) : .mx(domain, prefixes)
         case "ptr":
-            if argument.isEmpty { self = .ptr(nil); return }
+            if argument.isEmpty {
+                self = .ptr(nil)
+                return
+            }
             guard hasColon, let domain = SPFMacroString.domain(Array(argument.dropFirst())) else { return nil }
             self = .ptr(domain)
         case "ip4", "ip6":

@@ -72,7 +72,10 @@ package struct SPFRequest: Equatable, Sendable {
 extension DNSName {
     /// The name whose labels are separated by dots in `bytes`, without escapes; one dot at the end is allowed.
     init?(dotted bytes: [UInt8]) {
-        if let name = DNSName(plain: bytes.span) { self = name; return }
+        if let name = DNSName(plain: bytes.span) {
+            self = name
+            return
+        }
         var labels = bytes.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false).map(Array.init)
         if labels.last?.isEmpty == true { labels.removeLast() }
         guard !labels.isEmpty, let name = try? DNSName(labels: labels) else { return nil }

@@ -46,9 +46,10 @@ package struct SPFSessionCheck: Equatable, Sendable {
                 if verdict.result == .fail || sender.isEmpty {
                     return .done(SPFFindings(request: first, helo: verdict, mailFrom: nil))
                 }
-                current = SPFCheck(SPFRequest(
-                    mailFrom: sender, helo: first.helo, client: first.client, receiver: first.receiver,
-                    clock: first.clock))
+                current = SPFCheck(
+                    SPFRequest(
+                        mailFrom: sender, helo: first.helo, client: first.client, receiver: first.receiver,
+                        clock: first.clock))
                 return next(current.start())
             }
             return .done(SPFFindings(request: current.request, helo: helo, mailFrom: verdict))

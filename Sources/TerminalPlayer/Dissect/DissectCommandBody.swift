@@ -1,4 +1,5 @@
-// `yubin dissect`: takes any capture apart. Read first: Sources/Dissection/Dissector.swift, Sources/Capture/CaptureReader.swift.
+// `yubin dissect`: takes any capture apart. Read first: Sources/Dissection/Dissector.swift,
+// Sources/Capture/CaptureReader.swift.
 
 import Basics
 import Capture
@@ -36,7 +37,9 @@ package struct DissectCommandBody {
         Interruption.prepare()
         var filter: DisplayFilter?
         if let text = request.filter {
-            do { filter = try DisplayFilter(text) } catch { throw CommandFailure(CommandExit.usage, "--filter: \(error)") }
+            do { filter = try DisplayFilter(text) } catch {
+                throw CommandFailure(CommandExit.usage, "--filter: \(error)")
+            }
         }
         let handle = try open()
         let printer = DissectionPrinter(
@@ -67,7 +70,8 @@ package struct DissectCommandBody {
                     }
                     let dissected = dissector.dissect(
                         CapturedFrame(
-                            bytes: frame.bytes, length: frame.originalLength, time: frame.time, interface: frame.interface),
+                            bytes: frame.bytes, length: frame.originalLength, time: frame.time,
+                            interface: frame.interface),
                         linkType: frame.linkType)
                     if let wanted = request.frame, dissected.number != wanted { continue }
                     if let filter, !filter.matches(dissected) { continue }
@@ -95,7 +99,8 @@ package struct DissectCommandBody {
             throw CommandFailure(CommandExit.badInput, "\(request.file): \(error)")
         }
         if let wanted = request.frame, !isFound, dissector.frameCount < wanted {
-            throw CommandFailure(CommandExit.usage, "\(request.file) has \(dissector.frameCount) frames; there is no frame \(wanted)")
+            throw CommandFailure(
+                CommandExit.usage, "\(request.file) has \(dissector.frameCount) frames; there is no frame \(wanted)")
         }
         return try finish(flush)
     }
@@ -111,7 +116,9 @@ package struct DissectCommandBody {
         guard FileManager.default.fileExists(atPath: request.file, isDirectory: &isFolder) else {
             throw CommandFailure(CommandExit.badInput, "\(request.file): there is no such file")
         }
-        if isFolder.boolValue { throw CommandFailure(CommandExit.badInput, "\(request.file): this is a folder, not a capture") }
+        if isFolder.boolValue {
+            throw CommandFailure(CommandExit.badInput, "\(request.file): this is a folder, not a capture")
+        }
         guard let handle = FileHandle(forReadingAtPath: request.file) else {
             throw CommandFailure(CommandExit.badInput, "\(request.file): cannot be opened")
         }
@@ -124,7 +131,8 @@ package struct DissectCommandBody {
             // Foundation's own text says no more than that; the system's stands in the error below it.
             let cause = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
             throw CommandFailure(
-                CommandExit.badInput, "\(request.file): cannot be read\(cause.map { ": " + $0.localizedDescription } ?? "")")
+                CommandExit.badInput,
+                "\(request.file): cannot be read\(cause.map { ": " + $0.localizedDescription } ?? "")")
         }
     }
 }

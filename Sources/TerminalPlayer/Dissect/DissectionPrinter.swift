@@ -13,7 +13,8 @@ struct DissectionPrinter {
 
     /// Fields that only repeat others, for filters: a person does not miss them.
     static let repeated: Set<String> = [
-        "eth.dst_resolved", "eth.dst.oui", "eth.src_resolved", "eth.src.oui", "eth.addr", "eth.addr_resolved", "eth.addr.oui",
+        "eth.dst_resolved", "eth.dst.oui", "eth.src_resolved", "eth.src.oui", "eth.addr", "eth.addr_resolved",
+        "eth.addr.oui",
         "eth.lg", "eth.ig", "ip.addr", "ip.src_host", "ip.dst_host", "ip.host", "ipv6.addr",
         "ipv6.src_host", "ipv6.dst_host", "ipv6.host", "udp.port", "tcp.port", "smtp.req", "smtp.rsp",
         "imap.isrequest", "imap.tag", "imap.command",
@@ -28,9 +29,12 @@ struct DissectionPrinter {
         ("eth.", "Ethernet II"), ("vlan.", "802.1Q Virtual LAN"), ("llc.", "Logical-Link Control"),
         ("arp.", "Address Resolution Protocol"),
         ("ip.", "Internet Protocol Version 4"), ("icmp.", "Internet Control Message Protocol"),
-        ("ipv6.", "Internet Protocol Version 6"), ("icmpv6.", "Internet Control Message Protocol v6"), ("udp.", "User Datagram Protocol"),
-        ("tcp.", "Transmission Control Protocol"), ("dns.", "Domain Name System"), ("smtp.", "Simple Mail Transfer Protocol"),
-        ("imf.", "Internet Message Format"), ("pop.", "Post Office Protocol"), ("imap.", "Internet Message Access Protocol"),
+        ("ipv6.", "Internet Protocol Version 6"), ("icmpv6.", "Internet Control Message Protocol v6"),
+        ("udp.", "User Datagram Protocol"),
+        ("tcp.", "Transmission Control Protocol"), ("dns.", "Domain Name System"),
+        ("smtp.", "Simple Mail Transfer Protocol"),
+        ("imf.", "Internet Message Format"), ("pop.", "Post Office Protocol"),
+        ("imap.", "Internet Message Access Protocol"),
         ("mime_multipart.", "MIME Multipart Media Encapsulation"), ("media.", "Media Type"), ("data.", "Data"),
         ("data-text-lines", "Line-based text data"), ("tls", "Transport Layer Security"),
     ]
@@ -46,11 +50,16 @@ struct DissectionPrinter {
             if field.buffer != buffer {
                 buffer = field.buffer
                 if buffer > 0 {
-                    text += style.paint("  \(frame.buffers[Int(buffer)].name) (\(frame.buffers[Int(buffer)].bytes.count) B)", .title) + "\n"
+                    text +=
+                        style.paint(
+                            "  \(frame.buffers[Int(buffer)].name) (\(frame.buffers[Int(buffer)].bytes.count) B)", .title
+                        ) + "\n"
                 }
             }
             let name = field.id.info.name
-            if field.depth == 0, let found = Self.titles.first(where: { name.hasPrefix($0.prefix) })?.title, found != title {
+            if field.depth == 0, let found = Self.titles.first(where: { name.hasPrefix($0.prefix) })?.title,
+                found != title
+            {
                 title = found
                 text += style.paint("  \(title)", .title) + "\n"
             }

@@ -118,7 +118,8 @@ struct TCPBench {
         var synSent = TCPBench.synSent()
         synSent.out.removeAll()
         return [
-            synSent, synReceived(), established(), finWait1(), finWait2(), closing(), timeWait(), closeWait(), lastAck(),
+            synSent, synReceived(), established(), finWait1(), finWait2(), closing(), timeWait(), closeWait(),
+            lastAck(),
         ]
     }
 

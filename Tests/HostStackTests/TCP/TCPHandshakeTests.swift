@@ -52,9 +52,11 @@ private typealias Sent = TCPBench.Sent
         #expect(bench.takeSegments() == [Sent(.ack, length: 536), Sent([.psh, .ack], seq: 537, length: 464)])
     }
 
-    @Test("What is no plain SYN opens nothing", arguments: [
-        TCPFlags.ack, [.syn, .ack], .rst, [.syn, .rst], [.syn, .fin], .fin, [],
-    ])
+    @Test(
+        "What is no plain SYN opens nothing",
+        arguments: [
+            TCPFlags.ack, [.syn, .ack], .rst, [.syn, .rst], [.syn, .fin], .fin, [],
+        ])
     func noSYN(flags: TCPFlags) {
         let bench = TCPBench.synSent()
         var out = TCPOutput()

@@ -45,7 +45,8 @@ import Wire
         #expect(connection.unreadByteCount <= 2 * Int(connection.receiving.windowLimit) + 70_000)
         #expect(connection.scoreboard.ranges.count <= 1024)
         let sending = connection.sending
-        let isOrdered = sending.unacknowledged.precedesOrEquals(sending.next)
+        let isOrdered =
+            sending.unacknowledged.precedesOrEquals(sending.next)
             && sending.next.precedesOrEquals(sending.highest)
         #expect(isOrdered)
     }

@@ -142,7 +142,9 @@ struct TCPPair {
             }
             let (from, to) = i == 0 ? (Self.server, Self.client) : (Self.client, Self.server)
             if peers[i].connection.state == .closed {
-                if let reset = TCPConnection.reset(answering: segment, at: to, from: from) { out.segments.append(reset) }
+                if let reset = TCPConnection.reset(answering: segment, at: to, from: from) {
+                    out.segments.append(reset)
+                }
             } else {
                 peers[i].connection.receive(segment, at: now, &out)
             }
@@ -178,7 +180,8 @@ struct TCPPair {
         // Our SYN has a number of its own, and so has a FIN.
         let first = sending.unacknowledged == sending.initial ? sending.initial + 1 : sending.unacknowledged
         let end = first + connection.unacknowledgedByteCount + 1
-        let isOrdered = sending.unacknowledged.precedesOrEquals(sending.next)
+        let isOrdered =
+            sending.unacknowledged.precedesOrEquals(sending.next)
             && sending.next.precedesOrEquals(sending.highest)
             && sending.highest.precedesOrEquals(end)
         #expect(isOrdered || connection.state == .closed, "\(sending)")

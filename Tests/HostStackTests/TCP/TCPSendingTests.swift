@@ -1,4 +1,5 @@
-// Sending in ESTABLISHED: segments, Nagle, windows, congestion, losses (RFC 9293 §3.7, §3.8; RFC 5681, 6298, 6582, 6675).
+// Sending in ESTABLISHED: segments, Nagle, windows, congestion, losses (RFC 9293 §3.7, §3.8; RFC 5681, 6298, 6582,
+// 6675).
 
 import Basics
 import HostStack

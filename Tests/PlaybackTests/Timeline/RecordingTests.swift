@@ -2,10 +2,9 @@
 
 import Basics
 import Emulation
+import Playback
 import Scenarios
 import Testing
-
-import Playback
 
 @Suite struct RecordingTests {
     private static func played(_ lesson: String) throws -> Timeline {

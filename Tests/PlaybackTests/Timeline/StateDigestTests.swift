@@ -1,4 +1,5 @@
-// A digest tells what a world is, not how it came to be stored. Read first: Sources/Playback/Timeline/StateDigest.swift.
+// A digest tells what a world is, not how it came to be stored. Read first:
+// Sources/Playback/Timeline/StateDigest.swift.
 
 import Basics
 import Emulation

@@ -26,9 +26,9 @@ import Testing
         var digests: [(TimelineAddress, String)] = []
         for _ in 0..<60 {
             do {
-            let result = timeline.step()
-            #expect(result == .arrived)
-        }
+                let result = timeline.step()
+                #expect(result == .arrived)
+            }
             digests.append((timeline.address, timeline.digest.description))
         }
         for (address, digest) in digests.reversed() {
@@ -40,9 +40,9 @@ import Testing
         timeline.finish(0)
         for (address, digest) in digests.reversed().prefix(5) {
             do {
-            let result = timeline.go(to: address)
-            #expect(result)
-        }
+                let result = timeline.go(to: address)
+                #expect(result)
+            }
             #expect(timeline.digest.description == digest)
         }
     }
@@ -124,7 +124,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "delay 300ms", "duplicate", "corrupt", "cut uplink.minami.example", "link uplink.kita.example loss=100% delay=5ms",
+        "delay 300ms", "duplicate", "corrupt", "cut uplink.minami.example",
+        "link uplink.kita.example loss=100% delay=5ms",
         "off mail.kita.example", "stop smtp mail.kita.example", "dns set kita.example MX 5 nowhere.kita.example",
         "dns remove kita.example MX", "poison resolver mail.kita.example A 203.0.113.66", "quota kenji@kita.example 10",
         "send m1 hana-pc", "fetch kenji-pc", "watch kenji-laptop", "compose hana-pc kenji@kita.example Hello World",
@@ -156,7 +157,9 @@ import Testing
             if case .line(let line) = observation.kind { line.text } else { nil }
         }
         #expect(texts.contains { $0.contains("before the snow does") })
-        #expect(throws: WhatIfError.self) { try timeline.act(WhatIfParser(timeline.lesson).parse("edit m1 nothing-like-it x")) }
+        #expect(throws: WhatIfError.self) {
+            try timeline.act(WhatIfParser(timeline.lesson).parse("edit m1 nothing-like-it x"))
+        }
     }
 
     @Test func aLetterIsChangedOnItsWay() throws {
@@ -186,7 +189,8 @@ import Testing
         _ = try Self.after("off mail.kita.example", at: 200, &timeline)
         timeline.look(from: .conversation)
         for _ in 0..<5 { _ = timeline.step() }
-        _ = try timeline.act(WhatIfParser(timeline.lesson).parse("compose hana-pc kenji@kita.example \"Two words\" \"a\\nb\""))
+        _ = try timeline.act(
+            WhatIfParser(timeline.lesson).parse("compose hana-pc kenji@kita.example \"Two words\" \"a\\nb\""))
         _ = timeline.step()
         let session = Session(timeline, answers: ["who-knows": "tld"])
         let again = try Session(json: session.json)
@@ -202,10 +206,11 @@ import Testing
         timeline.finish(0)
         let tape = timeline.branches[0].tape
         // A frame after which the same event sends another one.
-        let first = try #require(tape.frames.indices.dropLast().first { number in
-            let (a, b) = (tape.entry(ofFrame: number), tape.entry(ofFrame: number + 1))
-            return tape.entries[a].event == tape.entries[b].event
-        })
+        let first = try #require(
+            tape.frames.indices.dropLast().first { number in
+                let (a, b) = (tape.entry(ofFrame: number), tape.entry(ofFrame: number + 1))
+                return tape.entries[a].event == tape.entries[b].event
+            })
         _ = try Self.after("drop", at: tape.entry(ofFrame: first) + 1, &timeline)
         timeline.finish(1)
         let lost = timeline.branches[1].tape.entries.compactMap { entry -> Int? in
@@ -259,9 +264,11 @@ import Testing
 
     @Test func predicatesFindTheirPlaces() throws {
         for (text, isThere) in [
-            ("smtp.command == RCPT", true), ("smtp.command == \"MAIL FROM\" and host hana-pc", true), ("dns.type == MX", true),
+            ("smtp.command == RCPT", true), ("smtp.command == \"MAIL FROM\" and host hana-pc", true),
+            ("dns.type == MX", true),
             ("host mail.kita.example", true), ("stage where-to", true), ("message m2 and mail.delivered", true),
-            ("time >= 12 s", true), ("tcp.flags.syn and tcp.port == 25", true), ("not (arp or tcp or udp) and frame 3", false),
+            ("time >= 12 s", true), ("tcp.flags.syn and tcp.port == 25", true),
+            ("not (arp or tcp or udp) and frame 3", false),
             ("dns.rcode == NXDOMAIN", false), ("link uplink.kita.example and tcp.port == 25", true), ("lost", false),
             ("smtp.reply >= 500", false), ("ip.src == 192.0.2.10", true), ("line contains \"cherry trees\"", true),
         ] {
@@ -289,7 +296,9 @@ import Testing
 
     @Test func addresses() {
         for text in ["main@0", "b12@345", "main@7.12"] { #expect(TimelineAddress(text)?.description == text) }
-        for text in ["", "main", "@", "main@", "@5", "main@-1", "main@1.", "main@1.2.3", "ma in@1", "main@99999999999999999999"] {
+        for text in [
+            "", "main", "@", "main@", "@5", "main@-1", "main@1.", "main@1.2.3", "ma in@1", "main@99999999999999999999",
+        ] {
             #expect(TimelineAddress(text) == nil, "\(text)")
         }
     }

@@ -92,7 +92,8 @@ extension MailTransferService {
 
     /// Does what the session wants, and goes on.
     private mutating func carryOut(
-        _ outputs: consuming [SMTPServerSession.Output], _ connection: inout IncomingMailConnection, _ host: inout HostCore
+        _ outputs: consuming [SMTPServerSession.Output], _ connection: inout IncomingMailConnection,
+        _ host: inout HostCore
     ) {
         perform(consume outputs, &connection, &host)
         proceed(&connection, &host)
@@ -100,7 +101,8 @@ extension MailTransferService {
 
     /// Does what the session wants, and what it wants when it has its answers.
     private mutating func perform(
-        _ outputs: consuming [SMTPServerSession.Output], _ connection: inout IncomingMailConnection, _ host: inout HostCore
+        _ outputs: consuming [SMTPServerSession.Output], _ connection: inout IncomingMailConnection,
+        _ host: inout HostCore
     ) {
         while !outputs.isEmpty {
             // A session asks one thing at a time.

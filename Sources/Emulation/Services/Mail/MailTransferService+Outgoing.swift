@@ -227,7 +227,8 @@ extension MailTransferService {
     }
 
     private mutating func carryOut(
-        _ outputs: consuming [SMTPClientSession.Output], _ connection: inout OutgoingMailConnection, _ host: inout HostCore
+        _ outputs: consuming [SMTPClientSession.Output], _ connection: inout OutgoingMailConnection,
+        _ host: inout HostCore
     ) {
         if outputs.count > 1 { outputs.reverse() }
         while let output = outputs.popLast() {

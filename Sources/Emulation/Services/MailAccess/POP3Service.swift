@@ -38,7 +38,8 @@ package struct POP3Service: Equatable, Sendable {
         case .started:
             // No session has survived, so no lock may.
             host.disk.mailStore.breakMaildropLocks()
-            // As mail servers do (TCP_NODELAY): the letter behind `+OK 1897 octets` does not wait for an acknowledgment.
+            // As mail servers do (TCP_NODELAY): the letter behind `+OK 1897 octets` does not wait for an
+            // acknowledgment.
             host.stack.tcpConfiguration.usesNagle = false
             _ = host.listen(port: Self.port)
         case .socket(let socket, let kind): handle(kind, of: socket, &host)

@@ -1,4 +1,5 @@
-// A planned loss, by the names that a lesson uses. Read first: ActionPlan.swift, Sources/Emulation/Network/FrameRule.swift.
+// A planned loss, by the names that a lesson uses. Read first: ActionPlan.swift,
+// Sources/Emulation/Network/FrameRule.swift.
 
 import Emulation
 

@@ -80,7 +80,8 @@ enum ActionSchema {
                         [
                             .required("setup", .scalar(.reference(.mailProgram)), "The host."),
                             .required("reads", .scalar(.word(["pop3", "imap"])), "How it reads from now on."),
-                            .optional("leavesOnServer", .scalar(.boolean), "With POP3: whether copies stay; usually no."),
+                            .optional(
+                                "leavesOnServer", .scalar(.boolean), "With POP3: whether copies stay; usually no."),
                         ]),
                     variant(
                         "link", "A cable is cut or mended.",

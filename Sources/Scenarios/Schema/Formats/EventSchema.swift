@@ -96,7 +96,8 @@ enum EventSchema {
             [.frameLost],
             [
                 link,
-                .optional("kind", .scalar(.word(FramePattern.Kind.allCases.map(\.rawValue))), "What the frame carried."),
+                .optional(
+                    "kind", .scalar(.word(FramePattern.Kind.allCases.map(\.rawValue))), "What the frame carried."),
             ]
         ),
     ]

@@ -11,8 +11,10 @@ enum HostSchema {
             .optional("forwards", .scalar(.boolean), "yes: it is a router."),
             .optional(
                 "interfaces",
-                .map(MapSchema("interface", keys: .nodeName, values: .either(.addressWithPrefix, .object(interface)),
-                    limit: 10_000)),
+                .map(
+                    MapSchema(
+                        "interface", keys: .nodeName, values: .either(.addressWithPrefix, .object(interface)),
+                        limit: 10_000)),
                 "Its network interfaces by name, each with its address."),
             .optional(
                 "routes", .list(.object(route), atLeast: 0),

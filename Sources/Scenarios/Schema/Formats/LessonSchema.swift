@@ -4,7 +4,8 @@
 /// The description of lesson files.
 package enum LessonSchema {
     package static let file = FileSchema(
-        name: "lesson", root: root, definitions: [
+        name: "lesson", root: root,
+        definitions: [
             (EventSchema.name, .tagged(EventSchema.event)), (ExpectationSchema.name, ExpectationSchema.definition),
         ])
 
