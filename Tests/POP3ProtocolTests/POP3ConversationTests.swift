@@ -140,9 +140,8 @@ struct POP3Wire {
 
     @Test func hostileListsDoNotTrap() {
         let script = Array(
-            "+OK\r\n+OK\r\nUIDL\r\n.\r\n+OK\r\n+OK\r\n+OK 2 9\r\n+OK\r\n1 4\r\n2 5\r\n.\r\n+OK\r\n1 a\r\n2 "
-                + "b\r\n.\r\n+OK\r\nx\r\n.\r\n+OK\r\n+OK\r\ny\r\n.\r\n+OK\r\n+OK\r\n"
-                .utf8)
+            ("+OK\r\n+OK\r\nUIDL\r\n.\r\n+OK\r\n+OK\r\n+OK 2 9\r\n+OK\r\n1 4\r\n2 5\r\n.\r\n+OK\r\n1 a\r\n2 "
+                + "b\r\n.\r\n+OK\r\nx\r\n.\r\n+OK\r\n+OK\r\ny\r\n.\r\n+OK\r\n+OK\r\n").utf8)
         let checks = StreamChecks<[POP3ClientOutput]> { pieces in
             var session = POP3ClientSession(.init(login: "kenji", password: "fox"), at: .start)
             return pieces.flatMap { session.receive($0, at: .start) }

@@ -165,9 +165,8 @@ import Testing
 
 @Suite struct POP3ServerInputTests {
     private let conversation = Array(
-        "CAPA\r\nUSER kenji\r\nPASS fox\r\nSTAT\r\nLIST\r\nUIDL\r\nRETR 1\r\nTOP 1 1\r\nDELE 1\r\nRSET\r\nNOOP\r\nDELE "
-            + "2\r\nQUIT\r\n"
-            .utf8)
+        ("CAPA\r\nUSER kenji\r\nPASS fox\r\nSTAT\r\nLIST\r\nUIDL\r\nRETR 1\r\nTOP 1 1\r\nDELE 1\r\nRSET\r\nNOOP\r\nDELE "
+            + "2\r\nQUIT\r\n").utf8)
 
     private var checks: StreamChecks<[[UInt8]]> {
         StreamChecks { pieces in
