@@ -39,8 +39,8 @@ package struct MailboxCount: Equatable, Sendable {
 package enum ServiceTimer: String, Sendable {
     /// The next attempt that is due in a mail queue.
     case queue = "queue run"
-    /// What the other side of a connection says, or that it says anything (RFC 5321 §4.5.3.2, RFC 1939 §3, RFC 3501
-    /// §5.4).
+    /// What the other side of a connection says, or that it says anything (RFC 5321 §4.5.3.2, RFC 1939 §3,
+    /// RFC 3501 §5.4).
     case session
     /// A name server's answer.
     case answer = "DNS answer"

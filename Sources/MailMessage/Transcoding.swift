@@ -4,8 +4,8 @@
 //
 // Only leaves are changed, and only those that need it: a multipart or message/rfc822 may not be encoded as a whole
 // (RFC 2045 §6.4), so the tree is followed. A signature over the body breaks, as it does in real life (DKIM,
-// RFC 6376 §5.3). Header bytes beyond ASCII are not touched: they need SMTPUTF8, which nothing replaces (RFC 6531
-// §3.2).
+// RFC 6376 §5.3). Header bytes beyond ASCII are not touched: they need SMTPUTF8, which nothing replaces
+// (RFC 6531 §3.2).
 
 /// Makes a letter fit for a narrower road.
 package enum Transcoding {

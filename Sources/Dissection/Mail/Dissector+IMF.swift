@@ -138,8 +138,8 @@ extension Dissector {
         return plain
     }
 
-    /// Where the field ends whose text begins at `start`: behind a CRLF after which no white space comes (RFC 5322
-    /// §2.2.3). A bare LF or CR ends no line.
+    /// Where the field ends whose text begins at `start`: behind a CRLF after which no white space comes
+    /// (RFC 5322 §2.2.3). A bare LF or CR ends no line.
     /// - Returns: also whether it is the last field. When nothing follows, the end is in front of the CRLF, as in
     ///   Wireshark.
     static func fieldEnd(_ bytes: [UInt8], _ start: Int, _ end: Int) -> (end: Int, isLast: Bool)? {

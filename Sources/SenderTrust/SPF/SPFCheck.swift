@@ -9,8 +9,8 @@
 //     resume(10 mail...)     ->  ask mail.sender.example A
 //     resume(192.0.2.25)     ->  done: pass
 //
-// Left out: the record type SPF (99), which RFC 7208 abolished, and a limit of time for a whole check (RFC 7208
-// §4.6.4): each question has a limit of its own.
+// Left out: the record type SPF (99), which RFC 7208 abolished, and a limit of time for a whole check
+// (RFC 7208 §4.6.4): each question has a limit of its own.
 
 import DNSProtocol
 import Wire
