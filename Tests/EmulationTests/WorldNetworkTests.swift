@@ -146,6 +146,22 @@ import Wire
         #expect(world.hosts[2].core.disk == disk)
     }
 
+    @Test("A host that was switched off while it waited for a timer has timers when it is on again")
+    func timersAfterPowerFailure() throws {
+        var world = twoSwitches(bytes: 3_000_000, chunk: 100_000)
+        // Nobody answers: the source is about to send again when its power fails, and that moment passes without it.
+        world.plan(.hostPower(2, on: false), at: .start + .milliseconds(5))
+        world.plan(.hostPower(0, on: false), at: .start + .milliseconds(50))
+        world.plan(.hostPower(0, on: true), at: .start + .seconds(10))
+        var log = Log()
+        _ = world.run(until: .start + .seconds(9), observer: &log)
+        #expect(log.frames.contains { $0.link == 0 && $0.bytes[12...13] == [8, 0] })
+        log.frames = []
+        _ = world.run(until: .start + .seconds(20), observer: &log)
+        // RFC 1122 §2.3.2.1: it asks for its neighbour's address again and again, by a timer.
+        #expect(log.frames.count { $0.link == 0 && $0.lane == 0 && $0.bytes[12...13] == [8, 6] } > 1)
+    }
+
     @Test("A cut cable loses what is under way; TCP sends it again when it is whole")
     func cutCable() throws {
         var world = twoSwitches(bytes: 3_000_000, chunk: 100_000)

@@ -113,8 +113,10 @@ extension World {
 
     private mutating func hostWakes(_ host: Int, _ output: inout HostOutput, _ observer: inout some WorldObserver) {
         // An earlier wake was asked for after this one: that one has done the work.
-        guard seats[host].scheduledWake == now, seats[host].isOn else { return }
+        guard seats[host].scheduledWake == now else { return }
         seats[host].scheduledWake = .never
+        // Switched off since then: it has no timers, and those that it gets later are scheduled anew.
+        guard seats[host].isOn else { return }
         let deadline = hosts[host].wake(at: now, &output)
         apply(&output, of: host, deadline, &observer)
     }
