@@ -163,7 +163,7 @@ extension Dissector {
         // RFC 2003, RFC 4213 §3: a packet in a packet, and so on: each level is a copy.
         case 4 where buffer == 0 && !isQuoted && out.tunnels < Self.tunnelLimit:
             out.tunnels += 1
-            dissectIPv4(Array(bytes[..<end]), start, &out)
+            _ = dissectIPv4(Array(bytes[..<end]), start, &out)
         case 41 where buffer == 0 && !isQuoted && out.tunnels < Self.tunnelLimit:
             out.tunnels += 1
             dissectIPv6(Array(bytes[..<end]), start, &out)
