@@ -13,7 +13,7 @@ import Testing
             let lesson = try PlayedStory.library.lesson(lesson)
             var run = try PlayedStory.run(lesson, language: language)
             _ = run.play()
-            var printer = StoryPrinter(run, style: TerminalStyle(width: width), capture: nil)
+            var printer = StoryPrinter(run, style: TerminalStyle(width: width))
             let filters = lesson.wiresharkFilters.map(\.filter)
             for row in printer.story().split(separator: "\n") where !row.hasPrefix("── ") {
                 if filters.contains(where: { row.hasPrefix("    \($0)") }) { continue }

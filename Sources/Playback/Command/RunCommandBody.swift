@@ -176,14 +176,19 @@ package struct RunCommandBody {
         var text = ""
         if !request.isQuiet {
             let style = TerminalStyle.of(descriptor: descriptor, environment: environment, color: request.color)
-            var printer = StoryPrinter(run, style: style, capture: captureName, key: key)
+            var printer = StoryPrinter(
+                run, style: style, capture: capture, hasComments: request.format == .pcapng, key: key)
             text += printer.story()
         }
         if request.wantsTranscript { text += TranscriptPrinter(run).transcript() }
         if isTaken { Console.tellAsIs(text) } else { try Console.print(text, request.language) }
     }
 
-    private var captureName: String? {
-        if case .file(let path)? = request.capture { path } else { nil }
+    private var capture: CaptureMention {
+        switch request.capture {
+        case nil: .none
+        case .standardOutput: .stream
+        case .file(let path): request.viewpoint == "all" ? .folder(path) : .file(path)
+        }
     }
 }

@@ -17,8 +17,9 @@ package struct StoryPrinter {
     private let run: LessonRun
     private let style: TerminalStyle
     private let language: Language
-    /// What the capture was called; nil when there is none.
-    private let capture: String?
+    private let capture: CaptureMention
+    /// Whether the capture carries the narration, as packet comments.
+    private let hasComments: Bool
     /// The instructor's key, when the lesson was solved.
     private let key: LessonKey?
     private var text = ""
@@ -31,10 +32,14 @@ package struct StoryPrinter {
     /// How many lines of a letter are shown in a conversation; `--transcript` has them all.
     private static let contentLines = 6
 
-    package init(_ run: LessonRun, style: TerminalStyle, capture: String?, key: LessonKey? = nil) {
+    package init(
+        _ run: LessonRun, style: TerminalStyle, capture: CaptureMention = .none, hasComments: Bool = true,
+        key: LessonKey? = nil
+    ) {
         self.run = run
         self.style = style
         self.capture = capture
+        self.hasComments = hasComments && !run.lesson.stages.isEmpty
         self.key = key
         language = run.language
     }
@@ -277,9 +282,13 @@ package struct StoryPrinter {
 
     private mutating func next() {
         section(StoryWords.next)
-        paragraph((capture == nil ? StoryWords.makeCapture : StoryWords.openCapture)[language], indent: 2)
-        line("    wireshark \(capture ?? "FILE.pcapng")")
-        line("    frame.comment" + style.paint("   # \(StoryWords.narrationFilter[language])", .faint))
+        paragraph(capture.advice[language], indent: 2)
+        if let command = capture.command { line("    \(command)") }
+        if !hasComments && run.lesson.wiresharkFilters.isEmpty { return }
+        paragraph(StoryWords.displayFilters[language], indent: 2)
+        if hasComments {
+            line("    frame.comment" + style.paint("   # \(StoryWords.narrationFilter[language])", .faint))
+        }
         for filter in run.lesson.wiresharkFilters {
             let remark = filter.text.map { "# " + told($0) } ?? ""
             let isShort = TextWidth.of(filter.filter) + TextWidth.of(remark) + 7 <= style.width

@@ -28,13 +28,18 @@ package enum StoryWords {
     static let notReached = LocalizedText(en: "This part of the story did not happen", ja: "この場面は起こりませんでした")
     static let moreLines = LocalizedText(en: "more lines of the letter", ja: "行（手紙の続き）")
     static let translationMissing = LocalizedText(en: "not translated yet", ja: "未訳")
-    static let openCapture = LocalizedText(
-        en: "Open the capture; the narration is in the packet comments:",
-        ja: "キャプチャを開いてください。説明はパケットコメントに入っています：")
+    static let openCapture = LocalizedText(en: "Open the capture:", ja: "キャプチャを開いてください：")
+    static let openOneCapture = LocalizedText(
+        en: "Each link has a capture of its own. Open the one that you want to look at:",
+        ja: "キャプチャはリンクごとに分かれています。見たいリンクのものを開いてください：")
+    static let streamedCapture = LocalizedText(
+        en: "The capture went to standard output.", ja: "キャプチャは標準出力に書き出されました。")
     static let makeCapture = LocalizedText(
         en: "Run it again with --capture FILE.pcapng, and open the file in Wireshark:",
         ja: "--capture FILE.pcapng を付けてもう一度実行し、Wiresharkで開いてください：")
-    static let narrationFilter = LocalizedText(en: "the frames that the story tells about", ja: "物語で説明されたフレーム")
+    static let displayFilters = LocalizedText(en: "Display filters to paste there:", ja: "そこに貼り付けて使う表示フィルター：")
+    static let narrationFilter = LocalizedText(
+        en: "the frames that the story tells about; it is in their comments", ja: "物語で説明されたフレーム（説明はコメントの中に）")
 
     static let tasks = LocalizedText(en: "Your turn", ja: "やってみよう")
     static let solution = LocalizedText(en: "The solution", ja: "解答例")
