@@ -286,16 +286,17 @@ package struct StoryPrinter {
         if let command = capture.command { line("    \(command)") }
         if !hasComments && run.lesson.wiresharkFilters.isEmpty { return }
         paragraph(StoryWords.displayFilters[language], indent: 2)
-        if hasComments {
-            line("    frame.comment" + style.paint("   # \(StoryWords.narrationFilter[language])", .faint))
-        }
+        if hasComments { displayFilter("frame.comment", "# " + StoryWords.narrationFilter[language]) }
         for filter in run.lesson.wiresharkFilters {
-            let remark = filter.text.map { "# " + told($0) } ?? ""
-            let isShort = TextWidth.of(filter.filter) + TextWidth.of(remark) + 7 <= style.width
-            // The filter itself is for pasting: it stays in one piece.
-            line("    \(filter.filter)" + (isShort && !remark.isEmpty ? style.paint("   \(remark)", .faint) : ""))
-            if !isShort { row(remark, .faint, indent: 6) }
+            displayFilter(filter.filter, filter.text.map { "# " + told($0) } ?? "")
         }
+    }
+
+    /// A filter for pasting, which stays in one piece, and what it shows.
+    private mutating func displayFilter(_ filter: String, _ remark: String) {
+        let isShort = TextWidth.of(filter) + TextWidth.of(remark) + 7 <= style.width
+        line("    \(filter)" + (isShort && !remark.isEmpty ? style.paint("   \(remark)", .faint) : ""))
+        if !isShort { row(remark, .faint, indent: 6) }
     }
 
     // MARK: Pieces

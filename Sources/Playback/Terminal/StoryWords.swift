@@ -39,7 +39,7 @@ package enum StoryWords {
         ja: "--capture FILE.pcapng を付けてもう一度実行し、Wiresharkで開いてください：")
     static let displayFilters = LocalizedText(en: "Display filters to paste there:", ja: "そこに貼り付けて使う表示フィルター：")
     static let narrationFilter = LocalizedText(
-        en: "the frames that the story tells about; it is in their comments", ja: "物語で説明されたフレーム（説明はコメントの中に）")
+        en: "the frames of the story, told in their comments", ja: "物語で説明されたフレーム（説明はコメントに）")
 
     static let tasks = LocalizedText(en: "Your turn", ja: "やってみよう")
     static let solution = LocalizedText(en: "The solution", ja: "解答例")
