@@ -16,9 +16,10 @@ package enum TextWrapper {
 
     /// The lines of `text`; none is wider than `width`: a longer word is cut there. Line ends in the text stay.
     package static func lines(of text: String, width: Int) -> [String] {
+        let width = max(width, 10)
         // Most lines of a dissection are like this.
-        if text.utf8.count <= max(width, 10) && text.utf8.allSatisfy(TextWidth.isPlain) { return [trimmed(text)] }
-        return text.split(separator: "\n", omittingEmptySubsequences: false).flatMap { paragraph($0, max(width, 10)) }
+        if !text.utf8.contains(UInt8(ascii: "\n")) && TextWidth.of(text) <= width { return [trimmed(text)] }
+        return text.split(separator: "\n", omittingEmptySubsequences: false).flatMap { paragraph($0, width) }
     }
 
     private static func paragraph(_ text: Substring, _ width: Int) -> [String] {
