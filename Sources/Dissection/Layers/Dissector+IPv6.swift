@@ -1,5 +1,5 @@
 // IPv6 (RFC 8200) and the headers that may follow its own. Read first: Dissector+IPv4.swift, IPv6AddressTable.swift.
-// Then Dissector+ICMPv6.swift. Left out: routing headers and those of IPsec, which are shown as data.
+// Then Dissector+ICMPv6.swift. Left out: the headers of IPsec, which are shown as data.
 
 private enum IP6 {
     static let version = FieldID("ipv6.version"), anyVersion = FieldID("ip.version"),

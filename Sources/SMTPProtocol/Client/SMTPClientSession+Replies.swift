@@ -129,7 +129,7 @@ extension SMTPClientSession {
             || envelope.sender.address?.isInternationalized == true
             || envelope.recipients.contains { $0.address.isInternationalized }
         if needsUTF8 && !offers.offers(.smtpUTF8) {
-            // RFC 6531 §3.5: there is no way around; the sender must be told.
+            // RFC 6531 §3.2, §3.5: such a letter must not be sent there; the sender is told.
             return DeliveryFailure(
                 .utf8Needed, "SMTPUTF8 is required, but was not offered by host \(peer.text)", remoteHost: peer.name)
         }

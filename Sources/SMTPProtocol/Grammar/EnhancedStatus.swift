@@ -70,7 +70,7 @@ package struct EnhancedStatus: Hashable, Sendable {
     package static let routingLoop = EnhancedStatus(5, 4, 6)
     /// X.4.7: delivery time expired.
     package static let expired = EnhancedStatus(4, 4, 7)
-    /// RFC 7505 §4.2 would say X.1.10; the servers that were watched say X.1.0.
+    /// RFC 7505 §6 would say X.1.10; the servers that were watched say X.1.0.
     package static let nullMX = EnhancedStatus(5, 1, 0)
     /// X.1.1: no such mailbox.
     package static let noSuchMailbox = EnhancedStatus(5, 1, 1)
@@ -80,7 +80,7 @@ package struct EnhancedStatus: Hashable, Sendable {
     package static let messageTooBig = EnhancedStatus(5, 3, 4)
     /// X.5.0: some other protocol status.
     package static let protocolError = EnhancedStatus(5, 5, 0)
-    /// X.6.7: an address beyond ASCII and no SMTPUTF8 on the way (RFC 6531 §4.4).
+    /// X.6.7: an address beyond ASCII and no SMTPUTF8 on the way (RFC 6531 §4.2).
     package static let utf8Needed = EnhancedStatus(5, 6, 7)
 }
 

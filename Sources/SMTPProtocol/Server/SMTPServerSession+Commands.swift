@@ -158,7 +158,7 @@ extension SMTPServerSession {
         phase = .command(transaction)
     }
 
-    /// RFC 5321 §3.5.1: says as little as it may. 252 for what we would take mail for.
+    /// RFC 5321 §3.5.3, §7.3: says as little as it may. 252 for what we would take mail for.
     private mutating func verify(_ text: String, _ transaction: Boxed<Transaction>?, _ out: inout [Output]) {
         let words = text.split(separator: " ")
         let inner = (words.first ?? "").drop { $0 == "<" }.prefix { $0 != ">" }

@@ -171,7 +171,7 @@ extension MailProgramService {
                     step: .fetched(mailbox: configuration.address, transport: transport))))
     }
 
-    /// Copies of letters that are no longer on the server go away (RFC 4549 §3: the server is right).
+    /// Copies of letters that are no longer on the server go away (RFC 4549 §2: what the client has is a cache of the server).
     private mutating func synchronize(_ uidValidity: UInt32, _ uids: [UInt32]) {
         if folders.uidValidity != uidValidity {
             folders.uidValidity = uidValidity
