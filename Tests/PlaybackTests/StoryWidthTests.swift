@@ -6,7 +6,7 @@ import Scenarios
 import Testing
 
 @Suite struct StoryWidthTests {
-    /// Only what is for pasting, and the names of stages, stay in one piece.
+    /// Only what is for pasting, and the names of stages, stay in one piece. No line begins with what closes.
     @Test(arguments: [60, 80], Language.allCases)
     func noLineIsWiderThanTheTerminal(_ width: Int, _ language: Language) throws {
         for lesson in ["first-letter", "try-again"] {
@@ -18,6 +18,9 @@ import Testing
             for row in printer.story().split(separator: "\n") where !row.hasPrefix("── ") {
                 if filters.contains(where: { row.hasPrefix("    \($0)") }) { continue }
                 #expect(TextWidth.of(row) <= width, "\(row)")
+                let first = row.first { $0 != " " }
+                #expect(first.map { !"、。，．：；？！」』）ーっょゃゅ".contains($0) } ?? true, "\(row)")
+                #expect(!row.hasSuffix("「") && !row.hasSuffix("（"), "\(row)")
             }
         }
     }

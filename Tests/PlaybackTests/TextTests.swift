@@ -36,6 +36,15 @@ import Testing
         }
     }
 
+    /// JIS X 4051: closing signs, small letters and repetition marks stay with what they belong to.
+    @Test(arguments: Array("、。，．・：；？！」』）】］｝”’…％ー〜々っょヶゞ"))
+    func nothingThatClosesBeginsALine(_ sign: Character) {
+        let text = String(repeating: "手紙\(sign)", count: 20)
+        for width in 10..<30 {
+            #expect(!TextWrapper.lines(of: text, width: width).contains { $0.first == sign })
+        }
+    }
+
     @Test(arguments: ["日本語とEnglish mixed の文章です。", "one verylongwordthatdoesnotfitanywhere two", "   leading"])
     func nothingIsLost(text: String) {
         for width in 10..<40 {

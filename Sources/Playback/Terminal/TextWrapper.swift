@@ -1,18 +1,14 @@
 // Breaks text into lines for a terminal. Read first: TextWidth.swift.
 //
 // Western text breaks at blanks; Japanese may break between any two characters, but no line begins with a closing
-// bracket or a full stop, and none ends with an opening bracket (kinsoku shori, JIS X 4051).
+// bracket, a full stop or a small kana, and none ends with an opening bracket (kinsoku shori, JIS X 4051).
 
 /// Wraps text at a width in columns.
 package enum TextWrapper {
-    private static let neverFirst: Set<Character> = [
-        "、", "。", "，", "．", "・", "：", "；", "？", "！", "」", "』", "）", "】", "〕", "〉", "》", "ー", "々",
-        "ゃ", "ゅ",
-        "ょ", "っ", "ャ", "ュ", "ョ", "ッ", "ぁ", "ぃ", "ぅ", "ぇ", "ぉ", "ァ", "ィ", "ゥ", "ェ", "ォ", ")", "]", "}",
-        ",", ".", ":",
-        ";", "?", "!",
-    ]
-    private static let neverLast: Set<Character> = ["「", "『", "（", "【", "〔", "〈", "《"]
+    private static let neverFirst = Set(
+        "、。，．・：；？！」』）】〕〉》］｝”’…‥％" + "ー〜～々ゝゞヽヾ゛゜" + "ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶ"
+            + ")]},.:;?!")
+    private static let neverLast = Set("「『（【〔〈《［｛“‘")
 
     /// The lines of `text`; none is wider than `width`: a longer word is cut there. Line ends in the text stay.
     package static func lines(of text: String, width: Int) -> [String] {
