@@ -20,10 +20,10 @@ enum PlayerHelp {
         case .zoom: text("how close to look, and how large a step is", "見る細かさと一歩の大きさを選ぶ")
         case .where: text("where you are", "いまどこにいるか")
         case .goto: text("go to an address that where has shown, to a stage, to a time", "where が示した番地や、場面や、時刻へ行く")
-        case .show: text("look into a machine, as it is at this point", "この時点の機械の中を見る")
+        case .show: text("look into a machine, as it is at this point", "この時点の機器の中を見る")
         case .packet: text("the latest packet, layer by layer", "直近のパケットを層ごとに見る")
         case .bytes: text("the latest packet, byte by byte", "直近のパケットをバイトごとに見る")
-        case .ladder: text("who said what to whom, as a diagram", "やり取りをはしご図で見る")
+        case .ladder: text("who said what to whom, as a diagram", "やりとりをはしご図で見る")
         case .explain: text("what a field of the packet means", "パケットの項目の意味")
         case .whatif: text("change something, and see what becomes of it", "何かを変えて、どうなるか試す")
         case .branches: text("all the ways that things went", "これまでの分岐の一覧")
@@ -102,7 +102,7 @@ enum PlayerHelp {
         case .delete:
             text(
                 "Takes breakpoint number N away, or several; without a number, all. The others keep their numbers.",
-                "N番のブレークポイントを消します（番号はいくつ並べても構いません）。番号がなければ全部消します。"
+                "N番のブレークポイントを消します（番号はいくつ並べてもかまいません）。番号がなければ全部消します。"
                     + "残りの番号は変わりません。")
         case .zoom:
             text(
@@ -138,9 +138,9 @@ enum PlayerHelp {
                 Without NAME, all that have any.
                 """,
                 """
-                show host 名前         機械の状態：電源、アドレス、プログラムとそのポート、預かっているもの、スイッチのポート
+                show host 名前         機器の状態：電源、アドレス、プログラムとそのポート、預かっているもの、スイッチのポート
                 show arp|routes|sockets|timers 名前
-                show changes 名前      機械の中で最近変わったこと：ARP、キャッシュ、TCPの状態、キュー、メールボックス、タイマー
+                show changes 名前      機器の中で最近変わったこと：ARP、キャッシュ、TCPの状態、キュー、メールボックス、タイマー
                 show links 名前        ケーブル：両端、性質、切れているかどうか、計画された損失
                 show zones 名前        ネームサーバーやゾーンのDNSレコード
                 show cache 名前        リゾルバーが覚えていることと、その残り時間
@@ -158,7 +158,7 @@ enum PlayerHelp {
             text(
                 "The last N messages (usually 12) with one vertical line for each machine. Zoomed in on packets or "
                     + "bytes: the last N packets, also lost ones.",
-                "直近のN件（ふつうは12件）のやり取りを、機械ごとに一本の縦線で示します。zoom が packet か byte なら、"
+                "直近のN件（ふつうは12件）のやりとりを、機器ごとに一本の縦線で示します。zoom が packet か byte なら、"
                     + "失われたものも含めてパケットを示します。")
         case .explain:
             text(
@@ -233,13 +233,13 @@ enum PlayerHelp {
                 "compose hana-pc kenji@kita.example Hello \"How are you?\" - several recipients with commas, \\n for a "
                     + "new line. Like every act it makes a branch.",
                 "compose hana-pc kenji@kita.example こんにちは \"お元気ですか\" のように書きます。"
-                    + "宛先はカンマで区切り、改行は \\n です。ほかの操作と同じく新しい分岐になります。"
+                    + "宛先はコンマで区切り、改行は \\n です。ほかの操作と同じく新しい分岐になります。"
             )
         case .mail:
             text(
                 "Without a host, tells who has mail programs. With one, lists its folders; with a number too, shows "
                     + "that letter.",
-                "ホストを省くとメールソフトのある機械を示します。ホストを付けるとフォルダーの中身を並べ、"
+                "ホストを省くとメールソフトのあるホストを示します。ホストを付けるとフォルダーの中身を並べ、"
                     + "番号も付けるとその手紙を表示します。")
         case .capture:
             text(
@@ -257,7 +257,7 @@ enum PlayerHelp {
         case .help:
             text(
                 "help COMMAND tells all about it. Any beginning of a name will do.",
-                "help コマンド名 で詳しい説明が出ます。名前は途中までで構いません。")
+                "help コマンド名 で詳しい説明が出ます。名前は途中まででかまいません。")
         case .quit: text("Nothing is kept unless you save first.", "先に save しなければ何も残りません。")
         }
     }

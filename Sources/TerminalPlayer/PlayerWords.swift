@@ -61,7 +61,7 @@ enum PlayerWords {
     static let poweredOn = text("switched on", "電源オン")
     static let poweredOff = text("switched off", "電源オフ")
     static let whatASwitchIs = text(
-        "a switch: port, cable, and the hardware addresses that it has seen send there",
+        "a switch: port, cable, and the MAC addresses that it has seen send there",
         "スイッチ：ポート、ケーブル、その先から届いたフレームで覚えたMACアドレス")
     static func onlyASwitch(_ name: String) -> LocalizedText {
         text("\(name) is a switch: show host and show links know it", "\(name) はスイッチです。show host と show links で見られます")
@@ -165,7 +165,7 @@ enum PlayerWords {
     static let underWay = text("is being delivered", "配達中")
     static let delivered = text("delivered", "配達済み")
     static let nextAttempt = text("next attempt at", "次の配達：")
-    static let deferred = text("deferred", "延期")
+    static let deferred = text("deferred", "遅延")
     static let returned = text("given up", "配達断念")
     static let envelope = text("envelope", "封筒")
     static let from = text("From", "差出人")
@@ -180,10 +180,10 @@ enum PlayerWords {
     static let notWritten = text("not written yet", "まだ書かれていません")
     static func noHost(_ word: String, _ near: String?, _ known: [String]) -> LocalizedText {
         if let near {
-            return text("there is no host “\(word)”; did you mean “\(near)”?", "「\(word)」という機械はありません。「\(near)」のことですか")
+            return text("there is no host “\(word)”; did you mean “\(near)”?", "「\(word)」というホストはありません。「\(near)」のことですか")
         }
         let some = known.prefix(30).joined(separator: ", ")
-        return text("there is no host “\(word)”; there are: \(some)", "「\(word)」という機械はありません：\(some)")
+        return text("there is no host “\(word)”; there are: \(some)", "「\(word)」というホストはありません：\(some)")
     }
     static func noLink(_ word: String, _ near: String?, _ known: [String]) -> LocalizedText {
         if let near {
@@ -204,7 +204,7 @@ enum PlayerWords {
     }
     static func noMailProgram(_ host: String, _ programs: [String]) -> LocalizedText {
         let list = programs.joined(separator: ", ")
-        return text("\(host) has no mail program; these have one: \(list)", "\(host) にメールソフトはありません。あるのは次の機械です：\(list)")
+        return text("\(host) has no mail program; these have one: \(list)", "\(host) にメールソフトはありません。あるのは次のホストです：\(list)")
     }
     static func nothingToShow(_ word: String, _ near: String?, _ known: [String]) -> LocalizedText {
         if let near {

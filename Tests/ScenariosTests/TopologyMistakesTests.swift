@@ -97,12 +97,12 @@ import Testing
               b: {interfaces: {eth0: {address: 192.0.2.2/24, mac: '02:00:00:00:00:01'}}}
             links: {ab: {between: [a, b]}}
             """,
-            "t.yaml:5:55: `b` has the Ethernet address 02:00:00:00:00:01, but so has `a`"
+            "t.yaml:5:55: `b` has the MAC address 02:00:00:00:00:01, but so has `a`"
         ),
         (
             "hosts: {a: {interfaces: {eth0: {mac: 'ff:ff:ff:ff:ff:ff', address: 192.0.2.1/24}}}}",
             """
-            t.yaml:3:38: `ff:ff:ff:ff:ff:ff` cannot be `mac` of an interface; expected an Ethernet address of one \
+            t.yaml:3:38: `ff:ff:ff:ff:ff:ff` cannot be `mac` of an interface; expected a MAC address of one \
             machine, such as 02:00:c0:00:02:19
             """
         ),

@@ -303,7 +303,7 @@ import Testing
             ("until stmp.command == RCPT", "「smtp.command」のことですか"), ("until (dns", "help until"),
             ("until time > x", "時間ではありません"),
             ("setp", "「step」のことですか"), ("goto 57x", "番地でも"), ("goto post-", "「post」のことですか"),
-            ("show host nobody", "機械はありません"),
+            ("show host nobody", "ホストはありません"),
         ])
         func mistakesAreExplainedInJapanese(_ line: String, _ words: String) throws {
             var player = try player("first-letter", .japanese)

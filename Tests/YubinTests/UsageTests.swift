@@ -84,7 +84,7 @@ import Testing
         let run = ["run", "first-letter", "--lang", "ja", "--transcript", "--message", path]
         let result = try Program.run(run)
         #expect(result.errors.contains("Bccフィールドを取り除きました"))
-        #expect(result.errors.contains("封筒：差出人 <hana@minami.example>、受取人 <kenji@kita.example>"))
+        #expect(result.errors.contains("封筒：差出人 <hana@minami.example>、宛先 <kenji@kita.example>"))
         #expect(result.output.contains("C: RCPT TO:<kenji@kita.example>"))
         #expect(result.output.contains("Subject: secret") && !result.output.contains("Bcc:"))
     }

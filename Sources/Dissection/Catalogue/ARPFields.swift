@@ -24,13 +24,13 @@ let arpFields: [FieldInfo] = [
         "自分のアドレスを自ら知らせています。", "RFC 5227 §3"),
     FieldInfo(
         "arp.isprobe", "Is probe", .boolean, "The sender has no address yet and asks whether one is free.",
-        "まだアドレスを持たない機械が、空いているかを尋ねています。", "RFC 5227 §1.1"),
+        "まだアドレスを持たない機器が、空いているかを尋ねています。", "RFC 5227 §1.1"),
     FieldInfo(
         "arp.isannouncement", "Is announcement", .boolean, "The sender says that the address is its own from now on.",
         "これからこのアドレスを使うと告げています。", "RFC 5227 §3"),
     FieldInfo(
         "arp.src.hw_mac", "Sender MAC address", .mac, "Where the sender can be reached on this cable.",
-        "送り手のハードウェアアドレスです。", "RFC 826", lesson: "who-sits-here"),
+        "このケーブルでの、送り手のMACアドレスです。", "RFC 826", lesson: "who-sits-here"),
     FieldInfo(
         "arp.src.proto_ipv4", "Sender IP address", .ipv4, "The sender's IP address.", "送り手のIPアドレスです。",
         "RFC 826"),
@@ -56,10 +56,10 @@ let arpFields: [FieldInfo] = [
         "RFC 5227 §2.4"),
     FieldInfo(
         "arp.src.hw", "Sender hardware address", .bytes, "Who speaks, on hardware that is not Ethernet.",
-        "送り主のハードウェアアドレス（イーサネット以外）です。", "RFC 826"),
+        "送り手のハードウェアアドレス（イーサネット以外）です。", "RFC 826"),
     FieldInfo(
         "arp.src.proto", "Sender protocol address", .bytes, "Its address in a protocol that is not IPv4.",
-        "送り主のIPv4以外のアドレスです。", "RFC 826"),
+        "送り手のIPv4以外のアドレスです。", "RFC 826"),
     FieldInfo(
         "arp.dst.hw", "Target hardware address", .bytes, "Who is meant, on hardware that is not Ethernet.",
         "相手のハードウェアアドレス（イーサネット以外）です。", "RFC 826"),

@@ -22,13 +22,13 @@ let dnsFields: [FieldInfo] = [
         "dns.flags.opcode", "Opcode", .decimal, "0: an ordinary question.", "0はふつうの質問です。", "RFC 1035 §4.1.1"),
     FieldInfo(
         "dns.flags.authoritative", "Authoritative", .boolean, "1 when the server itself keeps the record.",
-        "その記録を管理するサーバー自身の答えなら1です。", "RFC 1035 §4.1.1", lesson: "first-letter"),
+        "そのレコードを管理するサーバー自身の答えなら1です。", "RFC 1035 §4.1.1", lesson: "first-letter"),
     FieldInfo(
         "dns.flags.truncated", "Truncated", .boolean, "1 when the answer did not fit: ask again over TCP.",
         "入りきらなければ1。TCPで聞き直します。", "RFC 1035 §4.1.1"),
     FieldInfo(
         "dns.flags.conflict", "Conflict", .boolean, "1 when more than one machine has the name.",
-        "同じ名前の機械が複数あれば1です。",
+        "同じ名前の機器が複数あれば1です。",
         "RFC 4795 §2.1.1"),
     FieldInfo(
         "dns.flags.tentative", "Tentative", .boolean, "1 while the name is not yet confirmed.",
@@ -56,18 +56,18 @@ let dnsFields: [FieldInfo] = [
         "dns.count.queries", "Questions", .decimal, "How many questions there are.", "質問の数です。",
         "RFC 1035 §4.1.1"),
     FieldInfo(
-        "dns.count.answers", "Answer RRs", .decimal, "How many records answer it.", "答えの記録の数です。",
+        "dns.count.answers", "Answer RRs", .decimal, "How many records answer it.", "答えのレコードの数です。",
         "RFC 1035 §4.1.1"),
     FieldInfo(
         "dns.count.auth_rr", "Authority RRs", .decimal, "How many records tell who knows.",
-        "誰が知っているかを示す記録の数です。",
+        "誰が知っているかを示すレコードの数です。",
         "RFC 1035 §4.1.1"),
     FieldInfo(
         "dns.count.add_rr", "Additional RRs", .decimal, "How many records may be useful besides.",
-        "ほかに役立つかもしれない記録の数です。", "RFC 1035 §4.1.1"),
+        "ほかに役立つかもしれないレコードの数です。", "RFC 1035 §4.1.1"),
     FieldInfo("", "Queries", .none, "What is asked.", "質問の内容です。", "RFC 1035 §4.1.2"),
     FieldInfo(
-        "", "Answers", .none, "The records that answer the question.", "質問に答える記録です。", "RFC 1035 §4.1.3"),
+        "", "Answers", .none, "The records that answer the question.", "質問に答えるレコードです。", "RFC 1035 §4.1.3"),
     FieldInfo(
         "", "Authoritative nameservers", .none, "Who knows more: the servers to ask next.",
         "もっと詳しい相手、つまり次に聞くべきサーバーです。",
@@ -75,7 +75,7 @@ let dnsFields: [FieldInfo] = [
     FieldInfo(
         "", "Additional records", .none, "What the asker would have to ask next, given at once.",
         "次に必要になる情報を先回りして添えたものです。", "RFC 1035 §4.1.3"),
-    FieldInfo("", "DNS record", .none, "One question or record.", "一つの質問または記録です。", "RFC 1035 §4.1.3"),
+    FieldInfo("", "DNS record", .none, "One question or record.", "一つの質問またはレコードです。", "RFC 1035 §4.1.3"),
     FieldInfo(
         "dns.qry.name", "Name", .made, "The name that is asked about.", "質問されている名前です。", "RFC 1035 §4.1.2",
         lesson: "first-letter"),
@@ -86,14 +86,14 @@ let dnsFields: [FieldInfo] = [
     FieldInfo(
         "dns.qry.type", "Type", .decimal,
         "What is asked for: 1 A (address), 15 MX (mail server), 12 PTR (name of an address), 16 TXT.",
-        "求める記録の種類。1はA（アドレス）、15はMX（メールサーバー）、12はPTR（アドレスの名前）、16はTXTです。",
+        "求めるレコードの種類。1はA（アドレス）、15はMX（メールサーバー）、12はPTR（アドレスの名前）、16はTXTです。",
         "RFC 1035 §3.2.2", lesson: "first-letter"),
     FieldInfo(
         "dns.qry.class", "Class", .hexadecimal(4), "1: the Internet.", "1はインターネットです。", "RFC 1035 §3.2.4"),
     FieldInfo(
-        "dns.resp.name", "Name", .made, "The name that the record belongs to.", "記録の持ち主の名前です。",
+        "dns.resp.name", "Name", .made, "The name that the record belongs to.", "レコードの持ち主の名前です。",
         "RFC 1035 §4.1.3"),
-    FieldInfo("dns.resp.type", "Type", .decimal, "The kind of record.", "記録の種類です。", "RFC 1035 §4.1.3"),
+    FieldInfo("dns.resp.type", "Type", .decimal, "The kind of record.", "レコードの種類です。", "RFC 1035 §4.1.3"),
     FieldInfo(
         "dns.qry.qu", "\"QU\" question", .boolean, "1 when the answer may come to the asker alone, not to all.",
         "1なら、答えは全員あてでなく質問した相手だけに送ってかまいません。", "RFC 6762 §18.12"),
@@ -116,7 +116,7 @@ let dnsFields: [FieldInfo] = [
         "dns.aaaa", "AAAA Address", .ipv6, "The IPv6 address of the name.", "その名前のIPv6アドレスです。",
         "RFC 3596 §2.2"),
     FieldInfo(
-        "dns.ns", "Name Server", .made, "A server that answers for the zone.", "その領域に答えるサーバーの名前です。",
+        "dns.ns", "Name Server", .made, "A server that answers for the zone.", "そのゾーンについて答えるサーバーの名前です。",
         "RFC 1035 §3.3.11"),
     FieldInfo(
         "dns.cname", "CNAME", .made, "The real name behind an alias.", "別名の本当の名前です。", "RFC 1035 §3.3.1"),
@@ -136,7 +136,7 @@ let dnsFields: [FieldInfo] = [
         "dns.txt", "TXT", .text, "Any text; here domains publish who may send for them (SPF).",
         "自由なテキスト。誰が送ってよいか（SPF）などを公開します。", "RFC 1035 §3.3.14", lesson: "first-letter"),
     FieldInfo(
-        "dns.soa.mname", "Primary name server", .made, "The zone's first server.", "領域の主サーバーです。",
+        "dns.soa.mname", "Primary name server", .made, "The zone's first server.", "ゾーンの主サーバーです。",
         "RFC 1035 §3.3.13"),
     FieldInfo(
         "dns.soa.rname", "Responsible authority's mailbox", .made,
@@ -145,7 +145,7 @@ let dnsFields: [FieldInfo] = [
         "RFC 1035 §3.3.13"),
     FieldInfo(
         "dns.soa.serial_number", "Serial Number", .decimal, "Grows with every change of the zone.",
-        "領域が変わるたびに増える番号です。",
+        "ゾーンが変わるたびに増える番号です。",
         "RFC 1035 §3.3.13"),
     FieldInfo(
         "dns.soa.refresh_interval", "Refresh Interval", .decimal,
@@ -168,7 +168,7 @@ let dnsFields: [FieldInfo] = [
         "RFC 2782"),
     FieldInfo("dns.srv.port", "Port", .decimal, "The port of the service.", "サービスのポート番号です。", "RFC 2782"),
     FieldInfo(
-        "dns.srv.target", "Target", .made, "The machine of the service.", "サービスのある機械の名前です。", "RFC 2782"),
+        "dns.srv.target", "Target", .made, "The machine of the service.", "サービスのある機器の名前です。", "RFC 2782"),
     FieldInfo(
         "dns.rr.udp_payload_size", "UDP payload size", .decimal, "How large an answer the asker can take over UDP.",
         "UDPで受け取れる答えの大きさです。", "RFC 6891 §6.2.3"),
@@ -200,6 +200,6 @@ let dnsFields: [FieldInfo] = [
         "dns.opt.cookie.server", "Server Cookie", .bytes, "A number by which the server knows an asker again.",
         "サーバーが相手を見分けるための値です。", "RFC 7873 §4"),
     FieldInfo(
-        "dns.data", "Data", .bytes, "Data of a record that is not taken apart.", "分解されない記録の中身です。",
+        "dns.data", "Data", .bytes, "Data of a record that is not taken apart.", "分解されないレコードの中身です。",
         "RFC 3597 §5"),
 ]

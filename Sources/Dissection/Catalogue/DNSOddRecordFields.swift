@@ -10,13 +10,13 @@ let dnsOddRecordFields: [FieldInfo] = [
         "MX以前の、メールの転送役です。",
         "RFC 1035 §3.3.5"),
     FieldInfo(
-        "dns.mb", "MailBox Domaine", .made, "The machine that has the mailbox.", "郵便受けのあるホストです。",
+        "dns.mb", "MailBox Domaine", .made, "The machine that has the mailbox.", "メールボックスのあるホストです。",
         "RFC 1035 §3.3.3"),
     FieldInfo(
         "dns.mg", "Mail Group member", .made, "A member of a mailing list.", "メーリングリストの一員です。",
         "RFC 1035 §3.3.6"),
     FieldInfo(
-        "dns.mr", "Mail Rename domaine", .made, "What the mailbox is called now.", "郵便受けの新しい名前です。",
+        "dns.mr", "Mail Rename domaine", .made, "What the mailbox is called now.", "メールボックスの新しい名前です。",
         "RFC 1035 §3.3.8"),
     FieldInfo(
         "dns.nsap.rdata", "NSAP Data", .bytes, "An address of the OSI network.", "OSIネットワークのアドレスです。",
@@ -52,25 +52,25 @@ let dnsOddRecordFields: [FieldInfo] = [
         "RFC 6742 §2.1.1"
     ),
     FieldInfo(
-        "dns.ilnp.nid", "NodeID", .bytes, "Who a machine is, wherever it is.", "場所によらない機械の識別子です。",
+        "dns.ilnp.nid", "NodeID", .bytes, "Who a machine is, wherever it is.", "場所によらない機器の識別子です。",
         "RFC 6742 §2.1.1"),
     FieldInfo(
         "dns.ilnp.l32.preference", "Preference", .decimal, "The smaller, the better.", "小さいほど優先されます。",
         "RFC 6742 §2.2.1"
     ),
     FieldInfo(
-        "dns.ilnp.l32", "Locator32", .ipv4, "The network in which it is.", "機械がいる網です。", "RFC 6742 §2.2.1"),
+        "dns.ilnp.l32", "Locator32", .ipv4, "The network in which it is.", "機器がいるネットワークです。", "RFC 6742 §2.2.1"),
     FieldInfo(
         "dns.ilnp.l64.preference", "Preference", .decimal, "The smaller, the better.", "小さいほど優先されます。",
         "RFC 6742 §2.3.1"
     ),
     FieldInfo(
-        "dns.ilnp.l64", "Locator64", .bytes, "The network in which it is.", "機械がいる網です。", "RFC 6742 §2.3.1"),
+        "dns.ilnp.l64", "Locator64", .bytes, "The network in which it is.", "機器がいるネットワークです。", "RFC 6742 §2.3.1"),
     FieldInfo(
         "dns.ilnp.lp.preference", "Preference", .decimal, "The smaller, the better.", "小さいほど優先されます。",
         "RFC 6742 §2.4.1"),
     FieldInfo(
-        "dns.ilnp.lp", "Locator FQDN", .made, "A name that has the networks.", "網の一覧を持つ名前です。",
+        "dns.ilnp.lp", "Locator FQDN", .made, "A name that has the networks.", "ネットワークの一覧を持つ名前です。",
         "RFC 6742 §2.4.1"),
     FieldInfo(
         "dns.tkey.algo_name", "Algorithm name", .made, "How the key is agreed upon.", "鍵を取り決める方法です。",
@@ -97,7 +97,7 @@ let dnsOddRecordFields: [FieldInfo] = [
         "続くその他のデータのバイト数です。",
         "RFC 2930 §2.8"),
     FieldInfo("dns.tkey.other_data", "Other Data", .bytes, "Not used.", "使われていません。", "RFC 2930 §2.8"),
-    FieldInfo("dns.wks.address", "Address", .ipv4, "The machine.", "その機械のアドレスです。", "RFC 1035 §3.4.2"),
+    FieldInfo("dns.wks.address", "Address", .ipv4, "The machine.", "その機器のアドレスです。", "RFC 1035 §3.4.2"),
     FieldInfo(
         "dns.wks.protocol", "Protocol", .decimal, "6 is TCP, 17 UDP.", "6はTCP、17はUDPです。", "RFC 1035 §3.4.2"),
     FieldInfo(
@@ -120,7 +120,7 @@ let dnsOddRecordFields: [FieldInfo] = [
         "利用者の鍵なら1です。", "RFC 2065 §3.3"),
     FieldInfo(
         "dns.key.flags.associated_named_entity", "Key is associated with the named entity", .boolean,
-        "1 when it belongs to a machine.", "機械などの鍵なら1です。", "RFC 2065 §3.3"),
+        "1 when it belongs to a machine.", "機器などの鍵なら1です。", "RFC 2065 §3.3"),
     FieldInfo(
         "dns.key.flags.ipsec", "Key use with IPSEC", .boolean, "1 when it serves IPsec.", "IPsec用なら1です。",
         "RFC 2065 §3.3"),
@@ -157,19 +157,19 @@ let dnsOddRecordFields: [FieldInfo] = [
         "dns.apl.address_family", "Address Family", .decimal, "1 is IPv4, 2 IPv6.", "1はIPv4、2はIPv6です。",
         "RFC 3123 §4"),
     FieldInfo(
-        "dns.apl.coded_prefix", "Prefix Length", .decimal, "How many bits name the network.", "網を表すビット数です。",
+        "dns.apl.coded_prefix", "Prefix Length", .decimal, "How many bits name the network.", "ネットワークを表すビット数です。",
         "RFC 3123 §4"),
     FieldInfo(
-        "dns.apl.negation", "Negation Flag", .boolean, "1: all but this network.", "1なら、この網を除きます。",
+        "dns.apl.negation", "Negation Flag", .boolean, "1: all but this network.", "1なら、このネットワークを除きます。",
         "RFC 3123 §4"),
     FieldInfo(
         "dns.apl.afdlength", "Address Length", .decimal, "How many bytes of the address follow.",
         "続くアドレスのバイト数です。",
         "RFC 3123 §4"),
-    FieldInfo("dns.apl.afdpart.ipv4", "Address", .ipv4, "The network.", "その網です。", "RFC 3123 §4"),
-    FieldInfo("dns.apl.afdpart.ipv6", "Address", .ipv6, "The network.", "その網です。", "RFC 3123 §4"),
+    FieldInfo("dns.apl.afdpart.ipv4", "Address", .ipv4, "The network.", "そのネットワークです。", "RFC 3123 §4"),
+    FieldInfo("dns.apl.afdpart.ipv6", "Address", .ipv6, "The network.", "そのネットワークです。", "RFC 3123 §4"),
     FieldInfo(
-        "dns.apl.afdpart.data", "Address", .bytes, "The network, in another family.", "別の種類の網です。",
+        "dns.apl.afdpart.data", "Address", .bytes, "The network, in another family.", "別の種類のネットワークです。",
         "RFC 3123 §4"),
     FieldInfo(
         "dns.ipseckey.gateway_precedence", "Gateway Precedence", .decimal, "The smaller, the better.",
@@ -199,13 +199,13 @@ let dnsOddRecordFields: [FieldInfo] = [
         "dns.hip.hit.pk.algo", "HIT length", .decimal, "What kind of key it is.", "鍵の種類です。", "RFC 8005 §5.2"),
     FieldInfo("dns.hip.pk.length", "PK length", .decimal, "How long the key is.", "鍵の長さです。", "RFC 8005 §5.3"),
     FieldInfo(
-        "dns.hip.hit", "Host Identity Tag", .bytes, "Who the machine is, in short.", "機械の身元を短く表したものです。",
+        "dns.hip.hit", "Host Identity Tag", .bytes, "Who the machine is, in short.", "機器の身元を短く表したものです。",
         "RFC 8005 §5.4"
     ),
     FieldInfo("dns.hip.pk", "HIP Public Key", .bytes, "Its key.", "その鍵です。", "RFC 8005 §5.5"),
     FieldInfo(
         "dns.hip.rendezvous_server", "Rendezvous Server", .made, "Who knows where it is at the moment.",
-        "今の居場所を知っているサーバーです。", "RFC 8005 §5.6"),
+        "いまの居場所を知っているサーバーです。", "RFC 8005 §5.6"),
     FieldInfo(
         "dns.svcb.svcparam.odohconfig", "ODoHConfig", .bytes, "Keys for questions that a third party passes on.",
         "第三者を介した質問のための鍵です。", "RFC 9230 §6"),

@@ -3,7 +3,7 @@
 let dnsRecordFields: [FieldInfo] = [
     FieldInfo(
         "dns.count.zones", "Zones", .decimal, "In an update: how many zones it is for.",
-        "更新メッセージで、対象となる領域の数です。",
+        "更新メッセージで、対象となるゾーンの数です。",
         "RFC 2136 §2.2"),
     FieldInfo(
         "dns.count.prerequisites", "Prerequisites", .decimal,
@@ -11,8 +11,8 @@ let dnsRecordFields: [FieldInfo] = [
         "RFC 2136 §2.2"),
     FieldInfo(
         "dns.count.updates", "Updates", .decimal, "In an update: how many records are to be changed.",
-        "更新メッセージで、変更する記録の数です。", "RFC 2136 §2.2"),
-    FieldInfo("", "Zone", .none, "The zone that is to be changed.", "変更する領域です。", "RFC 2136 §2.3"),
+        "更新メッセージで、変更するレコードの数です。", "RFC 2136 §2.2"),
+    FieldInfo("", "Zone", .none, "The zone that is to be changed.", "変更するゾーンです。", "RFC 2136 §2.3"),
     FieldInfo(
         "", "Prerequisites", .none, "What must hold for the change to be made.", "変更の前提となる条件です。",
         "RFC 2136 §2.4"),
@@ -22,7 +22,7 @@ let dnsRecordFields: [FieldInfo] = [
         "メッセージの終わりの後ろにあるバイトです。"),
     FieldInfo(
         "dns.undecoded.type", "Undecoded option", .heading, "A type of record that is not taken apart.",
-        "分解されない種類の記録です。", "RFC 3597 §5"),
+        "分解されない種類のレコードです。", "RFC 3597 §5"),
     FieldInfo(
         "dns.response_to", "Request In", .decimal, "The frame with the question that this answers.",
         "この答えに対する質問のフレームです。", "RFC 1035 §7.3", lesson: "first-letter"),
@@ -62,7 +62,7 @@ let dnsRecordFields: [FieldInfo] = [
     FieldInfo(
         "dns.hinfo.cpu_length", "CPU Length", .decimal, "How long the next text is.", "次のテキストの長さです。",
         "RFC 1035 §3.3.2"),
-    FieldInfo("dns.hinfo.cpu", "CPU", .text, "The kind of machine.", "機械の種類です。", "RFC 1035 §3.3.2"),
+    FieldInfo("dns.hinfo.cpu", "CPU", .text, "The kind of machine.", "機器の種類です。", "RFC 1035 §3.3.2"),
     FieldInfo(
         "dns.hinfo.os_length", "OS Length", .decimal, "How long the next text is.", "次のテキストの長さです。",
         "RFC 1035 §3.3.2"),
@@ -101,7 +101,7 @@ let dnsRecordFields: [FieldInfo] = [
     FieldInfo(
         "dns.loc.latitude", "Latitude", .decimal,
         "North or south, in thousandths of a second of arc from 2 to the power of 31.",
-        "緯度（千分の一秒単位、2の31乗が赤道）です。",
+        "緯度（角度の千分の一秒単位、2の31乗が赤道）です。",
         "RFC 1876 §2"),
     FieldInfo(
         "dns.loc.longitude", "Longitude", .decimal, "East or west, in the same count.", "経度（同じ数え方）です。",
@@ -113,7 +113,7 @@ let dnsRecordFields: [FieldInfo] = [
         "dns.spf.length", "SPF Length", .decimal, "How long the text is.", "テキストの長さです。", "RFC 7208 §3.1"),
     FieldInfo(
         "dns.spf", "SPF", .text, "Who may send for the domain, in a type of its own that is given up now.",
-        "誰が送ってよいかを示す、いまは使われない専用の記録です。", "RFC 7208 §3.1"),
+        "誰が送ってよいかを示す、いまは使われない専用のレコードです。", "RFC 7208 §3.1"),
     FieldInfo(
         "dns.naptr.order", "Order", .decimal, "In which order the rules are tried.", "規則を試す順番です。",
         "RFC 3403 §4.1"),
@@ -152,7 +152,7 @@ let dnsRecordFields: [FieldInfo] = [
         "RFC 2230 §3.1"),
     FieldInfo(
         "dns.kx.key_exchange", "Key Exchange", .made, "Who exchanges keys for the name.",
-        "鍵の交換を受け持つ機械です。",
+        "鍵の交換を受け持つ機器です。",
         "RFC 2230 §3.1"),
     FieldInfo("dns.cert.type", "Type", .decimal, "The kind of certificate.", "証明書の種類です。", "RFC 4398 §2"),
     FieldInfo(
@@ -163,7 +163,7 @@ let dnsRecordFields: [FieldInfo] = [
         "dns.cert.certificate", "Certificate (or CRL)", .bytes, "The certificate.", "証明書です。", "RFC 4398 §2"),
     FieldInfo(
         "dns.ds.key_id", "Key id", .hexadecimal(4), "A short number of the key of the zone below.",
-        "下の領域の鍵の短い番号です。",
+        "下のゾーンの鍵の短い番号です。",
         "RFC 4034 §5.1"),
     FieldInfo(
         "dns.ds.algorithm", "Algorithm", .decimal, "How that key signs.", "その鍵の署名方式です。", "RFC 4034 §5.1"),
@@ -172,9 +172,9 @@ let dnsRecordFields: [FieldInfo] = [
         "RFC 4034 §5.1"),
     FieldInfo(
         "dns.ds.digest", "Digest", .bytes, "A digest of that key: so the zone above vouches for it.",
-        "鍵の要約値。上の領域が鍵を保証する仕組みです。", "RFC 4034 §5.1"),
+        "鍵の要約値。上のゾーンが鍵を保証するしくみです。", "RFC 4034 §5.1"),
     FieldInfo(
-        "dns.sshfp.algorithm", "Algorithm", .decimal, "The kind of key of the machine.", "機械の鍵の種類です。",
+        "dns.sshfp.algorithm", "Algorithm", .decimal, "The kind of key of the machine.", "機器の鍵の種類です。",
         "RFC 4255 §3.1"),
     FieldInfo(
         "dns.sshfp.fingerprint.type", "Fingerprint type", .decimal, "How the fingerprint was computed.",
@@ -200,7 +200,7 @@ let dnsRecordFields: [FieldInfo] = [
         "RFC 4034 §2.1.1"),
     FieldInfo(
         "dns.dnskey.flags.zone_key", "Zone Key", .boolean, "1 when it signs records of the zone.",
-        "領域の記録に署名する鍵なら1です。",
+        "ゾーンのレコードに署名する鍵なら1です。",
         "RFC 4034 §2.1.1"),
     FieldInfo(
         "dns.dnskey.flags.key_revoked", "Key Revoked", .boolean, "1 when it must not be trusted any more.",
@@ -221,7 +221,7 @@ let dnsRecordFields: [FieldInfo] = [
     FieldInfo("dns.dnskey.public_key", "Public Key", .bytes, "The key.", "鍵そのものです。", "RFC 4034 §2.1.4"),
     FieldInfo(
         "dns.rrsig.type_covered", "Type Covered", .decimal, "Which records of the name are signed.",
-        "署名の対象となる記録の種類です。",
+        "署名の対象となるレコードの種類です。",
         "RFC 4034 §3.1.1"),
     FieldInfo(
         "dns.rrsig.algorithm", "Algorithm", .decimal, "How it was signed.", "署名の方式です。", "RFC 4034 §3.1.2"),
@@ -244,12 +244,12 @@ let dnsRecordFields: [FieldInfo] = [
         "署名した鍵の短い番号です。",
         "RFC 4034 §3.1.6"),
     FieldInfo(
-        "dns.rrsig.signers_name", "Signer's name", .made, "The zone whose key it is.", "鍵の持ち主の領域です。",
+        "dns.rrsig.signers_name", "Signer's name", .made, "The zone whose key it is.", "鍵の持ち主のゾーンです。",
         "RFC 4034 §3.1.7"),
     FieldInfo("dns.rrsig.signature", "Signature", .bytes, "The signature.", "署名です。", "RFC 4034 §3.1.8"),
     FieldInfo(
         "dns.nsec.next_domain_name", "Next Domain Name", .made,
-        "The next name of the zone: between the two there is none.", "領域の中の次の名前。その間に名前はありません。",
+        "The next name of the zone: between the two there is none.", "ゾーンの中の次の名前。その間に名前はありません。",
         "RFC 4034 §4.1.1"),
     FieldInfo(
         "dns.nsec3.algo", "Hash algorithm", .decimal, "How names are hashed.", "名前のハッシュ方式です。",
@@ -257,7 +257,7 @@ let dnsRecordFields: [FieldInfo] = [
     FieldInfo("dns.nsec3.flags", "NSEC3 flags", .decimal, "Flags.", "フラグです。", "RFC 5155 §3.1.2"),
     FieldInfo(
         "dns.nsec3.flags.opt_out", "NSEC3 Opt-out flag", .boolean, "1 when unsigned zones may lie between.",
-        "署名のない領域が間にあってよいなら1です。", "RFC 5155 §3.1.2.1"),
+        "署名のないゾーンが間にあってよいなら1です。", "RFC 5155 §3.1.2.1"),
     FieldInfo(
         "dns.nsec3.iterations", "NSEC3 iterations", .decimal, "How often it is hashed over again.",
         "ハッシュを繰り返す回数です。",
@@ -301,7 +301,7 @@ let dnsRecordFields: [FieldInfo] = [
         "小さいほど先。0は別名です。",
         "RFC 9460 §2.4.1"),
     FieldInfo(
-        "dns.svcb.targetname", "TargetName", .made, "The machine of the service.", "サービスのある機械の名前です。",
+        "dns.svcb.targetname", "TargetName", .made, "The machine of the service.", "サービスのある機器の名前です。",
         "RFC 9460 §2.2"),
     FieldInfo(
         "dns.svcb.svcparam", "SvcParam", .heading, "A parameter of the service.", "サービスのパラメーターです。",
@@ -334,14 +334,14 @@ let dnsRecordFields: [FieldInfo] = [
         "RFC 9460 §7.3"),
     FieldInfo(
         "dns.opt.dau", "DAU", .decimal, "A way of signing that the asker understands.",
-        "質問した側がわかる署名方式です。",
+        "質問した側が分かる署名方式です。",
         "RFC 6975 §3"),
     FieldInfo(
-        "dns.opt.dhu", "DHU", .decimal, "A digest that the asker understands.", "質問した側がわかる要約の方式です。",
+        "dns.opt.dhu", "DHU", .decimal, "A digest that the asker understands.", "質問した側が分かる要約の方式です。",
         "RFC 6975 §3"),
     FieldInfo(
         "dns.opt.n3u", "N3U", .decimal, "A hash of names that the asker understands.",
-        "質問した側がわかる名前のハッシュ方式です。",
+        "質問した側が分かる名前のハッシュ方式です。",
         "RFC 6975 §3"),
     FieldInfo("dns.opt.client.family", "Family", .decimal, "1 IPv4, 2 IPv6.", "1はIPv4、2はIPv6です。", "RFC 7871 §6"),
     FieldInfo(
@@ -377,7 +377,7 @@ let dnsRecordFields: [FieldInfo] = [
         "dns.x25.length", "Length", .decimal, "How long the address is.", "アドレスの長さです。", "RFC 1183 §3.1"),
     FieldInfo(
         "dns.x25.psdn_address", "PSDN-Address", .text, "An address in a packet network of the telephone companies.",
-        "電話会社のパケット網でのアドレスです。", "RFC 1183 §3.1"),
+        "電話会社のパケット交換ネットワークでのアドレスです。", "RFC 1183 §3.1"),
     FieldInfo("dns.idsn.length", "Length", .decimal, "How long the number is.", "番号の長さです。", "RFC 1183 §3.2"),
     FieldInfo("dns.idsn.address", "ISDN Address", .text, "A telephone number.", "電話番号です。", "RFC 1183 §3.2"),
     FieldInfo(
@@ -409,16 +409,16 @@ let dnsRecordFields: [FieldInfo] = [
         "名前の持ち主をDHCPサーバーが見分けるための印です。", "RFC 4701 §3.1"),
     FieldInfo(
         "dns.zonemd.serial", "Serial", .decimal, "The version of the zone that was summed up.",
-        "要約を計算した領域の版です。",
+        "要約を計算したゾーンの版です。",
         "RFC 8976 §2.2"),
     FieldInfo(
-        "dns.zonemd.scheme", "Scheme", .decimal, "In which order the records were taken.", "記録を並べる方法です。",
+        "dns.zonemd.scheme", "Scheme", .decimal, "In which order the records were taken.", "レコードを並べる方法です。",
         "RFC 8976 §2.2"),
     FieldInfo(
         "dns.zonemd.hash_algo", "Hash Algorithm", .decimal, "How the sum was made.", "要約の計算方法です。",
         "RFC 8976 §2.2"),
     FieldInfo(
-        "dns.zonemd.digest", "Digest", .bytes, "The sum over the whole zone.", "領域全体の要約値です。",
+        "dns.zonemd.digest", "Digest", .bytes, "The sum over the whole zone.", "ゾーン全体の要約値です。",
         "RFC 8976 §2.2"),
     FieldInfo(
         "dns.eui48", "EUI48 Address", .bytes, "A hardware address of six bytes.", "6バイトのハードウェアアドレスです。",
@@ -457,7 +457,7 @@ let dnsRecordFields: [FieldInfo] = [
         "時計のずれが大きいときの、サーバーの時刻です。", "RFC 8945 §4.2"),
     FieldInfo(
         "dns.csync.soa", "SOA", .decimal, "The version of the child's zone from which the parent may copy.",
-        "親が写してよい、子の領域の版です。", "RFC 7477 §2.1.1"),
+        "親が写してよい、子のゾーンの版です。", "RFC 7477 §2.1.1"),
     FieldInfo(
         "dns.csync.flags", "Flags", .hexadecimal(4), "How the parent may copy.", "親が写すときの条件です。",
         "RFC 7477 §2.1.1"),
@@ -471,17 +471,17 @@ let dnsRecordFields: [FieldInfo] = [
         "RFC 7477 §2.1.1"),
     FieldInfo(
         "dns.csync.type_bitmap", "Type Bitmap", .bytes, "Which types of records the parent may copy.",
-        "親が写してよい記録の種類です。", "RFC 7477 §2.1.1"),
+        "親が写してよいレコードの種類です。", "RFC 7477 §2.1.1"),
     FieldInfo(
         "dns.svcb.svcparam.mandatory.key", "Mandatory key", .decimal, "A parameter that must be understood.",
         "必ず理解しなければならないパラメーターです。", "RFC 9460 §8"),
     FieldInfo(
         "dns.svcb.svcparam.echconfig", "ECHConfig", .bytes, "A key to encrypt even the first message with.",
-        "最初のメッセージまで暗号化するための鍵です。", "RFC 9460 §7"),
+        "最初のメッセージまで暗号化するための鍵です。", "RFC 9460 §14.3.2"),
     FieldInfo(
         "dns.ttl.high_bit_set", "The high bit of the TTL is set", .heading, "Such a time counts as zero.",
         "このような値は0として扱われます。", "RFC 2181 §8"),
     FieldInfo(
         "dns.opt.client.addr", "Client Subnet", .bytes, "The client's address, of a family that is not known.",
-        "知られていない種類の、利用者のアドレスです。", "RFC 7871 §6"),
+        "知られていない種類の、クライアントのアドレスです。", "RFC 7871 §6"),
 ]

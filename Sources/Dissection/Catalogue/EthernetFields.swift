@@ -3,8 +3,8 @@
 let ethernetFields: [FieldInfo] = [
     FieldInfo(
         "eth.dst", "Destination", .mac,
-        "The hardware address of the network card on this cable that shall take the frame.",
-        "このケーブルの上で、フレームを受け取るネットワークカードのハードウェアアドレスです。",
+        "The MAC address of the network card on this cable that shall take the frame.",
+        "このケーブルの上で、フレームを受け取るネットワークカードのMACアドレスです。",
         lesson: "who-sits-here"),
     FieldInfo(
         "eth.dst_resolved", "Destination (resolved)", .mac,
@@ -16,8 +16,8 @@ let ethernetFields: [FieldInfo] = [
         "The first half of the destination: the number of the card's maker.",
         "宛先アドレスの前半で、カードのメーカーを表す番号です。"),
     FieldInfo(
-        "eth.src", "Source", .mac, "The hardware address of the network card that sent the frame onto this cable.",
-        "このケーブルにフレームを送り出したネットワークカードのハードウェアアドレスです。", lesson: "who-sits-here"),
+        "eth.src", "Source", .mac, "The MAC address of the network card that sent the frame onto this cable.",
+        "このケーブルにフレームを送り出したネットワークカードのMACアドレスです。", lesson: "who-sits-here"),
     FieldInfo(
         "eth.src_resolved", "Source (resolved)", .mac, "The source once more; Wireshark can show a maker's name here.",
         "送信元をもう一度示したもので、Wiresharkはここにメーカー名を表示できます。"),
@@ -34,8 +34,8 @@ let ethernetFields: [FieldInfo] = [
         "eth.addr.oui_resolved", "Address OUI (resolved)", .made, "The maker's name of either address.",
         "どちらかのアドレスのメーカー名です。"),
     FieldInfo(
-        "eth.addr", "Address", .mac, "Either of the two hardware addresses, so that one filter finds both.",
-        "二つのハードウェアアドレスのどちらか。一つのフィルターで両方を探せます。"),
+        "eth.addr", "Address", .mac, "Either of the two MAC addresses, so that one filter finds both.",
+        "二つのMACアドレスのどちらか。一つのフィルターで両方を探せます。"),
     FieldInfo(
         "eth.addr_resolved", "Address (resolved)", .mac, "Either address once more, for names.",
         "どちらかのアドレスを、名前の表示用にもう一度示したものです。"),
@@ -54,7 +54,7 @@ let ethernetFields: [FieldInfo] = [
         "管理者が決めたアドレスなら1、工場で付けられたものなら0です。"),
     FieldInfo(
         "eth.src.ig", "IG bit", .boolean, "Always 0 in a source: a group cannot send.",
-        "送信元では常に0です。グループが送り主になることはありません。"),
+        "送信元では常に0です。グループが送り手になることはありません。"),
     FieldInfo("eth.lg", "LG bit", .boolean, "The same bit of either address.", "どちらかのアドレスの同じビットです。"),
     FieldInfo("eth.ig", "IG bit", .boolean, "The same bit of either address.", "どちらかのアドレスの同じビットです。"),
     FieldInfo(
@@ -81,7 +81,7 @@ let ethernetFields: [FieldInfo] = [
     FieldInfo(
         "eth.fcs", "Frame check sequence", .hexadecimal(8),
         "A sum over the frame by which a card finds changed bits; most captures are without.",
-        "フレームの検査合計。ふつうの記録には含まれません。"),
+        "フレームのチェックサム。ふつうの記録には含まれません。"),
     FieldInfo(
         "eth.fcs.status", "FCS Status", .decimal, "Whether the sum was found right; 2 means that nobody looked.",
         "検査の結果。2は確かめていないことを表します。"),
@@ -90,7 +90,7 @@ let ethernetFields: [FieldInfo] = [
         "長さでも種類でもない値です。"),
     FieldInfo(
         "llc.dsap", "DSAP", .hexadecimal(2), "Which program of the receiver it is for, in old networks.",
-        "古い網で、受け手のどのプログラムあてかを示します。", "RFC 1042"),
+        "古いネットワークで、受け手のどのプログラムあてかを示します。", "RFC 1042"),
     FieldInfo(
         "llc.dsap.sap", "SAP", .decimal, "Its number without the last bit.", "最後のビットを除いた番号です。",
         "RFC 1042"),
@@ -118,7 +118,7 @@ let ethernetFields: [FieldInfo] = [
         "RFC 1042"),
     FieldInfo(
         "vlan.priority", "Priority", .decimal, "How urgent the frame is, on networks that are shared by several.",
-        "一つの網を分け合うVLANで、フレームの優先度を表します。"),
+        "一つのネットワークを分け合うVLANで、フレームの優先度を表します。"),
     FieldInfo(
         "vlan.dei", "DEI", .boolean, "1 when the frame may be dropped first.",
         "1なら、混雑時に先に捨ててよいフレームです。"),
@@ -133,10 +133,10 @@ let ethernetFields: [FieldInfo] = [
         "タグの後ろに続く中身の種類です。"),
     FieldInfo(
         "ieee8021ad.priority", "Priority", .decimal, "How urgent the frame is in the provider's network.",
-        "事業者の網でのフレームの優先度です。"),
+        "事業者のネットワークでのフレームの優先度です。"),
     FieldInfo(
         "ieee8021ad.dei", "DEI", .boolean, "1 when the provider may drop the frame first.",
-        "1なら、事業者の網で先に捨ててよいフレームです。"),
+        "1なら、事業者のネットワークで先に捨ててよいフレームです。"),
     FieldInfo(
         "ieee8021ad.id", "ID", .decimal, "To which customer of the provider the frame belongs.",
         "事業者のどの利用者のフレームかを示します。"
@@ -157,8 +157,8 @@ let ethernetFields: [FieldInfo] = [
         "sll.halen", "Link-layer address length", .decimal, "How many bytes of the sender's hardware address follow.",
         "続く送信元ハードウェアアドレスのバイト数です。"),
     FieldInfo(
-        "sll.src.eth", "Source", .mac, "The hardware address of the network card that sent the packet.",
-        "パケットを送ったネットワークカードのハードウェアアドレスです。"),
+        "sll.src.eth", "Source", .mac, "The MAC address of the network card that sent the packet.",
+        "パケットを送ったネットワークカードのMACアドレスです。"),
     FieldInfo(
         "sll.src.other", "Source", .bytes, "The sender's hardware address, of a kind that is not Ethernet's.",
         "イーサネット以外の形式の、送信元ハードウェアアドレスです。"),

@@ -15,11 +15,11 @@ let icmpExtensionFields: [FieldInfo] = [
         "RFC 4884 §7"),
     FieldInfo("icmp.ext.res", "Reserved", .hexadecimal(4), "Not used; 0.", "使われていません。0です。", "RFC 4884 §7"),
     FieldInfo(
-        "icmp.ext.checksum", "Checksum", .hexadecimal(4), "A sum over the extensions.", "拡張の検査合計です。",
+        "icmp.ext.checksum", "Checksum", .hexadecimal(4), "A sum over the extensions.", "拡張のチェックサムです。",
         "RFC 4884 §7"),
     FieldInfo("icmp.ext.checksum.status", "Checksum Status", .decimal, "1 when the sum is right.", "正しければ1です。"),
     FieldInfo(
-        "icmp.ext.checksum_bad", "Bad checksum", .heading, "The sum is wrong.", "検査合計が合いません。",
+        "icmp.ext.checksum_bad", "Bad checksum", .heading, "The sum is wrong.", "チェックサムが合いません。",
         "RFC 4884 §7"),
     FieldInfo(
         "icmp.ext.length", "Length", .decimal, "How long the object is, in bytes.",
@@ -176,7 +176,7 @@ let icmpExtensionFields: [FieldInfo] = [
     FieldInfo(
         "icmp.mip.g", "GRE", .boolean, "1 when it can wrap packets in GRE.", "GREのカプセル化ができるなら1です。",
         "RFC 5944 §2.1.1"),
-    FieldInfo("icmp.mip.v", "VJ Comp", .boolean, "Not used any more.", "今は使われていません。", "RFC 5944 §2.1.1"),
+    FieldInfo("icmp.mip.v", "VJ Comp", .boolean, "Not used any more.", "いまは使われていません。", "RFC 5944 §2.1.1"),
     FieldInfo(
         "icmp.mip.rt", "Reverse tunneling", .boolean, "1 when packets can go back through the tunnel.",
         "逆向きのトンネルが使えるなら1です。", "RFC 5944 §2.1.1"),
@@ -196,7 +196,7 @@ let icmpExtensionFields: [FieldInfo] = [
         "RFC 5944 §2.1.1"),
     FieldInfo(
         "icmp.mip.prefixlength", "Prefix Length", .decimal, "How many bits of a router's address name its network.",
-        "ルーターのアドレスのうち網を表すビット数です。", "RFC 5944 §2.1.2"),
+        "ルーターのアドレスのうちネットワークを表すビット数です。", "RFC 5944 §2.1.2"),
     FieldInfo(
         "icmp.mip.challenge", "Challenge", .bytes, "Bytes that the machine has to sign.",
         "端末が署名すべきデータです。",

@@ -7,7 +7,7 @@ let neighbourFields: [FieldInfo] = [
         "How long the quoted packet is, in units of eight bytes, when extensions follow it.",
         "引用されたパケットの長さ（8バイト単位、拡張がある場合）です。", "RFC 4884 §4.4"),
     FieldInfo(
-        "icmpv6.checksum_bad.expert", "Bad checksum", .heading, "The sum is wrong.", "検査合計が合いません。",
+        "icmpv6.checksum_bad.expert", "Bad checksum", .heading, "The sum is wrong.", "チェックサムが合いません。",
         "RFC 4443 §2.3"),
     FieldInfo(
         "icmpv6.undecoded.type", "Undecoded type", .heading, "A type that is not known here.",
@@ -29,7 +29,7 @@ let neighbourFields: [FieldInfo] = [
         "長さ0のオプションはありません。", "RFC 4861 §4.6"),
     FieldInfo(
         "icmpv6.nd.ra.cur_hop_limit", "Cur hop limit", .decimal, "The hop limit that machines here should send with.",
-        "この網で使うべきホップ数の上限です。", "RFC 4861 §4.2"),
+        "このネットワークで使うべきホップ数の上限です。", "RFC 4861 §4.2"),
     FieldInfo(
         "icmpv6.nd.ra.flag", "Flags", .hexadecimal(2), "How machines get their addresses, and how good the router is.",
         "アドレスの得かたと、ルーターの優先度です。", "RFC 4861 §4.2"),
@@ -75,19 +75,19 @@ let neighbourFields: [FieldInfo] = [
         "icmpv6.opt.reserved", "Reserved", .heading, "Not used; 0.", "使われていません。0です。", "RFC 4861 §4.6"),
     FieldInfo(
         "icmpv6.opt.padding", "Padding", .heading, "Fills the option up to a multiple of eight bytes.",
-        "8バイトの倍数にそろえるための埋め草です。", "RFC 4861 §4.6"),
+        "8バイトの倍数にそろえるための詰め物です。", "RFC 4861 §4.6"),
     FieldInfo(
         "icmpv6.opt.linkaddr_eui64", "Link-layer address", .mac, "A hardware address of eight bytes.",
         "8バイトのハードウェアアドレスです。", "RFC 4944 §8"),
     FieldInfo(
         "icmpv6.opt.src_linkaddr_eui64", "Source Link-layer address", .mac, "The sender's, of eight bytes.",
-        "送り主の8バイトのハードウェアアドレスです。", "RFC 4944 §8"),
+        "送り手の8バイトのハードウェアアドレスです。", "RFC 4944 §8"),
     FieldInfo(
         "icmpv6.opt.target_linkaddr_eui64", "Target Link-layer address", .mac, "The target's, of eight bytes.",
         "相手の8バイトのハードウェアアドレスです。", "RFC 4944 §8"),
     FieldInfo(
         "icmpv6.opt.prefix.length", "Prefix Length", .decimal, "How many leading bits name the network.",
-        "網を表す先頭のビット数です。", "RFC 4861 §4.6.2"),
+        "ネットワークを表す先頭のビット数です。", "RFC 4861 §4.6.2"),
     FieldInfo(
         "icmpv6.opt.prefix.flag", "Flag", .hexadecimal(2), "What the prefix may be used for.",
         "プレフィックスの用途です。",
@@ -97,7 +97,7 @@ let neighbourFields: [FieldInfo] = [
         "1なら、そのアドレスは同じリンクにあります。", "RFC 4861 §4.6.2"),
     FieldInfo(
         "icmpv6.opt.prefix.flag.a", "Autonomous address-configuration flag(A)", .boolean,
-        "1: machines make their own addresses with it.", "1なら、機械が自分でアドレスを作れます。", "RFC 4861 §4.6.2"),
+        "1: machines make their own addresses with it.", "1なら、機器が自分でアドレスを作れます。", "RFC 4861 §4.6.2"),
     FieldInfo(
         "icmpv6.opt.prefix.flag.r", "Router address flag(R)", .boolean, "1: it is the router's whole address.",
         "1なら、ルーターのアドレスそのものです。", "RFC 6275 §7.2"),
@@ -110,7 +110,7 @@ let neighbourFields: [FieldInfo] = [
     FieldInfo(
         "icmpv6.opt.prefix.preferred_lifetime", "Preferred Lifetime", .decimal,
         "For how many seconds new connections should use them.", "新しい接続に使うべき秒数です。", "RFC 4861 §4.6.2"),
-    FieldInfo("icmpv6.opt.prefix", "Prefix", .ipv6, "The network.", "その網です。", "RFC 4861 §4.6.2"),
+    FieldInfo("icmpv6.opt.prefix", "Prefix", .ipv6, "The network.", "そのネットワークです。", "RFC 4861 §4.6.2"),
     FieldInfo(
         "icmpv6.opt.redirected_packet", "Redirected Packet", .heading, "The packet that took the longer way.",
         "遠回りをしたパケットです。", "RFC 4861 §4.6.3"),
@@ -150,7 +150,7 @@ let neighbourFields: [FieldInfo] = [
         "サーバーに尋ねてよい秒数です。", "RFC 8106 §5.1"),
     FieldInfo(
         "icmpv6.opt.rdnss", "Recursive DNS Servers", .ipv6, "A DNS server for the machines of this link.",
-        "このリンクの機械が使うDNSサーバーです。", "RFC 8106 §5.1"),
+        "このリンクの機器が使うDNSサーバーです。", "RFC 8106 §5.1"),
     FieldInfo(
         "icmpv6.opt.dnssl.lifetime", "Lifetime", .decimal, "For how many seconds the names are good.",
         "名前の有効な秒数です。",
@@ -181,7 +181,7 @@ let neighbourFields: [FieldInfo] = [
         "icmpv6.opt.efo.rsv", "Reserved", .decimal, "Not assigned yet.", "まだ割り当てられていません。", "RFC 5175 §4"),
     FieldInfo(
         "icmpv6.opt.captive_portal", "Captive Portal", .text, "Where guests of this network have to sign in.",
-        "この網の利用者が手続きをするページです。", "RFC 8910 §2.3"),
+        "このネットワークの利用者が手続きをするページです。", "RFC 8910 §2.3"),
     FieldInfo(
         "icmpv6.opt.pref64.scaled_lifetime", "Scaled Lifetime", .decimal,
         "For how long the prefix is good, in units of eight seconds.", "プレフィックスの有効期間（8秒単位）です。",
@@ -191,7 +191,7 @@ let neighbourFields: [FieldInfo] = [
         "プレフィックスの長さを表す番号です。", "RFC 8781 §4"),
     FieldInfo(
         "icmpv6.opt.pref64.prefix", "Prefix", .ipv6, "In front of addresses of IPv4, for machines that have only IPv6.",
-        "IPv6だけの機械がIPv4の相手に使う、アドレスの前の部分です。", "RFC 8781 §4"),
+        "IPv6だけの機器がIPv4の相手に使う、アドレスの前の部分です。", "RFC 8781 §4"),
 ]
 
 let multicastListenerFields: [FieldInfo] = [
@@ -222,34 +222,34 @@ let multicastListenerFields: [FieldInfo] = [
         "質問の間隔（秒）です。", "RFC 3810 §5.1.9"),
     FieldInfo(
         "icmpv6.mld.nb_sources", "Number of Sources", .decimal, "How many senders are asked about.",
-        "尋ねられた送り主の数です。",
+        "尋ねられた送り手の数です。",
         "RFC 3810 §5.1.10"),
     FieldInfo(
-        "icmpv6.mld.source_address", "Source Address", .ipv6, "One of them.", "その送り主の一つです。",
+        "icmpv6.mld.source_address", "Source Address", .ipv6, "One of them.", "その送り手の一つです。",
         "RFC 3810 §5.1.11"),
     FieldInfo(
         "icmpv6.mldr.nb_mcast_records", "Number of Multicast Address Records", .decimal, "How many groups follow.",
         "続くグループの数です。", "RFC 3810 §5.2.3"),
     FieldInfo(
         "icmpv6.mldr.mar", "Multicast Address Record", .heading, "One group, and which senders are wanted.",
-        "一つのグループと、聞きたい送り主です。", "RFC 3810 §5.2.4"),
+        "一つのグループと、聞きたい送り手です。", "RFC 3810 §5.2.4"),
     FieldInfo(
         "icmpv6.mldr.mar.record_type", "Record Type", .decimal,
         "1 only these senders, 2 all but these; 3 and 4 the same, newly so.",
-        "1はこの送り主だけ、2はそれ以外。3と4は新たにそうなったことを示します。",
+        "1はこの送り手だけ、2はそれ以外。3と4は新たにそうなったことを示します。",
         "RFC 3810 §5.2.5"),
     FieldInfo(
         "icmpv6.mldr.mar.aux_data_len", "Aux Data Len", .decimal, "How many words of other data follow.",
         "続くその他のデータの語数です。", "RFC 3810 §5.2.6"),
     FieldInfo(
         "icmpv6.mldr.mar.nb_sources", "Number of Sources", .decimal, "How many senders are named.",
-        "挙げられた送り主の数です。",
+        "挙げられた送り手の数です。",
         "RFC 3810 §5.2.7"),
     FieldInfo(
         "icmpv6.mldr.mar.multicast_address", "Multicast Address", .ipv6, "The group.", "そのグループです。",
         "RFC 3810 §5.2.8"),
     FieldInfo(
-        "icmpv6.mldr.mar.source_address", "Source Address", .ipv6, "A sender.", "送り主です。", "RFC 3810 §5.2.9"),
+        "icmpv6.mldr.mar.source_address", "Source Address", .ipv6, "A sender.", "送り手です。", "RFC 3810 §5.2.9"),
     FieldInfo(
         "icmpv6.mldr.mar.auxiliary_data", "Auxiliary Data", .bytes, "Not used.", "使われていません。",
         "RFC 3810 §5.2.10"),

@@ -28,7 +28,7 @@ let imfFields: [FieldInfo] = [
         "RFC 5322 §3.6.4"),
     FieldInfo(
         "imf.references", "References", .text, "The letters before it in the conversation.",
-        "やり取りの中の、これより前の手紙です。",
+        "やりとりの中の、これより前の手紙です。",
         "RFC 5322 §3.6.4"),
     FieldInfo(
         "imf.received", "Received", .text,
@@ -83,7 +83,7 @@ let imfFields: [FieldInfo] = [
     FieldInfo(
         "imf.precedence", "Precedence", .text,
         "Says that the letter goes to many: no machine should answer it by itself.",
-        "大勢に送られる手紙なので、機械が自動で返事をしないように、という印です。", "RFC 2076 §3.9"),
+        "大勢に送られる手紙なので、プログラムが自動で返事をしないように、という印です。", "RFC 2076 §3.9"),
     FieldInfo(
         "imf.lines", "Lines", .text, "How many lines the text had for its author's program.",
         "差出人のソフトが数えた本文の行数です。",
@@ -145,7 +145,7 @@ let imfFields: [FieldInfo] = [
         "差出人に疑わしい点があるというサーバーの警告です。"),
     FieldInfo(
         "imf.conversion", "Conversion", .text, "Whether the text may be converted on the way to another network.",
-        "ほかの網へ渡すとき、本文を変換してよいかどうかです。", "RFC 2156"),
+        "ほかのネットワークへ渡すとき、本文を変換してよいかどうかです。", "RFC 2156"),
     FieldInfo(
         "imf.conversion_with_loss", "Conversion-With-Loss", .text, "Whether something of it may be lost then.",
         "変換で一部が失われてもよいかどうかです。", "RFC 2156"),
@@ -184,7 +184,7 @@ let imfFields: [FieldInfo] = [
         "RFC 2156"),
     FieldInfo(
         "imf.x400_mts_identifier", "X400-MTS-Identifier", .text, "The letter's name in the X.400 network.",
-        "X.400の網での、手紙の名前です。", "RFC 2156"),
+        "X.400のネットワークでの、手紙の名前です。", "RFC 2156"),
     FieldInfo(
         "imf.x400_originator", "X400-Originator", .text, "The sender on the X.400 envelope.",
         "X.400の封筒の差出人です。",
@@ -208,10 +208,10 @@ let imfFields: [FieldInfo] = [
     FieldInfo("imf.address", "Address", .text, "The mail address.", "メールアドレスです。", "RFC 5322 §3.4"),
     FieldInfo(
         "imf.extension", "Unknown-Extension", .text, "A field that Wireshark has no name for.",
-        "Wiresharkに名前のない欄です。",
+        "Wiresharkに名前のないフィールドです。",
         "RFC 5322 §3.6.8"),
-    FieldInfo("imf.extension.type", "Type", .text, "The field's name.", "欄の名前です。", "RFC 5322 §3.6.8"),
-    FieldInfo("imf.extension.value", "Value", .text, "What it says.", "欄の内容です。", "RFC 5322 §3.6.8"),
+    FieldInfo("imf.extension.type", "Type", .text, "The field's name.", "フィールドの名前です。", "RFC 5322 §3.6.8"),
+    FieldInfo("imf.extension.value", "Value", .text, "What it says.", "フィールドの内容です。", "RFC 5322 §3.6.8"),
     FieldInfo("imf.message_text", "Message-Text", .heading, "The text.", "本文です。", "RFC 5322 §2.3"),
     FieldInfo(
         "mime_multipart.type", "Type", .made, "The letter has several parts.", "複数の部分からなる手紙です。",
@@ -236,7 +236,7 @@ let imfFields: [FieldInfo] = [
         "RFC 2046 §5.1.1"),
     FieldInfo(
         "mime_multipart.part", "Encapsulated multipart part", .none, "One part with its own header.",
-        "固有の見出しを持つ一つの部分です。", "RFC 2046 §5.1", lesson: "try-again"),
+        "固有のヘッダーを持つ一つの部分です。", "RFC 2046 §5.1", lesson: "try-again"),
     FieldInfo(
         "mime_multipart.header.content-type", "Content-Type", .made, "What kind of thing the part is.",
         "この部分の種類です。",
@@ -264,7 +264,7 @@ let imfFields: [FieldInfo] = [
         "RFC 3282 §2"),
     FieldInfo(
         "mime_multipart.header.content-length", "Content-Length", .made,
-        "How many bytes the part has; letters need no such field.", "この部分のバイト数。手紙では必要のない欄です。",
+        "How many bytes the part has; letters need no such field.", "この部分のバイト数。手紙では必要のないフィールドです。",
         "RFC 9110 §8.6"),
     FieldInfo(
         "mime_multipart.header.originalcontent", "OriginalContent", .made,
@@ -272,7 +272,7 @@ let imfFields: [FieldInfo] = [
     FieldInfo(
         "mime_multipart.no_required_parameter", "The multipart dissector could not find a required parameter.",
         .heading, "The type does not say how the parts are separated.",
-        "部分の区切り方が、種類の欄に書かれていません。", "RFC 2046 §5.1.1"),
+        "部分の区切り方が、種類のフィールドに書かれていません。", "RFC 2046 §5.1.1"),
     FieldInfo(
         "media.type", "Media type", .bytes, "A part of another kind, such as a delivery report.",
         "配送報告など、ほかの種類の部分です。",

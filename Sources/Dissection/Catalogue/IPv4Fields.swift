@@ -32,7 +32,7 @@ let ipv4Fields: [FieldInfo] = [
     FieldInfo(
         "ip.flags.df", "Don't fragment", .boolean,
         "1: a router that finds the packet too long must not cut it up but say so.",
-        "1なら、長すぎても分割せずに送り主へ知らせるよう求めています。",
+        "1なら、長すぎても分割せずに送り手へ知らせるよう求めています。",
         "RFC 791 §3.1"),
     FieldInfo(
         "ip.flags.mf", "More fragments", .boolean, "1 in every piece of a packet but the last.",
@@ -54,7 +54,7 @@ let ipv4Fields: [FieldInfo] = [
     FieldInfo(
         "ip.checksum", "Header Checksum", .hexadecimal(4),
         "A sum over the header: who finds another one drops the packet.",
-        "ヘッダーの検査合計。計算が合わなければパケットは捨てられます。",
+        "ヘッダーのチェックサム。計算が合わなければパケットは捨てられます。",
         "RFC 791 §3.1"),
     FieldInfo(
         "ip.checksum.status", "Header checksum status", .decimal,
@@ -62,12 +62,12 @@ let ipv4Fields: [FieldInfo] = [
         "検査の結果。2は確かめていないことを表します。"),
     FieldInfo(
         "ip.src", "Source Address", .ipv4, "The address of the machine that made the packet.",
-        "パケットを作った機械のアドレスです。",
+        "パケットを作った機器のアドレスです。",
         "RFC 791 §3.1", lesson: "first-letter"),
     FieldInfo(
         "ip.dst", "Destination Address", .ipv4,
         "The address of the machine that the packet is for, however many routers lie between.",
-        "パケットの届け先の機械のアドレス。途中のルーターが何台あっても変わりません。", "RFC 791 §3.1",
+        "パケットの届け先の機器のアドレス。途中のルーターが何台あっても変わりません。", "RFC 791 §3.1",
         lesson: "first-letter"),
     FieldInfo(
         "ip.addr", "Source or Destination Address", .ipv4, "Either address, so that one filter finds both directions.",
@@ -124,11 +124,11 @@ let ipv4Fields: [FieldInfo] = [
         "途中のルーターにも中身を見てもらうための印です。", "RFC 2113 §2.1"),
     FieldInfo(
         "ip.options.sid", "Stream ID", .bytes, "A stream number of networks that are gone.",
-        "いまはない網のストリーム番号です。",
+        "いまはないネットワークのストリーム番号です。",
         "RFC 791 §3.1"),
     FieldInfo(
         "ip.options.security", "IP Option - Security", .bytes, "How secret the packet is, in networks of the military.",
-        "軍の網で、パケットの秘密の度合いを示します。", "RFC 791 §3.1"),
+        "軍のネットワークで、パケットの秘密の度合いを示します。", "RFC 791 §3.1"),
     FieldInfo(
         "ip.opt.sec_rfc791_sec", "Security", .hexadecimal(4), "The level of secrecy.", "秘密の段階です。",
         "RFC 791 §3.1"),
@@ -159,7 +159,7 @@ let ipv4Fields: [FieldInfo] = [
         "RFC 1393 §2.2"),
     FieldInfo(
         "ip.opt.ptr.before_address", "Pointer points before first address", .heading,
-        "The pointer leads into the option's own header.", "位置がオプションの見出しの中を指しています。",
+        "The pointer leads into the option's own header.", "位置がオプション自身のヘッダーの中を指しています。",
         "RFC 791 §3.1"),
     FieldInfo(
         "ip.opt.ptr.middle_address", "Pointer points to middle of address", .heading,
@@ -169,7 +169,7 @@ let ipv4Fields: [FieldInfo] = [
         "What is left is too short for another entry.", "残りが一件分に足りません。", "RFC 791 §3.1"),
     FieldInfo(
         "ip.nop", "4 NOP in a row", .heading, "Four fillers in a row are never needed.",
-        "四つ続けての埋め草は、必要のないものです。",
+        "四つ続けての詰め物は、必要のないものです。",
         "RFC 791 §3.1"),
     FieldInfo(
         "ip.options.mtu_probe", "IP Option - MTU Probe", .bytes, "Asked the routers once for the longest packet.",
@@ -230,7 +230,7 @@ let ipv4Fields: [FieldInfo] = [
         "協定世界時0時からのミリ秒です。",
         "RFC 791 §3.1"),
     FieldInfo(
-        "ip.opt.time_stamp_addr", "Address", .ipv4, "Whose time it is.", "その時刻を書いた機械のアドレスです。",
+        "ip.opt.time_stamp_addr", "Address", .ipv4, "Whose time it is.", "その時刻を書いた機器のアドレスです。",
         "RFC 791 §3.1"),
     FieldInfo(
         "ip.rec_rt", "Recorded Route", .ipv4, "A router that the packet has passed.", "通ったルーターのアドレスです。",
@@ -305,12 +305,12 @@ let icmpFields: [FieldInfo] = [
     FieldInfo(
         "icmp.type", "Type", .decimal,
         "What is reported: 3 unreachable, 11 time exceeded, 8 and 0 a ping and its answer.",
-        "知らせの種類。3は届かない、11は寿命切れ、8と0はpingとその返事です。", "RFC 792"),
+        "知らせの種類。3は届かない、11は時間超過、8と0はpingとその返事です。", "RFC 792"),
     FieldInfo(
         "icmp.code", "Code", .decimal, "The reason within the type: of “unreachable”, 1 is the host, 3 the port.",
         "種類の中の理由。「届かない」なら1はホスト、3はポートです。", "RFC 792"),
     FieldInfo(
-        "icmp.checksum", "Checksum", .hexadecimal(4), "A sum over the message.", "メッセージの検査合計です。",
+        "icmp.checksum", "Checksum", .hexadecimal(4), "A sum over the message.", "メッセージのチェックサムです。",
         "RFC 792"),
     FieldInfo("icmp.checksum.status", "Checksum Status", .decimal, "1 when the sum is right.", "正しければ1です。"),
     FieldInfo(
@@ -345,7 +345,7 @@ let icmpFields: [FieldInfo] = [
         "icmp.length.original_datagram", "Length of original datagram", .decimal, "The same in bytes.",
         "そのバイト数です。",
         "RFC 4884 §4.1"),
-    FieldInfo("icmp.checksum_bad", "Bad checksum", .heading, "The sum is wrong.", "検査合計が合いません。", "RFC 792"),
+    FieldInfo("icmp.checksum_bad", "Bad checksum", .heading, "The sum is wrong.", "チェックサムが合いません。", "RFC 792"),
     FieldInfo(
         "icmp.resp_to", "Response to", .decimal, "The frame with the ping that is answered.",
         "対応するpingのフレームです。",
@@ -354,7 +354,7 @@ let icmpFields: [FieldInfo] = [
         "icmp.resptime", "Response time", .made, "How many milliseconds the answer took.", "返事までのミリ秒数です。"),
     FieldInfo(
         "icmp.address_mask", "Address mask", .ipv4, "The mask of the network, which machines once asked for.",
-        "かつて機械が尋ねた、網のマスクです。", "RFC 950"),
+        "かつて機器が尋ねた、ネットワークのマスクです。", "RFC 950"),
     FieldInfo(
         "icmp.mtu", "MTU of next hop", .decimal, "The longest packet that the next cable can carry.",
         "次の回線を通れる最大のパケット長です。", "RFC 1191 §4"),

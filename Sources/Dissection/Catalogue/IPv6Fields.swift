@@ -31,11 +31,11 @@ let ipv6Fields: [FieldInfo] = [
         "あと何台のルーターを通れるか。一台ごとに1減ります。", "RFC 8200 §3"),
     FieldInfo(
         "ipv6.src", "Source Address", .ipv6, "The address of the machine that made the packet.",
-        "パケットを作った機械のアドレスです。",
+        "パケットを作った機器のアドレスです。",
         "RFC 8200 §3"),
     FieldInfo(
         "ipv6.dst", "Destination Address", .ipv6, "The address of the machine that the packet is for.",
-        "パケットの届け先の機械のアドレスです。", "RFC 8200 §3"),
+        "パケットの届け先の機器のアドレスです。", "RFC 8200 §3"),
     FieldInfo(
         "ipv6.addr", "Source or Destination Address", .ipv6,
         "Either address, so that one filter finds both directions.",
@@ -232,12 +232,12 @@ let icmpv6Fields: [FieldInfo] = [
         "icmpv6.type", "Type", .decimal,
         "What is reported: 1 unreachable, 3 time exceeded, 128 and 129 a ping and its answer, 135 and 136 who has an "
             + "address.",
-        "知らせの種類。1は届かない、3は寿命切れ、128と129はpingとその返事、135と136はアドレスの持ち主探しです。",
+        "知らせの種類。1は届かない、3は時間超過、128と129はpingとその返事、135と136はアドレスの持ち主探しです。",
         "RFC 4443 §2.1"),
     FieldInfo("icmpv6.code", "Code", .decimal, "The reason within the type.", "種類の中の理由です。", "RFC 4443 §2.1"),
     FieldInfo(
         "icmpv6.checksum", "Checksum", .hexadecimal(4), "A sum over the message and the addresses.",
-        "メッセージとアドレスの検査合計です。", "RFC 4443 §2.3"),
+        "メッセージとアドレスのチェックサムです。", "RFC 4443 §2.3"),
     FieldInfo("icmpv6.checksum.status", "Checksum Status", .decimal, "1 when the sum is right.", "正しければ1です。"),
     FieldInfo(
         "icmpv6.mtu", "MTU", .decimal, "The longest packet that the next cable can carry.",
@@ -269,7 +269,7 @@ let icmpv6Fields: [FieldInfo] = [
         "RFC 4861 §4.6"),
     FieldInfo(
         "icmpv6.opt.type", "Type", .decimal, "1: the sender's hardware address; 2: the target's.",
-        "1は送り主、2は相手のハードウェアアドレスです。", "RFC 4861 §4.6"),
+        "1は送り手、2は相手のハードウェアアドレスです。", "RFC 4861 §4.6"),
     FieldInfo(
         "icmpv6.opt.length", "Length", .decimal, "How long the option is, in units of eight bytes.",
         "オプションの長さ（8バイト単位）です。", "RFC 4861 §4.6"),
@@ -278,7 +278,7 @@ let icmpv6Fields: [FieldInfo] = [
         "RFC 4861 §4.6.1"),
     FieldInfo(
         "icmpv6.opt.src_linkaddr", "Source Link-layer address", .mac, "The sender's hardware address.",
-        "送り主のハードウェアアドレスです。", "RFC 4861 §4.6.1"),
+        "送り手のハードウェアアドレスです。", "RFC 4861 §4.6.1"),
     FieldInfo(
         "icmpv6.opt.target_linkaddr", "Target Link-layer address", .mac, "The target's hardware address.",
         "相手のハードウェアアドレスです。", "RFC 4861 §4.6.1"),

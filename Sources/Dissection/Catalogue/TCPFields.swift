@@ -30,16 +30,16 @@ let tcpFields: [FieldInfo] = [
         "次のセグメントの番号です。"),
     FieldInfo(
         "tcp.ack", "Acknowledgment Number", .decimal, "All bytes before this number have arrived: the receipt.",
-        "この番号より前のバイトはすべて届いた、という受領印です。", "RFC 9293 §3.4", lesson: "sign-for-each-bag"),
+        "この番号より前のバイトはすべて届いた、という確認応答（受領印）です。", "RFC 9293 §3.4", lesson: "sign-for-each-bag"),
     FieldInfo(
         "tcp.ack_raw", "Acknowledgment number (raw)", .decimal, "The same number as it stands in the header.",
-        "ヘッダーに書かれたままの受領番号です。", "RFC 9293 §3.1"),
+        "ヘッダーに書かれたままの確認応答番号です。", "RFC 9293 §3.1"),
     FieldInfo(
         "tcp.hdr_len", "Header Length", .decimal, "How many bytes the header has; 20 without options.",
         "ヘッダーのバイト数。オプションがなければ20です。", "RFC 9293 §3.1"),
     FieldInfo(
         "tcp.flags", "Flags", .hexadecimal(4), "What the segment does: begin, acknowledge, end, break off.",
-        "セグメントの働き（開始・受領・終了・打ち切り）を示します。", "RFC 9293 §3.1", lesson: "sign-for-each-bag"),
+        "セグメントの働き（開始・確認応答・終了・打ち切り）を示します。", "RFC 9293 §3.1", lesson: "sign-for-each-bag"),
     FieldInfo("tcp.flags.res", "Reserved", .boolean, "Not used; 0.", "使われていません。0です。", "RFC 9293 §3.1"),
     FieldInfo(
         "tcp.flags.ae", "Accurate ECN", .boolean, "A finer report of jams, on trial.",
@@ -56,7 +56,7 @@ let tcpFields: [FieldInfo] = [
         "RFC 9293 §3.1"),
     FieldInfo(
         "tcp.flags.ack", "Acknowledgment", .boolean, "The receipt number counts; 1 in all segments but the first.",
-        "受領番号が有効です。最初のセグメント以外では1です。", "RFC 9293 §3.1", lesson: "sign-for-each-bag"),
+        "確認応答番号が有効です。最初のセグメント以外では1です。", "RFC 9293 §3.1", lesson: "sign-for-each-bag"),
     FieldInfo(
         "tcp.flags.push", "Push", .boolean, "The sender has nothing more at the moment: hand it to the program.",
         "いまはここまで。すぐプログラムに渡してほしいという印です。", "RFC 9293 §3.9.1"),
@@ -89,7 +89,7 @@ let tcpFields: [FieldInfo] = [
     FieldInfo(
         "tcp.checksum", "Checksum", .hexadecimal(4),
         "A sum over the segment and the addresses: a changed bit is found out.",
-        "セグメントとアドレスの検査合計。一ビット変わっても見つかります。",
+        "セグメントとアドレスのチェックサム。一ビット変わっても見つかります。",
         "RFC 9293 §3.1"),
     FieldInfo(
         "tcp.checksum.status", "Checksum Status", .decimal,
@@ -171,7 +171,7 @@ let tcpFields: [FieldInfo] = [
     FieldInfo(
         "tcp.options.user_to", "TCP Option - User Timeout", .bytes,
         "For how long data may stay unacknowledged before the connection ends.",
-        "受領の知らせがないまま接続を保つ時間を伝えます。",
+        "確認応答がないまま接続を保つ時間を伝えます。",
         "RFC 5482 §3"),
     FieldInfo(
         "tcp.options.user_to_granularity", "Granularity", .boolean, "1 counts in minutes, 0 in seconds.",
@@ -179,7 +179,7 @@ let tcpFields: [FieldInfo] = [
     FieldInfo("tcp.options.user_to_val", "User Timeout", .decimal, "That time.", "その時間です。", "RFC 5482 §3"),
     FieldInfo(
         "tcp.options.tfo", "TCP Option - Fast Open", .bytes, "Lets data travel in the very first segment.",
-        "最初のセグメントからデータを送るための仕組みです。", "RFC 7413 §4.1.1"),
+        "最初のセグメントからデータを送るためのしくみです。", "RFC 7413 §4.1.1"),
     FieldInfo(
         "tcp.options.tfo.request", "Fast Open Cookie Request", .heading,
         "The client asks for a cookie, for the next time.", "次回のためのクッキーを求めています。", "RFC 7413 §4.1.1"),
@@ -205,7 +205,7 @@ let tcpFields: [FieldInfo] = [
         "RFC 9293 §3.7.1"),
     FieldInfo(
         "tcp.nop", "4 NOP in a row", .heading, "Four fillers in a row are never needed.",
-        "四つ続けての埋め草は、必要のないものです。"),
+        "四つ続けての詰め物は、必要のないものです。"),
     FieldInfo(
         "tcp.options.wscale.shift.invalid", "Window scale shift exceeds 14", .heading, "More than 14 counts as 14.",
         "14を超える値は14として扱われます。", "RFC 7323 §2.3"),
@@ -237,12 +237,12 @@ let tcpFields: [FieldInfo] = [
     FieldInfo(
         "tcp.options.echo", "TCP Option - Echo", .bytes,
         "A value that the other side is to send back, or sends back; timestamps took its place.",
-        "相手に送り返してもらう値、または送り返した値。今はタイムスタンプに代わりました。", "RFC 1072 §4"),
+        "相手に送り返してもらう値、または送り返した値。いまはタイムスタンプに代わりました。", "RFC 1072 §4"),
     FieldInfo(
         "tcp.options.echo_value", "TCP Echo Option", .decimal, "The value itself.", "その値です。", "RFC 1072 §4"),
     FieldInfo(
         "tcp.options.cc", "TCP Option - CC", .bytes, "Counts connections, an early way to save the handshake.",
-        "接続の番号。開始の握手を省く昔の方法です。", "RFC 1644 §3.1"),
+        "接続の番号。ハンドシェイクを省く昔の方法です。", "RFC 1644 §3.1"),
     FieldInfo(
         "tcp.options.cc_value", "TCP CC Option", .decimal, "The count itself.", "その番号です。", "RFC 1644 §3.1"),
     FieldInfo(
@@ -257,7 +257,7 @@ let tcpFields: [FieldInfo] = [
         "途中のルーターがすべて応じたかを示します。", "RFC 4782 §4"),
     FieldInfo(
         "tcp.options.ao", "TCP Option - TCP AO", .bytes, "A signature of the segment, which routers use today.",
-        "セグメントの署名。今のルーターが使います。", "RFC 5925 §2.2"),
+        "セグメントの署名。いまのルーターが使います。", "RFC 5925 §2.2"),
     FieldInfo(
         "tcp.options.ao.keyid", "AO KeyID", .decimal, "The key with which it is signed.", "署名に使った鍵の番号です。",
         "RFC 5925 §2.2"),
@@ -332,21 +332,21 @@ let tcpFields: [FieldInfo] = [
         "How many seconds after the previous one.", "一つ前のセグメントからの秒数です。"),
     FieldInfo(
         "tcp.analysis", "SEQ/ACK analysis", .heading, "What the numbers tell, compared with those before.",
-        "番号を前のセグメントと比べてわかることです。"),
+        "番号を前のセグメントと比べて分かることです。"),
     FieldInfo(
         "tcp.analysis.acks_frame", "This is an ACK to the segment in frame", .decimal,
-        "The frame whose bytes are acknowledged here.", "ここで受領を知らせている相手のフレームです。", "RFC 9293 §3.4",
+        "The frame whose bytes are acknowledged here.", "この確認応答の対象となるフレームです。", "RFC 9293 §3.4",
         lesson: "sign-for-each-bag"),
     FieldInfo(
         "tcp.analysis.ack_rtt", "The RTT to ACK the segment was", .seconds, "How many seconds the acknowledgment took.",
-        "受領の知らせまでにかかった秒数です。", "RFC 6298 §2"),
+        "確認応答までにかかった秒数です。", "RFC 6298 §2"),
     FieldInfo(
         "tcp.analysis.initial_rtt", "iRTT", .seconds, "How many seconds the handshake took.",
-        "接続の開始の握手にかかった秒数です。",
+        "ハンドシェイクにかかった秒数です。",
         "RFC 9293 §3.5"),
     FieldInfo(
         "tcp.analysis.bytes_in_flight", "Bytes in flight", .decimal,
-        "How many bytes are sent and not yet acknowledged.", "送ったがまだ受領の知らせがないバイト数です。",
+        "How many bytes are sent and not yet acknowledged.", "送ったが、まだ確認応答がないバイト数です。",
         "RFC 5681 §2"),
     FieldInfo(
         "tcp.analysis.push_bytes_sent", "Bytes sent since last PSH flag", .decimal,
@@ -369,11 +369,11 @@ let tcpFields: [FieldInfo] = [
     FieldInfo(
         "tcp.analysis.fast_retransmission", "This frame is a (suspected) fast retransmission", .heading,
         "Sent again at once, because the same receipt came several times.",
-        "同じ受領の知らせが重なったための、すばやい再送です。",
+        "同じ確認応答が重なったための、すばやい再送（高速再送）です。",
         "RFC 5681 §3.2"),
     FieldInfo(
         "tcp.analysis.spurious_retransmission", "This frame is a (suspected) spurious retransmission", .heading,
-        "Sent again though it had been acknowledged.", "受領ずみなのに再送されました。", "RFC 5682 §1"),
+        "Sent again though it had been acknowledged.", "確認応答済みなのに再送されました。", "RFC 5682 §1"),
     FieldInfo(
         "tcp.analysis.out_of_order", "This frame is a (suspected) out-of-order segment", .heading,
         "Later bytes have overtaken it on the way.", "途中で後のバイトに追い越されました。"),
@@ -388,7 +388,7 @@ let tcpFields: [FieldInfo] = [
         lesson: "sign-for-each-bag"),
     FieldInfo(
         "tcp.analysis.ack_lost_segment", "ACKed segment that wasn't captured (common at capture start)", .heading,
-        "Bytes are acknowledged that were not seen here.", "ここでは見えなかったバイトの受領を知らせています。"),
+        "Bytes are acknowledged that were not seen here.", "ここでは見えなかったバイトへの確認応答です。"),
     FieldInfo(
         "tcp.analysis.window_update", "TCP window update", .heading,
         "The receiver has another amount of room; nothing else is new.", "受け手の空きの大きさだけが変わりました。",
@@ -406,13 +406,13 @@ let tcpFields: [FieldInfo] = [
     FieldInfo(
         "tcp.analysis.duplicate_ack", "Duplicate ACK", .heading,
         "The same receipt as before: something behind it came, but not the next byte.",
-        "前と同じ受領の知らせ。次のバイトが抜けていることを示します。", "RFC 5681 §2"),
+        "前と同じ確認応答。次のバイトが抜けていることを示します。", "RFC 5681 §2"),
     FieldInfo(
         "tcp.analysis.duplicate_ack_num", "Duplicate ACK #", .decimal, "The how many-th repetition it is.",
         "何回目の繰り返しかです。", "RFC 5681 §2"),
     FieldInfo(
         "tcp.analysis.duplicate_ack_frame", "Duplicate to the ACK in frame", .decimal,
-        "The frame with the first of these receipts.", "最初にその受領を知らせたフレームです。"),
+        "The frame with the first of these receipts.", "最初の同じ確認応答のフレームです。"),
     FieldInfo(
         "tcp.analysis.zero_window_probe", "TCP Zero Window Probe", .heading,
         "One byte, to learn whether there is room again.", "空きができたかを探るための1バイトです。",

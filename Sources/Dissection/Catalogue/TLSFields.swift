@@ -7,7 +7,7 @@ let tlsFields: [FieldInfo] = [
     FieldInfo(
         "tls.record.content_type", "Content Type", .decimal,
         "22 a handshake, 20 encryption begins, 21 an alert, 23 data.",
-        "22は準備のやり取り、20は暗号化の開始、21は警告、23はデータです。",
+        "22は準備のやりとり、20は暗号化の開始、21は警告、23はデータです。",
         "RFC 8446 §5.1"),
     FieldInfo(
         "tls.record.opaque_type", "Opaque Type", .decimal, "Always 23: what it really is, is encrypted.",
@@ -65,7 +65,7 @@ let tlsFields: [FieldInfo] = [
         "RFC 5246 §7.4.1.2"),
     FieldInfo(
         "tls.handshake.session_id_length", "Session ID Length", .decimal, "How long the next field is.",
-        "次の欄の長さです。",
+        "次の項目の長さです。",
         "RFC 8446 §4.1.2"),
     FieldInfo(
         "tls.handshake.session_id", "Session ID", .bytes,
@@ -185,7 +185,7 @@ let tlsFields: [FieldInfo] = [
         "RFC 7685 §3"),
     FieldInfo(
         "tls.handshake.extensions_reneg_info_len", "Renegotiation info extension length", .decimal,
-        "How long the next field is; 0 at the beginning.", "次の欄の長さ。最初は0です。", "RFC 5746 §3.2"),
+        "How long the next field is; 0 at the beginning.", "次の項目の長さ。最初は0です。", "RFC 5746 §3.2"),
     FieldInfo(
         "tls.handshake.extensions_alpn_len", "ALPN Extension Length", .decimal, "How many bytes the list has.",
         "一覧のバイト数です。", "RFC 7301 §3.1"),

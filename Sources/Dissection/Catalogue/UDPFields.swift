@@ -18,10 +18,10 @@ let udpFields: [FieldInfo] = [
         "RFC 768"),
     FieldInfo(
         "udp.checksum", "Checksum", .hexadecimal(4), "A sum over the datagram and the addresses.",
-        "データグラムとアドレスの検査合計です。", "RFC 768"),
+        "データグラムとアドレスのチェックサムです。", "RFC 768"),
     FieldInfo(
         "udp.checksum.zero", "Illegal checksum value (0)", .heading, "On IPv6 every datagram must have a sum.",
-        "IPv6では検査合計を省けません。", "RFC 8200 §8.1"),
+        "IPv6ではチェックサムを省けません。", "RFC 8200 §8.1"),
     FieldInfo(
         "udp.checksum.status", "Checksum Status", .decimal,
         "Whether the sum was found right; 2 means that nobody looked.",

@@ -54,7 +54,7 @@ package struct CheckCommandBody {
             tell(
                 file,
                 en: "a key without mistakes: \(Self.count(answers, "answer")), \(Self.count(solutions, "solution"))",
-                ja: "間違いのない解答ファイル（解答\(answers)個、解き方\(solutions)個）")
+                ja: "間違いのない解答ファイル（解答\(answers)個、解答例\(solutions)個）")
         case .glossary(let words):
             tell(
                 file, en: "a glossary without mistakes: \(Self.count(words.count, "word"))",

@@ -50,7 +50,7 @@ extension MessageImport.Warning {
         case .blindCopiesHidden:
             LocalizedText(
                 en: "the Bcc field was taken away, so that no recipient sees it (RFC 5322 §3.6.3)",
-                ja: "ほかの受取人に見えないように、Bccフィールドを取り除きました（RFC 5322 §3.6.3）")
+                ja: "受け取る人に見えないように、Bccフィールドを取り除きました（RFC 5322 §3.6.3）")
         }
     }
 }

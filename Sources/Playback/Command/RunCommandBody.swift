@@ -84,7 +84,7 @@ package struct RunCommandBody {
         for warning in notes.warnings { tell("note: ", "注意：", warning.sentence[request.language]) }
         let recipients = notes.envelopeTo.map { "<\($0)>" }.joined(separator: ", ")
         let sender = "<\(notes.envelopeFrom ?? "")>"
-        tell("envelope: from \(sender) to \(recipients)", "封筒：差出人 \(sender)、受取人 \(recipients)")
+        tell("envelope: from \(sender) to \(recipients)", "封筒：差出人 \(sender)、宛先 \(recipients)")
     }
 
     /// Tells the person something in the chosen language; `rest` is the same in both, or in it already.

@@ -18,7 +18,7 @@ enum ActionWords {
         case .link(let link, true): LocalizedText(en: "Mend the link \(link)", ja: "リンク\(link)をつなぎ直す")
         case .link(let link, false): LocalizedText(en: "Cut the link \(link)", ja: "リンク\(link)を切る")
         case .changeLink(let link, _):
-            LocalizedText(en: "Change the properties of the link \(link)", ja: "リンク\(link)の性能を変える")
+            LocalizedText(en: "Change the properties of the link \(link)", ja: "リンク\(link)の性質を変える")
         case .lose(let fault, let link):
             LocalizedText(
                 en:

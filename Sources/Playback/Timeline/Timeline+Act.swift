@@ -73,7 +73,7 @@ extension Timeline {
             let letter = try compose(host, to, subject, body, at: world.now)
             letters.append(LetterTrace(letter))
             guard let number = branch.network.host(host) else {
-                throw WhatIfError("there is no host “\(host)”", ja: "「\(host)」という機械はありません")
+                throw WhatIfError("there is no host “\(host)”", ja: "「\(host)」というホストはありません")
             }
             return [.command(host: number, .send(letter))]
         }

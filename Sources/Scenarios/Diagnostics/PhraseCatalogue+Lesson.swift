@@ -3,7 +3,7 @@
 extension PhraseCatalogue {
     static let lesson: [String: String] = [
         "the lesson has a letter `{}` of its own": "レッスンにも手紙`{}`があります",
-        "the task `{}` has no solution": "課題`{}`の解き方がありません",
+        "the task `{}` has no solution": "課題`{}`の解答例がありません",
         "the prediction `{}` has no answer": "予想問題`{}`の解答がありません",
         "`{}` is not a choice of `{}`": "`{1}`は`{2}`の選択肢にありません",
         "`{}` is not in the glossary": "`{}`は用語集にありません",

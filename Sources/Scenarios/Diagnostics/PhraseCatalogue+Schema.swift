@@ -58,10 +58,10 @@ extension PhraseCatalogue {
         "a network such as 192.0.2.0/24 (at most /30), of a documentation range or a private one, its last bits zero":
             "192.0.2.0/24のような（/30まで）、文書用またはプライベートのネットワーク。残りのビットは0",
         "a network such as 192.0.2.0/24, its last bits zero": "192.0.2.0/24のようなネットワーク。残りのビットは0",
-        "an Ethernet address of one machine, such as 02:00:c0:00:02:19": "02:00:c0:00:02:19のような、一台の機器のイーサネットアドレス",
+        "a MAC address of one machine, such as 02:00:c0:00:02:19": "02:00:c0:00:02:19のような、一台の機器のMACアドレス",
         "a record such as `www A 192.0.2.80` or `@ 3600 MX 10 mail`": "`www A 192.0.2.80`や`@ 3600 MX 10 mail`のようなレコード",
         "a name and a type such as `@ MX` or `25.2.0.192.in-addr.arpa. PTR`":
-            "`@ MX`や`25.2.0.192.in-addr.arpa. PTR`のような、名前と型",
+            "`@ MX`や`25.2.0.192.in-addr.arpa. PTR`のような、名前と種類",
         "a host or a switch, with or without a port: hana-pc, router:eth1, switch:3":
             "ホストかスイッチ（ポートはつけてもつけなくてもよい）：hana-pc、router:eth1、switch:3",
         "the name of a file": "ファイルの名前",

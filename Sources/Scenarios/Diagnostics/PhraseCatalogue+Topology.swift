@@ -17,7 +17,7 @@ extension PhraseCatalogue {
         "the network {} of `{}` overlaps {} of `{}`, which is on another link":
             "`{2}`のネットワーク{1}が、別のリンクにある`{4}`の{3}と重なっています",
         "a network of its own for each link": "リンクごとに別のネットワーク",
-        "`{}` has the Ethernet address {}, but so has `{}`": "`{1}`のイーサネットアドレスは{2}ですが、`{3}`も同じです",
+        "`{}` has the MAC address {}, but so has `{}`": "`{1}`のMACアドレスは{2}ですが、`{3}`も同じです",
         "the link `{}` has both ends in `{}`": "リンク`{1}`の両端が、どちらも`{2}`にあります",
         "two different machines": "二つの異なる機器",
         "`{}` is not a port of a switch": "`{}`はスイッチのポートではありません",

@@ -4,7 +4,7 @@ extension PhraseCatalogue {
     static let yaml: [String: String] = [
         "the file has {} bytes": "ファイルが{}バイトあります",
         "at most {}": "{}以下",
-        "there is not enough memory to read this file": "このファイルを読むためのメモリが足りません",
+        "there is not enough memory to read this file": "このファイルを読むためのメモリーが足りません",
         "the file is empty": "ファイルが空です",
         "keys and values, such as `format: 1`": "`format: 1`のようなキーと値",
         "a second document begins here": "ここから二つ目の文書が始まっています",

@@ -180,7 +180,7 @@ struct AddressPlanner {
                     // Derived from an address that two have: that has been reported.
                     if it.mac == nil { continue }
                     diagnostics.add(
-                        "`\(draft.hosts[host].name)` has the Ethernet address \(mac), but so has `\(owner)`",
+                        "`\(draft.hosts[host].name)` has the MAC address \(mac), but so has `\(owner)`",
                         at: draft.hosts[host].positions["mac \(it.name)"] ?? it.position)
                 } else {
                     owners[mac] = draft.hosts[host].name

@@ -75,7 +75,7 @@ extension ScalarFormat {
             "a network such as 192.0.2.0/24 (at most /30), of a documentation range or a private one, its last bits "
                 + "zero"
         case .network: "a network such as 192.0.2.0/24, its last bits zero"
-        case .macAddress: "an Ethernet address of one machine, such as 02:00:c0:00:02:19"
+        case .macAddress: "a MAC address of one machine, such as 02:00:c0:00:02:19"
         case .record: "a record such as `www A 192.0.2.80` or `@ 3600 MX 10 mail`"
         case .recordSet: "a name and a type such as `@ MX` or `25.2.0.192.in-addr.arpa. PTR`"
         case .linkEnd: "a host or a switch, with or without a port: hana-pc, router:eth1, switch:3"

@@ -27,7 +27,7 @@ enum HostSchema {
         "an interface", "A network interface.",
         [
             .optional("address", .scalar(.addressWithPrefix), "Its address and its network's prefix length."),
-            .optional("mac", .scalar(.macAddress), "Its Ethernet address; otherwise 02:00 and the IP address."),
+            .optional("mac", .scalar(.macAddress), "Its MAC address; otherwise 02:00 and the IP address."),
         ])
 
     static let route = ObjectSchema(
