@@ -22,6 +22,8 @@ package struct MailEvent: Equatable, Sendable {
         case stuck(reason: String)
         /// A server has it in its queue and answers for it from now on. `transport` is the word of its Received line.
         case queued(queueID: String, transport: String)
+        /// A server has written it, a notice for the sender of another letter, and has it in its queue.
+        case noticed(queueID: String, recipient: String, subject: String)
         /// The next server took it over for `recipients`.
         case relayed(to: String, recipients: [String])
         /// The next attempt is later.

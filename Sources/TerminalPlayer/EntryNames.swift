@@ -92,7 +92,7 @@ struct EntryNames {
                 "mail.composed  \(from) → \(recipients.joined(separator: ", "))"
             case .submitted(let id): "mail.submitted  \(id)"
             case .stuck(let reason): "mail.deferred  \(reason)"
-            case .queued(let id, _): "mail.queued  \(id)"
+            case .queued(let id, _), .noticed(let id, _, _): "mail.queued  \(id)"
             case .relayed(let to, _): "mail.relayed  \(to)"
             case .deferred(_, let reason): "mail.deferred  \(reason)"
             case .rejected(_, let reply): "mail.rejected  \(reply)"

@@ -74,10 +74,7 @@ extension Player {
         var text = ""
         for letter in known {
             let copy = network.furthestCopy(ofLetter: letter.messageID)
-            // A notice of a server was not composed in a mail program, which would have told its subject.
-            let subject =
-                letter.subject.isEmpty ? copy.flatMap { Message($0.bytes).readableValue("Subject") } : letter.subject
-            let heading = wrapped("\(letter.id)  \(subject ?? "")")
+            let heading = wrapped("\(letter.id)  \(letter.subject)")
             text +=
                 heading.hasPrefix(letter.id)
                 ? style.paint(letter.id, .strong) + heading.dropFirst(letter.id.count) : heading
@@ -93,7 +90,7 @@ extension Player {
             for hop in letter.hops {
                 let place = place(of: letter, at: hop.host) {
                     switch $0 {
-                    case .submitted, .queued: true
+                    case .submitted, .queued, .noticed: true
                     case .composed, .stuck, .relayed, .deferred, .rejected, .bounced, .delivered, .fetched, .removed:
                         false
                     }

@@ -134,10 +134,14 @@ import Testing
         var trace = LetterTrace(messageID: id, id: "m1")
         trace.from = "hana@minami.example"
         ledger.expect(trace)
+        let notice = MailEvent.Step.noticed(queueID: "2", recipient: "hana@minami.example", subject: "Undelivered")
+        ledger.happened(MailEvent(messageID: "<2@x>", step: notice), at: .start, host: "mail.minami")
         ledger.happened(
             MailEvent(messageID: id, step: .bounced(recipients: ["x"], reason: "550", notice: "<2@x>")), at: .start,
             host: "mail.minami")
+        #expect(ledger.letter("m1")?.isReturned == true)
         #expect(ledger.letter("<2@x>")?.recipients == ["hana@minami.example"])
+        #expect(ledger.letter("<2@x>")?.subject == "Undelivered")
         #expect(ledger.letter("<2@x>")?.from == "")
     }
 

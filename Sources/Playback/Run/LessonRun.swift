@@ -52,7 +52,6 @@ package struct LessonRun {
 
     /// Plays it to its end. `progress` is told now and then where it stands.
     package mutating func play(progress: (World) -> Void = { _ in }) -> Ending {
-        defer { nameNotices() }
         while true {
             switch network.world.run(until: end, limit: 4096, observer: &recorder) {
             case .reachedTime, .idle: return recorder.frames.failure == nil ? .complete : .captureFailed
@@ -61,24 +60,6 @@ package struct LessonRun {
             if let signal = Interruption.pending { return .interrupted(signal: signal) }
             if recorder.frames.failure != nil { return .captureFailed }
             progress(network.world)
-        }
-    }
-
-    /// Servers write letters too: their subjects stand in the letters themselves.
-    private mutating func nameNotices() {
-        guard letters.contains(where: \.subject.isEmpty) else { return }
-        var found: [[UInt8]] = []
-        for host in network.world.hosts.indices {
-            let disk = network.world.hosts[host].core.disk
-            found += disk.queue.entries.map(\.content)
-            found += disk.mailStore.accounts.flatMap { $0.mailboxes.flatMap { $0.messages.map(\.bytes) } }
-            for case .mailProgram(let program) in network.world.hosts[host].services {
-                found += program.value.folders.inbox.map(\.bytes)
-            }
-        }
-        for bytes in found {
-            let message = Message(bytes)
-            if let id = message.messageID { recorder.entitle(id, message.readableValue("Subject") ?? "") }
         }
     }
 

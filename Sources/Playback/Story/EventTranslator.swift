@@ -133,7 +133,7 @@ package struct EventTranslator {
         case .composed: return event(.mailComposed)
         case .submitted: return event(.mailSubmitted, transport: "submission")
         case .stuck: return event(.mailDeferred)
-        case .queued: return event(.mailQueued, transport: "smtp")
+        case .queued, .noticed: return event(.mailQueued, transport: "smtp")
         case .relayed: return event(.mailRelayed, transport: "smtp")
         case .deferred: return event(.mailDeferred)
         case .rejected: return event(.mailRejected)
@@ -170,7 +170,7 @@ extension EventName {
             case .composed: self = .mailComposed
             case .submitted: self = .mailSubmitted
             case .stuck, .deferred: self = .mailDeferred
-            case .queued: self = .mailQueued
+            case .queued, .noticed: self = .mailQueued
             case .relayed: self = .mailRelayed
             case .rejected: self = .mailRejected
             case .bounced: self = .mailBounced

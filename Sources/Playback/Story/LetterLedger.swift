@@ -42,11 +42,6 @@ package struct LetterLedger: Equatable, Sendable {
         letters.append(letter)
     }
 
-    /// The subject of a letter that nobody composed in a mail program: a server's notice.
-    package mutating func entitle(_ messageID: String, _ subject: String) {
-        if let number = numbers[messageID], letters[number].subject.isEmpty { letters[number].subject = subject }
-    }
-
     /// `server` has looked up the name of `client`.
     package mutating func nameChecked(_ client: String, by server: String, result: String) {
         checks[CheckKey(server: server, client: client), default: Checks()].ptr = result
@@ -96,6 +91,10 @@ package struct LetterLedger: Equatable, Sendable {
             letters[number].subject = subject
         case .submitted: hop(number, host, now, "submission")
         case .queued: hop(number, host, now, "smtp")
+        case .noticed(_, let recipient, let subject):
+            letters[number].recipients = [recipient]
+            letters[number].subject = subject
+            hop(number, host, now, "smtp")
         case .stuck(let reason), .deferred(_, let reason): letters[number].deferral = reason
         case .relayed: letters[number].deferral = nil
         case .rejected(let recipients, let reply):
@@ -109,16 +108,8 @@ package struct LetterLedger: Equatable, Sendable {
             letters[number].losses.append(LetterTrace.Loss(recipients: recipients, reason: reason))
             // A server that refused a letter never had it, but what it found out about the sender may be the reason.
             if let server = lastChecker[host], reason.hasPrefix("host \(server)[") { take(number, from: host, server) }
-            // The queue may have told of the notice before.
-            if let notice {
-                expect(LetterTrace(messageID: notice))
-                let sender = letters[number].from
-                if let place = numbers[notice], !sender.isEmpty { letters[place].recipients = [sender] }
-            }
-        case .delivered(let mailbox):
-            letters[number].mailboxes.append(mailbox)
-            // A notice of a delay or of a success: nobody has told whom it is for.
-            if letters[number].recipients.isEmpty { letters[number].recipients = [mailbox] }
+            letters[number].isReturned = letters[number].isReturned || notice != nil
+        case .delivered(let mailbox): letters[number].mailboxes.append(mailbox)
         case .fetched(let mailbox, let transport):
             // Nobody can tell copies with one Message-ID from each other; a mail program reads all of them.
             for number in numbersInMailbox(mailbox, of: event.messageID, number) {

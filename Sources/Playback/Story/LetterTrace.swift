@@ -53,6 +53,9 @@ package struct LetterTrace: Equatable, Sendable {
     package var refusal: String?
     /// Why it was given up, when it was.
     package var bounceReason: String?
+    /// Whether its sender was told that it was given up: about a notice nobody is (RFC 5321 §6.1), nor who did not want
+    /// to be (RFC 3461 §4.1).
+    package var isReturned = false
     /// Recipients for whom it was given up or refused.
     package var losses: [Loss] = []
     /// The last reason to try again later.

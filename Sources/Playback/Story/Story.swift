@@ -36,9 +36,6 @@ package struct Story: Sendable {
     /// Announces a letter of the lesson.
     package mutating func expect(_ letter: LetterTrace) { letters.expect(letter) }
 
-    /// Notes the subject of a server's notice, once it was found in a mailbox or a queue.
-    package mutating func entitle(_ messageID: String, _ subject: String) { letters.entitle(messageID, subject) }
-
     /// Takes an observation in.
     /// - Returns: the event that it is in the words of lessons. Not everything is one: not the first lines of a long
     ///   reply, nor the lines of a letter.

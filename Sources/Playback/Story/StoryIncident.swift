@@ -52,7 +52,8 @@ package struct StoryIncident: Equatable, Sendable {
             case .stuck(let reason): kind = .stuck(letter: name, host: host, reason: reason)
             case .bounced(let recipients, let reason, _):
                 kind = .bounced(letter: name, host: host, recipients: recipients, reason: reason)
-            case .composed, .submitted, .queued, .relayed, .rejected, .delivered, .fetched, .removed: return nil
+            case .composed, .submitted, .queued, .noticed, .relayed, .rejected, .delivered, .fetched, .removed:
+                return nil
             }
         case .poweredOff: kind = .hostPower(host, isOn: false)
         case .poweredOn: kind = .hostPower(host, isOn: true)

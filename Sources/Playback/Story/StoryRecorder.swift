@@ -25,9 +25,6 @@ package struct StoryRecorder: WorldObserver {
     /// Announces a letter of the lesson.
     package mutating func expect(_ letter: LetterTrace) { story.expect(letter) }
 
-    /// Notes the subject of a server's notice, once it was found in a mailbox or a queue.
-    package mutating func entitle(_ messageID: String, _ subject: String) { story.entitle(messageID, subject) }
-
     package var wantsObservations: Bool { true }
 
     package mutating func observed(_ observation: Observation) { story.observed(observation) }

@@ -235,7 +235,11 @@ package struct StoryPrinter {
                 let label = StoryWords.delivered[language]
                 paragraph(StoryWords.labelled(StoryWords.delivered, names, language), indent: 4, label: label)
             }
-            if outcome != .delivered { line("    " + style.paint(StoryWords.outcome(outcome)[language], .bad)) }
+            if outcome != .delivered {
+                let isSilent = outcome == .bounced && !letter.isReturned
+                let words = isSilent ? StoryWords.givenUp : StoryWords.outcome(outcome)
+                line("    " + style.paint(words[language], .bad))
+            }
             if !letter.hops.isEmpty {
                 let way = letter.hops.map(\.host).joined(separator: " → ")
                 paragraph(StoryWords.through[language] + way, indent: 4)

@@ -18,6 +18,8 @@ package enum StoryWords {
     static let noAnswer = LocalizedText(en: "no answer", ja: "応答なし")
     static let delivered = LocalizedText(en: "delivered", ja: "配達済み")
     static let bounced = LocalizedText(en: "returned to its sender", ja: "差出人に返送")
+    static let givenUp = LocalizedText(
+        en: "given up, and its sender is not told", ja: "配達をあきらめ、差出人にも知らせない")
     static let queued = LocalizedText(en: "still waiting", ja: "待機中")
     static let rejected = LocalizedText(en: "refused by the first server", ja: "最初のサーバーが拒否")
     static let through = LocalizedText(en: "through ", ja: "経由：")

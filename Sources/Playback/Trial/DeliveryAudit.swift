@@ -56,7 +56,7 @@ package struct DeliveryAudit: WorldObserver {
             // A server that is refused by another one bounces the letter; a mail program shows it to its user.
             guard composed[id]?.host == observation.host else { return }
             for recipient in recipients { refused.insert(Case(messageID: id, recipient: recipient)) }
-        case .stuck, .queued, .relayed, .deferred, .fetched, .removed: break
+        case .stuck, .queued, .noticed, .relayed, .deferred, .fetched, .removed: break
         }
     }
 

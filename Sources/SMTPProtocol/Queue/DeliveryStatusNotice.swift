@@ -120,7 +120,8 @@ package struct DeliveryStatusNotice: Equatable, Sendable {
 
     private var hasFailure: Bool { items.contains { $0.action == .failed } }
 
-    private var subject: String {
+    /// The text of its Subject field.
+    package var subject: String {
         if hasFailure { return "Undelivered Mail Returned to Sender" }
         return items.contains { $0.action == .delayed }
             ? "Delayed Mail (still being retried)" : "Successful Mail Delivery Report"

@@ -182,7 +182,8 @@ extension MailTransferService {
                 recipients: [QueueRecipient(address: sender, original: sender)], content: notice.bytes(to: sender),
                 messageID: notice.messageID, arrival: host.now, clock: host.clock))
         host.observe(.state(.queue(id, .added)))
-        observe(.queued(queueID: "\(id)", transport: "notice"), of: notice.messageID, &host)
+        observe(
+            .noticed(queueID: "\(id)", recipient: "\(sender)", subject: notice.subject), of: notice.messageID, &host)
         return notice.messageID
     }
 }
