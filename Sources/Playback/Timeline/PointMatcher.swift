@@ -132,23 +132,58 @@ struct PointMatcher {
             guard let event = event(entry, tape), event.event == .dnsQuery || event.event == .dnsResponse
             else { return false }
             return text(field == .dnsName ? event.name : field == .dnsType ? event.type : event.rcode)
-        case .ipSource: return text(summary(entry, tape)?.sourceAddress?.description)
-        case .ipDestination: return text(summary(entry, tape)?.destinationAddress?.description)
+        case .ipSource: return text(ends(entry, tape)?.source.address?.description)
+        case .ipDestination: return text(ends(entry, tape)?.destination.address?.description)
         case .ipAddress:
-            let frame = summary(entry, tape)
-            return any([frame?.sourceAddress?.description, frame?.destinationAddress?.description])
-        case .tcpPort, .tcpSourcePort, .tcpDestinationPort:
-            guard let frame = summary(entry, tape), frame.tcpFlags != nil else { return false }
-            let both = [frame.sourcePort, frame.destinationPort]
-            return any(
-                (field == .tcpPort ? both : field == .tcpSourcePort ? [both[0]] : [both[1]]).map { $0.map { "\($0)" } })
-        case .udpPort, .udpSourcePort, .udpDestinationPort:
-            guard let frame = summary(entry, tape), frame.tcpFlags == nil else { return false }
-            let both = [frame.sourcePort, frame.destinationPort]
-            return any(
-                (field == .udpPort ? both : field == .udpSourcePort ? [both[0]] : [both[1]]).map { $0.map { "\($0)" } })
+            let ends = ends(entry, tape)
+            return any([ends?.source, ends?.destination].map { $0?.address?.description })
+        case .tcpPort, .udpPort, .tcpSourcePort, .udpSourcePort, .tcpDestinationPort, .udpDestinationPort:
+            let isAboutTCP = [.tcpPort, .tcpSourcePort, .tcpDestinationPort].contains(field)
+            guard let ends = ends(entry, tape), ends.isTCP == isAboutTCP else { return false }
+            let ports =
+                switch field {
+                case .tcpSourcePort, .udpSourcePort: [ends.source.port]
+                case .tcpDestinationPort, .udpDestinationPort: [ends.destination.port]
+                default: [ends.source.port, ends.destination.port]
+                }
+            return any(ports.map { $0.map { "\($0)" } })
         }
     }
+
+    /// From where to where a frame goes, or the frame that carries what is said at an entry.
+    private struct Ends {
+        typealias End = (address: IPAddress?, port: UInt16?)
+        var source, destination: End
+        var isTCP: Bool
+    }
+
+    private func ends(_ entry: TimelineEntry, _ tape: Tape) -> Ends? {
+        if let frame = summary(entry, tape) {
+            return Ends(
+                source: (frame.sourceAddress, frame.sourcePort),
+                destination: (frame.destinationAddress, frame.destinationPort), isTCP: frame.tcpFlags != nil)
+        }
+        guard case .observation(let number) = entry.kind else { return nil }
+        switch tape.observations[number].kind {
+        case .line(let line):
+            let client: Ends.End = (line.client.address, line.client.port)
+            let server: Ends.End = (line.server.address, line.server.port)
+            return line.speaker == .client
+                ? Ends(source: client, destination: server, isTCP: true)
+                : Ends(source: server, destination: client, isTCP: true)
+        // Nobody has noted the client's port.
+        case .dnsQuery(let server, _):
+            return Ends(source: (nil, nil), destination: (server, Self.dnsPort), isTCP: false)
+        case .dnsResponse(let server, _, _, _):
+            return Ends(source: (server, Self.dnsPort), destination: (nil, nil), isTCP: false)
+        case .stack, .state, .dnsTimeout, .mail, .nameCheck, .senderPolicy, .poweredOff, .poweredOn, .linkCut,
+            .linkRestored:
+            return nil
+        }
+    }
+
+    /// RFC 1035 §4.2.
+    private static let dnsPort: UInt16 = 53
 
     private func observer(_ entry: TimelineEntry, _ tape: Tape) -> String? {
         guard case .observation(let number) = entry.kind else { return nil }

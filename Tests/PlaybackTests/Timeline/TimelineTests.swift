@@ -271,6 +271,11 @@ import Testing
             ("not (arp or tcp or udp) and frame 3", false),
             ("dns.rcode == NXDOMAIN", false), ("link uplink.kita.example and tcp.port == 25", true), ("lost", false),
             ("smtp.reply >= 500", false), ("ip.src == 192.0.2.10", true), ("line contains \"cherry trees\"", true),
+            ("smtp.command == DATA and tcp.port == 25", true), ("smtp.command == DATA and tcp.port == 110", false),
+            ("smtp.reply == 354 and tcp.srcport == 587", true), ("smtp.reply == 354 and tcp.dstport == 587", false),
+            ("smtp.command == EHLO and ip.src == 192.0.2.25", true),
+            ("dns.type == MX and udp.dstport == 53", true),
+            ("pop3.command == RETR and tcp.dstport == 110", true),
         ] {
             var timeline = try Self.timeline()
             let predicate = try PointPredicateParser.parse(text)
