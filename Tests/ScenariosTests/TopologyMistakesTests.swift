@@ -37,6 +37,43 @@ import Testing
         (
             """
             domains:
+              kita.example:
+              people:
+                kenji: {}
+            """,
+            """
+            t.yaml:5:3: `people` is a key of a domain, but stands where a name is expected; expected more blanks before \
+            it, below what it belongs to
+            """
+        ),
+        (
+            """
+            domains: {kita.example: {}}
+            hosts:
+              mail.kita.exmple: {power: off}
+            """,
+            """
+            t.yaml:5:3: no cable leads to `mail.kita.exmple`; expected a link that is `between` it and another; did you \
+            mean `mail.kita.example`?
+            """
+        ),
+        (
+            """
+            domains: {kita.example: {}}
+            hosts:
+              r: {forwards: yes, interfaces: {a: 10.0.0.1/30, b: 10.0.1.1/30}}
+            links:
+              a: {between: ["r:a", switch.kita.example]}
+              b: {between: ["r:b", backbone]}
+            """,
+            """
+            t.yaml:5:38: the network 10.0.0.0/30 has too few addresses for its 4 machines
+            t.yaml:5:54: the network 10.0.1.0/30 has too few addresses for its 5 machines
+            """
+        ),
+        (
+            """
+            domains:
               example: {}
             """,
             "t.yaml:4:3: `example` is a top-level domain; expected a domain below it, such as kita.example"

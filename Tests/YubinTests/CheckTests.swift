@@ -112,6 +112,16 @@ import Testing
         let result = try Program.run(["check", "first-letter", "two-towns"])
         #expect(result.status == 0)
         #expect(result.errors.contains("first-letter: a lesson") && result.errors.contains("two-towns: a topology"))
+        // The mistakes of a topology are told once, not again for each lesson in it.
+        let folder = try TemporaryFolder()
+        try folder.write(Array("format: 1\nid: t\ndomians: {}\n".utf8), to: "t.yaml")
+        for name in ["a", "b"] {
+            let lesson = "format: 1\nid: \(name)\ntitle: T\ntopology: t.yaml\n"
+            try folder.write(Array(lesson.utf8), to: "\(name).yaml")
+        }
+        let many = try Program.run(["check"] + ["t", "a", "b"].map { folder.file("\($0).yaml") })
+        #expect(many.status == 65)
+        #expect(many.errors.components(separatedBy: "domians").count == 2, "\(many.errors)")
         let wrong = try Program.run(["check", "two-twons"])
         #expect(wrong.status == 65 && wrong.errors.contains("did you mean `two-towns`?"))
     }

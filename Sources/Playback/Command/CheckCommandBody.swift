@@ -21,10 +21,14 @@ package struct CheckCommandBody {
     package func execute() throws(CommandFailure) -> Int32 {
         var code = CommandExit.success
         let library = LessonLibrary(folders: folders)
+        // A topology's mistakes are also those of every lesson in it: they are told once.
+        var told: [Diagnostic] = []
         for file in files {
             let checked: CheckedFile
             do { checked = try library.check(library.path(of: file), asAuthor: true) } catch {
-                Console.tellAsIs(error.text(in: language) + "\n")
+                let news = error.without(told)
+                told += news.found
+                if !news.isEmpty { Console.tellAsIs(news.text(in: language) + "\n") }
                 code = CommandExit.badInput
                 continue
             }

@@ -37,6 +37,13 @@ package struct DiagnosticList: Error, Equatable, Sendable {
         omitted += other.omitted
     }
 
+    /// The list without those that `others` has.
+    package func without(_ others: [Diagnostic]) -> DiagnosticList {
+        var list = self
+        list.found.removeAll(where: others.contains)
+        return list
+    }
+
     /// The mistakes by file, line and column.
     package var sorted: [Diagnostic] {
         found.enumerated().sorted {

@@ -70,6 +70,8 @@ extension PhraseCatalogue {
         "the zone `{}` has no NS record at `@`": "ゾーン`{}`の`@`にNSレコードがありません",
         "`{}` is not in the zone `{}`": "`{1}`はゾーン`{2}`の中にありません",
         "`{}` is an alias (CNAME) and has other records as well": "`{}`は別名（CNAME）なのに、ほかのレコードもあります",
+        "no cable leads to `{}`": "`{}`にはケーブルがつながっていません",
+        "a link that is `between` it and another": "それを`between`に挙げたリンク",
         "one CNAME and nothing else": "CNAME一つだけ",
         "a zone cannot be an alias as a whole": "ゾーン全体を別名にすることはできません",
         "a name in it": "ゾーンの中の名前",

@@ -98,6 +98,12 @@ struct AddressPlanner {
         return nil
     }
 
+    /// Where the file states an address that says what the segment's network is; nil when none does.
+    private func position(ofNetworkOf segment: Segment) -> SourcePosition? {
+        let interfaces = segment.members.map { draft.hosts[$0.host].interfaces[$0.interface] }
+        return interfaces.first { $0.statesAddress && $0.network != nil }?.position
+    }
+
     private mutating func assign(_ segment: Segment, _ network: IPNetwork, isBackbone: Bool) {
         for member in segment.members {
             let interface = draft.hosts[member.host].interfaces[member.interface]
@@ -129,7 +135,7 @@ struct AddressPlanner {
             guard next < last else {
                 diagnostics.add(
                     "the network \(network) has too few addresses for its \(segment.members.count) machines",
-                    at: draft.hosts[member.host].position)
+                    at: position(ofNetworkOf: segment) ?? draft.hosts[member.host].position)
                 return
             }
             give(IPAddress(v4: next), network, to: member)

@@ -1,6 +1,7 @@
 // Whoever talks to each other must have a way there and back, and no packet may go round.
 // Read first: RouteWalker.swift.
 
+import Basics
 import Wire
 
 /// Rules about routes.
@@ -44,6 +45,13 @@ struct ReachRules {
         switch walker.walk(from: host, to: address) {
         case .arrived: break
         case .loop(let path): note(path, address)
+        // A cable was forgotten, or the name of a machine that is derived was misspelled.
+        case .stuck(let last) where draft.hosts[last].interfaces.allSatisfy { $0.link == nil }:
+            let others = draft.hosts.filter { host in host.interfaces.contains { $0.link != nil } }
+            diagnostics.add(
+                "no cable leads to `\(draft.hosts[last].name)`", at: position(last),
+                expected: "a link that is `between` it and another",
+                suggestion: Suggestion.nearest(to: draft.hosts[last].name, in: others.map(\.name)))
         case .stuck(let last):
             diagnostics.add(
                 "there is no way from `\(draft.hosts[host].name)` to \(address): it ends at "

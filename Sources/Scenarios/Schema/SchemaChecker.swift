@@ -118,6 +118,12 @@ package struct SchemaChecker {
             return
         }
         for entry in entries {
+            if case .object(let object) = map.values, object.key(entry.key) != nil, !map.keys.accepts(entry.key) {
+                diagnostics.add(
+                    "`\(entry.key)` is a key of \(object.noun), but stands where a name is expected",
+                    at: entry.position, expected: "more blanks before it, below what it belongs to")
+                continue
+            }
             let name = YAMLNode(.scalar(entry.key, isPlain: false), at: entry.position)
             checkScalar(name, map.keys, place: "the name of \(map.article) \(map.name)")
             check(entry.value, map.values, place: "the \(map.name) `\(entry.key.shortened)`")
