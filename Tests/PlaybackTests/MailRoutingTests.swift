@@ -9,7 +9,8 @@ import Testing
 @Suite("The ways of letters in networks of one's own") struct MailRoutingTests {
     /// What came of letters from ann@a.example to `recipients`, one letter for each, named by its place.
     private func report(
-        _ topology: String, to recipients: [String], from sender: String = "ann@a.example", until end: String = "1 h"
+        _ topology: String, to recipients: [String], from sender: String = "ann@a.example", until end: String = "1 h",
+        actions: [String] = [], expectations: [String] = []
     ) throws -> Report {
         let folder = try TemporaryFolder()
         let domains = "format: 1\nid: own\ndomains:\n  a.example: {people: {ann: {machines: {ann-pc: imap}}}}\n"
@@ -18,10 +19,11 @@ import Testing
         for (number, recipient) in recipients.enumerated() {
             lesson += "  m\(number): {from: \(sender), to: [\(recipient)], subject: s, body: b}\n"
         }
-        lesson += "actions:\n"
+        lesson += "actions:\n" + actions.map { "  - \($0)\n" }.joined()
         for number in recipients.indices {
             lesson += "  - {at: \(number * 60 + 1) s, send: m\(number), from: ann-pc}\n"
         }
+        if !expectations.isEmpty { lesson += "expectations:\n" + expectations.map { "  - \($0)\n" }.joined() }
         try folder.write(Array(lesson.utf8), to: "own.yaml")
         var run = try PlayedStory.run(PlayedStory.library.lesson(folder.file("own.yaml")))
         #expect(run.play() == .complete)
@@ -52,6 +54,60 @@ import Testing
         #expect(letter.hops.map(\.host) == ["mail.a.example"])
         let notice = report.conversations.flatMap(\.lines).map(\.text)
         #expect(!notice.contains { $0.contains("Relay access denied") })
+    }
+
+    @Test("A record that is mended in the middle of a lesson: caches keep the old one until its time is over")
+    func mendedRecord() throws {
+        let topology = """
+              b.example: {people: {ben: {machines: {ben-pc: imap}}}, records: ["@ 90 MX 10 nowhere"]}
+            """
+        let mended = "{at: 30 s, zone: b.example, records: [\"@ MX 10 mail\"]}"
+        let report = try report(
+            topology, to: ["ben@b.example", "ben@b.example", "ben@b.example"], actions: [mended])
+        #expect(report.messages.filter { $0.id.hasPrefix("m") }.map(\.outcome) == ["bounced", "bounced", "delivered"])
+        let notices = report.messages.filter { !$0.id.hasPrefix("m") }
+        #expect(notices.map(\.to) == [["ann@a.example"], ["ann@a.example"]])
+        #expect(notices.map(\.subject) == Array(repeating: "Undelivered Mail Returned to Sender", count: 2))
+    }
+
+    @Test("Expectations may say when: before a moment, or from it on")
+    func eventsWithBounds() throws {
+        let topology = "  b.example: {people: {ben: {machines: {ben-pc: imap}}}}\n"
+        // The letters are sent after 1 s and after 61 s.
+        let expectations = [
+            "{event: mail.delivered, message: m0, before: 1 min}",
+            "{event: mail.delivered, message: m1, before: 1 min}",
+            "{event: mail.delivered, nth: 2, since: 2 s}", "{none: {event: mail.composed, since: 62 s}}",
+        ]
+        let report = try report(topology, to: ["ben@b.example", "ben@b.example"], expectations: expectations)
+        #expect(report.expectations.map(\.met) == [true, false, false, true])
+        #expect(report.expectations.first?.text == "mail.delivered happened before 60.000 s")
+    }
+
+    @Test("A mailbox that is made larger takes what waited for it; the sender was told of the delay")
+    func quotaThatGrows() throws {
+        let topology = """
+              b.example: {people: {ben: {quota: 1200, machines: {ben-pc: imap}}}}
+            hosts: {mail.b.example: {services: {mailServer: {retry: {warning: 4 min}}}}}
+            """
+        let larger = "{at: 20 min, mailbox: ben@b.example, quota: 100 kB}"
+        let report = try report(topology, to: ["ben@b.example", "ben@b.example"], actions: [larger])
+        #expect(
+            report.messages.map(\.subject) == ["s", "s", "Delayed Mail (still being retried)"])
+        #expect(report.messages.map(\.outcome) == ["delivered", "delivered", "delivered"])
+        #expect(report.messages[2].to == ["ann@a.example"])
+    }
+
+    @Test("A notice that nobody takes ends, with its recipient and subject known, and is not returned")
+    func noticeWithoutATaker() throws {
+        let topology = """
+              b.example: {people: {ben: {quota: 100, machines: {ben-pc: imap}}}}
+            hosts: {mail.a.example: {services: {mailServer: {sizeLimit: 1500}}}}
+            """
+        let report = try report(topology, to: ["ben@b.example"])
+        #expect(report.messages.map(\.outcome) == ["bounced", "bounced"])
+        #expect(report.messages[1].to == ["ann@a.example"])
+        #expect(report.messages[1].subject == "Undelivered Mail Returned to Sender")
     }
 
     @Test("A smarthost takes what is for others; no MX is asked for by its client")

@@ -1,4 +1,5 @@
 import Basics
+import DNSProtocol
 import Foundation
 import Scenarios
 import TestSupport
@@ -44,7 +45,7 @@ import Testing
         (
             "stages: [{id: a, when: {event: dns.query, code: 5}, say: x}]",
             "l.yaml:5:43: `code` is not a key of this event;",
-            "expected `from`, `to`, `name`, `type` or `nth`"
+            "expected `from`, `to`, `name`, `type`, `nth`, `since` or `before`"
         ),
         (
             "stages: [{id: a, when: {evnt: dns.query}, say: x}]",
@@ -90,6 +91,46 @@ import Testing
             "actions: [{at: 2 s, watch: kenji-pc}]",
             "l.yaml:5:28: the mail program on `kenji-pc` cannot watch a mailbox",
             "reads imap"
+        ),
+        (
+            "actions: [{at: 2 s, service: smtp, of: hana-pc, state: off}]",
+            "l.yaml:5:30: no smtp runs on `hana-pc`",
+            "a host that runs it"
+        ),
+        (
+            "actions: [{at: 2 s, service: dns, of: mail.kita.example, state: off}]",
+            "l.yaml:5:30: no dns runs on `mail.kita.example`",
+            "smtp, submission, pop3 or imap"
+        ),
+        (
+            "actions: [{at: 2 s, zone: kita.exmaple, without: [\"@ MX\"]}]",
+            "l.yaml:5:27: `kita.exmaple` is not a zone of a name server",
+            "did you mean `kita.example`?"
+        ),
+        (
+            "whatifs: [{id: w, title: t, do: [{zone: kita.example}]}]",
+            "l.yaml:5:34: this action changes nothing in the zone",
+            "`records` or `without`"
+        ),
+        (
+            "whatifs: [{id: w, title: t, do: [{zone: kita.example, records: [\"www.minami.example. A 192.0.2.1\"]}]}]",
+            "l.yaml:5:65: `www.minami.example` is not in the zone `kita.example.`",
+            ""
+        ),
+        (
+            "actions: [{at: 2 s, zone: kita.example, without: [\"www A\"]}]",
+            "l.yaml:5:51: there is no such record of `www.kita.example` then",
+            ""
+        ),
+        (
+            "actions: [{at: 2 s, zone: kita.example, without: [\"@ NS\"]}]",
+            "l.yaml:5:51: then `kita.example.` would be no zone any more",
+            "one SOA record and an NS record"
+        ),
+        (
+            "actions: [{at: 2 s, zone: kita.example, records: [\"mail CNAME www\"]}]",
+            "l.yaml:5:51: `mail.kita.example` is an alias (CNAME) and has other records as well",
+            "one CNAME"
         ),
         (
             "actions: [{at: 2 s, link: uplink.kita.exampel, state: down}]",
@@ -241,6 +282,59 @@ import Testing
                 .loseNothing(link: "hana-pc"), .setUp(host: "kenji-pc", .pop3(leavesOnServer: true)),
                 .setUp(host: "kenji-pc", .imap),
             ])
+    }
+
+    @Test func aLetterFromAFileNeedsRecipients() throws {
+        let silent = "From: hana@minami.example\nSubject: x\n\ny\n"
+        func result(_ text: String, _ more: String = "") throws -> String {
+            switch try read("letters: {m1: {eml: a.eml\(more)}}\n", letters: ["a.eml": text]) {
+            case .success: return ""
+            case .failure(let list): return list.found.map { "\($0)" }.joined()
+            }
+        }
+        #expect(try result(silent).contains("the letter `a.eml` names no recipients; expected `rcptTo`"))
+        #expect(try result(silent, ", rcptTo: [kenji@kita.example]") == "")
+        #expect(try result("Bcc: kenji@kita.example\n" + silent) == "")
+    }
+
+    @Test func zonesAndQuotasAreActions() throws {
+        let lesson = try read(
+            """
+            actions:
+              - at: 1 s
+                zone: kita.example
+                without: ["www A", "@ MX"]
+                records: ["@ 60 MX 10 mx1", "mx1 A 198.51.100.25", "@ 60 MX 20 mail"]
+              - {at: 2 s, mailbox: kenji@kita.example, quota: 2 kB}
+            patch: {domains: {kita.example: {records: ["www A 198.51.100.25"]}}}
+            """
+        ).get()
+        func record(_ text: String) throws -> ResourceRecord { try ResourceRecord(parsing: text, origin: .root) }
+        #expect(
+            lesson.actions.map(\.action) == [
+                .changeZone(
+                    name: "kita.example.",
+                    [
+                        .remove(try #require(DNSName("www.kita.example.")), .a),
+                        .remove(try #require(DNSName("kita.example.")), .mx),
+                        .set([
+                            try record("kita.example. 60 MX 10 mx1.kita.example."),
+                            try record("kita.example. 60 MX 20 mail.kita.example."),
+                        ]),
+                        .set([try record("mx1.kita.example. 3600 A 198.51.100.25")]),
+                    ]),
+                .quota(mailbox: "kenji@kita.example", octets: 2000),
+            ])
+    }
+
+    @Test func eventsMayHaveBounds() throws {
+        let lesson = try read(
+            "stages: [{id: a, when: {event: mail.delivered, since: 1 min, before: 2 h}, say: x}]\n"
+        ).get()
+        let minute = Instant.start + Interval(nanoseconds: 60_000_000_000)
+        #expect(lesson.stages[0].when.since == minute)
+        #expect(lesson.stages[0].when.admits(minute) && !lesson.stages[0].when.admits(.start))
+        #expect(!lesson.stages[0].when.admits(.start + Interval(nanoseconds: 7_200_000_000_000)))
     }
 
     @Test func hostsMayBeCalledByTheirNamesInDNS() throws {

@@ -63,6 +63,20 @@ struct ActionPlanner {
         case .service(let service, let name, let isOn):
             let number = try host(name, network)
             return Self.kinds(of: service).map { .service(host: number, $0, running: isOn) }
+        case .changeZone(let name, let changes):
+            let hosts = network.topology.hosts.indices.filter { host in
+                network.topology.hosts[host].services.contains {
+                    if case .authoritativeDNS(let plan) = $0 { plan.zones.contains { $0.name == name } } else { false }
+                }
+            }
+            if hosts.isEmpty { throw .unknown("zone", name) }
+            return hosts.flatMap { host in changes.map { .zone(host: host, $0) } }
+        case .quota(let mailbox, let octets):
+            for host in network.world.hosts.indices
+            where network.world.hosts[host].core.disk.mailStore.account(receivingFor: mailbox) != nil {
+                return [.quota(host: host, address: mailbox, octets: octets)]
+            }
+            throw .unknown("mailbox", mailbox)
         }
     }
 

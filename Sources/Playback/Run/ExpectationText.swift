@@ -1,5 +1,6 @@
 // An expectation as a sentence, for authors who gave it none. Read first: ExpectationCondition.swift in Scenarios.
 
+import Basics
 import Scenarios
 
 extension Expectation {
@@ -35,15 +36,28 @@ extension ExpectationCondition {
                 "the queue of \(host) is \(isEmpty ? "" : "not ")empty",
                 "\(host) のキューは空で\(isEmpty ? "ある" : "ない")")
         case .event(let predicate):
-            return text("\(predicate.event.rawValue) happened", "\(predicate.event.rawValue) が起こった")
+            return moments(of: predicate, "\(predicate.event.rawValue) happened", "\(predicate.event.rawValue) が起こった")
         case .none(let predicate):
-            return text("\(predicate.event.rawValue) did not happen", "\(predicate.event.rawValue) は起こらなかった")
+            return moments(
+                of: predicate, "\(predicate.event.rawValue) did not happen", "\(predicate.event.rawValue) は起こらなかった")
         case .all(let parts): return joined(parts, " and ", "、かつ")
         case .any(let parts): return joined(parts, " or ", "、または")
         case .not(let part):
             let title = part.title
             return text("not: " + title.en, "次のことはない：" + title[.japanese])
         }
+    }
+
+    private func moments(of predicate: EventPredicate, _ en: String, _ ja: String) -> LocalizedText {
+        func moment(_ instant: Instant?, _ language: Language) -> String? {
+            instant.map { StoryWords.moment($0, language) }
+        }
+        return text(
+            en + (moment(predicate.since, .english).map { " from \($0) on" } ?? "")
+                + (moment(predicate.before, .english).map { " before \($0)" } ?? ""),
+            (moment(predicate.since, .japanese).map { "\($0)以降" } ?? "")
+                + (moment(predicate.before, .japanese).map { "\($0)より前" } ?? "")
+                + (predicate.since == nil && predicate.before == nil ? "" : "に") + ja)
     }
 
     private func joined(_ parts: [Expectation], _ english: String, _ japanese: String) -> LocalizedText {

@@ -1,5 +1,6 @@
 // How often something happened. Read first: StoryEvent.swift.
 
+import Basics
 import Scenarios
 
 /// Counts the events that the expectations and the goals of a lesson ask about.
@@ -23,8 +24,8 @@ package struct EventCounter: Equatable, Sendable {
     }
 
     /// Notes that `event` happened.
-    package mutating func happened(_ event: StoryEvent) {
-        for i in predicates.indices where predicates[i].matches(event) { counts[i] += 1 }
+    package mutating func happened(_ event: StoryEvent, at now: Instant) {
+        for i in predicates.indices where predicates[i].matches(event) && predicates[i].admits(now) { counts[i] += 1 }
     }
 
     /// Whether it happened as often as `nth` says.

@@ -38,7 +38,8 @@ package struct StageTracker: Equatable, Sendable {
     /// Notes an event; the stages that begin with it are returned, as indices into the lesson's stages.
     package mutating func happened(_ event: StoryEvent, at now: Instant) -> [Int] {
         var beginning: [Int] = []
-        for i in stages.indices where !hasBegun[i] && mayBegin(i) && stages[i].when.matches(event) {
+        for i in stages.indices
+        where !hasBegun[i] && mayBegin(i) && stages[i].when.matches(event) && stages[i].when.admits(now) {
             counts[i] += 1
             if counts[i] == stages[i].when.nth { beginning.append(i) }
         }

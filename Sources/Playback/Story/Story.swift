@@ -49,7 +49,7 @@ package struct Story: Sendable {
     }
 
     private mutating func happened(_ event: StoryEvent, at now: Instant) {
-        counter.happened(event)
+        counter.happened(event, at: now)
         for stage in stages.happened(event, at: now) {
             timeline.append(.stage(stages.begun.firstIndex { $0.stage == stage } ?? 0))
             untold.append(stage)

@@ -1,5 +1,6 @@
 // What people and fate do, in both languages. Read first: Sources/Scenarios/Model/Lesson/ActionPlan.swift.
 
+import DNSProtocol
 import Emulation
 import Scenarios
 
@@ -40,6 +41,27 @@ enum ActionWords {
             LocalizedText(en: "Start \(service.rawValue) on \(host)", ja: "\(host)の\(service.rawValue)を起動する")
         case .service(let service, let host, false):
             LocalizedText(en: "Stop \(service.rawValue) on \(host)", ja: "\(host)の\(service.rawValue)を止める")
+        case .changeZone(let zone, let changes):
+            { words in
+                LocalizedText(
+                    en: "In the zone \(zone) " + words.map(\.en).joined(separator: ", "),
+                    ja: "ゾーン\(zone)で" + words.map { $0[.japanese] }.joined(separator: "、"))
+            }(changes.map(change))
+        case .quota(let mailbox, let octets):
+            LocalizedText(
+                en: "Let the mailbox \(mailbox) hold \(octets) bytes at most",
+                ja: "メールボックス\(mailbox)の上限を\(octets)バイトにする")
+        }
+    }
+
+    private static func change(_ change: ZoneChange) -> LocalizedText {
+        switch change {
+        case .set(let records):
+            { lines in LocalizedText(en: "set \(lines)", ja: "「\(lines)」を設定する") }(
+                records.map { "\($0)" }.joined(separator: " / "))
+        case .remove(let name, let type):
+            { set in LocalizedText(en: "remove \(set)", ja: "「\(set)」を消す") }(
+                "\(name)" + (type.map { " \($0)" } ?? ""))
         }
     }
 }

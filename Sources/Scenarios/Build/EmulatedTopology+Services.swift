@@ -28,11 +28,11 @@ extension EmulatedTopology {
         }
     }
 
-    private static func zone(_ plan: ZonePlan) throws(BuildError) -> Zone {
+    static func zone(_ plan: ZonePlan) throws(BuildError) -> Zone {
         let origin = try name(plan.name)
         var records: [ResourceRecord] = []
         for record in plan.records {
-            let text = "\(record.name) \(record.ttl) IN \(record.type) \(record.data)"
+            let text = record.line
             do {
                 records.append(try ResourceRecord(parsing: text, origin: origin))
             } catch {

@@ -12,6 +12,7 @@ extension PhraseCatalogue {
         "the name of a host or its name in DNS": "ホストの名前、またはDNSでの名前",
         "a prediction of this lesson": "このレッスンの予想問題",
         "a task of this lesson": "このレッスンの課題",
+        "a zone of a name server": "ネームサーバーのゾーン",
         "a glossary": "用語集",
         "word": "用語",
         "a word": "用語",

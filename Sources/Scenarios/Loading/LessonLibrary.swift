@@ -4,6 +4,7 @@
 //     let lesson = try library.lesson("first-letter")
 
 import Basics
+import MailMessage
 
 /// The shipped lessons and those of an instructor's own folders.
 package struct LessonLibrary: Sendable {
@@ -174,7 +175,13 @@ package struct LessonLibrary: Sendable {
         for letter in node["letters"]?.entries ?? [] {
             guard let eml = letter.value["eml"], let name = eml.text else { continue }
             do throws(Diagnostic) {
-                letters[name] = try InputFile.read(Self.join(folder, name), limit: 64 << 20)
+                let bytes = try InputFile.read(Self.join(folder, name), limit: 64 << 20)
+                letters[name] = bytes
+                if letter.value["rcptTo"] == nil, !Self.hasRecipients(bytes) {
+                    diagnostics.add(
+                        "the letter `\(name.shortened)` names no recipients", at: eml.position,
+                        expected: "`rcptTo` with their addresses")
+                }
             } catch {
                 diagnostics.add(
                     "the letter `\(name.shortened)`: \(error.problem)", at: eml.position,
@@ -182,6 +189,14 @@ package struct LessonLibrary: Sendable {
             }
         }
         return letters
+    }
+
+    /// Whether an envelope can be made of a letter's header.
+    private static func hasRecipients(_ bytes: [UInt8]) -> Bool {
+        let message = Message(bytes)
+        return (["To", "Cc", "Bcc"] as [StaticString]).contains { field in
+            message.value(field).map { !AddressList($0).mailboxes.isEmpty } ?? false
+        }
     }
 
     private func topology(

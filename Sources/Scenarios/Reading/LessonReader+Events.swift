@@ -1,5 +1,6 @@
 // Events and expectations of a lesson file. Read first: LessonReader.swift, EventSchema.swift, ExpectationSchema.swift.
 
+import Basics
 import Emulation
 
 extension LessonReader {
@@ -14,7 +15,8 @@ extension LessonReader {
             command: node.text("command")?.uppercased(), code: node["code"]?.integer, status: node.text("status"),
             message: node.text("message"), mailbox: node.text("mailbox"), protocol: node.text("protocol"),
             result: node.text("result"), link: node.text("link"),
-            kind: node.text("kind").flatMap(FramePattern.Kind.init(rawValue:)))
+            kind: node.text("kind").flatMap(FramePattern.Kind.init(rawValue:)),
+            since: node["since"]?.interval.map { .start + $0 }, before: node["before"]?.interval.map { .start + $0 })
     }
 
     /// A name as DNS events have it: in small letters (RFC 4343), without the final dot.

@@ -1,6 +1,7 @@
 // What only a look at the whole lesson can find wrong. Read first: LessonReader.swift.
 
 import Basics
+import DNSProtocol
 
 /// Rules between the parts of a lesson.
 struct LessonRules {
@@ -17,7 +18,11 @@ struct LessonRules {
         rules.checkTeaching(node)
         if let topology {
             rules.checkPrograms(node["actions"], topology)
-            for whatIf in node["whatifs"]?.elements ?? [] { rules.checkPrograms(whatIf["do"], topology) }
+            rules.checkZones(node["actions"], topology, inOrder: true)
+            for whatIf in node["whatifs"]?.elements ?? [] {
+                rules.checkPrograms(whatIf["do"], topology)
+                rules.checkZones(whatIf["do"], topology, inOrder: false)
+            }
         }
         rules.checkSenders(node["letters"])
         rules.checkEnd(node["end"], node["actions"])
@@ -35,7 +40,10 @@ struct LessonRules {
         actions: [YAMLNode], letters: YAMLNode?, _ topology: Topology, noting diagnostics: inout DiagnosticList
     ) {
         var rules = LessonRules()
-        for list in actions { rules.checkPrograms(list, topology) }
+        for list in actions {
+            rules.checkPrograms(list, topology)
+            rules.checkZones(list, topology, inOrder: false)
+        }
         rules.checkSenders(letters)
         diagnostics.add(contentsOf: rules.diagnostics)
     }
@@ -104,10 +112,20 @@ struct LessonRules {
 
     private mutating func checkPrograms(_ node: YAMLNode?, _ topology: Topology) {
         var incoming: [String: IncomingProtocol] = [:]
+        var programs: [String: [MailServiceName]] = [:]
         for host in topology.hosts {
             for case .mailProgram(let plan) in host.services { incoming[host.name] = plan.incoming }
+            programs[host.name] = MailServiceName.allCases.filter { name in host.services.contains(where: name.runs) }
         }
         for action in node?.elements ?? [] {
+            if let service = action["service"], let name = service.text.flatMap(MailServiceName.init(rawValue:)),
+                let host = action.text("of"), let running = programs[host], !running.contains(name)
+            {
+                diagnostics.add(
+                    "no \(name.rawValue) runs on `\(host)`", at: service.position,
+                    expected: running.isEmpty
+                        ? "a host that runs it" : ScalarFormat.list(running.map(\.rawValue)))
+            }
             if let host = action["fetch"], let name = host.text, incoming[name] == IncomingProtocol.none {
                 diagnostics.add(
                     "the mail program on `\(name)` only sends", at: host.position,
@@ -122,6 +140,57 @@ struct LessonRules {
                 diagnostics.add(
                     "the mail program on `\(name)` cannot watch a mailbox", at: host.position,
                     expected: "a machine that reads imap")
+            }
+        }
+    }
+
+    /// Changes of zones must leave zones behind.
+    /// - Parameter inOrder: whether nothing but these actions changes the zones, at their moments. What a student does
+    ///   happens in a world that may be another one by then.
+    private mutating func checkZones(_ node: YAMLNode?, _ topology: Topology, inOrder: Bool) {
+        let actions = (node?.elements ?? []).filter { $0["zone"] != nil }
+        guard !actions.isEmpty else { return }
+        var servers: [AuthoritativeServer] = []
+        for host in topology.hosts {
+            for case .authoritativeDNS(let plan) in host.services {
+                servers.append(AuthoritativeServer(zones: plan.zones.compactMap { try? EmulatedTopology.zone($0) }))
+            }
+        }
+        let ordered = actions.enumerated().sorted { a, b in
+            (a.element["at"]?.interval ?? .zero, a.offset) < (b.element["at"]?.interval ?? .zero, b.offset)
+        }
+        for action in ordered.map(\.element) {
+            guard let zone = ZoneActionReader.zone(action), let origin = DNSName(zone) else { continue }
+            if action["records"] == nil, action["without"] == nil {
+                diagnostics.add(
+                    "this action changes nothing in the zone", at: action.position,
+                    expected: "`records` or `without`")
+            }
+            let holders = servers.indices.filter { servers[$0].zones.contains { $0.origin == origin } }
+            for change in ZoneActionReader.changes(action) {
+                let name = change.change.name ?? .root
+                guard name.isSubdomain(of: origin) else {
+                    diagnostics.add("`\("\(name)".shortened)` is not in the zone `\(zone)`", at: change.position)
+                    continue
+                }
+                guard inOrder else { continue }
+                var mistake: AuthoritativeServer.ChangeError?
+                for server in holders {
+                    do { try servers[server].apply(change.change) } catch { mistake = error }
+                }
+                switch mistake {
+                case .nothingToRemove, .notHere:
+                    diagnostics.add("there is no such record of `\("\(name)".shortened)` then", at: change.position)
+                case .zone(.aliasWithOtherData(let name)):
+                    diagnostics.add(
+                        "`\("\(name)".shortened)` is an alias (CNAME) and has other records as well",
+                        at: change.position, expected: "one CNAME and nothing else")
+                case .zone(.startOfAuthorityCount), .zone(.noNameServer), .zone(.outsideOfZone):
+                    diagnostics.add(
+                        "then `\(zone)` would be no zone any more", at: change.position,
+                        expected: "one SOA record and an NS record of the zone itself")
+                case nil: break
+                }
             }
         }
     }

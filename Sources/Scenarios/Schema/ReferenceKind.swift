@@ -12,6 +12,7 @@ package enum ReferenceKind: String, CaseIterable, Sendable {
     case hostName = "the name of a host or its name in DNS"
     case prediction = "a prediction of this lesson"
     case task = "a task of this lesson"
+    case zone = "a zone of a name server"
 
     /// What messages call it.
     var phrase: Phrase { Phrase(rawValue) }

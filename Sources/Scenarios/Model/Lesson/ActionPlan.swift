@@ -1,5 +1,6 @@
 // What people and fate can do in a lesson. Read first: TimedAction.swift.
 
+import DNSProtocol
 import Emulation
 
 /// One action; hosts, links and letters are called by their names.
@@ -24,4 +25,8 @@ package enum ActionPlan: Equatable, Sendable {
     case setUp(host: String, MailReading)
     /// A program on a host is started or stopped.
     case service(MailServiceName, host: String, isOn: Bool)
+    /// The administrator of a zone changes its records, on every server that has the zone; `name` ends with a dot.
+    case changeZone(name: String, [ZoneChange])
+    /// A mailbox may hold so many bytes from now on.
+    case quota(mailbox: String, octets: Int)
 }

@@ -5,6 +5,7 @@
 // format (LessonSchema.swift), so a checked predicate never asks an ARP event for a status code.
 // In conversations `from` is always the client and `to` the server, whoever speaks.
 
+import Basics
 import Emulation
 import Wire
 
@@ -47,14 +48,20 @@ package struct EventPredicate: Equatable, Sendable {
     package var link: String?
     /// A lost frame: what it carried.
     package var kind: FramePattern.Kind?
+    /// Only from this moment on.
+    package var since: Instant?
+    /// Only before this moment.
+    package var before: Instant?
 
     package init(
         event: EventName, nth: Int = 1, host: String? = nil, from: String? = nil, to: String? = nil,
         port: UInt16? = nil, address: IPAddress? = nil, name: String? = nil, type: String? = nil,
         rcode: String? = nil, command: String? = nil, code: Int? = nil, status: String? = nil,
         message: String? = nil, mailbox: String? = nil, protocol: String? = nil, result: String? = nil,
-        link: String? = nil, kind: FramePattern.Kind? = nil
+        link: String? = nil, kind: FramePattern.Kind? = nil, since: Instant? = nil, before: Instant? = nil
     ) {
+        self.since = since
+        self.before = before
         self.kind = kind
         self.event = event
         self.nth = nth
@@ -74,5 +81,10 @@ package struct EventPredicate: Equatable, Sendable {
         self.protocol = `protocol`
         self.result = result
         self.link = link
+    }
+
+    /// Whether an event of this moment may be one.
+    package func admits(_ moment: Instant) -> Bool {
+        (since.map { moment >= $0 } ?? true) && (before.map { moment < $0 } ?? true)
     }
 }

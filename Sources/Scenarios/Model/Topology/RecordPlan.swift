@@ -11,6 +11,9 @@ package struct RecordPlan: Equatable, Sendable {
     /// The data as a zone file has it: `10 mail.kita.example.`; names are full.
     package var data: String
 
+    /// As a master file has it (RFC 1035 §5.1).
+    package var line: String { "\(name) \(ttl) IN \(type) \(data)" }
+
     package init(name: String, ttl: UInt32, type: String, data: String) {
         self.name = name
         self.ttl = ttl

@@ -43,7 +43,8 @@ enum ActionSchema {
                         "service", "A program on a server is started or stopped.",
                         [
                             .required(
-                                "service", .scalar(.word(MailServiceName.allCases.map(\.rawValue))), "The program."),
+                                "service", .scalar(.word(MailServiceName.allCases.map(\.rawValue))),
+                                "The program; smtp and submission are one."),
                             .required("of", .scalar(.reference(.host)), "The host that it runs on."), onOff,
                         ]),
                     variant(
@@ -82,6 +83,23 @@ enum ActionSchema {
                             .required("reads", .scalar(.word(["pop3", "imap"])), "How it reads from now on."),
                             .optional(
                                 "leavesOnServer", .scalar(.boolean), "With POP3: whether copies stay; usually no."),
+                        ]),
+                    variant(
+                        "zone", "The records of a zone change, on every server that has the zone.",
+                        [
+                            .required("zone", .scalar(.reference(.zone)), "The zone, such as kita.example."),
+                            .optional(
+                                "records", .list(.scalar(.record), atLeast: 1),
+                                "New records; they replace those of the same name and type."),
+                            .optional(
+                                "without", .list(.scalar(.recordSet), atLeast: 1),
+                                "Records that go, by name and type: `@ MX`."),
+                        ]),
+                    variant(
+                        "quota", "A mailbox may hold more or less from now on.",
+                        [
+                            .required("mailbox", .scalar(.reference(.mailbox)), "The mailbox."),
+                            .required("quota", .scalar(.byteCount), "The most that it holds."),
                         ]),
                     variant(
                         "link", "A cable is cut or mended.",

@@ -15,7 +15,7 @@ enum EventSchema {
         groups.map { events, conditions in
             TaggedSchema.Variant(
                 words: events.map(\.rawValue),
-                object: ObjectSchema("this event", "An event of the run.", conditions + [nth] + more))
+                object: ObjectSchema("this event", "An event of the run.", conditions + [nth, since, before] + more))
         }
     }
 
@@ -118,4 +118,8 @@ enum EventSchema {
         "type", .scalar(.word(RecordText.types)), "The type in the question.")
     private static let nth = SchemaKey.optional(
         "nth", .scalar(.integer(1...1_000_000)), "The n-th such event; usually the first.")
+    private static let since = SchemaKey.optional(
+        "since", .scalar(.duration), "Only events from this moment on, counted from the start.")
+    private static let before = SchemaKey.optional(
+        "before", .scalar(.duration), "Only events before this moment, counted from the start.")
 }
