@@ -23,12 +23,6 @@ extension Timeline {
         return lesson.tasks.map { ($0, judge.isMet($0.goal.condition)) }
     }
 
-    /// How the lesson's expectations stand at the cursor.
-    package func expectationStates() -> [(text: LocalizedText, isMet: Bool)] {
-        let judge = ExpectationJudge(network: network, story: story)
-        return lesson.expectations.map { ($0.title, judge.isMet($0.condition)) }
-    }
-
     /// The stage that gives the answer to a prediction, once it has begun in this branch before the cursor.
     package func hasBegun(_ stage: Stage) -> Bool {
         tape.stageEntries.contains { entry in

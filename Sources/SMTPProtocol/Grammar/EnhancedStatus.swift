@@ -68,8 +68,6 @@ package struct EnhancedStatus: Hashable, Sendable {
     package static let unableToRoute = EnhancedStatus(5, 4, 4)
     /// X.4.6: a routing loop.
     package static let routingLoop = EnhancedStatus(5, 4, 6)
-    /// X.4.7: delivery time expired.
-    package static let expired = EnhancedStatus(4, 4, 7)
     /// RFC 7505 §6 would say X.1.10; the servers that were watched say X.1.0.
     package static let nullMX = EnhancedStatus(5, 1, 0)
     /// X.1.1: no such mailbox.
