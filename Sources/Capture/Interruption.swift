@@ -16,7 +16,7 @@ private let noted = Atomic<Int32>(0)
 
 /// The signals that ask a program to stop.
 package enum Interruption {
-    /// From now on the first SIGINT or SIGTERM is noted instead of ending the program.
+    /// Forgets what was noted. From now on the first SIGINT or SIGTERM is noted instead of ending the program.
     package static func prepare() {
         noted.store(0, ordering: .relaxed)  // Also makes the variable before a handler could meet it.
         surviveOutputs()
@@ -50,6 +50,9 @@ package enum Interruption {
         let number = noted.load(ordering: .relaxed)
         return number == 0 ? nil : number
     }
+
+    /// Whether it was the key that people press.
+    package static var isControlC: Bool { pending == SIGINT }
 
     /// What a shell expects from a program that a signal stopped: 130 for Ctrl-C, 143 for SIGTERM.
     package static func exitCode(of signal: Int32) -> Int32 { 128 + signal }

@@ -31,7 +31,7 @@ struct LineReader {
         if descriptor < 0 { throw Self.failure(self.path) }
     }
 
-    /// The next line without its end; nil when there is none.
+    /// The next line without its end; nil when there is none, or when somebody asks to stop.
     mutating func next() throws(CommandFailure) -> String? {
         var line: [UInt8] = []
         while true {
@@ -44,6 +44,7 @@ struct LineReader {
             }
             (buffer, place) = ([], 0)
             if !isAtEnd { try fill() }
+            if Interruption.pending != nil { return nil }
             if isAtEnd && buffer.isEmpty {
                 if line.isEmpty { return nil }
                 break
@@ -56,10 +57,13 @@ struct LineReader {
     private mutating func fill() throws(CommandFailure) {
         buffer = [UInt8](repeating: 0, count: Self.chunk)
         var count = 0
-        // A signal that is caught interrupts a read. Ctrl-C ends the lines, others do not.
+        // A signal that is caught interrupts a read. One that asks to stop ends the line, others do not.
         repeat {
             count = read(descriptor, &buffer, Self.chunk)
-            if count < 0 && errno == EINTR && Interruption.pending != nil { count = 0 }
+            if count < 0 && errno == EINTR && Interruption.pending != nil {
+                buffer = []
+                return
+            }
         } while count < 0 && errno == EINTR
         if count < 0 { throw Self.failure(path) }
         buffer.removeSubrange(count...)

@@ -27,6 +27,8 @@ package struct PlayCommandBody {
         try Console.print(player.style.paint(player.timeline.lesson.title[player.language], .title) + "\n")
         _ = player.execute("zoom message")
         while true {
+            // A terminal can become wider or narrower at any time.
+            player.style.width = TerminalStyle.of(descriptor: 1, environment: environment).width
             let reply = player.stepForPlay()
             try Console.print(reply.text)
             if isInteractive { pause(seconds: 0.4 / request.speed) }

@@ -21,12 +21,12 @@ extension Player {
         return PlayerWords.byteAt(byte, bytes[byte])[language] + "\n" + hexLine(bytes, line, mark: byte) + fields
     }
 
-    /// Offsets, bytes and what they look like as ASCII. Narrow terminals get half as many in a line.
+    /// Offsets, bytes and what they look like as ASCII. Narrow terminals get fewer in a line.
     func hexDump(_ bytes: [UInt8], mark: Int?) -> String {
         stride(from: 0, to: bytes.count, by: bytesPerLine).map { hexLine(bytes, $0, mark: mark) }.joined()
     }
 
-    private var bytesPerLine: Int { style.width >= 72 ? 16 : 8 }
+    private var bytesPerLine: Int { [16, 8, 4].first { 7 + 4 * $0 <= style.width } ?? 2 }
 
     private func hexLine(_ bytes: [UInt8], _ start: Int, mark: Int?) -> String {
         var hex = ""

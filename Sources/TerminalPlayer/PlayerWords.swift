@@ -332,6 +332,8 @@ enum PlayerWords {
             "From there on this does not happen; goto \(place) leads back to where you were.",
             "その出来事はこの先では起こりません。元の位置へは goto \(place) で戻れます。")
     }
+    static let interrupted = text(
+        "To end, press Ctrl-C once more, or type quit.", "終了するには、もう一度 Ctrl-C を押すか、quit と入力してください。")
     static let noBreakpoints = text("No breakpoints.", "ブレークポイントはありません。")
     static let breakpointsGone = text("All breakpoints are gone.", "ブレークポイントをすべて消しました。")
     static let tooManyBreakpoints = text(

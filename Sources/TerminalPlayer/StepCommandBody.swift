@@ -33,7 +33,15 @@ package struct StepCommandBody {
         var editor = isInteractive && TerminalStyle.isTerminal(1) ? LineEditor() : nil
         var number = 0
         var hasFailed = false
+        var wasInterrupted = false
         while true {
+            if isInteractive && Interruption.isControlC {
+                // As in a shell it takes back what was typed. Nobody loses a session by one key.
+                if wasInterrupted { break }
+                wasInterrupted = true
+                Interruption.prepare()
+                try Console.print(player.wrapped(PlayerWords.interrupted[player.language]) + "\n")
+            }
             if Interruption.pending != nil { break }
             let line: String?
             if editor != nil {
@@ -42,11 +50,17 @@ package struct StepCommandBody {
                 if isInteractive { try Console.print(PlayerWords.prompt) }
                 line = try reader.next()
             }
+            if Interruption.pending != nil {
+                if isInteractive { try Console.print("\n") }
+                continue
+            }
             guard let line else {
                 if isInteractive { try Console.print("\n") }
                 break
             }
-            if Interruption.pending != nil { break }
+            wasInterrupted = false
+            // A terminal can become wider or narrower at any time.
+            player.style.width = TerminalStyle.of(descriptor: 1, environment: environment).width
             number += 1
             // In a script an empty line is just that.
             if !isInteractive && line.allSatisfy(\.isWhitespace) { continue }

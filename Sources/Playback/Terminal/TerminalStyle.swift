@@ -41,7 +41,7 @@ package struct TerminalStyle: Equatable, Sendable {
             case .always: true
             case .never: false
             }
-        return TerminalStyle(width: min(max(columns, 40), 120), hasColor: isWanted)
+        return TerminalStyle(width: min(max(columns, 20), 120), hasColor: isWanted)
     }
 
     package static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }

@@ -1,0 +1,91 @@
+// `yubin step` at a terminal: keys that are no letters, and a window that is drawn larger or smaller. Read first:
+// Program.swift, Sources/TerminalPlayer/StepCommandBody.swift.
+
+import Foundation
+import TestSupport
+import Testing
+
+@Suite(.enabled(if: ExternalTool.script.path != nil, "needs script(1): sudo apt-get install -y bsdutils"))
+struct TerminalTests {
+    /// A terminal with the program in it, made by `script`.
+    private final class Terminal {
+        private let process = Process()
+        private let (keys, screen) = (Pipe(), Pipe())
+        /// The terminal's file.
+        private var path = ""
+
+        init(_ arguments: String, columns: Int) throws {
+            process.executableURL = URL(fileURLWithPath: try #require(ExternalTool.script.path))
+            process.arguments = ["-qec", "tty; stty cols \(columns); exec \"$YUBIN\" \(arguments)", "/dev/null"]
+            process.environment = ProcessInfo.processInfo.environment.merging(
+                [
+                    "TERM": "xterm", "NO_COLOR": "1", "LC_ALL": "C.UTF-8", "SHELL": "/bin/bash",
+                    "YUBIN": try Program.path(),
+                ]
+            ) { $1 }
+            (process.standardInput, process.standardOutput) = (keys, screen)
+            try process.run()
+            let first = try read(to: "(yubin) ")
+            path = try String(#require(first.firstMatch(of: /\/dev\/\S+/)).output)
+        }
+
+        deinit { process.terminate() }
+
+        func resize(to columns: Int) throws {
+            try ExternalTool.run("/bin/stty", ["-F", path, "cols", "\(columns)"])
+        }
+
+        func type(_ keys: String) { self.keys.fileHandleForWriting.write(Data(keys.utf8)) }
+
+        /// What the program writes until `end` is there; all of it, when it ends before.
+        func read(to end: String) throws -> String {
+            var text = ""
+            while !text.contains(end) {
+                let bytes = screen.fileHandleForReading.availableData
+                if bytes.isEmpty { break }
+                text += String(decoding: bytes, as: UTF8.self)
+            }
+            return text
+        }
+
+        /// The exit code of the program.
+        func status() -> Int32 {
+            process.waitUntilExit()
+            return process.terminationStatus
+        }
+    }
+
+    private static let lesson = "step first-letter --lang en"
+    private static let controlC = "\u{3}"
+
+    /// Nobody loses a session by one key; who presses it twice wants to go.
+    @Test func oneControlCTakesBackALineAndTwoEnd() throws {
+        let terminal = try Terminal(Self.lesson, columns: 80)
+        terminal.type("whatif of")
+        _ = try terminal.read(to: "whatif of")
+        terminal.type(Self.controlC)
+        #expect(try terminal.read(to: "(yubin) ").contains("press Ctrl-C once more"))
+        terminal.type("digest\n")
+        #expect(try terminal.read(to: "(yubin) ").contains { $0.isHexDigit })
+        terminal.type(Self.controlC)
+        #expect(try terminal.read(to: "(yubin) ").contains("press Ctrl-C once more"))
+        terminal.type(Self.controlC)
+        #expect(terminal.status() == 130)
+    }
+
+    @Test func textFollowsTheWidthOfTheWindow() throws {
+        let terminal = try Terminal(Self.lesson, columns: 80)
+        func longestLine(of command: String) throws -> Int {
+            terminal.type(command + "\n")
+            let text = try terminal.read(to: "\n(yubin) ")
+            return text.split(whereSeparator: \.isNewline).map(\.count).max() ?? 0
+        }
+        #expect(try (60...80).contains(longestLine(of: "next")))
+        try terminal.resize(to: 30)
+        #expect(try (20...30).contains(longestLine(of: "next")))
+        try terminal.resize(to: 120)
+        #expect(try (81...120).contains(longestLine(of: "next")))
+        terminal.type("quit\n")
+        #expect(terminal.status() == 0)
+    }
+}
