@@ -12,11 +12,9 @@ extension Player {
     mutating func whatIf(_ text: String) -> Reply {
         let parser = WhatIfParser(timeline.lesson)
         if text.isEmpty {
-            var list = wrapped(PlayerCommand.whatif.explanation[language]) + "\n"
-            for experiment in timeline.lesson.whatIfs {
-                list += wrapped("experiment \(experiment.id)  \(told(experiment.title))", indent: "  ") + "\n"
-            }
-            return say(list)
+            let experiments = timeline.lesson.whatIfs.map { "  experiment \($0.id)  \(told($0.title))" }
+            return say(
+                columns(([PlayerCommand.whatif.explanation[language]] + experiments).joined(separator: "\n")) + "\n")
         }
         // Experiments of the lesson may be called by their names alone.
         let isNamed = timeline.lesson.whatIfs.contains { $0.id == text }
@@ -118,13 +116,11 @@ extension Player {
             text += PlayerWords.firstFrame[language] + "\n"
             rows(frame)
             // What they are about may be the same.
-            if let x = bytes(ofBranch: first, frame.first), let y = bytes(ofBranch: second, frame.second),
-                let place = (0..<max(x.count, y.count)).first(where: {
-                    $0 >= x.count || $0 >= y.count || x[$0] != y[$0]
-                }),
-                // Frames of different kinds are not compared byte by byte; what was damaged differs in few places.
-                place >= EthernetView.headerByteCount
-                    || x.count == y.count && zip(x, y).count(where: { $0 != $1 }) <= Self.damagedBytes
+            if let x = self.frame(ofBranch: first, frame.first), let y = self.frame(ofBranch: second, frame.second),
+                Self.isOneFrame(x, y),
+                let place = (0..<max(x.bytes.count, y.bytes.count)).first(where: {
+                    $0 >= x.bytes.count || $0 >= y.bytes.count || x.bytes[$0] != y.bytes[$0]
+                })
             {
                 text += wrapped(PlayerWords.firstByte(place)[language], indent: "  ") + "\n"
             }
@@ -161,10 +157,18 @@ extension Player {
     /// So many bytes of a damaged frame differ at most.
     private static let damagedBytes = 4
 
-    /// The frame at a position of a branch; nil when there is none.
-    private func bytes(ofBranch number: Int, _ position: Int?) -> [UInt8]? {
+    /// Whether two frames are the same one but for what has become of it: only then their bytes are worth comparing.
+    private static func isOneFrame(_ x: (lane: Int, bytes: [UInt8]), _ y: (lane: Int, bytes: [UInt8])) -> Bool {
+        if x.lane != y.lane { return false }
+        // What was damaged may look like another kind of frame, but differs in few places.
+        return x.bytes.count == y.bytes.count && zip(x.bytes, y.bytes).count { $0 != $1 } <= damagedBytes
+            || FrameSummary(x.bytes).protocolName == FrameSummary(y.bytes).protocolName
+    }
+
+    /// The frame at a position of a branch, and in which direction of which link it goes; nil when there is none.
+    private func frame(ofBranch number: Int, _ position: Int?) -> (lane: Int, bytes: [UInt8])? {
         let tape = timeline.branches[number].tape
-        return position.flatMap { tape.frame(ofEntry: $0 - 1) }.map { tape.bytes(ofFrame: $0) }
+        return position.flatMap { tape.frame(ofEntry: $0 - 1) }.map { (tape.frames[$0].lane, tape.bytes(ofFrame: $0)) }
     }
 
     func mail(_ words: [String]) -> Reply {

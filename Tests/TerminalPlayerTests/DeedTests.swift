@@ -456,4 +456,27 @@ import Testing
         #expect(reply.problem?.contains(problem) == true, "\(line): \(reply.problem ?? "nothing wrong")")
         return reply.text
     }
+
+    /// Frames that have nothing to do with each other differ in most of their bytes: that says nothing.
+    @Test func onlyBytesOfOneFrameAreCompared() throws {
+        var player = try player()
+        for line in ["zoom packet", "goto main@441", "find back dns", "whatif drop"] { _ = type(line, &player) }
+        let dropped = type("compare", &player)
+        #expect(dropped.contains("The first frames that differ:") && !dropped.contains("The first byte that differs"))
+        let query = "find dns and ip.src == 192.0.2.25 and link mail.minami.example"
+        for line in ["goto start", query, "whatif corrupt 40"] { _ = type(line, &player) }
+        #expect(type("compare main b2", &player).contains("The first byte that differs is byte 40."))
+    }
+
+    /// What continues an explanation stands under its beginning, as in the help.
+    @Test func experimentsAreListedInColumns() throws {
+        let library = LessonLibrary()
+        var player = Player(
+            try Timeline(library.lesson("first-letter")), glossary: [], language: .english,
+            style: TerminalStyle(width: 80))
+        let list = type("whatif", &player)
+        #expect(list.contains("\n  experiment cable  What if the cable to the north town is cut?\n"))
+        let help = type("help whatif", &player).split(separator: "\n").dropFirst(2).joined(separator: "\n")
+        #expect(list.hasPrefix(help))
+    }
 }

@@ -110,15 +110,18 @@ extension Session {
                 ja: "このセッション\(has[.japanese])。このプログラムが読めるのは形式\(Self.format)です")
         }
         do { self = try JSONDecoder().decode(Session.self, from: data) } catch {
-            let reason = Self.reason(error)
+            let reason = Self.reason(error, isJSON: true)
             throw SessionError("the session is damaged: \(reason.en)", ja: "セッションが壊れています：\(reason[.japanese])")
         }
     }
 
-    private static func reason(_ error: any Error) -> LocalizedText {
+    /// - Parameter isJSON: what is wrong is a value in it.
+    private static func reason(_ error: any Error, isJSON: Bool = false) -> LocalizedText {
         func text(_ en: String, _ ja: String) -> LocalizedText { LocalizedText(en: en, ja: ja) }
         let notJSON = text("it is not JSON", "JSONではありません")
         guard let error = error as? DecodingError else { return notJSON }
+        // The decoder does not say where a number is that is negative, broken or too large.
+        let rootReason = isJSON ? text("a number in it is out of range", "範囲外の数があります") : notJSON
         func path(_ context: DecodingError.Context) -> String {
             context.codingPath.map(\.stringValue).joined(separator: ".")
         }
@@ -128,7 +131,7 @@ extension Session {
             if context.codingPath.isEmpty { return text("it is not a JSON object", "JSONのオブジェクトではありません") }
             return text("“\(path(context))” is of a wrong kind", "“\(path(context))” の種類が違います")
         case .dataCorrupted(let context):
-            if context.codingPath.isEmpty { return notJSON }
+            if context.codingPath.isEmpty { return rootReason }
             return text("“\(path(context))” is wrong", "“\(path(context))” の値が違います")
         @unknown default: return text("it cannot be read", "読めません")
         }
