@@ -23,7 +23,8 @@ extension Player {
         case .zoom: return ["stage", "message", "packet", "byte"]
         case .until, .break: return conditionWords
         case .find: return conditionWords + ["back"]
-        case .goto: return timeline.branches.map { $0.name + "@" } + timeline.lesson.stages.map(\.id)
+        case .goto:
+            return timeline.branches.map { $0.name + "@" } + timeline.lesson.stages.map(\.id) + ["start", "end"]
         case .branch, .compare: return timeline.branches.map(\.name)
         case .show: return words.count == 1 ? Subject.allCases.map(\.rawValue) : shown(by: words[1])
         case .explain: return FieldCatalogue.names

@@ -57,8 +57,8 @@ extension Player {
             let number = change { timeline in stops.firstIndex { timeline.isHere($0) } }
             return tell(number.map { .breakpoint($0) } ?? .arrived)
         }
-        _ = change { $0.go(to: TimelineAddress(branch: $0.branch.name, position: 0)) }
-        return tell(.end)
+        let walk = change { $0.goToStart() }
+        return tell(walk)
     }
 
     mutating func nextStage(_ words: [String]) -> Reply {
@@ -173,6 +173,11 @@ extension Player {
         guard let word = words.first else { return fail(PlayerWords.usage(.goto)[language]) }
         let stages = timeline.lesson.stages.map(\.id)
         if stages.contains(word) { return goTo(stage: word) }
+        if let end = ["start": false, "end": true][word.lowercased()], words.count == 1 {
+            asked = nil
+            let walk = change { end ? $0.goToEnd() : $0.goToStart() }
+            return tell(walk)
+        }
         // `12s` and `5 min` are moments; a number alone is none.
         let moment = words.joined(separator: " ")
         if Int(moment) == nil, DurationText.interval(moment) != nil { return goTo(moment: moment) }
@@ -196,7 +201,7 @@ extension Player {
     /// To the last thing that had happened at some moment in this branch.
     private mutating func goTo(moment: String) -> Reply {
         change {
-            _ = $0.go(to: TimelineAddress(branch: $0.branch.name, position: 0))
+            _ = $0.goToStart()
             if $0.proceed(until: .field(.time, .greater, moment)) == .arrived {
                 _ = $0.go(to: TimelineAddress(branch: $0.branch.name, position: $0.position - 1))
             }
@@ -209,7 +214,7 @@ extension Player {
     private mutating func goTo(stage: String) -> Reply {
         let place = timeline.address
         let walk = change {
-            _ = $0.go(to: TimelineAddress(branch: $0.branch.name, position: 0))
+            _ = $0.goToStart()
             return $0.proceed(until: .field(.stage, .equal, stage))
         }
         guard walk == .arrived else {

@@ -101,7 +101,7 @@ package enum PlayerCommand: String, CaseIterable {
         case .delete: "delete [N...]"
         case .zoom: "zoom [stage|message|packet|byte]"
         case .where: "where"
-        case .goto: "goto ADDRESS|NUMBER|STAGE|TIME"
+        case .goto: "goto ADDRESS|NUMBER|STAGE|TIME|start|end"
         case .show:
             "show host | queue | cache | mailbox | sockets | arp | routes | links | zones | timers | changes | letter "
                 + "[NAME]"

@@ -117,11 +117,11 @@ enum PlayerHelp {
                 "An address is like main@57: a branch, and how many things have happened in it. The same lesson, seed "
                     + "and experiments have the same addresses, so you can give one to somebody else. A number alone "
                     + "is one of this branch; the name of a stage leads to where it begins; a time such as 12s, 2 d or "
-                    + "10:00:00, to what had happened then.",
+                    + "10:00:00, to what had happened by then; start and end, to those of this branch.",
                 "番地は main@57 のような形で、分岐の名前と、そこで起きた出来事の数です。"
                     + "レッスンとシードと実験が同じなら番地も同じなので、ほかの人に伝えられます。"
                     + "数だけを書けばいまの分岐の番地になり、場面の名前を書けばその始まりへ、12s・2 d・10:00:00 "
-                    + "のような時刻を書けばその時点へ移ります。"
+                    + "のような時刻を書けばその時点へ移ります。start は分岐の始まり、end は終わりです。"
             )
         case .show:
             text(

@@ -58,6 +58,40 @@ import Testing
             #expect(player.execute("goto 0:61:00").problem?.contains("a time like 12 s or 1:00:00") == true)
         }
 
+        /// Times are shown in milliseconds, and from an hour on in seconds; what is finer must not matter to who copies
+        /// them.
+        @Test(arguments: [("first-letter", "in-the-box"), ("collect-it", "nothing")])
+        func aTimeAsItIsShownIsFound(_ lesson: String, _ stage: String) throws {
+            var player = try player(lesson)
+            let shown = type("goto \(stage)", &player)
+            let place = player.timeline.position
+            let time = try #require(shown.firstMatch(of: /\[main@\d+  (.+?)  [a-z]/)?.output.1)
+            type("goto start", &player)
+            #expect(player.timeline.position == 0)
+            #expect(player.execute("until time == \(time)").text.contains("  \(time)  "))
+            #expect(player.timeline.position <= place)
+            type("goto \(time)", &player)
+            #expect(player.timeline.position >= place)
+            #expect(type("where", &player).contains("  \(time)  "))
+            type("until time > \(time)", &player)
+            #expect(!type("where", &player).contains("  \(time)  "))
+            type("find back time <= \(time)", &player)
+            #expect(type("where", &player).contains("  \(time)  "))
+            // Finer than it is shown, a time means what it says.
+            #expect(player.execute("find back time == 2.0000001 s").problem != nil)
+        }
+
+        @Test func aBranchHasAStartAndAnEnd() throws {
+            var player = try player()
+            type("goto main@80", &player)
+            type("whatif off mail.kita.example", &player)
+            #expect(type("goto end", &player).contains("The lesson is over."))
+            #expect(player.timeline.position == player.timeline.branch.count)
+            #expect(player.timeline.address.branch == "b1")
+            #expect(type("goto START", &player).contains("Nothing has happened yet."))
+            #expect(player.timeline.address.description == "b1@0")
+        }
+
         @Test func stagesAreCounted() throws {
             var player = try player()
             for _ in 0..<4 { type("next", &player) }

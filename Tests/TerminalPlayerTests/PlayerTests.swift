@@ -47,6 +47,30 @@ import Testing
             #expect(type("digest", &player) == digest)
         }
 
+        /// And the other way round: who goes back can go forward again, also to where no step would stop.
+        @Test(
+            arguments: ["zoom stage", "zoom message", "zoom packet", "zoom byte"],
+            ["main@26", "main@57", "main@230", "main@239"])
+        func forwardLeadsToWhereStepsBackBegan(_ zoom: String, _ place: String) throws {
+            var player = try player()
+            type("goto \(place)", &player)
+            type(zoom, &player)
+            let (address, digest) = (player.timeline.address, type("digest", &player))
+            for count in [1, 2, 7] {
+                let isBeginning = type("back \(count)", &player).contains("Nothing has happened yet.")
+                #expect(player.timeline.address != address)
+                for _ in 0..<(isBeginning ? 0 : count) { type("step 1", &player) }
+                if isBeginning { type("goto \(place)", &player) }
+                #expect(player.timeline.address.position == address.position)
+                #expect(type("digest", &player) == digest)
+            }
+            // The step after that goes on as ever.
+            var other = try PlayerTests.player()
+            for line in ["goto \(place)", zoom, "step"] { type(line, &other) }
+            type("step", &player)
+            #expect(player.timeline.address == other.timeline.address)
+        }
+
         @Test func anEmptyLineRepeatsStepsButNoActs() throws {
             var player = try player()
             type("goto main@57", &player)

@@ -69,6 +69,16 @@ package enum StoryWords {
         label[language] + LocalizedText(en: ": ", ja: "：")[language] + text
     }
 
+    /// How finely `moment` shows times like `instant`, in nanoseconds: in milliseconds, from an hour on in seconds.
+    static func momentUnit(at instant: Instant) -> UInt64 {
+        instant.nanoseconds < 3_600_000_000_000 ? 1_000_000 : 1_000_000_000
+    }
+
+    /// The time that `moment` shows for `instant`: what is finer is cut off.
+    static func shown(_ instant: Instant) -> Instant {
+        Instant(nanoseconds: instant.nanoseconds - instant.nanoseconds % momentUnit(at: instant))
+    }
+
     /// `12.345 s`; from an hour on `1:00:00`, from a day on `5 d 0:00:12`.
     package static func moment(_ instant: Instant, _ language: Language) -> String {
         let milliseconds = instant.nanoseconds / 1_000_000

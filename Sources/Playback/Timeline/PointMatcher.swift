@@ -93,8 +93,10 @@ struct PointMatcher {
         }
         switch field {
         case .time:
-            let limit = Int(clamping: DurationText.interval(value)?.nanoseconds ?? 0)
-            return number(Int(clamping: entry.at.nanoseconds), limit)
+            // A moment as it is shown stands for all that is shown like it.
+            let limit = DurationText.interval(value)?.nanoseconds ?? 0
+            let moment = limit % StoryWords.momentUnit(at: entry.at) == 0 ? StoryWords.shown(entry.at) : entry.at
+            return number(Int(clamping: moment.nanoseconds), Int(clamping: limit))
         case .stage:
             guard case .stage(let number) = entry.kind else { return false }
             return text(lesson.stages[number].id)

@@ -23,6 +23,7 @@ extension Timeline {
         breakpoints: [PointPredicate] = [], asking: Set<String> = []
     ) -> Walk {
         if zoom == .bytes, let byte, let frame = frameAtCursor, byte + 1 < tape.bytes(ofFrame: frame).count {
+            if returns.last?.to == address { returns.removeLast() }
             self.byte = byte + 1
             return .arrived
         }
@@ -30,8 +31,11 @@ extension Timeline {
         let start = address
         let isStop = isAtStop
         let earlier = departures.filter { $0.to.position <= start.position }
-        let walk = walk(breakpoints: breakpoints, asking: asking) { zoom.stops(at: $0, of: $1) }
+        let goal = returns.last.flatMap { $0.to == start && $0.zoom == zoom ? $0.from.position : nil }
+        let others = goal == nil ? [] : returns.dropLast()
+        let walk = walk(breakpoints: breakpoints, asking: asking) { zoom.stops(at: $0, of: $1) || $0 + 1 == goal }
         departures = earlier
+        if goal == position { returns = Array(others) }
         if walk != .end, !isStop || address == start {
             departures.append(StepDeparture(from: start, to: address, zoom: zoom))
             if departures.count > StepDeparture.limit { departures.removeFirst() }
@@ -42,8 +46,21 @@ extension Timeline {
     /// Whether steps at the present zoom stop where one stands.
     private var isAtStop: Bool { position == 0 || zoom.stops(at: position - 1, of: tape) }
 
-    /// One step back at the present zoom: to where the step began that led here, if one did.
+    /// One step back at the present zoom: to where the step began that led here, if one did. A step forward leads here
+    /// again.
     package mutating func back() -> Walk {
+        let start = address
+        var later = returns
+        let walk = stepBack()
+        if walk == .arrived {
+            later.append(StepDeparture(from: start, to: address, zoom: zoom))
+            if later.count > StepDeparture.limit { later.removeFirst() }
+        }
+        returns = later
+        return walk
+    }
+
+    private mutating func stepBack() -> Walk {
         if let last = departures.last, last.to == address, last.zoom == zoom {
             let earlier = departures.dropLast()
             _ = go(to: last.from)
@@ -125,6 +142,19 @@ extension Timeline {
         return true
     }
 
+    /// Goes to before anything happened in this branch.
+    package mutating func goToStart() -> Walk {
+        arrive(0)
+        return .end
+    }
+
+    /// Goes to the end of the lesson in this branch.
+    package mutating func goToEnd() -> Walk {
+        finish(current)
+        arrive(branch.count)
+        return .end
+    }
+
     /// Goes to another branch: to where it begins, or, if the present one came of it, to where that left it. How much
     /// of it has been played makes no difference.
     package mutating func goTo(branch number: Int) {
@@ -201,7 +231,7 @@ extension Timeline {
 
     private mutating func arrive(_ position: Int) {
         self.position = position
-        departures = []
+        (departures, returns) = ([], [])
         byte = zoom == .bytes && frameAtCursor != nil ? 0 : nil
     }
 }

@@ -28,6 +28,8 @@ package struct Timeline: Sendable {
     package internal(set) var zoom = Zoom.postOffice
     /// Where steps began that a step back would not find by itself.
     var departures: [StepDeparture] = []
+    /// Where steps back began that steps forward would pass by.
+    var returns: [StepDeparture] = []
     package let names: NameTable
 
     /// Opens a lesson before its first moment.
@@ -85,7 +87,7 @@ package struct Timeline: Sendable {
         self.position = position
         // Who looks at bytes goes on looking at them.
         byte = zoom == .bytes && frameAtCursor != nil ? 0 : nil
-        departures = []
+        (departures, returns) = ([], [])
     }
 
     /// The number of the branch called `name`; nil when there is none.
