@@ -175,6 +175,58 @@ import Wire
         #expect(try received(world) == (3_000_000, 1))
     }
 
+    /// Two hosts on a cable that takes 10 ms; `count` questions of the first one for the second one's address are under
+    /// way, with these sequences.
+    private func questions(_ count: Int) -> (world: World, sequences: [UInt64]) {
+        var world = World(seed: 1, clockStart: 0)
+        for last in [1, 2] as [UInt8] {
+            _ = world.addHost(name: "h\(last)", interfaces: [Self.interface(last)], routes: [])
+        }
+        world.connect(
+            .host(0, interface: 0), to: .host(1, interface: 0), name: "cable",
+            properties: LinkProperties(delay: .milliseconds(10)))
+        var nobody = NoObserver()
+        _ = world.run(until: .start, observer: &nobody)
+        let question = ARPPacket(
+            operation: .request, senderMAC: Self.interface(1).mac, senderAddress: Self.interface(1).address,
+            targetMAC: .zero, targetAddress: Self.interface(2).address)
+        for _ in 0..<count { world.inject(question.frame(to: .broadcast), link: 0, lane: 0) }
+        return (world, (0...100).filter { world.isUnderWay(lane: 0, sequence: $0) })
+    }
+
+    @Test(
+        "What is under way on a cable when it is cut is lost and said to be, held back or not, also if it is whole soon"
+    )
+    func cutWhileUnderWay() throws {
+        var (world, sequences) = questions(3)
+        #expect(sequences.count == 3)
+        // One is held back: it is no longer in line.
+        world.plan(.frame(lane: 0, sequence: sequences[1], .delay(.milliseconds(5))), at: .start)
+        world.plan(.link(0, isUp: false), at: .start + .milliseconds(2))
+        world.plan(.link(0, isUp: true), at: .start + .milliseconds(3))
+        var log = Log()
+        _ = world.run(until: .start + .seconds(1), observer: &log)
+        #expect(log.losses == [.linkDown, .linkDown, .linkDown])
+        #expect(log.frames.isEmpty)
+    }
+
+    @Test("A frame that is held back twice arrives once, at the later moment, whoever else is held back meanwhile")
+    func heldBackTwice() throws {
+        var (world, sequences) = questions(2)
+        world.plan(.frame(lane: 0, sequence: sequences[0], .delay(.milliseconds(5))), at: .start)
+        var log = Log()
+        _ = world.run(until: .start + .milliseconds(1), observer: &log)
+        let held = try #require((0...100).last { world.isUnderWay(lane: 0, sequence: $0) })
+        world.plan(.frame(lane: 0, sequence: held, .delay(.milliseconds(50))), at: world.now)
+        world.plan(.frame(lane: 0, sequence: sequences[1], .delay(.milliseconds(90))), at: world.now)
+        _ = world.run(until: .start + .milliseconds(40), observer: &log)
+        #expect(log.frames.isEmpty)
+        _ = world.run(until: .start + .milliseconds(80), observer: &log)
+        #expect(log.frames.count == 1)
+        _ = world.run(until: .start + .seconds(1), observer: &log)
+        #expect(log.frames.count == 2 && log.losses.isEmpty)
+    }
+
     /// A client behind a router; the two routers send each other what neither of them has.
     private func loop() -> World {
         var world = World(seed: 1, clockStart: 0)

@@ -26,8 +26,8 @@ extension World {
         case .link(let link, let isUp):
             if links[link].properties.isUp == isUp { return }
             change(link) { $0.properties.isUp = isUp }
-            if !isUp { cut(link) }
             observer.observed(Observation(at: now, host: nil, kind: isUp ? .linkRestored(link) : .linkCut(link)))
+            if !isUp { cut(link, &observer) }
         case .frame(let lane, let sequence, let tampering): tamper(lane: lane, sequence: sequence, tampering, &observer)
         case .zone(let host, let change):
             for i in hosts[host].services.indices { hosts[host].services[i].change(change) }
@@ -51,7 +51,7 @@ extension World {
             let mtuChanges = links[link].properties.mtu != properties.mtu
             change(link) { $0.properties = properties }
             if mtuChanges { agreeOnMTU(ofSegmentWith: link) }
-            if !properties.isUp { cut(link) }
+            if !properties.isUp { cut(link, &observer) }
         case .rule(let link, let rule): change(link) { $0.rules.append(rule) }
         case .noRules(let link): change(link) { $0.rules = [] }
         }
@@ -63,9 +63,16 @@ extension World {
         paces[link] = LinkPace(links[link])
     }
 
-    /// What is under way on a cut link is lost.
-    private mutating func cut(_ link: Int) {
-        lanes[2 * link].clear()
-        lanes[2 * link + 1].clear()
+    /// What is under way on a cut link is lost, and so is what was held back there.
+    private mutating func cut(_ link: Int, _ observer: inout some WorldObserver) {
+        for lane in [2 * link, 2 * link + 1] {
+            for place in 0..<lanes[lane].count { lose(lanes[lane].frame(at: place), of: lane, .linkDown, &observer) }
+            lanes[lane].clear()
+        }
+        for slot in strays.indices where strays[slot].map({ $0.lane >> 1 == link }) ?? false {
+            guard let stray = takeStray(slot) else { continue }
+            let frame = FrameInFlight(arrival: now, sequence: stray.sequence, frame: stray.frame)
+            lose(frame, of: stray.lane, .linkDown, &observer)
+        }
     }
 }

@@ -38,8 +38,8 @@ extension World {
                 hostWakes(event.index, &output, &observer)
             case .strayFrame:
                 let lane = strays[event.index]?.lane ?? 0
-                observer.began(.arrival(lane: lane, sequence: strays[event.index]?.sequence ?? 0), at: now)
-                strayArrives(event.index, &output, &observer)
+                observer.began(.arrival(lane: lane, sequence: key.sequence), at: now)
+                strayArrives(event.index, key, &output, &observer)
             case .intervention:
                 observer.began(.intervention, at: now)
                 intervene(event.index, &output, &observer)
@@ -85,11 +85,10 @@ extension World {
     }
 
     private mutating func strayArrives(
-        _ slot: Int, _ output: inout HostOutput, _ observer: inout some WorldObserver
+        _ slot: Int, _ key: AgendaKey, _ output: inout HostOutput, _ observer: inout some WorldObserver
     ) {
-        guard let stray = strays[slot].take() else { return }
-        freeStraySlots.append(slot)
-        guard links[stray.lane >> 1].properties.isUp else { return }
+        // It may have been lost or held back once more, and its slot may have another frame by now.
+        guard strays[slot]?.sequence == key.sequence, let stray = takeStray(slot) else { return }
         arrive(stray.frame, lane: stray.lane, &output, &observer)
     }
 

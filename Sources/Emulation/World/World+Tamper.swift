@@ -19,11 +19,7 @@ extension World {
         }
         switch tampering {
         case .drop:
-            let frame = takeOut(lane: lane, place).frame
-            observer.lost(
-                FrameTransmission(
-                    at: now, lane: lane, isFirstLink: false, sequence: sequence, frame: frame ?? PacketBuffer()),
-                because: .rule)
+            lose(takeOut(lane: lane, place), of: lane, .rule, &observer)
         case .delay(let delay):
             let taken = takeOut(lane: lane, place)
             addStray(lane: lane, taken.frame ?? PacketBuffer(), arrival: taken.arrival + delay)
@@ -47,13 +43,10 @@ extension World {
         else { return }
         switch tampering {
         case .drop:
-            strays[slot] = nil
-            observer.lost(
-                FrameTransmission(at: now, lane: lane, isFirstLink: false, sequence: sequence, frame: stray.frame),
-                because: .rule)
+            _ = takeStray(slot)
+            lose(FrameInFlight(arrival: now, sequence: sequence, frame: stray.frame), of: lane, .rule, &observer)
         case .delay(let delay):
-            // Its key in the agenda finds an empty slot, which is not used again.
-            strays[slot] = nil
+            _ = takeStray(slot)
             addStray(lane: lane, stray.frame, arrival: now + delay)
         case .duplicate: addStray(lane: lane, stray.frame, arrival: now)
         case .corrupt(let offset, let mask):
@@ -63,6 +56,22 @@ extension World {
             stray.frame = PacketBuffer(bytes)
             strays[slot] = stray
         }
+    }
+
+    /// Takes a frame out of those that were held back. Its key in the agenda finds nothing, or another frame, and does
+    /// nothing then.
+    mutating func takeStray(_ slot: Int) -> Stray? {
+        guard let stray = strays[slot].take() else { return nil }
+        freeStraySlots.append(slot)
+        return stray
+    }
+
+    /// Tells that a frame which was under way will not arrive.
+    func lose(_ lost: FrameInFlight, of lane: Int, _ reason: FrameLoss, _ observer: inout some WorldObserver) {
+        observer.lost(
+            FrameTransmission(
+                at: now, lane: lane, isFirstLink: false, sequence: lost.sequence, frame: lost.frame ?? PacketBuffer()),
+            because: reason)
     }
 
     /// Takes a frame out of line. When it was the first, the next one's arrival goes on the agenda.
