@@ -165,6 +165,90 @@ struct DNSServicesTests {
         #expect(town.log.lines.last == "0 hears 192.0.2.53 NOERROR 1")
     }
 
+    @Test("A service that is stopped has no timers, and none goes off")
+    func stoppedServiceHasNoTimers() throws {
+        var town = try Town(server: "mail.sender.example")
+        town.world.plan(.hostPower(town.authority, on: false), at: .start)
+        town.fetch(at: 1, until: 2)
+        // It waits for the name server that is off.
+        #expect(!town.world.hosts[town.resolver].serviceTimerViews.isEmpty)
+        town.world.plan(.service(host: town.resolver, .recursiveResolver, running: false), at: .start + .seconds(2))
+        town.run(until: 2)
+        #expect(town.world.hosts[town.resolver].serviceTimerViews.isEmpty)
+    }
+
+    /// A host that has no stack: the test writes its segments. It takes 1,000 bytes of whatever it is told.
+    struct DeafClient {
+        static let address = IPAddress(192, 0, 2, 99), mac = MACAddress(bits: 0x0200_0000_0099)
+        let server: Endpoint, serverMAC: MACAddress, link: Int
+
+        func say(_ flags: TCPFlags, seq: UInt32, ack: UInt32 = 0, _ payload: [UInt8] = [], in world: inout World) {
+            var packet = PacketBuffer(payload, headroom: 80)
+            TCPHeader(
+                sourcePort: 40_000, destinationPort: server.port, sequence: SequenceNumber(seq),
+                acknowledgment: SequenceNumber(ack), flags: flags, window: 1_000
+            ).prepend(to: &packet, from: Self.address, to: server.address)
+            IPv4Header(identification: 1, payloadProtocol: .tcp, source: Self.address, destination: server.address)
+                .prepend(to: &packet)
+            EthernetHeader(destination: serverMAC, source: Self.mac, type: .ipv4).prepend(to: &packet)
+            world.inject(packet, link: link, lane: 0)
+        }
+    }
+
+    /// The initial sequence number of the first SYN,ACK.
+    private struct Handshake: WorldObserver {
+        var initial: UInt32?
+        var wantsObservations: Bool { false }
+        mutating func observed(_ observation: consuming Observation) {}
+        mutating func sent(_ transmission: borrowing FrameTransmission) {
+            let frame = transmission.frame
+            if frame.count > 53, frame[23] == 6, frame[47] == 0x12 { initial = frame.bytes.uint32(at: 38) }
+        }
+        mutating func lost(_ transmission: borrowing FrameTransmission, because reason: FrameLoss) {}
+    }
+
+    @Test("Who asks over TCP and never listens to the answers is not read from, and then cut off")
+    func deafClient() throws {
+        var town = try Town(server: "mail.sender.example")
+        let other = town.world.addSwitch(name: "deaf")
+        let link = town.world.connect(
+            town.world.freePort(ofSwitch: other), to: town.world.freePort(ofSwitch: 0), name: "deaf",
+            properties: LinkProperties())
+        let deaf = DeafClient(
+            server: Endpoint(Town.address.authority, 53),
+            serverMAC: MACAddress(bits: UInt64(Town.address.authority.v4)),
+            link: link)
+        let hello = ARPPacket(
+            operation: .request, senderMAC: DeafClient.mac, senderAddress: DeafClient.address, targetMAC: .zero,
+            targetAddress: Town.address.authority)
+        var handshake = Handshake()
+        _ = town.world.run(until: .start, observer: &handshake)
+        town.world.inject(hello.frame(to: .broadcast), link: link, lane: 0)
+        deaf.say(.syn, seq: 0, in: &town.world)
+        _ = town.world.run(until: .start + .milliseconds(100), observer: &handshake)
+        let ack = try #require(handshake.initial) &+ 1
+        let query = DNSMessage(id: 1, questions: [DNSQuestion("many.sender.example", .a)], edns: nil).encoded()
+        let framed = [UInt8(query.count >> 8), UInt8(query.count & 0xFF)] + query
+        var (seq, most) = (1 as UInt32, 0)
+        for tenth in 1...400 as ClosedRange<UInt64> {
+            // Each of them asks for an answer of 2,000 bytes.
+            if tenth < 40 {
+                for _ in 0..<10 {
+                    deaf.say(.ack, seq: seq, ack: ack, framed, in: &town.world)
+                    seq += UInt32(framed.count)
+                }
+            }
+            _ = town.world.run(until: .start + .milliseconds(100 * (tenth + 1)), observer: &handshake)
+            for case .connection(_, _, let unacknowledged, _) in town.world.hosts[town.authority].core.stack.socketViews
+                .map(\.kind)
+            {
+                most = max(most, unacknowledged)
+            }
+        }
+        #expect(most > 65_536 && most < 70_000, "\(most)")
+        #expect(town.world.hosts[town.authority].core.stack.socketViews.allSatisfy { $0.remote == nil })
+    }
+
     @Test("A resolver that is switched off and on has forgotten everything")
     func resolverPower() throws {
         var town = try Town(server: "mail.sender.example")

@@ -91,6 +91,7 @@ package struct Host: Equatable, Sendable {
             } else {
                 deliver(.stopped, to: UInt16(i))
                 core.stack.abortAll(owner: UInt16(i), at: now, &core.output.stack)
+                core.cancelTimers(of: UInt16(i))
                 services[i].forget()
                 core.setStopped(UInt16(i), true)
             }

@@ -141,6 +141,11 @@ package struct HostCore: Equatable, Sendable {
         timers.cancel(TimerName(service: currentService, token: token))
     }
 
+    /// Takes all timers of a service back.
+    mutating func cancelTimers(of service: UInt16) {
+        for (name, _) in timers.pending where name.service == service { timers.cancel(name) }
+    }
+
     /// A name for a letter in the mail queue that no other there has.
     mutating func newQueueID() -> QueueID { memory.value.disk.queue.newID(at: now, random: &random) }
 

@@ -7,9 +7,15 @@ import HostStack
 
 /// The open TCP connections of a DNS server and what has come in on each.
 struct DNSStreamServer: Equatable, Sendable {
-    private var readers: [SocketID: DNSStreamReader] = [:]
-    /// Each connection's number: the token of its idle timer, and its name towards a resolver.
-    private var numbers: [SocketID: UInt64] = [:]
+    private struct Stream: Equatable, Sendable {
+        /// The token of its idle timer, and its name towards a resolver.
+        let number: UInt64
+        var reader = DNSStreamReader()
+        /// How many bytes of answers the client had not taken when its idle timer was set or fired last.
+        var unacknowledged = 0
+    }
+
+    private var streams: [SocketID: Stream] = [:]
     private var sockets: [UInt64: SocketID] = [:]
     /// Numbers begin above the tokens that the services use themselves.
     private var lastNumber: UInt64 = 1_000
@@ -18,6 +24,8 @@ struct DNSStreamServer: Equatable, Sendable {
     static let idleTime = Interval.seconds(10)
     /// RFC 7766 §6.2.2: the number of connections should have a limit.
     static let connectionLimit = 150
+    /// A client is not read from while more bytes than this wait to be taken by it.
+    static let answerLimit = 65_536
 
     /// The connection with this number, if it is still there.
     func socket(_ number: UInt64) -> SocketID? { sockets[number] }
@@ -29,23 +37,27 @@ struct DNSStreamServer: Equatable, Sendable {
     ) -> (number: UInt64, messages: [[UInt8]])? {
         switch kind {
         case .accepted:
-            if readers.count >= Self.connectionLimit {
+            if streams.count >= Self.connectionLimit {
                 host.abort(socket)
                 return nil
             }
             lastNumber += 1
-            readers[socket] = DNSStreamReader()
-            numbers[socket] = lastNumber
+            streams[socket] = Stream(number: lastNumber)
             sockets[lastNumber] = socket
             host.setTimer(lastNumber, at: host.now + Self.idleTime)
             return nil
-        case .readable:
+        case .readable, .drained:
+            // Who asks and does not listen is not read from: his window closes. What he said meanwhile is read when he
+            // has taken what there is.
+            let unacknowledged = host.stack.unacknowledgedByteCount(of: socket)
+            if unacknowledged > Self.answerLimit { return nil }
             let bytes = host.read(socket)
-            guard let number = numbers[socket] else { return nil }
+            guard let number = streams[socket]?.number, !bytes.isEmpty else { return nil }
             host.setTimer(number, at: host.now + Self.idleTime)
-            readers[socket]?.append(bytes)
+            streams[socket]?.unacknowledged = unacknowledged
+            streams[socket]?.reader.append(bytes)
             var messages: [[UInt8]] = []
-            while let message = readers[socket]?.next() { messages.append(message) }
+            while let message = streams[socket]?.reader.next() { messages.append(message) }
             return (number, messages)
         case .peerClosed:
             host.close(socket)
@@ -53,27 +65,34 @@ struct DNSStreamServer: Equatable, Sendable {
         case .closed:
             forget(socket, &host)
             return nil
-        case .connected, .connectFailed, .drained, .datagram, .unreachable, .echoReply, .echoUnreachable:
+        case .connected, .connectFailed, .datagram, .unreachable, .echoReply, .echoUnreachable:
             return nil
         }
     }
 
-    /// Closes a connection whose idle timer has fired.
+    /// The idle timer of a connection has fired. Whoever still receives a long answer is not idle; whoever takes
+    /// nothing of it would hold the connection for ever after a mere close.
     mutating func idle(_ number: UInt64, _ host: inout HostCore) {
-        if let socket = sockets[number] { host.close(socket) }
+        guard let socket = sockets[number], let before = streams[socket]?.unacknowledged else { return }
+        let unacknowledged = host.stack.unacknowledgedByteCount(of: socket)
+        if unacknowledged == 0 { return host.close(socket) }
+        if unacknowledged == before {
+            host.abort(socket)
+            return forget(socket, &host)
+        }
+        streams[socket]?.unacknowledged = unacknowledged
+        host.setTimer(number, at: host.now + Self.idleTime)
     }
 
     private mutating func forget(_ socket: SocketID, _ host: inout HostCore) {
-        readers[socket] = nil
-        guard let number = numbers.removeValue(forKey: socket) else { return }
-        sockets[number] = nil
-        host.cancelTimer(number)
+        guard let stream = streams.removeValue(forKey: socket) else { return }
+        sockets[stream.number] = nil
+        host.cancelTimer(stream.number)
     }
 
     /// The host was switched off.
     mutating func removeAll() {
-        readers = [:]
-        numbers = [:]
+        streams = [:]
         sockets = [:]
     }
 }
