@@ -88,7 +88,7 @@ extension TCPConnection {
             && arrival.sequence == receiving.initial
         {
             // The peer's SYN again: it has not heard our SYN,ACK. A plain ACK would not help it.
-            sendSYN(at: now, &out)
+            sendSYN(isRepeated: true, at: now, &out)
             return
         }
         if state == .timeWait && arrival.flags.contains(.fin) {

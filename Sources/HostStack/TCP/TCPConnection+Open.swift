@@ -54,7 +54,7 @@ extension TCPConnection {
             at: now)
         receiving.windowLimit = firstWindow
         receiving.windowShift = min(configuration.windowScale ?? 0, 14)
-        sendSYN(at: now, &out)
+        sendSYN(isRepeated: false, at: now, &out)
     }
 
     /// A listening socket's answer to a SYN: sends the SYN,ACK. Nil if `segment` opens no connection; then
@@ -76,7 +76,7 @@ extension TCPConnection {
         sending.window = UInt32(view.window)
         sending.maximumWindow = sending.window
         sending.windowSequence = view.sequence
-        sendSYN(at: now, &out)
+        sendSYN(isRepeated: false, at: now, &out)
     }
 
     /// The largest payload that fits an IP packet of `mtu` bytes; RFC 791 lets no link have less than 68.
@@ -103,12 +103,16 @@ extension TCPConnection {
         return options
     }
 
-    /// Sends our SYN, or our SYN,ACK, for the first time or again.
-    mutating func sendSYN(at now: Instant, _ out: inout TCPOutput) {
-        let isFirst = sending.highest == sending.initial
+    /// Sends our SYN, or our SYN,ACK, for the first time or again. The SYN,ACK of a simultaneous open repeats the SYN, but
+    /// not because anything was lost.
+    mutating func sendSYN(isRepeated: Bool, at now: Instant, _ out: inout TCPOutput) {
         sending.next = sending.initial + 1
         sending.highest = sending.next
-        if isFirst { roundTrip.start(sending.next, at: now) } else { noteRetransmission(&out) }
+        if isRepeated {
+            noteRetransmission(&out)
+        } else if !roundTrip.isTiming && !roundTrip.isAmbiguous {
+            roundTrip.start(sending.next, at: now)
+        }
         let window = UInt16(min(receiving.windowLimit, 65_535))
         receiving.edge = .later(receiving.edge, receiving.next + Int(window))
         let header = TCPHeader(
@@ -183,7 +187,7 @@ extension TCPConnection {
         } else {
             // The peer opens at the same time (RFC 9293 §3.5, figure 7).
             state = .synReceived
-            sendSYN(at: now, &out)
+            sendSYN(isRepeated: false, at: now, &out)
         }
     }
 
@@ -194,6 +198,7 @@ extension TCPConnection {
         sending.unacknowledged = sending.initial + 1
         roundTrip.acknowledge(
             segment.acknowledgment, echoed: echoAge(segment.timestamps, at: now), at: now, configuration)
+        roundTrip.endHandshake(configuration)
         retries = 0
         timer = .off
         softError = nil

@@ -34,9 +34,9 @@ extension TCPConnection {
     private mutating func expireRetransmission(at now: Instant, _ out: inout TCPOutput) {
         switch state {
         case .synSent:
-            if mayTryAgain(configuration.synRetries, &out) { sendSYN(at: now, &out) }
+            if mayTryAgain(configuration.synRetries, &out) { sendSYN(isRepeated: true, at: now, &out) }
         case .synReceived:
-            if mayTryAgain(configuration.synAckRetries, &out) { sendSYN(at: now, &out) }
+            if mayTryAgain(configuration.synAckRetries, &out) { sendSYN(isRepeated: true, at: now, &out) }
         case .established, .finWait1, .closing, .closeWait, .lastAck:
             let isFirst = retries == 0
             guard mayTryAgain(configuration.dataRetries, &out) else { return }

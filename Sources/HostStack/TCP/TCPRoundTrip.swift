@@ -41,6 +41,17 @@ package struct TCPRoundTrip: Equatable, Sendable {
         isAmbiguous = true
     }
 
+    /// The handshake is over. RFC 6298 §5.7: whoever had to repeat the SYN and could measure nothing waits at least three
+    /// seconds from now on.
+    mutating func endHandshake(_ configuration: TCPConfiguration) {
+        guard smoothed == 0, isAmbiguous else { return }
+        timeout = max(configuration.initialTimeout, Self.afterLostSYN).nanoseconds
+        backOff = 0
+    }
+
+    /// RFC 6298 §5.7.
+    private static let afterLostSYN = Interval.seconds(3)
+
     /// The peer acknowledged everything before `acknowledgment`; `echoed` is how old, in milliseconds, the timestamp
     /// is that it returned.
     mutating func acknowledge(

@@ -134,6 +134,13 @@ struct TCPBench {
         return options
     }
 
+    /// The options of a SYN,ACK that answers a SYN of `age` milliseconds ago.
+    func synOptionsEchoing(_ age: UInt32) -> TCPOptions {
+        var options = synOptions
+        options.timestamps = TCPTimestamps(value: peerClock, echo: connection.timestamp(at: now) &- age)
+        return options
+    }
+
     /// A segment of the peer. The template is its first bare acknowledgment.
     func segment(
         _ flags: TCPFlags, seq: Int = 1, ack: Int = 1, window: UInt16 = 512, payload: [UInt8] = [],

@@ -113,6 +113,29 @@ private typealias Sent = TCPBench.Sent
         #expect(bench.takeSegments().map(\.length) == [1448])
     }
 
+    @Test(
+        "RFC 6298 §5.7: after a lost SYN, and without timestamps to measure by, data waits three seconds for its answer"
+    )
+    func patienceAfterLostSYN() {
+        var plain = TCPConfiguration()
+        plain.usesTimestamps = false
+        var bench = TCPBench.synSent(plain)
+        // Three times: the back-off of the handshake, eight seconds, is not that of the data.
+        for _ in 0..<3 { bench.expire() }
+        bench.out.removeAll()
+        bench.receive(bench.segment([.syn, .ack], seq: 0, window: 65_160, options: bench.synOptions))
+        bench.send(100)
+        #expect(bench.connection.nextDeadline == bench.now + .seconds(3))
+        // With timestamps the answer to the repeated SYN is a measurement.
+        var measured = TCPBench.synSent()
+        measured.expire()
+        measured.now = measured.now + .milliseconds(10)
+        measured.receive(
+            measured.segment([.syn, .ack], seq: 0, window: 65_160, options: measured.synOptionsEchoing(10)))
+        measured.send(100)
+        #expect(measured.connection.nextDeadline < measured.now + .seconds(1))
+    }
+
     @Test("RST,ACK for our SYN: refused. Any other reset is ignored")
     func refused() {
         var bench = TCPBench.synSent()
@@ -139,12 +162,16 @@ private typealias Sent = TCPBench.Sent
         bench.out.removeAll()
         bench.receive(bench.segment(.syn, seq: 0, options: bench.synOptions))
         #expect(bench.connection.state == .synReceived)
+        // It repeats the SYN, but nothing was lost.
+        #expect(bench.out.retransmissions == 0)
         #expect(bench.takeSegments() == [Sent([.syn, .ack], seq: 0)])
         // The peer's SYN,ACK lies before the window: the answer is what completes the peer's handshake.
         bench.receive(bench.segment([.syn, .ack], seq: 0, options: bench.synOptions))
         #expect(bench.takeSegments() == [Sent(.ack)])
         bench.receive(bench.segment(.ack))
         #expect(bench.connection.state == .established)
+        // RFC 5681 §3.1: one segment at first is for those whose SYN was lost.
+        #expect(bench.connection.congestion.window == 14_480)
     }
 
     @Test("The peer's SYN again in SYN-RECEIVED: the SYN,ACK again")
