@@ -86,6 +86,20 @@ import Testing
             2026-04-06T09:00:00Z
             """
         ),
+        (
+            "clock: 2026-02-29T09:00:00Z",
+            """
+            t.yaml:3:8: `2026-02-29T09:00:00Z` cannot be `clock` of a topology; expected a moment that there is, in the \
+            years 1970 to 2105
+            """
+        ),
+        (
+            "clock: 2026-04-06 09:30",
+            """
+            t.yaml:3:8: `2026-04-06 09:30` cannot be `clock` of a topology; expected a date and time such as \
+            2026-04-06T09:00:00Z; did you mean `2026-04-06 09:30:00Z`?
+            """
+        ),
         // Addresses.
         (
             "hosts: {a: {interfaces: {eth0: 8.8.8.8/24}}}",

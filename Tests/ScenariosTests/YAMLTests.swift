@@ -59,6 +59,24 @@ import Testing
         ("say: Note: it came\n", "f:1:10: a text with a colon and a blank in it needs quotes"),
         ("title: @home\n", "f:1:8: a text that begins with `@` needs quotes"),
         ("title: `x`\n", "f:1:8: a text that begins with ``` needs quotes"),
+        (
+            "a: {b: |\n  c}\n",
+            "f:1:8: a text on lines of its own, `|`, cannot stand in brackets; expected a text in quotes, or no brackets "
+                + "around it"
+        ),
+        (
+            "a: \"C:\\mail\"\n",
+            "f:1:7: `\\m` means nothing in double quotes; expected `\\\\` for a backslash, or single quotes"
+        ),
+        (
+            "a: \"b\" c\n",
+            "f:1:8: the value has its end before this; expected nothing more on the line, or quotes around all of it"
+        ),
+        (
+            "a: {b: c} d\n",
+            "f:1:11: the value has its end before this; expected nothing more on the line, or quotes around all of it"
+        ),
+        ("a:\n  b:{c: d}\ne: f\n", "f:2:4: there is no blank behind this colon; expected `: `"),
         ("a: 1\nb\nc: 2\n", "f:2:1: there is no colon behind this key; expected `key: value`"),
         (
             "a:\n  b: 1\n c: 2\n",

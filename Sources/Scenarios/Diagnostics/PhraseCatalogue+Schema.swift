@@ -61,6 +61,7 @@ extension PhraseCatalogue {
         "a MAC address of one machine, such as 02:00:c0:00:02:19": "02:00:c0:00:02:19のような、一台の機器のMACアドレス",
         "`{}` is a key of {}, but stands where a name is expected": "`{1}`は{2}のキーですが、名前を書く所にあります",
         "more blanks before it, below what it belongs to": "それが属するものの下で、もっと字下げした位置",
+        "a moment that there is, in the years {} to {}": "実在する日時（{1}年から{2}年まで）",
         "a record such as `www A 192.0.2.80` or `@ 3600 MX 10 mail`": "`www A 192.0.2.80`や`@ 3600 MX 10 mail`のようなレコード",
         "a name and a type such as `@ MX` or `25.2.0.192.in-addr.arpa. PTR`":
             "`@ MX`や`25.2.0.192.in-addr.arpa. PTR`のような、名前と種類",

@@ -35,6 +35,15 @@ package enum Moment {
         return seconds >= 0 ? seconds : nil
     }
 
+    /// Whether `text` is written as a date and time, even if there is no such moment: 29 February 2026.
+    static func isWrittenAsOne(_ text: String) -> Bool {
+        let form = String(text.map { ("0"..."9").contains($0) ? "0" : $0 == " " ? "T" : $0 == "-" ? "+" : $0 })
+        return ["0000+00+00T00:00:00Z", "0000+00+00T00:00:00+00:00"].contains(form)
+    }
+
+    /// The moments that somebody who left a part out probably meant: midnight, a whole minute, UTC.
+    static func completions(of text: String) -> [String] { ["T00:00:00Z", ":00Z", "Z"].map { text + $0 } }
+
     /// `2026-04-06T09:00:00Z`.
     package static func text(_ seconds: Int64) -> String {
         let day = seconds >= 0 ? seconds / 86_400 : (seconds - 86_399) / 86_400

@@ -14,6 +14,9 @@ extension ScalarFormat {
     /// What is expected, told for this wrong `text`.
     func expectation(insteadOf text: String) -> Phrase {
         if case .record = self, let form = RecordText.form(of: text) { return form }
+        if case .moment = self, Moment.isWrittenAsOne(text) {
+            return "a moment that there is, in the years \(Moment.years.lowerBound) to \(Moment.years.upperBound)"
+        }
         return expectation
     }
 
@@ -32,6 +35,7 @@ extension ScalarFormat {
             // 10 MB/s would be bytes.
             guard !unit.contains("B"), let prefix = unit.first?.lowercased(), "kmg".contains(prefix) else { return [] }
             return ["\(digits) \(prefix == "k" ? prefix : prefix.uppercased())bit/s"]
+        case .moment: return Moment.completions(of: text)
         case .byteCount:
             guard let prefix = unit.first?.lowercased(), "kmg".contains(prefix) else { return [] }
             return ["\(digits) \(prefix == "k" ? prefix : prefix.uppercased())B"]

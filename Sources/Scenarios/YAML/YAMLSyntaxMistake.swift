@@ -35,8 +35,8 @@ struct YAMLSyntaxMistake {
 
     /// The mistake in words; nil when only libyaml's own are left.
     var diagnostic: Diagnostic? {
-        tab ?? lookAlike ?? reserved ?? missingBlank ?? colonInText ?? missingColon ?? openQuote ?? openBracket
-            ?? indentation
+        let first = tab ?? lookAlike ?? reserved ?? escape ?? missingBlank
+        return first ?? colonInText ?? missingColon ?? openQuote ?? openBracket ?? behindValue ?? indentation
     }
 
     private func text(_ number: Int) -> [Unicode.Scalar] {
@@ -110,21 +110,49 @@ struct YAMLSyntaxMistake {
 
     /// `title: @home`: characters that no text without quotes begins with.
     private var reserved: Diagnostic? {
-        guard problem.contains("cannot start any token"), let first = text(line).dropFirst(column - 1).first,
-            "@`%".unicodeScalars.contains(first)
+        guard problem.contains("cannot start any token"), let first = text(line).dropFirst(column - 1).first
         else { return nil }
+        if "|>".unicodeScalars.contains(first) {
+            return Diagnostic(
+                "a text on lines of its own, `\(first)`, cannot stand in brackets", at: place(line, column),
+                expected: "a text in quotes, or no brackets around it")
+        }
+        guard "@`%".unicodeScalars.contains(first) else { return nil }
         return Diagnostic("a text that begins with `\(first)` needs quotes", at: place(line, column))
+    }
+
+    /// `"C:\mail"`
+    private var escape: Diagnostic? {
+        guard problem.contains("unknown escape character"),
+            let backslash = text(line).prefix(column).lastIndex(of: "\\"), backslash + 1 < text(line).count
+        else { return nil }
+        return Diagnostic(
+            "`\\\(text(line)[backslash + 1])` means nothing in double quotes", at: place(line, backslash + 1),
+            expected: "`\\\\` for a backslash, or single quotes")
+    }
+
+    /// `title: "Two" towns`: something more behind a value that has its end.
+    private var behindValue: Diagnostic? {
+        guard problem.contains("did not find expected key"), column <= text(line).count,
+            let last = text(line).prefix(column - 1).last(where: { !Self.isBlank($0) }),
+            "\"'}]".unicodeScalars.contains(last)
+        else { return nil }
+        return Diagnostic(
+            "the value has its end before this", at: place(line, column),
+            expected: "nothing more on the line, or quotes around all of it")
     }
 
     /// `format:1`, which is one word to YAML.
     private var missingBlank: Diagnostic? {
         guard
             problem.contains("mapping values are not allowed") || problem.contains("could not find expected ':'")
+                || problem.contains("did not find expected key")
         else { return nil }
         for number in suspects {
             let key = text(number).drop { Self.isBlank($0) || $0 == "-" }
             guard let colon = key.firstIndex(of: ":"), colon > key.startIndex, key.index(after: colon) < key.endIndex,
                 !Self.isBlank(key[colon + 1]), key[colon + 1] != "/",
+                !problem.contains("did not find expected key") || "{[".unicodeScalars.contains(key[colon + 1]),
                 key[..<colon].allSatisfy({ $0.value < 0x80 && $0.properties.isAlphabetic || $0 == "-" || $0 == "_" })
             else { continue }
             return Diagnostic("there is no blank behind this colon", at: place(number, colon + 1), expected: "`: `")
