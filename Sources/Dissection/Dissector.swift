@@ -38,7 +38,9 @@ package struct Dissector: Sendable {
         switch linkType {
         case 1: dissectEthernet(frame.bytes, &out)
         case 0, 108: dissectLoopback(frame.bytes, &out)
-        case 12, 14, 101, 228, 229: dissectRawIP(frame.bytes, &out)
+        case 12, 14, 101: dissectRawIP(frame.bytes, &out)
+        case 228: _ = dissectType(0x0800, frame.bytes, 0, &out)
+        case 229: _ = dissectType(0x86DD, frame.bytes, 0, &out)
         case 113: dissectCooked(frame.bytes, &out)
         case 276: dissectCooked2(frame.bytes, &out)
         default: Self.addData(frame.bytes, 0, frame.bytes.count, &out)

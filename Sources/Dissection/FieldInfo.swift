@@ -39,6 +39,14 @@ package struct FieldID: Equatable, Hashable, Sendable {
         rawValue = UInt16(number)
     }
 
+    /// The last of the fields called `name`: one that Wireshark shows in another way in another place.
+    init(last name: StaticString) {
+        guard let number = FieldCatalogue.all.lastIndex(where: { $0.name == "\(name)" }) else {
+            preconditionFailure("the field \(name) is not in the catalogue")
+        }
+        rawValue = UInt16(number)
+    }
+
     init(number: Int) { rawValue = UInt16(number) }
 
     package var info: FieldInfo { FieldCatalogue.all[Int(rawValue)] }

@@ -225,4 +225,53 @@ struct DNSRecordTests {
         }
         try capture.compare("operations")
     }
+
+    /// RFC 1035 §2.3.4: 255 bytes; and letters that C writes in its own way.
+    @Test(WiresharkVersion.followedOnly) func longAndStrangeNames() throws {
+        var capture = WrittenCapture()
+        let long = String(repeating: "a", count: 60)
+        for rest in [8, 9, 10, 11, 12, 40] {
+            let owner = [long, long, long, long, String(repeating: "b", count: rest)].joined(separator: ".")
+            capture.add(
+                isServer: false, proto: 17, WrittenCapture.udp(53_000 + rest, 53, Self.message(rest, 0x100, owner, 1)))
+        }
+        for byte in UInt8(1)...32 {
+            let owner = "a\(Character(Unicode.Scalar(byte)))b.example"
+            capture.add(
+                isServer: false, proto: 17,
+                WrittenCapture.udp(54_000 + Int(byte), 53, Self.message(Int(byte), 0x100, owner, 1)))
+        }
+        try capture.compare("names")
+    }
+
+    /// Options that are longer than their record, and records that break off.
+    @Test(WiresharkVersion.followedOnly) func recordsThatBreakOff() throws {
+        var capture = WrittenCapture()
+        func add(_ records: [[UInt8]], additional: [[UInt8]] = []) {
+            let message = Self.message(1, 0x8180, "a.example", 1, answers: records, additional: additional)
+            capture.add(isServer: true, proto: 17, WrittenCapture.udp(53, 53_000, message))
+        }
+        for option in [[0, 8, 0, 9, 0, 1, 24, 0], [0, 10, 0, 8, 1, 2], [0, 3, 0, 1]] as [[UInt8]] {
+            add([], additional: [[0, 0, 41, 4, 208, 0, 0, 0, 0] + Self.two(option.count) + option])
+        }
+        add([Self.record(48, [1, 1])])
+        add([Self.record(48, [1, 1, 3])])
+        add([Self.record(47, Self.name("b.example") + [0, 6, 0x40, 1])])
+        add([Self.record(108, [1, 2, 3, 4, 5])])
+        add([Self.record(108, [1, 2, 3, 4, 5, 6, 7])])
+        add([Self.record(109, [1, 2, 3, 4, 5, 6, 7, 8, 9])])
+        try capture.compare("records that break off")
+    }
+
+    /// RFC 6762: the size in the record of EDNS, and multicast DNS over TCP.
+    @Test(WiresharkVersion.followedOnly) func multicastRecords() throws {
+        var capture = WrittenCapture()
+        let edns: [UInt8] = [0, 0, 41, 5, 160, 0, 0, 17, 148, 0, 0]
+        let question = Self.message(0, 0, "host.local", 1, additional: [edns])
+        capture.add(isServer: false, proto: 17, WrittenCapture.udp(5353, 5353, question))
+        capture.add(
+            isServer: false, proto: 6,
+            WrittenCapture.tcp(40_000, 5353, 1, 1, 24, Self.two(question.count) + question))
+        try capture.compare("multicast")
+    }
 }

@@ -19,8 +19,11 @@ import Testing
             #expect(!field.ja.isEmpty && field.ja.last == "。", "\(field.name): \(field.ja)")
             #expect(!field.label.isEmpty)
         }
+        // Wireshark shows these two in another way in another place.
         let names = FieldCatalogue.names
-        #expect(Set(names).count == names.count, "a field has two rows")
+        let twice = ["llc.control.ftype", "dns.rr.udp_payload_size"]
+        #expect(Set(names).count == names.count - twice.count, "a field has two rows")
+        for name in twice { #expect(names.count { $0 == name } == 2) }
     }
 
     @Test func fieldsLieInsideOfTheirBuffersAndTreesAreTrees() throws {

@@ -97,4 +97,115 @@ struct LinkAgreementTests {
         fill(&capture)
         try capture.compare("\(snapLength) bytes of each frame")
     }
+
+    /// IEEE 802.2: frames that are counted, that answer, that ask for an answer; types that others than Ethernet's give.
+    @Test(WiresharkVersion.followedOnly) func controlFields() throws {
+        let inner = WrittenCapture.packet(false, 17, WrittenCapture.udp(4444, 5555, [1, 2, 3]))
+        let packets: [[UInt8]] = [
+            [0x72, 0x72, 0x7F], [0x72, 0x73, 0x6F], [0x72, 0x73, 0x73], [0x72, 0x72, 0x43],
+            [0x72, 0x72, 0x06, 0x0B, 1], [0x72, 0x73, 0x06, 0x0A, 1], [0x72, 0x73, 0x01, 0x05, 1, 2],
+            [0x72, 0x72, 0x09, 0x10], [0xAA, 0xAA, 3, 0, 0, 0x0C, 0x12, 0x34, 1, 2],
+            [0xAA, 0xAA, 3, 8, 0, 7, 0x12, 0x34, 1, 2], [0xAA, 0xAA, 3, 0, 0, 0xF8, 8, 0] + inner,
+        ]
+        var capture = WrittenCapture()
+        let addresses: [UInt8] = [2, 0, 0, 0, 0, 1, 2, 0, 0, 0, 0, 2]
+        for packet in packets { capture.add(frame: addresses + WrittenCapture.two(packet.count) + packet) }
+        try capture.compare("control fields")
+    }
+
+    /// The provider's tag as it was before IEEE 802.1ad.
+    @Test func tagsOfOldProviders() throws {
+        var capture = WrittenCapture()
+        capture.front = [2, 0, 0, 0, 0, 1, 2, 0, 0, 0, 0, 2, 0x91, 0, 0x20, 7, 0x81, 0, 0, 5, 8, 0]
+        capture.add(isServer: false, proto: 17, WrittenCapture.udp(4444, 5555, [1, 2, 3]))
+        try capture.compare("old tags")
+    }
+
+    private static let request: [UInt8] =
+        [0, 1, 8, 0, 6, 4, 0, 1, 2, 0, 0, 0, 0, 1, 192, 0, 2, 1, 0, 0, 0, 0, 0, 0, 192, 0, 2, 2]
+
+    /// What fills a frame of Ethernet is there on Linux's links, too.
+    @Test(
+        arguments: [
+            (113, [0, 4, 0, 1, 0, 6, 2, 0, 0, 0, 0, 1, 0, 0, 8, 6]),
+            (276, [8, 6, 0, 0, 0, 0, 0, 3, 0, 1, 4, 6, 2, 0, 0, 0, 0, 1, 0, 0]),
+        ] as [(Int, [UInt8])])
+    func paddingOfCookedFrames(_ linkType: Int, _ front: [UInt8]) throws {
+        var capture = WrittenCapture()
+        capture.linkType = linkType
+        for count in [3, 18, 30] {
+            capture.add(frame: front + Self.request + [UInt8](repeating: 0, count: count))
+            capture.add(frame: front + Self.request + [UInt8](repeating: 7, count: count))
+        }
+        try capture.compare("padding, link type \(linkType)")
+    }
+
+    /// Behind tags it is theirs; and a frame that is shorter than 60 bytes has not been filled yet.
+    @Test(WiresharkVersion.followedOnly, arguments: [[], [0x81, 0], [0x88, 0xA8], [0x91, 0]] as [[UInt8]])
+    func paddingOfTaggedFrames(_ tag: [UInt8]) throws {
+        for inner in [[], [0x81, 0, 0, 5]] as [[UInt8]] {
+            var capture = WrittenCapture()
+            let front: [UInt8] = [2, 0, 0, 0, 0, 1, 2, 0, 0, 0, 0, 2]
+            capture.front = front + (tag.isEmpty ? [] : tag + [0x20, 7]) + inner + [8, 0]
+            for count in [0, 1, 9, 13, 18, 25] {
+                for byte in [0, 7] as [UInt8] {
+                    capture.add(
+                        isServer: false, proto: 17, WrittenCapture.udp(4444, 5555, [1]),
+                        trailer: [UInt8](repeating: byte, count: count))
+                }
+            }
+            try capture.compare("padding behind \(tag), \(inner)")
+        }
+    }
+
+    /// Of padding that the capture cut off nothing is told.
+    @Test(arguments: [44, 54, 59]) func paddingThatWasCutOff(_ snapLength: Int) throws {
+        var capture = WrittenCapture()
+        capture.snapLength = snapLength
+        let front: [UInt8] = [255, 255, 255, 255, 255, 255, 2, 0, 0, 0, 0, 1, 8, 6]
+        capture.add(frame: front + Self.request + [UInt8](repeating: 0, count: 18))
+        try capture.compare("padding, \(snapLength) bytes")
+    }
+
+    /// Without anything in front, the first bits say what it is; a link of IPv4 alone carries nothing else.
+    @Test(arguments: [12, 101, 228]) func packetsThatAreNone(_ linkType: Int) throws {
+        var capture = WrittenCapture()
+        capture.linkType = linkType
+        capture.add(frame: [0x00, 1, 2, 3, 4, 5, 6, 7])
+        capture.add(frame: [0x75, 1, 2, 3])
+        if linkType != 228 { capture.add(frame: [0xF0, 1, 2]) }
+        try capture.compare("no packets, link type \(linkType)")
+    }
+
+    /// What a letter's dot is missing of, or the bytes that APPEND has announced, is not waited for.
+    @Test(WiresharkVersion.followedOnly) func lettersThatWereCutOff() throws {
+        let letter =
+            "From: a@example\r\nSubject: a long one\r\n\r\n"
+            + String(repeating: "word ", count: 30) + "\r\n"
+        let post: [(Bool, String)] = [
+            (false, "RETR 1\r\n"), (true, "+OK \(letter.utf8.count) octets\r\n"), (true, letter + ".\r\n"),
+            (false, "DELE 1\r\n"), (true, "+OK gone\r\n"), (false, "RETR 2\r\n"), (true, "-ERR no\r\n"),
+        ]
+        let access: [(Bool, String)] = [
+            (true, "* OK ready when you are\r\n"), (false, "x CAPABILITY\r\n"),
+            (false, "a APPEND Sent {\(letter.utf8.count)}\r\n"), (true, "+ OK\r\n"), (false, letter),
+            (true, "a OK done\r\n"), (false, "b NOOP\r\n"), (true, "b OK\r\n"),
+        ]
+        for (port, turns, firstCut) in [(110, post, 2), (143, access, 4)] {
+            var capture = WrittenCapture()
+            capture.snapLength = 130
+            var sent = [false: 1000, true: 2000]
+            for (isServer, text) in turns {
+                let bytes = Array(text.utf8)
+                capture.add(
+                    isServer: isServer, proto: 6,
+                    WrittenCapture.tcp(
+                        isServer ? port : 40_000, isServer ? 40_000 : port, sent[isServer] ?? 0, sent[!isServer] ?? 0,
+                        24, bytes))
+                sent[isServer, default: 0] += bytes.count
+            }
+            // Wireshark reads a literal again as if it were a command.
+            try capture.compare("cut letters, port \(port)", frames: port == 143 ? [firstCut + 1] : [])
+        }
+    }
 }

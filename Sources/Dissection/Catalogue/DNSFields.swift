@@ -173,6 +173,10 @@ let dnsFields: [FieldInfo] = [
         "dns.rr.udp_payload_size", "UDP payload size", .decimal, "How large an answer the asker can take over UDP.",
         "UDPで受け取れる答えの大きさです。", "RFC 6891 §6.2.3"),
     FieldInfo(
+        "dns.rr.udp_payload_size", "UDP payload size", .hexadecimal(4),
+        "How large an answer the asker can take, in multicast DNS.", "マルチキャストDNSで受け取れる答えの大きさです。",
+        "RFC 6891 §6.2.3"),
+    FieldInfo(
         "dns.resp.ext_rcode", "Higher bits in extended RCODE", .hexadecimal(2), "More room for the reply code.",
         "応答コードの上位部分です。", "RFC 6891 §6.1.3"),
     FieldInfo(

@@ -107,15 +107,42 @@ let ethernetFields: [FieldInfo] = [
     FieldInfo(
         "llc.control.u_modifier_cmd", "Command", .hexadecimal(2), "Which command.", "コマンドの種類です。", "RFC 1042"),
     FieldInfo(
+        "llc.control.u_modifier_resp", "Response", .hexadecimal(2), "Which answer.", "返事の種類です。", "RFC 1042"),
+    FieldInfo("llc.control.p", "Poll", .boolean, "1 when an answer is wanted at once.", "1ならすぐ返事を求めています。"),
+    FieldInfo("llc.control.f", "Final", .boolean, "1 in the answer to a frame with Poll.", "Pollへの返事なら1です。"),
+    FieldInfo(
+        "llc.control.n_r", "N(R)", .decimal, "Which frame of the other side is waited for next.",
+        "相手から次に待っているフレームの番号です。"),
+    FieldInfo("llc.control.n_s", "N(S)", .decimal, "The number of this frame.", "このフレームの番号です。"),
+    FieldInfo(
+        "llc.control.s_ftype", "Supervisory frame type", .hexadecimal(4),
+        "0: ready for more, 1: not ready, 2: send that one again.",
+        "0は受信可能、1は受信不可、2は再送要求です。"),
+    FieldInfo(
+        "llc.cisco_pid", "PID", .hexadecimal(4), "What the frame carries, by Cisco's own numbers.",
+        "中身の種類。Cisco独自の番号です。"),
+    FieldInfo(
+        "llc.apple_atalk_pid", "PID", .hexadecimal(4), "What the frame carries, by Apple's own numbers.",
+        "中身の種類。Apple独自の番号です。"),
+    FieldInfo(
         "llc.control.ftype", "Frame type", .hexadecimal(2), "3: a frame without a number.",
         "3は番号のないフレームです。", "RFC 1042"
     ),
+    FieldInfo(
+        "llc.control.ftype", "Frame type", .hexadecimal(4), "0: a frame with a number, 1: an answer to some.",
+        "0は番号付きのフレーム、1はその受信の知らせです。"),
     FieldInfo(
         "llc.oui", "Organization Code", .decimal, "Who gives out the type that follows; 0 is Ethernet.",
         "続く種類の番号を決めた組織。0はイーサネットです。", "RFC 1042"),
     FieldInfo(
         "llc.type", "Type", .hexadecimal(4), "What the frame carries, as in other frames.", "中身の種類です。",
         "RFC 1042"),
+    FieldInfo(
+        "vlan.trailer", "Trailer", .bytes, "Bytes behind the packet that no header counts.",
+        "ヘッダーの長さに含まれない、パケットの後ろの余りです。"),
+    FieldInfo(
+        "ieee8021ah.trailer", "Trailer", .bytes, "Bytes behind the packet inside of a provider's tag.",
+        "プロバイダーのタグの中で、パケットの後ろにある余りです。"),
     FieldInfo(
         "vlan.priority", "Priority", .decimal, "How urgent the frame is, on networks that are shared by several.",
         "一つのネットワークを分け合うVLANで、フレームの優先度を表します。"),

@@ -260,11 +260,16 @@ extension Dissector {
                 i = message + (length & 0x3F) << 8 + Int(bytes[i + 1])
                 continue
             }
-            guard length < 64, i + 1 + length <= bytes.count, text.count + length < 256 else { return nil }
+            guard length < 64, i + 1 + length <= bytes.count else { return nil }
             if !isFirst { text.append(UInt8(ascii: ".")) }
             isFirst = false
             text += bytes[(i + 1)..<(i + 1 + length)]
             i += 1 + length
+        }
+        // RFC 1035 §2.3.4: 255 bytes with the lengths of the labels.
+        if text.count > 253 {
+            let tooLong = "<Name too long>"
+            return Name(text: tooLong, end: end ?? i + 1, count: tooLong.utf8.count, labels: 1)
         }
         if isFirst { return Name(text: "<Root>", end: end ?? i + 1, count: 6, labels: 1) }
         return Name(
@@ -272,12 +277,14 @@ extension Dissector {
             labels: text.count { $0 == UInt8(ascii: ".") } + 1)
     }
 
-    /// The bytes as text; what cannot be printed in octal digits.
+    /// The bytes as text; what cannot be printed as in C: with a letter of its own, or in octal digits.
     private static func printable(_ bytes: [UInt8]) -> String {
         if bytes.allSatisfy({ $0 > 31 && $0 < 127 }) { return String(decoding: bytes, as: UTF8.self) }
         var text = ""
         for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {
-            if scalar.value < 32 || scalar.value == 127 {
+            if (7...13).contains(scalar.value) {
+                text += "\\" + ["a", "b", "t", "n", "v", "f", "r"][Int(scalar.value) - 7]
+            } else if scalar.value < 32 || scalar.value == 127 {
                 let digits = String(scalar.value, radix: 8)
                 text += "\\" + String(repeating: "0", count: 3 - digits.count) + digits
             } else {

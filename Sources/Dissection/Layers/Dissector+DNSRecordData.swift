@@ -94,7 +94,7 @@ private let layouts: [UInt64: [DNSRecordPart]] = [
         .number(FieldID("dns.zonemd.serial"), 4), .number(FieldID("dns.zonemd.scheme"), 1),
         .number(FieldID("dns.zonemd.hash_algo"), 1), .rest(FieldID("dns.zonemd.digest")),
     ],
-    108: [.rest(FieldID("dns.eui48"))], 109: [.rest(FieldID("dns.eui64"))],
+    108: [.bytes(FieldID("dns.eui48"), 6)], 109: [.bytes(FieldID("dns.eui64"), 8)],
     250: [
         .name(FieldID("dns.tsig.algorithm_name")), .number(FieldID("dns.tsig.time_signed"), 6),
         .number(FieldID("dns.tsig.fudge"), 2),

@@ -13,7 +13,8 @@ private enum RR {
     static let refresh = FieldID("dns.soa.refresh_interval"), retry = FieldID("dns.soa.retry_interval"),
         expire = FieldID("dns.soa.expire_limit")
     static let minimum = FieldID("dns.soa.minimum_ttl")
-    static let payloadSize = FieldID("dns.rr.udp_payload_size"), extended = FieldID("dns.resp.ext_rcode"),
+    static let payloadSize = FieldID("dns.rr.udp_payload_size"),
+        multicastPayloadSize = FieldID(last: "dns.rr.udp_payload_size"), extended = FieldID("dns.resp.ext_rcode"),
         version = FieldID("dns.resp.edns0_version")
     static let z = FieldID("dns.resp.z"), zDO = FieldID("dns.resp.z.do"), zReserved = FieldID("dns.resp.z.reserved")
     static let option = FieldID("dns.opt"), code = FieldID("dns.opt.code"), optionLength = FieldID("dns.opt.len"),
@@ -54,7 +55,7 @@ extension Dissector {
         }
         out.add(RR.type, i, 2, type, buffer: buffer)
         if type == 41 {
-            edns(bytes, i, message, isMulticast: isMulticast, &out, buffer)
+            guard edns(bytes, i, message, isMulticast: isMulticast, &out, buffer) else { return nil }
         } else {
             addClass(RR.class, isMulticast ? DNS.flush : nil, bytes, i + 2, &out, buffer)
             out.add(RR.ttl, i + 4, 4, bytes.u32(i + 4), buffer: buffer)
@@ -75,11 +76,12 @@ extension Dissector {
     }
 
     /// The pseudo-record of EDNS (RFC 6891 §6.1.2), whose fields mean other things.
+    /// - Returns: false when the message ends in an option.
     private func edns(
         _ bytes: [UInt8], _ i: Int, _ message: Int, isMulticast: Bool, _ out: inout DissectedFrame, _ buffer: Int
-    ) {
+    ) -> Bool {
         if isMulticast {
-            addClass(RR.payloadSize, DNS.flush, bytes, i + 2, &out, buffer)
+            addClass(RR.multicastPayloadSize, DNS.flush, bytes, i + 2, &out, buffer)
         } else {
             out.add(RR.payloadSize, i + 2, 2, bytes.u16(i + 2), buffer: buffer)
         }
@@ -97,17 +99,18 @@ extension Dissector {
         let end = i + 10 + length
         while end - option >= 4 {
             let size = Int(bytes.u16(option + 2))
-            guard option + 4 + size <= end else { return }
             let code = bytes.u16(option)
-            out.add(RR.option, option, 4 + size, buffer: buffer)
+            out.add(RR.option, option, min(4 + size, bytes.count - option), buffer: buffer)
             out.open()
+            defer { out.close() }
             out.add(RR.code, option, 2, code, buffer: buffer)
             out.add(RR.optionLength, option + 2, 2, UInt64(size), buffer: buffer)
+            guard option + 4 + size <= bytes.count else { return false }
             out.add(RR.optionData, option + 4, size, buffer: buffer)
             optionFields(code, bytes, option + 4, option + 4 + size, message, &out, buffer)
-            out.close()
             option += 4 + size
         }
+        return true
     }
 
     /// What an option says.

@@ -78,21 +78,21 @@ extension Dissector {
         while i < bytes.count {
             guard i + 2 <= bytes.count else { return false }
             let (window, count) = (UInt64(bytes[i]), Int(bytes[i + 1]))
-            guard i + 2 + count <= bytes.count, count <= 32, last.map({ window > $0 }) ?? true else { return false }
+            guard count <= 32, last.map({ window > $0 }) ?? true else { return false }
             last = window
-            for place in 0..<count {
+            for place in 0..<min(count, bytes.count - i - 2) {
                 for bit in 0..<8 where bytes[i + 2 + place] >> UInt8(7 - bit) & 1 == 1 {
                     out.add(SEC.type, i + 2 + place, 1, window << 8 | UInt64(8 * place + bit), buffer: buffer)
                 }
             }
             i += 2 + count
         }
-        return true
+        return i == bytes.count
     }
 
     /// RFC 4034 §2.1.
     private func key(_ bytes: [UInt8], _ i: Int, _ message: Int, _ out: inout DissectedFrame, _ buffer: Int) -> Bool {
-        guard bytes.count - i >= 4 else { return false }
+        guard bytes.count - i >= 2 else { return false }
         let flags = bytes.u16(i)
         out.add(SEC.flags, i, 2, flags, buffer: buffer)
         out.open()
@@ -101,7 +101,9 @@ extension Dissector {
         out.add(SEC.entry, i, 2, flags & 1, masked: true, buffer: buffer)
         out.add(SEC.reserved, i, 2, flags & 0xFE7E, masked: true, buffer: buffer)
         out.close()
+        guard bytes.count - i >= 3 else { return false }
         out.add(SEC.proto, i + 2, 1, UInt64(bytes[i + 2]), buffer: buffer)
+        guard bytes.count - i >= 4 else { return false }
         out.add(SEC.algorithm, i + 3, 1, UInt64(bytes[i + 3]), buffer: buffer)
         out.add(SEC.keyID, message, 0, Self.keyTag(bytes[i...]), generated: true, buffer: buffer)
         out.add(SEC.key, i + 4, bytes.count - i - 4, buffer: buffer)

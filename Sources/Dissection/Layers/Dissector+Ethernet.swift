@@ -10,6 +10,7 @@ private enum Eth {
     static let dstLG = FieldID("eth.dst.lg"), dstIG = FieldID("eth.dst.ig"), srcLG = FieldID("eth.src.lg")
     static let srcIG = FieldID("eth.src.ig"), lg = FieldID("eth.lg"), ig = FieldID("eth.ig")
     static let type = FieldID("eth.type"), padding = FieldID("eth.padding"), trailer = FieldID("eth.trailer")
+    static let vlanTrailer = FieldID("vlan.trailer"), providerTrailer = FieldID("ieee8021ah.trailer")
     static let length = FieldID("eth.len"), invalid = FieldID("eth.invalid_lentype"),
         badPadding = FieldID("eth.padding_bad")
     static let pastEnd = FieldID("eth.len.past_end"), invalidNote = FieldID("eth.invalid_lentype.expert")
@@ -20,6 +21,18 @@ private enum Eth {
     static let addrMaker = FieldID("eth.addr.oui_resolved")
     static let providerPriority = FieldID("ieee8021ad.priority"), providerDEI = FieldID("ieee8021ad.dei")
     static let providerID = FieldID("ieee8021ad.id"), providerType = FieldID("ieee8021ah.etype")
+
+    /// What stands behind a packet belongs to the innermost tag, when there is one.
+    static func trailer(_ bytes: [UInt8]) -> FieldID {
+        var id = trailer
+        var place = 12
+        while place < 28, place + 6 <= bytes.count, [0x8100, 0x9100, 0x88A8].contains(bytes.u16(place)) {
+            id = bytes.u16(place) == 0x88A8 ? providerTrailer : vlanTrailer
+            place += 4
+        }
+        return id
+    }
+
     static let malformed = FieldID("_ws.malformed"), data = FieldID("data.data"), dataLength = FieldID("data.len")
 }
 
@@ -49,7 +62,7 @@ extension Dissector {
         } else {
             Self.addData(bytes, 14, bytes.count, &out)
         }
-        if end < bytes.count && end >= 14 { addTail(bytes, end, place, &out) }
+        if end < bytes.count && end >= 14 { addTail(bytes, end, place, Eth.trailer(bytes), &out) }
     }
 
     /// A note of Wireshark's, below the last field.
@@ -60,18 +73,22 @@ extension Dissector {
     }
 
     /// What stands behind the packet: zeros that fill the frame up to 60 bytes (IEEE 802.3 §3.2.7), whatever else, and
-    /// a check sum when there is room for it. All that belongs to Ethernet, so it stands with it, at `place`.
-    private func addTail(_ bytes: [UInt8], _ start: Int, _ place: Int, _ out: inout DissectedFrame) {
+    /// a check sum when there is room for it. All that belongs to the link, so it stands with it, at `place`. Of a tail
+    /// that the capture cut off nothing is known.
+    func addTail(_ bytes: [UInt8], _ start: Int, _ place: Int, _ trailer: FieldID, _ out: inout DissectedFrame) {
+        guard out.length <= out.captured else { return }
         let count = bytes.count - start
-        let wanted = min(max(0, 60 - start), count)
+        // A frame that was shorter than that was seen before it was filled.
+        let wanted = bytes.count < 60 ? 0 : max(0, 60 - start)
         let isZero = bytes[start..<(start + wanted)].allSatisfy { $0 == 0 }
         let padding = isZero ? wanted : 0
-        let sum = count - padding >= 4 && bytes.count >= 64 ? 4 : 0
+        // Linux takes the check sum off before anybody sees the frame, and behind tags Wireshark looks for none.
+        let sum = trailer == Eth.trailer && count - padding >= 4 && bytes.count >= 64 ? 4 : 0
         var tail = out
         tail.fields.removeAll()
         if padding > 0 { tail.add(Eth.padding, start, padding) }
         if count - padding - sum > 0 {
-            tail.add(Eth.trailer, start + padding, count - padding - sum)
+            tail.add(trailer, start + padding, count - padding - sum)
             if !isZero && bytes.count >= 60 {
                 tail.open()
                 tail.add(Eth.badPadding, 0, 0, generated: true)
@@ -102,7 +119,8 @@ extension Dissector {
             out.add(Eth.providerID, start, 2, bytes.u16(start) & 0xFFF, masked: true)
             out.add(Eth.providerType, start + 2, 2, bytes.u16(start + 2))
             return dissectType(bytes.u16(start + 2), bytes, start + 4, &out, tags: tags + 1)
-        case 0x8100 where bytes.count >= start + 4 && tags < 4:
+        // 0x9100: the provider's tag before IEEE 802.1ad gave it a type of its own.
+        case 0x8100 where bytes.count >= start + 4 && tags < 4, 0x9100 where bytes.count >= start + 4 && tags < 4:
             out.add(Eth.vlanPriority, start, 2, bytes.u16(start) >> 13, masked: true)
             out.add(Eth.vlanDEI, start, 2, bytes.u16(start) >> 12 & 1, masked: true)
             out.add(Eth.vlanID, start, 2, bytes.u16(start) & 0xFFF, masked: true)

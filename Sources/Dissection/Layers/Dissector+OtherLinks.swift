@@ -45,9 +45,15 @@ extension Dissector {
         carried(family == 2 ? 0x0800 : [24, 28, 30].contains(family) ? 0x86DD : 0, bytes, 4, &out)
     }
 
-    /// Packets without anything in front.
+    /// Packets without anything in front: their first four bits tell the protocol.
     mutating func dissectRawIP(_ bytes: [UInt8], _ out: inout DissectedFrame) {
-        carried(bytes.first.map { $0 >> 4 } == 6 ? 0x86DD : 0x0800, bytes, 0, &out)
+        // Wireshark looks at eight bytes, because some drivers left pieces of PPP there.
+        guard bytes.count >= 8 else { return Self.addMalformed(0, bytes.count, &out) }
+        switch bytes[0] >> 4 {
+        case 4: carried(0x0800, bytes, 0, &out)
+        case 6: carried(0x86DD, bytes, 0, &out)
+        default: Self.addData(bytes, 0, bytes.count, &out)
+        }
     }
 
     /// A type below 1536 says what stands there instead of an EtherType.
@@ -72,10 +78,7 @@ extension Dissector {
         }
         let place = out.fields.count
         let end = dissectType(type, bytes, start, &out)
-        guard end < bytes.count && end > start else { return }
-        out.add(Cooked.trailer, end, bytes.count - end)
-        // It belongs to the link, so it stands with it.
-        out.fields.insert(out.fields.removeLast(), at: place)
+        if end < bytes.count && end > start { addTail(bytes, end, place, Cooked.trailer, &out) }
     }
 
     /// A packet; of what stands behind it these links have nothing to say.
