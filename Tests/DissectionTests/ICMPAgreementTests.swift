@@ -106,4 +106,21 @@ struct ICMPAgreementTests {
         }
         try capture.compare("short quotations")
     }
+
+    /// Segments of connections that nobody has seen, and packets in packets.
+    @Test func quotedStrangers() throws {
+        var capture = WrittenCapture()
+        let syn = WrittenCapture.tcp(4444, 25, 99, 0, 2, options: [2, 4, 5, 180])
+        let data = WrittenCapture.tcp(4444, 25, 100, 200, 24, Array("EHLO x\r\n".utf8))
+        let six: [UInt8] = [0x60, 0, 0, 0, 0, 8, 59, 64] + [UInt8](repeating: 1, count: 32) + [1, 2, 3, 4, 5, 6, 7, 8]
+        let quoted: [[UInt8]] = [
+            WrittenCapture.packet(true, 6, data), WrittenCapture.packet(true, 6, syn),
+            WrittenCapture.packet(true, 6, data), WrittenCapture.packet(true, 6, data),
+            WrittenCapture.packet(true, 41, six), Array(WrittenCapture.packet(true, 6, data).prefix(13)),
+        ]
+        for packet in quoted {
+            capture.add(isServer: false, proto: 1, Self.message([3, 1, 0, 0, 0, 0, 0, 0] + packet))
+        }
+        try capture.compare("quoted strangers")
+    }
 }

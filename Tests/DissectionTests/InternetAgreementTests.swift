@@ -178,4 +178,17 @@ struct InternetAgreementTests {
         capture.add(isServer: false, proto: 17, [0x9C, 0x41, 0x9C, 0x42, 0, 9, 0, 0, 1])
         try capture.compare("ports and lengths")
     }
+
+    /// Options that nobody knows have no fields; the cookie of TCP Fast Open (RFC 7413) in both directions.
+    @Test(WiresharkVersion.followedOnly) func strangeOptionsAndCookies() throws {
+        var capture = WrittenCapture()
+        let datagram = WrittenCapture.udp(40_001, 40_002, [1])
+        for type in [0x90, 0x1E, 0x0A, 0xDE] as [UInt8] {
+            capture.add(isServer: false, proto: 17, datagram, options: [type, 4, 1, 2, 148, 4, 0, 0])
+        }
+        let cookie: [UInt8] = [2, 4, 5, 180, 34, 10, 1, 2, 3, 4, 5, 6, 7, 8, 1, 1]
+        capture.add(isServer: false, proto: 6, WrittenCapture.tcp(40_000, 40_002, 999, 0, 2, options: cookie))
+        capture.add(isServer: true, proto: 6, WrittenCapture.tcp(40_002, 40_000, 1999, 1000, 18, options: cookie))
+        try capture.compare("options and cookies")
+    }
 }

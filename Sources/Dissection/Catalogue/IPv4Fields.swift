@@ -210,7 +210,7 @@ let ipv4Fields: [FieldInfo] = [
         "ip.opt.qs_reserved", "Reserved", .hexadecimal(8), "Not used; 0.", "使われていません。0です。",
         "RFC 4782 §3.1"),
     FieldInfo(
-        "ip.options.unknown", "Unknown option", .bytes, "An option that is not known here.",
+        "", "IP option", .none, "An option that is not known here.",
         "ここでは知られていないオプションです。",
         "RFC 791 §3.1"),
     FieldInfo(

@@ -57,7 +57,7 @@ extension Dissector {
         if said > 20 {
             let base = stream[!key.isForward].base ?? 0
             dissectTCPOptions(
-                bytes, start + 20, end, base, ack: UInt32(bytes.u32(start + 8)), isSYN: flags & 2 != 0, &out, buffer)
+                bytes, start + 20, end, base, ack: UInt32(bytes.u32(start + 8)), flags: flags, &out, buffer)
         }
         addTCPTimes(start, place, &out, buffer)
     }

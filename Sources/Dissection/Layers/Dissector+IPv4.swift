@@ -48,7 +48,9 @@ extension Dissector {
                 return bytes.count
             }
             if available > 0 {
-                addPartialHeader(bytes, start, available < 20 ? 20 : Int(bytes[start] & 15) * 4, cutOff, &out)
+                addPartialHeader(
+                    bytes, start, available < 20 ? 20 : Int(bytes[start] & 15) * 4,
+                    isCut: cutOff > 0 || isQuoted, &out)
             }
             return bytes.count
         }
@@ -115,7 +117,7 @@ extension Dissector {
 
     /// A header of which only the beginning is there: it is read as if zeros followed, and shown as far as it goes.
     private mutating func addPartialHeader(
-        _ bytes: [UInt8], _ start: Int, _ size: Int, _ cutOff: Int, _ out: inout DissectedFrame
+        _ bytes: [UInt8], _ start: Int, _ size: Int, isCut: Bool, _ out: inout DissectedFrame
     ) {
         let before = out.fields.count
         let missing = max(0, start + size - bytes.count)
@@ -123,8 +125,8 @@ extension Dissector {
         _ = dissectIPv4(bytes + [UInt8](repeating: 0, count: missing), start, &out)
         // The flags are shown together with the offset in the byte behind them.
         out.cut(from: before, at: bytes.count == start + 7 ? start + 6 : bytes.count, buffer: 0, isWhole: false)
-        // Of a frame that the capture cut off nobody says that it is too short.
-        if cutOff > 0 { out.fields.removeAll { $0.id == IP.badLength } }
+        // Of a frame that the capture cut off, and of one that is quoted, nobody says that it is too short.
+        if isCut { out.fields.removeAll { $0.id == IP.badLength } }
         Self.addMalformed(bytes.count, bytes.count, &out)
     }
 
@@ -161,12 +163,12 @@ extension Dissector {
         switch proto {
         case 1: dissectICMP(bytes, start, end, addresses, &out, buffer: buffer, isQuoted: isQuoted, cutOff: cutOff)
         // RFC 2003, RFC 4213 §3: a packet in a packet, and so on: each level is a copy.
-        case 4 where buffer == 0 && !isQuoted && out.tunnels < Self.tunnelLimit:
+        case 4 where buffer == 0 && out.tunnels < Self.tunnelLimit:
             out.tunnels += 1
-            _ = dissectIPv4(Array(bytes[..<end]), start, &out)
-        case 41 where buffer == 0 && !isQuoted && out.tunnels < Self.tunnelLimit:
+            _ = dissectIPv4(Array(bytes[..<end]), start, &out, isQuoted: isQuoted)
+        case 41 where buffer == 0 && out.tunnels < Self.tunnelLimit:
             out.tunnels += 1
-            dissectIPv6(Array(bytes[..<end]), start, &out)
+            dissectIPv6(Array(bytes[..<end]), start, &out, isQuoted: isQuoted)
         case 6: dissectTCP(bytes, start, end, addresses, &out, buffer: buffer, isQuoted: isQuoted, cutOff: cutOff)
         case 17: dissectUDP(bytes, start, end, addresses, &out, buffer: buffer, isQuoted: isQuoted, cutOff: cutOff)
         default: Self.addData(bytes, start, end, &out, buffer: buffer)

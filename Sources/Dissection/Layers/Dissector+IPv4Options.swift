@@ -1,7 +1,8 @@
 // The options of IPv4 (RFC 791 §3.1): rare, and dropped by many routers (RFC 7126). Read first: Dissector+IPv4.swift.
 
 private enum Option {
-    static let heading = FieldID("Options"), type = FieldID("ip.opt.type"), copy = FieldID("ip.opt.type.copy")
+    static let heading = FieldID("Options"), other = FieldID("IP option"), type = FieldID("ip.opt.type"),
+        copy = FieldID("ip.opt.type.copy")
     static let kind = FieldID("ip.opt.type.class"), number = FieldID("ip.opt.type.number"),
         length = FieldID("ip.opt.len")
     static let pointer = FieldID("ip.opt.ptr"), badLength = FieldID("ip.opt.len.invalid")
@@ -11,7 +12,7 @@ private enum Option {
         timestamp = FieldID("ip.options.timestamp")
     static let alert = FieldID("ip.options.routeralert"), alertValue = FieldID("ip.opt.ra"),
         stream = FieldID("ip.options.sid")
-    static let streamID = FieldID("ip.opt.sid"), unknown = FieldID("ip.options.unknown")
+    static let streamID = FieldID("ip.opt.sid")
     static let recorded = [FieldID("ip.rec_rt"), FieldID("ip.rec_rt_host")],
         empty = [FieldID("ip.empty_rt"), FieldID("ip.empty_rt_host")]
     static let current = [FieldID("ip.cur_rt"), FieldID("ip.cur_rt_host")],
@@ -120,9 +121,7 @@ extension Dissector {
         case 137: Option.strict
         case 148: Option.alert
         case 149: Option.broadcast
-        // RFC 3692 §2.1, and two that are gone.
-        case 30, 94, 147, 151, 158, 222: nil
-        default: Option.unknown
+        default: nil
         }
     }
 
@@ -140,7 +139,10 @@ extension Dissector {
     private func option(
         _ type: UInt8, _ bytes: [UInt8], _ i: Int, _ length: Int, _ ttl: UInt8, _ out: inout DissectedFrame
     ) -> Bool {
-        guard let id = Self.field(type) else { return true }
+        guard let id = Self.field(type) else {
+            out.add(Option.other, i, length)
+            return true
+        }
         out.add(id, i, length)
         out.open()
         defer { out.close() }

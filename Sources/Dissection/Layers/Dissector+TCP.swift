@@ -118,20 +118,25 @@ extension Dissector {
         addUrgent(bytes.u16(start + 18), flags, start, &out, buffer)
         if headerLength > 20 {
             dissectTCPOptions(
-                bytes, start + 20, start + headerLength, other, ack: acknowledgment, isSYN: isSYN, isCut: isCut, &out,
+                bytes, start + 20, start + headerLength, other, ack: acknowledgment, flags: flags, isCut: isCut, &out,
                 buffer)
         } else if said > 20 {
             // Quoted without them.
             out.add(TCP.options, start + 20, 0, buffer: buffer)
         }
+        // Wireshark does not count a segment that is the first one, unless it opens the connection.
+        let hasBegun = streams.streams[place].firstTime != nil
         if isQuoted {
             addTCPTimes(start, place, &out, buffer)
             // Of a quoted SYN Wireshark has something to say when its connection was seen, but nothing to show.
             finding.isThere =
                 flags & 0x12 == 2 && said == headerLength && streams.streams[place][key.isForward].base != nil
             addFinding(finding, streams.streams[place].handshake, start, &out, buffer)
-            noteKinds(flags, 0, isEmpty: true, place)
-            if isSYN { noteOptions(bytes, start + 20, start + headerLength, key, place) }
+            if hasBegun || isSYN { noteKinds(hasBegun ? flags & ~2 : flags, 0, isEmpty: true, place) }
+            if isSYN {
+                noteOptions(bytes, start + 20, start + headerLength, key, place)
+                noteScaling(isAnswer: flags & 0x10 != 0, key, place)
+            }
             if length > 0 {
                 let isInLetter = if case .letter = streams.streams[place].smtp.phase { true } else { false }
                 dissectQuotedPayload(
@@ -141,13 +146,11 @@ extension Dissector {
         }
         noteOptions(bytes, start + 20, start + headerLength, key, place)
         if isSYN && !isCut { noteScaling(isAnswer: flags & 0x10 != 0, key, place) }
-        // Wireshark does not count a segment that is the first one, unless it opens the connection.
-        let hasBegun = streams.streams[place].firstTime != nil || isSYN
         addTCPTimes(start, place, &out, buffer)
         // What a SYN carries counts when it is allowed to (RFC 7413 §2).
         let counted =
             flags & 0x12 == 0x10 || isSYN && Self.hasCookie(bytes, start + 20, start + headerLength) ? length : 0
-        if hasBegun { noteKinds(isLateSYN ? flags & ~2 : flags, counted, isEmpty: length == 0, place) }
+        if hasBegun || isSYN { noteKinds(isLateSYN ? flags & ~2 : flags, counted, isEmpty: length == 0, place) }
         noteHandshake(flags, out.time, key, place)
         addFinding(finding, streams.streams[place].handshake, start, &out, buffer)
         if length > 0 && flags & 4 != 0 {

@@ -45,14 +45,14 @@ extension Dissector {
     ///   - ack: the number that the segment acknowledges.
     ///   - isCut: zeros stand for options that the capture does not have.
     func dissectTCPOptions(
-        _ bytes: [UInt8], _ start: Int, _ end: Int, _ base: UInt32, ack: UInt32, isSYN: Bool, isCut: Bool = false,
+        _ bytes: [UInt8], _ start: Int, _ end: Int, _ base: UInt32, ack: UInt32, flags: UInt64, isCut: Bool = false,
         _ out: inout DissectedFrame, _ buffer: Int
     ) {
         out.add(Option.all, start, end - start, buffer: buffer)
         out.open()
         defer { out.close() }
-        let hasMSS = optionList(bytes, start, end, base, ack, isSYN, &out, buffer)
-        if isSYN && !isCut && hasMSS == false { note(Option.noMSS, &out) }
+        let hasMSS = optionList(bytes, start, end, base, ack, flags, &out, buffer)
+        if flags & 2 != 0 && !isCut && hasMSS == false { note(Option.noMSS, &out) }
     }
 
     /// A note of Wireshark's.
@@ -60,7 +60,7 @@ extension Dissector {
 
     /// - Returns: whether there is a maximum segment size among them; nil when they do not fit together.
     private func optionList(
-        _ bytes: [UInt8], _ start: Int, _ end: Int, _ base: UInt32, _ ack: UInt32, _ isSYN: Bool,
+        _ bytes: [UInt8], _ start: Int, _ end: Int, _ base: UInt32, _ ack: UInt32, _ flags: UInt64,
         _ out: inout DissectedFrame, _ buffer: Int
     ) -> Bool? {
         var hasMSS = false
@@ -96,7 +96,7 @@ extension Dissector {
                 return nil
             }
             let length = Int(bytes[i + 1])
-            option(kind, bytes, i, length, base, ack, isSYN, &out, buffer)
+            option(kind, bytes, i, length, base, ack, flags, &out, buffer)
             if kind == 2 { hasMSS = true }
             i += length
         }
@@ -104,7 +104,7 @@ extension Dissector {
     }
 
     private func option(
-        _ kind: UInt8, _ bytes: [UInt8], _ i: Int, _ length: Int, _ base: UInt32, _ ack: UInt32, _ isSYN: Bool,
+        _ kind: UInt8, _ bytes: [UInt8], _ i: Int, _ length: Int, _ base: UInt32, _ ack: UInt32, _ flags: UInt64,
         _ out: inout DissectedFrame,
         _ buffer: Int
     ) {
@@ -131,7 +131,7 @@ extension Dissector {
         out.open()
         defer { out.close() }
         // RFC 9293 §3.7.1: it is sent with SYN only.
-        if kind == 2 && !isSYN { note(Option.lateMSS, &out) }
+        if kind == 2 && flags & 2 == 0 { note(Option.lateMSS, &out) }
         out.add(Option.kind, i, 1, UInt64(kind), buffer: buffer)
         out.add(Option.len, i + 1, 1, UInt64(length), buffer: buffer)
         guard isRight else {
@@ -146,12 +146,12 @@ extension Dissector {
             out.add(Option.isMinutes, i + 2, 2, value >> 15, masked: true, buffer: buffer)
             out.add(Option.timeoutValue, i + 2, 2, value & 0x7FFF, masked: true, buffer: buffer)
         } else if id == Option.fastOpen {
-            fastOpen(i, 2, length, isSYN, &out, buffer)
+            fastOpen(i, 2, length, flags, &out, buffer)
         } else if id == Option.experimental {
             out.add(Option.experiment, i + 2, 2, bytes.u16(i + 2), buffer: buffer)
             // RFC 7413 §4.1.1: what Fast Open was before it had a number.
             if bytes.u16(i + 2) == 0xF989 {
-                fastOpen(i + 2, 2, length - 2, isSYN, &out, buffer)
+                fastOpen(i + 2, 2, length - 2, flags, &out, buffer)
             } else if length > 4 {
                 out.add(Option.experimentData, i + 4, length - 4, buffer: buffer)
             }
@@ -214,11 +214,12 @@ extension Dissector {
 
     /// The cookie behind `header` bytes, or the wish for one (RFC 7413 §4.1).
     private func fastOpen(
-        _ i: Int, _ header: Int, _ length: Int, _ isSYN: Bool, _ out: inout DissectedFrame, _ buffer: Int
+        _ i: Int, _ header: Int, _ length: Int, _ flags: UInt64, _ out: inout DissectedFrame, _ buffer: Int
     ) {
         guard length > header else { return out.add(Option.cookieRequest, i, header, buffer: buffer) }
         out.add(Option.cookie, i + header, length - header, buffer: buffer)
-        guard isSYN else { return }
+        // Only who opens the connection shows it.
+        guard flags & 0x12 == 2 else { return }
         out.open()
         note(Option.fastOpenSYN, &out)
         out.close()
