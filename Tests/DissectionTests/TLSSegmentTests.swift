@@ -82,4 +82,17 @@ import Testing
         let path = try folder.write(conversation(segments).capture, to: "tls.pcap")
         try AgreementTests.compare(path, name)
     }
+
+    /// A capture that begins behind STARTTLS.
+    @Test(WiresharkVersion.followedOnly, arguments: [0, 1]) func theCaptureBeginsTooLate(_ plain: Int) throws {
+        var capture = WrittenCapture()
+        var sequence = 1000
+        let said = [Array("a1 OK go ahead\r\n".utf8)].prefix(plain) + Self.records[..<3]
+        for bytes in said {
+            capture.add(
+                isServer: false, proto: 6, WrittenCapture.tcp(40_000, 143, sequence, 2000, 24, bytes))
+            sequence += bytes.count
+        }
+        try capture.compare("TLS from the beginning")
+    }
 }

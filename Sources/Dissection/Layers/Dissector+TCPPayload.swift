@@ -40,7 +40,8 @@ extension Dissector {
         }
         if cutOff > 0 {
             return dissectCutPayload(
-                application, bytes, start, end, sequence &+ UInt32(end - start + cutOff), key, place, &out, buffer)
+                application, bytes, start, end, sequence &+ UInt32(end - start + cutOff), cutOff, key, place, &out,
+                buffer)
         }
         var offset = start
         var skipped: [Early] = []
@@ -156,9 +157,8 @@ extension Dissector {
 
     /// A segment that the capture cut off: it is read by itself, and nothing waits for the rest.
     private mutating func dissectCutPayload(
-        _ application: Application, _ bytes: [UInt8], _ start: Int, _ end: Int, _ next: UInt32, _ key: StreamKey,
-        _ place: Int,
-        _ out: inout DissectedFrame, _ buffer: Int
+        _ application: Application, _ bytes: [UInt8], _ start: Int, _ end: Int, _ next: UInt32, _ cutOff: Int,
+        _ key: StreamKey, _ place: Int, _ out: inout DissectedFrame, _ buffer: Int
     ) {
         streams.held -= streams.streams[place][key.isForward].pending.count
         streams.streams[place][key.isForward].pending = []
@@ -168,13 +168,23 @@ extension Dissector {
         let before = out.fields.count
         switch application {
         case .dns: _ = dissectDNSStream(Array(bytes[..<end]), start, key, isCut: true, &out, buffer)
+        case .pop(isClient: false) where streams.streams[place].pop.beginsLetter(of: end - start + cutOff):
+            // All of a letter that was announced is in this segment.
+            dissectIMF(Array(bytes[..<end]), start, end, &out, buffer)
+            out.protocolName = "POP"
+            streams.streams[place].pop.isInLetter = false
         // A line is shown as far as it is there.
         case .smtp where !streams.streams[place].isEncrypted, .pop where !streams.streams[place].isEncrypted:
             let lineEnd: [UInt8] = bytes[end - 1] == 10 ? [] : bytes[end - 1] == 13 ? [10] : [13, 10]
             _ = hand(application, bytes[..<end] + lineEnd, start, key, place, &out, buffer)
-        // One of IMAP is not.
+        // One of IMAP is not; what is missing counts to the letter that was announced.
+        case .imap(isClient: true):
+            let isInLetter = streams.streams[place].imap.announced > 0
+            let used = isInLetter ? start : hand(application, Array(bytes[..<end]), start, key, place, &out, buffer)
+            streams.streams[place].imap.announced -= min(streams.streams[place].imap.announced, end - used + cutOff)
         case .smtp, .pop, .imap: _ = hand(application, Array(bytes[..<end]), start, key, place, &out, buffer)
         }
+        streams.streams[place].pop.isCut = streams.streams[place].pop.isInLetter
         out.shorten(from: before, to: end, buffer: buffer)
     }
 
@@ -233,7 +243,8 @@ extension Dissector {
             case (110, _), (995, _): self = .pop(isClient: false)
             case (_, 143), (_, 993): self = .imap(isClient: true)
             case (143, _), (993, _): self = .imap(isClient: false)
-            case (_, 53), (53, _): self = .dns
+            // RFC 6762 §5.4: multicast DNS, should it ever need a stream.
+            case (_, 53), (53, _), (_, 5353), (5353, _): self = .dns
             default: return nil
             }
         }
@@ -244,6 +255,13 @@ extension Dissector {
         _ application: Application, _ bytes: [UInt8], _ start: Int, _ key: StreamKey, _ place: Int,
         _ out: inout DissectedFrame, _ buffer: Int
     ) -> Int {
+        if case .imap = application, streams.streams[place].imap.unseen > 0 {
+            // The capture may have begun behind STARTTLS: Wireshark looks at the first two messages.
+            streams.streams[place].imap.unseen -= 1
+            if bytes.count - start >= 5, (20...23).contains(bytes[start]), bytes[start + 1] == 3 {
+                streams.streams[place].isEncrypted = true
+            }
+        }
         if streams.streams[place].isEncrypted {
             return dissectTLS(bytes, start, application.title, key, place, &out, buffer)
         }

@@ -16,8 +16,18 @@ private enum IMAP {
 
 /// What is remembered of a session.
 struct IMAPState: Sendable {
-    /// The commands that wait for their answers, by their tags in small letters.
-    var commands: [(tag: [UInt8], frame: Int, time: UInt64)] = []
+    /// A command that waits for its answer. Tags are compared by their sums first: there may be many of them.
+    struct Command: Sendable {
+        var sum: UInt64
+        /// In small letters.
+        var tag: [UInt8]
+        var frame: Int
+        var time: UInt64
+    }
+
+    var commands: [Command] = []
+    /// So many messages are still looked at for TLS.
+    var unseen = 2
     /// So many bytes of a letter follow that APPEND has announced.
     var announced = 0
     static let commandLimit = 100
@@ -207,14 +217,16 @@ extension Dissector {
         _ buffer: Int
     ) {
         let tag = bytes[start..<min(end, start + 64)].map { $0 >= 65 && $0 <= 90 ? $0 + 32 : $0 }
-        let known = streams.streams[place].imap.commands.lastIndex { $0.tag == tag }
+        let sum = tag.reduce(0) { $0 &* 31 &+ UInt64($1) }
+        let known = streams.streams[place].imap.commands.lastIndex { $0.sum == sum && $0.tag == tag }
         if isClient {
             let before = streams.streams[place].imap.commands.count
             if let known { streams.streams[place].imap.commands.remove(at: known) }
             if streams.streams[place].imap.commands.count >= IMAPState.commandLimit {
                 streams.streams[place].imap.commands.removeFirst(IMAPState.commandLimit / 2)
             }
-            streams.streams[place].imap.commands.append((tag, out.number, out.time))
+            streams.streams[place].imap.commands.append(
+                IMAPState.Command(sum: sum, tag: tag, frame: out.number, time: out.time))
             streams.held += (streams.streams[place].imap.commands.count - before) * IMAPState.commandCost
             return streams.limitHeldBytes()
         }

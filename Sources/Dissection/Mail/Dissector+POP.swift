@@ -22,7 +22,14 @@ struct POPState: Sendable {
     var announced = 0
     /// It began in the segment of the +OK.
     var isShared = false
+    /// The capture does not have all of it: its dot may be missing.
+    var isCut = false
     var letter = LetterPieces()
+
+    /// Whether a letter begins with bytes that hold all that was announced of it.
+    func beginsLetter(of count: Int) -> Bool {
+        isInLetter && letter.bytes.isEmpty && announced > 0 && count >= announced
+    }
 }
 
 extension Dissector {
@@ -33,6 +40,11 @@ extension Dissector {
         out.protocolName = "POP"
         var i = start
         while i < bytes.count {
+            if !isClient && streams.streams[place].pop.isCut && i == start && beginsStatus(bytes, i) {
+                // The end of the letter was not captured.
+                streams.streams[place].pop.isInLetter = false
+                streams.streams[place].pop.isCut = false
+            }
             if !isClient && streams.streams[place].pop.isInLetter {
                 i = popLetter(bytes, i, isFirst: i == start, place, &out, buffer)
                 continue
@@ -81,6 +93,11 @@ extension Dissector {
         }
         out.protocolName = "POP"
         return stop
+    }
+
+    /// Whether a server's answer begins here (RFC 1939 §3).
+    private func beginsStatus(_ bytes: [UInt8], _ i: Int) -> Bool {
+        bytes.isWord("+OK", i, i + 3) || bytes.isWord("-ERR", i, i + 4)
     }
 
     /// The lines of an answer that has several.
@@ -135,6 +152,7 @@ extension Dissector {
             streams.streams[place].pop.isInLetter = isOK
             streams.held -= streams.streams[place].pop.letter.take().bytes.count
             streams.streams[place].pop.isShared = false
+            streams.streams[place].pop.isCut = false
             let digits = bytes[word.next..<line.end].prefix(8).prefix { $0 >= 48 && $0 <= 57 }
             streams.streams[place].pop.announced = digits.reduce(0) { $0 * 10 + Int($1) - 48 }
         }
