@@ -29,7 +29,7 @@ package struct PlayCommandBody {
         while true {
             // A terminal can become wider or narrower at any time.
             player.style.width = TerminalStyle.of(descriptor: 1, environment: environment).width
-            let reply = player.stepForPlay()
+            let reply = player.stepForPlay(nextWords: nextWords ?? player.timeline.lesson.id)
             try Console.print(reply.text)
             if isInteractive { pause(seconds: 0.4 / request.speed) }
             if Interruption.pending != nil { return try leave() }
@@ -41,6 +41,13 @@ package struct PlayCommandBody {
                 if isInteractive { guard try ask(&reader, &player) else { return try leave() } }
             case .end: return CommandExit.success
             }
+        }
+    }
+
+    /// What to write behind `yubin step` to find the same lesson again; nil when nothing was said about it.
+    private var nextWords: String? {
+        request.lesson.map { lesson in
+            CommandWords.join([lesson] + request.lessonFolders.flatMap { ["--lessons", $0] })
         }
     }
 
@@ -78,8 +85,8 @@ extension Player {
     /// Why a step of `yubin play` ended.
     enum PlayStop { case line, stage, question, end }
 
-    /// One message or stage further.
-    mutating func stepForPlay() -> (text: String, stop: PlayStop) {
+    /// One message or stage further. `nextWords` are those behind `yubin step` for what can be done at the end.
+    mutating func stepForPlay(nextWords: String) -> (text: String, stop: PlayStop) {
         let walk = walk { timeline, asking in timeline.stepMessageOrStage(asking: asking) }
         switch walk {
         case .arrived, .breakpoint:
@@ -95,7 +102,7 @@ extension Player {
         case .question(let stage): return (questionText(timeline.lesson.stages[stage], isPlayed: true), .question)
         case .end:
             return (
-                PlayerWords.atEnd[language] + "\n" + wrapped(PlayerWords.afterPlaying(timeline.lesson.id)[language])
+                PlayerWords.atEnd[language] + "\n" + wrapped(PlayerWords.afterPlaying(nextWords)[language])
                     + "\n", .end
             )
         }

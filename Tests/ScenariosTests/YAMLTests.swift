@@ -76,7 +76,7 @@ import Testing
             "a: {b: c} d\n",
             "f:1:11: the value has its end before this; expected nothing more on the line, or quotes around all of it"
         ),
-        ("a:\n  b:{c: d}\ne: f\n", "f:2:4: there is no blank behind this colon; expected `: `"),
+        ("a:\n  b:{c: {d: e}}\nf: g\n", "f:2:4: there is no blank behind this colon; expected `: `"),
         ("a: 1\nb\nc: 2\n", "f:2:1: there is no colon behind this key; expected `key: value`"),
         (
             "a:\n  b: 1\n c: 2\n",

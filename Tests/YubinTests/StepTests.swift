@@ -191,5 +191,14 @@ import Testing
             #expect(result.output.contains("── \(stage) ──"), "\(stage)")
         }
         #expect(!result.output.contains("\u{1B}"))
+        #expect(result.output.hasSuffix("yubin step first-letter\n"))
+    }
+
+    @Test func afterPlayingALessonOfOnesOwnStepIsToldWhereItIs() throws {
+        let folder = try TemporaryFolder()
+        try folder.write(Array("format: 1\nid: own\ntitle: T\ntopology: two-towns\nend: 1 s\n".utf8), to: "own.yaml")
+        let path = folder.file("own.yaml")
+        let output = try Program.run(["play", path, "--lang", "en"]).output
+        #expect(output.split(whereSeparator: \.isWhitespace).joined(separator: " ").hasSuffix("yubin step \(path)"))
     }
 }
