@@ -28,7 +28,7 @@ extension Player {
         case .branch, .compare: return timeline.branches.map(\.name)
         case .show: return words.count == 1 ? Subject.allCases.map(\.rawValue) : shown(by: words[1])
         case .explain: return FieldCatalogue.names
-        case .whatif: return words.count == 1 ? WhatIfParser.verbs : experimentWords
+        case .whatif: return words.count == 1 ? WhatIfParser.verbs + experiments : experimentWords(behind: words[1])
         case .predict: return timeline.lesson.stages.compactMap(\.predict).flatMap { $0.choices.map(\.id) }
         case .hint, .tasks, .check: return timeline.lesson.tasks.map(\.id)
         case .glossary: return timeline.lesson.glossary
@@ -54,12 +54,31 @@ extension Player {
             + timeline.lesson.stages.map(\.id)
     }
 
-    private var experimentWords: [String] {
-        hosts + links + letters + accounts + timeline.lesson.whatIfs.map(\.id)
-            + MailServiceName.allCases.map(\.rawValue) + ["set", "remove", "none", "nothing", "imap", "pop3", "keep"]
-            + MailboxDeed.markWords + folders
+    /// What an experiment that begins with `verb` can be about.
+    private func experimentWords(behind verb: String) -> [String] {
+        switch verb.lowercased() {
+        case "cut", "restore", "link": links
+        case "lose": links + ["nothing"]
+        case "off", "on": hosts + timeline.lesson.topology.switches.map(\.name)
+        case "stop", "start": MailServiceName.allCases.map(\.rawValue) + hosts
+        case "dns": ["set", "remove"] + hosts
+        case "poison": hosts
+        case "quota": accounts + ["none"]
+        case "fill": accounts
+        case "send": letters + mailPrograms
+        case "fetch", "watch": mailPrograms
+        case "setup": mailPrograms + ["imap", "pop3", "keep"]
+        case "edit": letters
+        case "delete": letters + accounts
+        case "move": letters + folders + accounts
+        case "mark": letters + MailboxDeed.markWords + accounts
+        case "experiment": experiments
+        case "compose": mailPrograms + accounts
+        default: []
+        }
     }
 
+    private var experiments: [String] { timeline.lesson.whatIfs.map(\.id) }
     private var hosts: [String] { timeline.lesson.topology.hosts.map(\.name) }
     private var links: [String] { timeline.lesson.topology.links.map(\.name) }
     private var letters: [String] { timeline.lesson.letters.map(\.id) }

@@ -252,6 +252,10 @@ import Testing
         }
         #expect(throws: SessionError.self) { try Session(json: Array(#"{"kind":"other","format":1}"#.utf8)) }
         #expect(throws: SessionError.self) { try Session(json: Array(#"{"kind":"yubin-session","format":99}"#.utf8)) }
+        // The decoder does not tell where, but it is JSON.
+        let negative = String(decoding: good.json, as: UTF8.self).replacing("\"seed\" : ", with: "\"seed\" : -")
+        let error = #expect(throws: SessionError.self) { try Session(json: Array(negative.utf8)) }
+        #expect(error?.description == "the session is damaged: a number in it is out of range")
         var changed = good
         changed.lessonDigest = "0"
         #expect(throws: SessionError.self) { try changed.timeline(of: timeline.lesson) }
