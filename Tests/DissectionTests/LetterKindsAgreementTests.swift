@@ -153,4 +153,23 @@ struct LetterKindsAgreementTests {
         let shown = frame.fields.filter { Int($0.buffer) == buffer && $0.id.info.label == "text line" }.map(frame.show)
         #expect(shown == ["こんにちは"])
     }
+
+    /// A header that IMAP fetches without its text.
+    @Test(arguments: [
+        "Content-Type: multipart/mixed; boundary=x\r\nSubject: a",
+        "Subject: a\r\nContent-Type: multipart/report; boundary=x",
+        "Content-Type: text/html\r\nSubject: a", "Content-Type: message/rfc822\r\nSubject: a",
+    ])
+    func headersAlone(_ lines: String) throws {
+        let header = lines + "\r\n\r\n"
+        let turns: [(Bool, String)] = [
+            (true, "* OK ready when you are\r\n"), (false, "a0 CAPABILITY\r\n"),
+            (true, "* 1 FETCH (BODY[HEADER] {\(header.utf8.count)}\r\n\(header))\r\na1 OK\r\n"),
+        ]
+        let conversation = WrittenConversation(port: 143, turns: turns.map { ($0.0, Array($0.1.utf8)) })
+        let folder = try TemporaryFolder()
+        let path = folder.file("header.pcap")
+        try Data(conversation.capture).write(to: URL(fileURLWithPath: path))
+        try AgreementTests.compare(path, "a header alone")
+    }
 }

@@ -83,7 +83,7 @@ extension Dissector {
         return (bytes.u16(start + 6), start + 8)
     }
 
-    /// The control field of frames that are counted, and of those that say which ones came (IEEE 802.2 §5.4).
+    /// The control field of frames that are counted, and of those that say which ones came (IEEE 802.2).
     private func numbered(_ bytes: [UInt8], _ place: Int, isAnswer: Bool, _ out: inout DissectedFrame) {
         let control = UInt64(bytes[place]) | UInt64(bytes[place + 1]) << 8
         func part(_ id: FieldID, _ number: UInt64) { out.add(id, place, 2, number, masked: true) }

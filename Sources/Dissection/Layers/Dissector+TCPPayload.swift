@@ -243,7 +243,7 @@ extension Dissector {
             case (110, _), (995, _): self = .pop(isClient: false)
             case (_, 143), (_, 993): self = .imap(isClient: true)
             case (143, _), (993, _): self = .imap(isClient: false)
-            // RFC 6762 §5.4: multicast DNS, should it ever need a stream.
+            // Multicast DNS has a number for TCP, too.
             case (_, 53), (53, _), (_, 5353), (5353, _): self = .dns
             default: return nil
             }

@@ -131,7 +131,8 @@ extension Dissector {
         isPart: Bool
     ) {
         let name = type.lowercased
-        guard start < end || name == "message/rfc822" else { return }
+        // Of a header alone these two are shown nevertheless.
+        guard start < end || name == "message/rfc822" || MIME.multiparts.contains(name) else { return }
         if MIME.multiparts.contains(name) && depth < Self.depthLimit {
             let isEncrypted = name == "multipart/encrypted"
             guard type.hasParameters, let boundary = type.parameter("boundary") else {
