@@ -15,8 +15,12 @@ struct TerminalTests {
         private var path = ""
 
         init(_ arguments: String, columns: Int) throws {
-            process.executableURL = URL(fileURLWithPath: try #require(ExternalTool.script.path))
-            process.arguments = ["-qec", "tty; stty cols \(columns); exec \"$YUBIN\" \(arguments)", "/dev/null"]
+            // A program that says nothing ends after two minutes, and so does whoever reads what it says.
+            process.executableURL = URL(fileURLWithPath: "/usr/bin/timeout")
+            process.arguments = [
+                "120", try #require(ExternalTool.script.path), "-qec",
+                "tty; stty cols \(columns); exec \"$YUBIN\" \(arguments)", "/dev/null",
+            ]
             process.environment = ProcessInfo.processInfo.environment.merging(
                 [
                     "TERM": "xterm", "NO_COLOR": "1", "LC_ALL": "C.UTF-8", "SHELL": "/bin/bash",
