@@ -78,7 +78,14 @@ package struct PlayCommandBody {
         return line.trimming().lowercased() != "q"
     }
 
-    private func pause(seconds: Double) { Thread.sleep(forTimeInterval: min(10, seconds)) }
+    /// Waits, but does not keep Ctrl-C waiting.
+    private func pause(seconds: Double) {
+        var rest = min(10, seconds)
+        while rest > 0 && Interruption.pending == nil {
+            Thread.sleep(forTimeInterval: min(0.1, rest))
+            rest -= 0.1
+        }
+    }
 }
 
 extension Player {
