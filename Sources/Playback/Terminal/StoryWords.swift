@@ -32,14 +32,15 @@ package enum StoryWords {
     static let translationMissing = LocalizedText(en: "not translated yet", ja: "未訳")
     static let openCapture = LocalizedText(en: "Open the capture:", ja: "キャプチャを開いてください：")
     static let openOneCapture = LocalizedText(
-        en: "Each link has a capture of its own. Open the one that you want to look at:",
-        ja: "キャプチャはリンクごとに分かれています。見たいリンクのものを開いてください：")
+        en: "Each link has a capture of its own, to be opened in Wireshark; they are listed by:",
+        ja: "キャプチャはリンクごとに分かれています。Wiresharkで開いてください。一覧を見るには：")
     static let streamedCapture = LocalizedText(
         en: "The capture went to standard output.", ja: "キャプチャは標準出力に書き出されました。")
     static let makeCapture = LocalizedText(
         en: "Run it again with --capture FILE.pcapng, and open the file in Wireshark:",
         ja: "--capture FILE.pcapng を付けてもう一度実行し、Wiresharkで開いてください：")
-    static let displayFilters = LocalizedText(en: "Display filters to paste there:", ja: "そこに貼り付けて使う表示フィルター：")
+    static let displayFilters = LocalizedText(
+        en: "Display filters to paste into Wireshark:", ja: "Wiresharkに貼り付けて使う表示フィルター：")
     static let narrationFilter = LocalizedText(
         en: "the frames of the story, told in their comments", ja: "物語で説明されたフレーム（説明はコメントに）")
 
