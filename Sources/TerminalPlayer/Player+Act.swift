@@ -43,7 +43,7 @@ extension Player {
         switch action.kind {
         case .compose: true
         case .plans(let plans): plans.contains { if case .send = $0 { true } else { false } }
-        case .frame, .zone, .poison, .quota, .edit, .mailbox, .fill: false
+        case .frame, .poison, .edit, .mailbox, .fill: false
         }
     }
 

@@ -306,6 +306,7 @@ import Testing
                 without: ["www A", "@ MX"]
                 records: ["@ 60 MX 10 mx1", "mx1 A 198.51.100.25", "@ 60 MX 20 mail"]
               - {at: 2 s, mailbox: kenji@kita.example, quota: 2 kB}
+              - {at: 3 s, mailbox: kenji@kita.example, quota: none}
             patch: {domains: {kita.example: {records: ["www A 198.51.100.25"]}}}
             """
         ).get()
@@ -323,7 +324,7 @@ import Testing
                         ]),
                         .set([try record("mx1.kita.example. 3600 A 198.51.100.25")]),
                     ]),
-                .quota(mailbox: "kenji@kita.example", octets: 2000),
+                .quota(mailbox: "kenji@kita.example", octets: 2000), .quota(mailbox: "kenji@kita.example", octets: nil),
             ])
     }
 

@@ -1,6 +1,7 @@
 // From a lesson's timed actions to what is done to the world. Read first: Sources/Emulation/World/Intervention.swift.
 
 import Basics
+import DNSProtocol
 import Emulation
 import Scenarios
 import Wire
@@ -63,7 +64,15 @@ struct ActionPlanner {
         case .service(let service, let name, let isOn):
             let number = try host(name, network)
             return Self.kinds(of: service).map { .service(host: number, $0, running: isOn) }
-        case .changeZone(let name, let changes):
+        case .changeZone(nil, let changes):
+            var interventions: [Intervention] = []
+            for change in changes {
+                for host in try servers(nearestTo: change, in: network.world) {
+                    interventions.append(.zone(host: host, change))
+                }
+            }
+            return interventions
+        case .changeZone(let name?, let changes):
             let hosts = network.topology.hosts.indices.filter { host in
                 network.topology.hosts[host].services.contains {
                     if case .authoritativeDNS(let plan) = $0 { plan.zones.contains { $0.name == name } } else { false }
@@ -78,6 +87,28 @@ struct ActionPlanner {
             }
             throw .unknown("mailbox", mailbox)
         }
+    }
+
+    /// The hosts whose name servers have the zone that is nearest to the name of `change`, not the root that only
+    /// delegates it, and can carry the change out.
+    private func servers(nearestTo change: ZoneChange, in world: World) throws(LessonRunError) -> [Int] {
+        let name = change.name ?? .root
+        var servers: [(host: Int, labels: Int)] = []
+        var refusal = AuthoritativeServer.ChangeError.notHere("\(name)")
+        for host in world.hosts.indices {
+            for case .authoritativeDNS(var service) in world.hosts[host].services {
+                let origins = service.value.server.zones.map(\.origin).filter { name.isSubdomain(of: $0) }
+                guard let labels = origins.map(\.labelCount).max() else { continue }
+                do {
+                    try service.value.apply(change)
+                    servers.append((host, labels))
+                } catch {
+                    refusal = error
+                }
+            }
+        }
+        guard let nearest = servers.map(\.labels).max() else { throw .zone(refusal) }
+        return servers.filter { $0.labels == nearest }.map(\.host)
     }
 
     /// The programs that people call by that name.

@@ -1,5 +1,6 @@
 // Why a lesson cannot be played. Read first: nothing.
 
+import DNSProtocol
 import Scenarios
 
 /// A lesson that does not fit together. Files that passed the checker never cause it; lessons made by a program can.
@@ -8,10 +9,13 @@ package enum LessonRunError: Error, Equatable, Sendable, CustomStringConvertible
     /// A kind of thing (host, link, letter) and a name that nothing of the kind has.
     case unknown(String, String)
     case letter(String)
+    /// A name server refuses a change.
+    case zone(AuthoritativeServer.ChangeError)
 
     package var description: String {
         switch self {
         case .build(let reason), .letter(let reason): reason
+        case .zone(let refusal): refusal.description
         case .unknown(let kind, let name): "there is no \(kind) “\(name)”"
         }
     }

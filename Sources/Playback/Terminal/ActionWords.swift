@@ -44,10 +44,12 @@ enum ActionWords {
         case .changeZone(let zone, let changes):
             { words in
                 LocalizedText(
-                    en: "In the zone \(zone) " + words.map(\.en).joined(separator: ", "),
-                    ja: "ゾーン\(zone)で" + words.map { $0[.japanese] }.joined(separator: "、"))
+                    en: (zone.map { "In the zone \($0) " } ?? "") + words.map(\.en).joined(separator: ", "),
+                    ja: (zone.map { "ゾーン\($0)で" } ?? "") + words.map { $0[.japanese] }.joined(separator: "、"))
             }(changes.map(change))
-        case .quota(let mailbox, let octets):
+        case .quota(let mailbox, nil):
+            LocalizedText(en: "Let the mailbox \(mailbox) have no limit", ja: "メールボックス\(mailbox)の上限をなくす")
+        case .quota(let mailbox, let octets?):
             LocalizedText(
                 en: "Let the mailbox \(mailbox) hold \(octets) bytes at most",
                 ja: "メールボックス\(mailbox)の上限を\(octets)バイトにする")

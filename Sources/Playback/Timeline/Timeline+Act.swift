@@ -3,7 +3,6 @@
 // moved in mailboxes in Timeline+Mailboxes.swift.
 
 import Basics
-import DNSProtocol
 import Emulation
 import MailMessage
 import Scenarios
@@ -48,7 +47,6 @@ extension Timeline {
         switch kind {
         case .frame(let tampering): return [try onFrame(tampering, in: world)]
         case .plans(let plans): return try carryOut(plans, in: world, letters: &letters)
-        case .zone(let change): return try onZone(change, in: world)
         case .poison(let name, let records):
             guard let host = branch.network.host(name),
                 world.hosts[host].services.contains(where: {
@@ -58,12 +56,6 @@ extension Timeline {
                 throw WhatIfError("\(name) is no resolver: it has no cache", ja: "\(name) はリゾルバーではないので、キャッシュがありません")
             }
             return [.poison(host: host, records)]
-        case .quota(let address, let octets):
-            for host in world.hosts.indices
-            where world.hosts[host].core.disk.mailStore.account(receivingFor: address) != nil {
-                return [.quota(host: host, address: address, octets: octets)]
-            }
-            throw WhatIfError("nobody has a mailbox for \(address)", ja: "\(address) のメールボックスはありません")
         case .mailbox(let deed, let letter, let address):
             return try self.interventions(deed, onLetter: letter, of: address, in: world)
         case .fill(let address, let octets): return [try fill(address, octets, in: world)]
@@ -128,7 +120,7 @@ extension Timeline {
                 interventions += try planner.interventions(
                     for: TimedAction(at: world.now, action: plan), in: network, &properties)
             } catch {
-                throw WhatIfError("\(error)", ja: "この実験はできません：\(error)")
+                throw WhatIfError(error)
             }
         }
         for i in interventions.indices {
@@ -145,40 +137,6 @@ extension Timeline {
         let taken = Set((branch.tape.letters.letters + letters).map(\.id))
         let number = (2...).first { !taken.contains("\(name)-\($0)") } ?? 2
         return taken.contains(name) ? "\(name)-\(number)" : name
-    }
-
-    private func onZone(_ change: ZoneChange, in world: World) throws(WhatIfError) -> [Intervention] {
-        var changed: [Intervention] = []
-        var refusal: AuthoritativeServer.ChangeError?
-        var servers: [(host: Int, labels: Int)] = []
-        for host in world.hosts.indices {
-            for case .authoritativeDNS(var service) in world.hosts[host].services {
-                let origins = service.value.server.zones.map(\.origin).filter {
-                    (change.name ?? .root).isSubdomain(of: $0)
-                }
-                guard let labels = origins.map(\.labelCount).max() else { continue }
-                do {
-                    try service.value.apply(change)
-                    servers.append((host, labels))
-                } catch {
-                    refusal = error
-                }
-            }
-        }
-        // The zone that is nearest to the name, not the root that only delegates it.
-        let nearest = servers.map(\.labels).max() ?? 0
-        for server in servers where server.labels == nearest { changed.append(.zone(host: server.host, change)) }
-        if changed.isEmpty {
-            let name = change.name?.description ?? ""
-            switch refusal {
-            case .nothingToRemove(let name):
-                throw WhatIfError("there is no such record of \(name)", ja: "\(name) にそのようなレコードはありません")
-            case .zone(let error): throw WhatIfError("\(error)", ja: "そう変えるとゾーンとして成り立ちません：\(error)")
-            case .notHere, nil:
-                throw WhatIfError("no name server has a zone for \(name)", ja: "\(name) のゾーンを持つネームサーバーはありません")
-            }
-        }
-        return changed
     }
 
     private func compose(

@@ -15,19 +15,17 @@ extension Timeline {
                     switch plan {
                     case .link(let name, let isUp): world.links.first { $0.name == name }?.properties.isUp == isUp
                     case .power(let name, let isOn): branch.network.host(name).map { world.isOn($0) == isOn } ?? false
-                    default: false
+                    case .quota(let mailbox, let octets):
+                        world.hosts.lazy.compactMap { host in
+                            let store = host.core.disk.mailStore
+                            return store.account(receivingFor: mailbox).map { store[$0].quota == octets }
+                        }.first ?? false
+                    case .send, .fetch, .watch, .changeLink, .lose, .loseNothing, .setUp, .service, .changeZone: false
                     }
                 }
-        case .quota(let address, let octets):
-            for host in world.hosts.indices {
-                for account in world.hosts[host].core.disk.mailStore.accounts where account.address == address {
-                    return account.quota == octets
-                }
-            }
-            return false
         case .mailbox(let deed, let letter, let address):
             return (try? interventions(deed, onLetter: letter, of: address, in: world).isEmpty) ?? false
-        case .frame, .zone, .poison, .edit, .compose, .fill: return false
+        case .frame, .poison, .edit, .compose, .fill: return false
         }
     }
 }

@@ -14,11 +14,7 @@ package struct WhatIfAction: Equatable, Sendable {
         case frame(FrameTampering)
         /// What lessons can do, too.
         case plans([ActionPlan])
-        /// To the zone that holds the name, on every server that has it.
-        case zone(ZoneChange)
         case poison(resolver: String, [ResourceRecord])
-        /// `octets` is nil for no limit.
-        case quota(address: String, octets: Int?)
         /// To a letter in the mailboxes of `address`, or wherever it lies in one.
         case mailbox(MailboxDeed, letter: String, address: String?)
         /// A letter of so many bytes is put into the INBOX of `address`.
@@ -37,14 +33,4 @@ package struct WhatIfAction: Equatable, Sendable {
         self.text = text
         self.kind = kind
     }
-}
-
-/// Why an experiment cannot be made.
-package struct WhatIfError: Error, Equatable, Sendable, CustomStringConvertible {
-    /// What to say.
-    package var text: LocalizedText
-
-    package init(_ en: String, ja: String) { text = LocalizedText(en: en, ja: ja) }
-
-    package var description: String { text.en }
 }

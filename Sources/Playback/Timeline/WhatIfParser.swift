@@ -1,4 +1,5 @@
-// Reads experiments as people type them. Read first: WhatIfAction.swift, CommandWords.swift.
+// Reads experiments as people type them. Read first: WhatIfAction.swift, CommandWords.swift. Then
+// WhatIfParser+Plans.swift, WhatIfParser+Letters.swift.
 //
 //     drop | delay 200ms | duplicate | corrupt [OFFSET [MASK]]        the frame at the cursor
 //     cut LINK | restore LINK | link LINK loss=5% delay=40ms ...      a cable
@@ -48,141 +49,48 @@ package struct WhatIfParser: Sendable {
         }
         let rest = Array(words.dropFirst())
         switch verb {
-        case "drop", "duplicate":
-            try expect(rest, 0...0, "\(verb) takes no more words, it is about the frame at the cursor: \(verb)")
-            return .frame(verb == "drop" ? .drop : .duplicate)
-        case "delay":
-            try expect(rest, 1...2, "delay takes a length of time: delay 200ms")
-            guard let length = DurationText.interval(rest.joined(separator: " ")), length > .zero else {
-                throw WhatIfError(
-                    "“\(rest.joined(separator: " "))” is not a length of time like 200ms or 5 s",
-                    ja: "「\(rest.joined(separator: " "))」は 200ms や 5 s のような時間ではありません")
-            }
-            return .frame(.delay(length))
-        case "corrupt":
-            try expect(rest, 0...2, "corrupt takes the place of a byte, and the bits to turn: corrupt 60 0x01")
-            let offset = try rest.first.map { word throws(WhatIfError) in try number(word, 0...65_535) } ?? -1
-            let mask = try rest.count > 1 ? number(rest[1], 1...255) : 0x01
-            return .frame(.corrupt(offset: offset, mask: UInt8(mask)))
-        case "cut", "restore":
-            try expect(rest, 1...1, "\(verb) takes the name of a link: \(verb) uplink.kita.example")
-            return .plans([.link(name: try link(rest[0]), isUp: verb == "restore")])
-        case "link":
-            guard rest.count >= 2 else {
-                throw Self.wrongUsage("link takes a link and what it shall be like: link X loss=5%")
-            }
-            let name = try link(rest[0])
-            do { return .plans([.changeLink(name: name, try LinkChange(assignments: rest.dropFirst()))]) } catch {
-                throw WhatIfError(error.text.en, ja: error.text[.japanese])
-            }
-        case "off", "on":
-            try expect(rest, 1...1, "\(verb) takes the name of a host: \(verb) mail.kita.example")
-            return .plans([.power(host: try node(rest[0]), isOn: verb == "on")])
-        case "stop", "start":
-            try expect(rest, 2...2, "\(verb) takes a program and a host: \(verb) smtp mail.kita.example")
-            guard let service = MailServiceName(rawValue: rest[0]) else {
-                throw unknown(.program, rest[0], MailServiceName.allCases.map(\.rawValue))
-            }
-            return .plans([.service(service, host: try host(rest[1]), isOn: verb == "start")])
-        case "dns": return .zone(try zoneChange(rest))
+        case "drop", "delay", "duplicate", "corrupt": return .frame(try tampering(verb, rest))
         case "poison":
             guard rest.count >= 4 else {
                 throw Self.wrongUsage(
                     "poison takes a resolver, a name, a type and data: poison resolver NAME A 203.0.113.66")
             }
             return .poison(resolver: try host(rest[0]), [try record(Array(rest.dropFirst()))])
-        case "quota":
-            try expect(
-                rest, 2...2, "quota takes an address and a number of bytes, or none: quota kenji@kita.example 2000")
-            let octets = try rest[1] == "none" ? nil : number(rest[1], 0...Int(UInt32.max))
-            return .quota(address: try account(rest[0]), octets: octets)
-        case "send":
-            try expect(rest, 2...2, "send takes a letter of the lesson and a host: send m1 hana-pc")
-            let ids = lesson.letters.map(\.id)
-            guard ids.contains(rest[0]) else { throw unknown(.letter, rest[0], ids) }
-            return .plans([.send(letter: rest[0], from: try mailProgram(rest[1]))])
-        case "fetch", "watch":
-            try expect(rest, 1...1, "\(verb) takes the host of a mail program: \(verb) kenji-pc")
-            let host = try mailProgram(rest[0])
-            return .plans([verb == "fetch" ? .fetch(host: host) : .watch(host: host)])
-        case "lose": return .plans([try loss(rest)])
-        case "setup": return .plans([try setUp(rest)])
-        case "edit":
-            try expect(rest, 3...3, "edit takes a letter, what to find, and what to write there: edit m1 sun rain")
-            if rest[1].isEmpty { throw WhatIfError("edit cannot look for nothing", ja: "edit には探す語が必要です") }
-            return .edit(letter: rest[0], find: rest[1], replacement: rest[2])
-        case "delete":
-            try expect(rest, 1...2, "delete takes a letter, and whose if several have it: delete m1 kenji@kita.example")
-            return .mailbox(.delete, letter: rest[0], address: try account(in: rest, at: 1))
-        case "move":
-            try expect(rest, 2...3, "move takes a letter and a folder, and whose: move m1 Trash")
-            return .mailbox(.move(to: rest[1]), letter: rest[0], address: try account(in: rest, at: 2))
-        case "mark":
-            let marks = MailboxDeed.markWords.joined(separator: ", ")
-            try expect(rest, 2...3, "mark takes a letter and a mark (\(marks)): mark m1 unread")
-            guard let mark = MailboxDeed.marks.first(where: { $0.word == rest[1].lowercased() }) else {
-                throw unknown(.mark, rest[1], MailboxDeed.markWords)
-            }
-            return .mailbox(mark.deed, letter: rest[0], address: try account(in: rest, at: 2))
-        case "fill":
-            try expect(rest, 2...2, "fill takes an address and a number of bytes: fill kenji@kita.example 2000")
-            return .fill(address: try account(rest[0]), octets: try number(rest[1], 1...10_000_000))
+        case "edit", "delete", "move", "mark", "fill", "compose": return try letterDeed(verb, rest)
         case "experiment":
             try expect(rest, 1...1, "experiment takes a name")
             guard let found = lesson.whatIfs.first(where: { $0.id == rest[0] }) else {
                 throw unknown(.experiment, rest[0], lesson.whatIfs.map(\.id))
             }
             return .plans(found.actions)
-        case "compose":
-            guard rest.count >= 4 else {
-                throw Self.wrongUsage(
-                    "compose takes a host, recipients, a subject and a text: compose hana-pc kenji@kita.example Hello "
-                        + "\"How are you?\""
-                )
+        default: return .plans([try plan(verb, rest)])
+        }
+    }
+
+    /// To the frame at the cursor.
+    private func tampering(_ verb: String, _ rest: [String]) throws(WhatIfError) -> FrameTampering {
+        switch verb {
+        case "delay":
+            try expect(rest, 1...2, "delay takes a length of time: delay 200ms")
+            let text = rest.joined(separator: " ")
+            guard let length = DurationText.interval(text), length > .zero else {
+                throw WhatIfError(
+                    "“\(text)” is not a length of time like 200ms or 5 s",
+                    ja: "「\(text)」は 200ms や 5 s のような時間ではありません")
             }
-            return .compose(
-                host: try mailProgram(rest[0]), to: rest[1].split(separator: ",").map(String.init), subject: rest[2],
-                body: rest.dropFirst(3).joined(separator: " "))
-        default: throw unknown(.verb, verb, lesson.whatIfs.map(\.id) + Self.verbs)
+            return .delay(length)
+        case "corrupt":
+            try expect(rest, 0...2, "corrupt takes the place of a byte, and the bits to turn: corrupt 60 0x01")
+            let offset = try rest.first.map { word throws(WhatIfError) in try number(word, 0...65_535) } ?? -1
+            let mask = try rest.count > 1 ? number(rest[1], 1...255) : 0x01
+            return .corrupt(offset: offset, mask: UInt8(mask))
+        default:
+            try expect(rest, 0...0, "\(verb) takes no more words, it is about the frame at the cursor: \(verb)")
+            return verb == "drop" ? .drop : .duplicate
         }
     }
 
     private static let list = verbs.joined(separator: ", ")
-
-    private func zoneChange(_ words: [String]) throws(WhatIfError) -> ZoneChange {
-        switch words.first {
-        case "set" where words.count >= 4: return .set([try record(Array(words.dropFirst()))])
-        case "remove" where (2...3).contains(words.count):
-            guard let name = try? DNSName(parsing: words[1], origin: .root) else {
-                throw WhatIfError("“\(words[1])” is not a domain name", ja: "「\(words[1])」はドメイン名ではありません")
-            }
-            guard words.count == 3 else { return .remove(name, nil) }
-            guard let type = DNSType(words[2].uppercased()) else {
-                throw WhatIfError(
-                    "“\(words[2])” is not a record type such as A, MX or TXT",
-                    ja: "「\(words[2])」は A・MX・TXT のようなレコードの種類ではありません")
-            }
-            return .remove(name, type)
-        default:
-            throw Self.wrongUsage(
-                "dns takes set NAME TYPE DATA, or remove NAME [TYPE]: dns set kita.example MX 10 mx2.kita.example")
-        }
-    }
-
-    private func record(_ words: [String]) throws(WhatIfError) -> ResourceRecord {
-        // A text may have blanks in it: it is quoted again as master files have it (RFC 1035 §5.1).
-        let data = words.dropFirst(2).map { word in
-            word.contains(" ") || word.contains(";")
-                ? "\"" + word.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\"" : word
-        }
-        let line = ([words[0], words[1]] + data).joined(separator: " ")
-        do { return try ResourceRecord(parsing: line, origin: .root) } catch {
-            throw WhatIfError(
-                "\(line): \(error)",
-                ja: "「\(line)」はレコードとして読めません。"
-                    + (error.found.isEmpty ? "続きが足りません" : "「\(error.found)」の所が違います"))
-        }
-    }
 
     // MARK: Names
 
@@ -207,12 +115,12 @@ package struct WhatIfParser: Sendable {
     }
 
     /// A mailbox's address, in small letters.
-    private func account(_ text: String) throws(WhatIfError) -> String {
+    func account(_ text: String) throws(WhatIfError) -> String {
         try known(.mailbox, text.lowercased(), accounts)
     }
 
     /// The same for a word that need not be there.
-    private func account(in words: [String], at place: Int) throws(WhatIfError) -> String? {
+    func account(in words: [String], at place: Int) throws(WhatIfError) -> String? {
         words.count > place ? try account(words[place]) : nil
     }
 
@@ -224,7 +132,7 @@ package struct WhatIfParser: Sendable {
         try known(.host, name, lesson.topology.hosts.map(\.name))
     }
 
-    private func node(_ name: String) throws(WhatIfError) -> String {
+    func node(_ name: String) throws(WhatIfError) -> String {
         try known(.host, name, lesson.topology.hosts.map(\.name) + lesson.topology.switches.map(\.name))
     }
 

@@ -50,6 +50,8 @@ extension PhraseCatalogue {
         "a speed above zero with its unit: 100 Mbit/s, 64 kbit/s": "単位をつけた、0より大きい速度：100 Mbit/s、64 kbit/s",
         "a percentage from 0% to 100%, to the millionth": "0%から100%までの割合（百万分の一まで）",
         "a number of bytes: 10 MB, 512 kB, 4096": "バイト数：10 MB、512 kB、4096",
+        "a number of bytes, or none for no limit: 10 MB, 512 kB, 4096, none":
+            "バイト数（上限なしなら none）：10 MB、512 kB、4096、none",
         "a date and time such as 2026-04-06T09:00:00Z": "2026-04-06T09:00:00Zのような日時",
         "an IPv4 address of a documentation range (192.0.2, 198.51.100, 203.0.113) or a private one":
             "文書用（192.0.2、198.51.100、203.0.113）またはプライベートのIPv4アドレス",

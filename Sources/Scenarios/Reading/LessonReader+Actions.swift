@@ -36,8 +36,8 @@ extension LessonReader {
             return .service(service, host: node.text("of") ?? "", isOn: node.text("state") == "on")
         } else if let zone = ZoneActionReader.zone(node) {
             return .changeZone(name: zone, ZoneActionReader.changes(node).map(\.change))
-        } else if let mailbox = node.text("mailbox"), let octets = node["quota"]?.byteCount {
-            return .quota(mailbox: mailbox.lowercased(), octets: Int(clamping: octets))
+        } else if let mailbox = node.text("mailbox"), let quota = node["quota"] {
+            return .quota(mailbox: mailbox.lowercased(), octets: quota.byteCount.map { Int(clamping: $0) })
         } else if let link = node.text("link") {
             if let kind = node.text("lose") { return loss(kind, link, node) }
             if let change = node["set"] { return .changeLink(name: link, StatedParts.change(change)) }

@@ -109,7 +109,7 @@ package struct JSONSchemaWriter {
             // Without a unit only nothing makes sense: a number must be 0.
             let zero: [(String, JSONText)] = [("minimum", .number(0)), ("maximum", .number(0))]
             return [("type", .strings(["string", "integer"]))] + texts(format) + zero
-        case .byteCount:
+        case .byteCount, .byteLimit:
             return [("type", .strings(["string", "integer"]))] + texts(format) + [("minimum", .number(0))]
         case .bandwidth, .address, .addressWithPrefix, .hostNetwork, .network, .domainName, .mailAddress, .recipient:
             return [("type", .string("string"))] + texts(format)

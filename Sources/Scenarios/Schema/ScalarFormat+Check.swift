@@ -24,6 +24,7 @@ extension ScalarFormat {
         case .bandwidth: (Quantity.bandwidth.parse(text) ?? 0) > 0
         case .chance: (Quantity.chance.parse(text) ?? .max) <= 1_000_000
         case .byteCount: Quantity.byteCount.parse(text) != nil
+        case .byteLimit: text == Self.noLimit || Quantity.byteCount.parse(text) != nil
         case .moment: Moment.parse(text) != nil
         case .address: IPAddress(text).map(DomainText.isAllowed) ?? false
         case .addressWithPrefix:
@@ -66,6 +67,7 @@ extension ScalarFormat {
         case .bandwidth: "a speed above zero with its unit: 100 Mbit/s, 64 kbit/s"
         case .chance: "a percentage from 0% to 100%, to the millionth"
         case .byteCount: "a number of bytes: 10 MB, 512 kB, 4096"
+        case .byteLimit: "a number of bytes, or none for no limit: 10 MB, 512 kB, 4096, none"
         case .moment: "a date and time such as 2026-04-06T09:00:00Z"
         case .address: "an IPv4 address of a documentation range (192.0.2, 198.51.100, 203.0.113) or a private one"
         case .addressWithPrefix:
@@ -89,9 +91,13 @@ extension ScalarFormat {
         switch self {
         case .word(let words): words
         case .boolean: ["yes", "no"]
+        case .byteLimit: [Self.noLimit]
         default: []
         }
     }
+
+    /// The word for a limit that is none.
+    private static let noLimit = "none"
 
     /// yes, true, on; no, false, off; nil for other words.
     static func boolean(_ text: String) -> Bool? {

@@ -23,6 +23,7 @@ extension ScalarFormat {
         case .bandwidth: "^[0-9]+(\\.[0-9]+)? *[kMG]?(bit/s|bps)$"
         case .chance: "^[0-9]+(\\.[0-9]+)? *(%|ppm)$|^0+(\\.0+)?$"
         case .byteCount: "^[0-9]+(\\.[0-9]+)? *(B|bytes|kB|KB|MB|GB)?$"
+        case .byteLimit: "^[0-9]+(\\.[0-9]+)? *(B|bytes|kB|KB|MB|GB)?$|^none$"
         case .moment:
             "^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}(Z|[+-][0-9]{2}:[0-9]{2})$"
         case .address: "^\(Self.allowedAddress)$"
@@ -46,7 +47,8 @@ extension ScalarFormat {
         case .reference: 320
         case .path: 1024
         case .identifier, .zoneName, .mailAddress, .recipient, .mailTarget, .word, .boolean, .integer, .seed, .duration,
-            .bandwidth, .chance, .byteCount, .moment, .address, .addressWithPrefix, .hostNetwork, .network, .macAddress,
+            .bandwidth, .chance, .byteCount, .byteLimit, .moment, .address, .addressWithPrefix, .hostNetwork, .network,
+            .macAddress,
             .record, .recordSet, .linkEnd:
             nil
         }

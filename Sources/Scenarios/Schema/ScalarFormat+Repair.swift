@@ -36,7 +36,7 @@ extension ScalarFormat {
             guard !unit.contains("B"), let prefix = unit.first?.lowercased(), "kmg".contains(prefix) else { return [] }
             return ["\(digits) \(prefix == "k" ? prefix : prefix.uppercased())bit/s"]
         case .moment: return Moment.completions(of: text)
-        case .byteCount:
+        case .byteCount, .byteLimit:
             guard let prefix = unit.first?.lowercased(), "kmg".contains(prefix) else { return [] }
             return ["\(digits) \(prefix == "k" ? prefix : prefix.uppercased())B"]
         default: return []  // everything else has no units

@@ -34,6 +34,8 @@ package enum ScalarFormat: Equatable, Sendable {
     case bandwidth
     case chance
     case byteCount
+    /// A number of bytes, or the word `none`.
+    case byteLimit
     /// A date with time of day.
     case moment
     case address

@@ -25,8 +25,9 @@ package enum ActionPlan: Equatable, Sendable {
     case setUp(host: String, MailReading)
     /// A program on a host is started or stopped.
     case service(MailServiceName, host: String, isOn: Bool)
-    /// The administrator of a zone changes its records, on every server that has the zone; `name` ends with a dot.
-    case changeZone(name: String, [ZoneChange])
-    /// A mailbox may hold so many bytes from now on.
-    case quota(mailbox: String, octets: Int)
+    /// The administrator of a zone changes its records, on every server that has the zone. `name` ends with a dot; nil
+    /// means the zone that is nearest to the name of each changed record.
+    case changeZone(name: String?, [ZoneChange])
+    /// A mailbox may hold so many bytes from now on; nil for no limit.
+    case quota(mailbox: String, octets: Int?)
 }

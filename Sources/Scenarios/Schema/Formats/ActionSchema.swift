@@ -99,7 +99,7 @@ enum ActionSchema {
                         "quota", "A mailbox may hold more or less from now on.",
                         [
                             .required("mailbox", .scalar(.reference(.mailbox)), "The mailbox."),
-                            .required("quota", .scalar(.byteCount), "The most that it holds."),
+                            .required("quota", .scalar(.byteLimit), "The most that it holds."),
                         ]),
                     variant(
                         "link", "A cable is cut or mended.",

@@ -1,0 +1,86 @@
+// Experiments that are among what lessons do, too. Read first: WhatIfParser.swift,
+// Sources/Scenarios/Model/Lesson/ActionPlan.swift. Then WhatIfParser+Settings.swift.
+
+import DNSProtocol
+import Scenarios
+
+extension WhatIfParser {
+    /// What `verb` does with a cable, a machine, a zone, a mailbox or a mail program.
+    func plan(_ verb: String, _ rest: [String]) throws(WhatIfError) -> ActionPlan {
+        switch verb {
+        case "cut", "restore":
+            try expect(rest, 1...1, "\(verb) takes the name of a link: \(verb) uplink.kita.example")
+            return .link(name: try link(rest[0]), isUp: verb == "restore")
+        case "link":
+            guard rest.count >= 2 else {
+                throw Self.wrongUsage("link takes a link and what it shall be like: link X loss=5%")
+            }
+            let name = try link(rest[0])
+            do { return .changeLink(name: name, try LinkChange(assignments: rest.dropFirst())) } catch {
+                throw WhatIfError(error.text.en, ja: error.text[.japanese])
+            }
+        case "off", "on":
+            try expect(rest, 1...1, "\(verb) takes the name of a host: \(verb) mail.kita.example")
+            return .power(host: try node(rest[0]), isOn: verb == "on")
+        case "stop", "start":
+            try expect(rest, 2...2, "\(verb) takes a program and a host: \(verb) smtp mail.kita.example")
+            guard let service = MailServiceName(rawValue: rest[0]) else {
+                throw unknown(.program, rest[0], MailServiceName.allCases.map(\.rawValue))
+            }
+            return .service(service, host: try host(rest[1]), isOn: verb == "start")
+        case "dns": return .changeZone(name: nil, [try zoneChange(rest)])
+        case "quota":
+            try expect(
+                rest, 2...2, "quota takes an address and a number of bytes, or none: quota kenji@kita.example 2000")
+            let octets = try rest[1] == "none" ? nil : number(rest[1], 0...Int(UInt32.max))
+            return .quota(mailbox: try account(rest[0]), octets: octets)
+        case "send":
+            try expect(rest, 2...2, "send takes a letter of the lesson and a host: send m1 hana-pc")
+            let ids = lesson.letters.map(\.id)
+            guard ids.contains(rest[0]) else { throw unknown(.letter, rest[0], ids) }
+            return .send(letter: rest[0], from: try mailProgram(rest[1]))
+        case "fetch", "watch":
+            try expect(rest, 1...1, "\(verb) takes the host of a mail program: \(verb) kenji-pc")
+            let host = try mailProgram(rest[0])
+            return verb == "fetch" ? .fetch(host: host) : .watch(host: host)
+        case "lose": return try loss(rest)
+        case "setup": return try setUp(rest)
+        default: throw unknown(.verb, verb, lesson.whatIfs.map(\.id) + Self.verbs)
+        }
+    }
+
+    private func zoneChange(_ words: [String]) throws(WhatIfError) -> ZoneChange {
+        switch words.first {
+        case "set" where words.count >= 4: return .set([try record(Array(words.dropFirst()))])
+        case "remove" where (2...3).contains(words.count):
+            guard let name = try? DNSName(parsing: words[1], origin: .root) else {
+                throw WhatIfError("“\(words[1])” is not a domain name", ja: "「\(words[1])」はドメイン名ではありません")
+            }
+            guard words.count == 3 else { return .remove(name, nil) }
+            guard let type = DNSType(words[2].uppercased()) else {
+                throw WhatIfError(
+                    "“\(words[2])” is not a record type such as A, MX or TXT",
+                    ja: "「\(words[2])」は A・MX・TXT のようなレコードの種類ではありません")
+            }
+            return .remove(name, type)
+        default:
+            throw Self.wrongUsage(
+                "dns takes set NAME TYPE DATA, or remove NAME [TYPE]: dns set kita.example MX 10 mx2.kita.example")
+        }
+    }
+
+    func record(_ words: [String]) throws(WhatIfError) -> ResourceRecord {
+        // A text may have blanks in it: it is quoted again as master files have it (RFC 1035 §5.1).
+        let data = words.dropFirst(2).map { word in
+            word.contains(" ") || word.contains(";")
+                ? "\"" + word.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\"" : word
+        }
+        let line = ([words[0], words[1]] + data).joined(separator: " ")
+        do { return try ResourceRecord(parsing: line, origin: .root) } catch {
+            throw WhatIfError(
+                "\(line): \(error)",
+                ja: "「\(line)」はレコードとして読めません。"
+                    + (error.found.isEmpty ? "続きが足りません" : "「\(error.found)」の所が違います"))
+        }
+    }
+}
