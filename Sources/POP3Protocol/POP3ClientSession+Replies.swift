@@ -4,20 +4,18 @@ extension POP3ClientSession {
     mutating func handle(_ line: [UInt8], _ out: inout [POP3ClientOutput]) {
         switch state {
         case .retrieving(let index, isOpen: true): receiveContent(line, index, &out)
-        case .capabilities(isOpen: true):
-            out.append(.heard(String(decoding: line, as: UTF8.self)))
-            if line == [UInt8(ascii: ".")] {
-                say(.user(configuration.login), .user, &out)
-            } else if String(decoding: line, as: UTF8.self).uppercased() == "UIDL" {
-                hasUniqueIDs = true
-            }
-        case .list(isOpen: true): receiveList(line, &out)
-        case .uniqueIDs(isOpen: true): receiveIDs(line, &out)
+        case .capabilities(isOpen: true), .list(isOpen: true), .uniqueIDs(isOpen: true):
+            let text = String(decoding: line, as: UTF8.self)
+            out.append(.heard(text))
+            if text == "." { return endList(&out) }
+            lineCount += 1
+            guard lineCount <= Self.listLimit else { return fail(.protocolError("a list without an end"), &out) }
+            if !receiveListLine(text) { fail(.protocolError(String(text.prefix(80))), &out) }
         case .greeting, .capabilities(isOpen: false), .user, .password, .status, .list(isOpen: false),
             .uniqueIDs(isOpen: false), .retrieving(_, isOpen: false), .deleting, .quitting:
             out.append(.heard(String(decoding: line, as: UTF8.self)))
             guard let reply = POP3Reply(line: line) else {
-                return finish(.protocolError(String(decoding: line.prefix(80), as: UTF8.self)), &out)
+                return fail(.protocolError(String(decoding: line.prefix(80), as: UTF8.self)), &out)
             }
             handle(reply, &out)
         case .finished: break
@@ -42,7 +40,12 @@ extension POP3ClientSession {
             say(.password(configuration.password), .password, &out)
         case .password:
             if reply.isPositive { return say(.status, .status, &out) }
-            leave(reply.code == .inUse ? .inUse(reply.text) : .loginRefused(reply.text), &out)
+            switch reply.code {
+            case .inUse?: leave(.inUse(reply.text), &out)
+            case .authentication?, nil: leave(.loginRefused(reply.text), &out)
+            // RFC 2449 §8.1.1, RFC 3206 §4: it is not the password that is wrong.
+            default: leave(.refused(reply.text), &out)
+            }
         case .status:
             guard reply.isPositive else { return leave(.refused(reply.text), &out) }
             say(.list(nil), .list(isOpen: false), &out)
@@ -74,33 +77,35 @@ extension POP3ClientSession {
         }
     }
 
-    private mutating func receiveList(_ line: [UInt8], _ out: inout [POP3ClientOutput]) {
-        out.append(.heard(String(decoding: line, as: UTF8.self)))
-        if line == [UInt8(ascii: ".")] {
-            if hasUniqueIDs { return say(.uniqueIDs(nil), .uniqueIDs(isOpen: false), &out) }
-            return fetch(after: -1, &out)
+    /// Takes a line of the list that is being received; false when it does not belong there.
+    private mutating func receiveListLine(_ line: String) -> Bool {
+        if case .capabilities = state {
+            hasUniqueIDs = hasUniqueIDs || line.uppercased() == "UIDL"
+            return true
         }
-        let words = String(decoding: line, as: UTF8.self).split(separator: " ")
-        guard words.count >= 2, let number = POP3Command.number(words[0]), let size = POP3Command.number(words[1]),
-            messages.count < Self.listLimit
-        else { return finish(.protocolError(String(decoding: line.prefix(80), as: UTF8.self)), &out) }
+        let words = line.split(separator: " ")
+        guard words.count >= 2, let number = POP3Command.number(words[0]) else { return false }
+        if case .uniqueIDs = state {
+            if let place = places[number] { messages[place].id = String(words[1]) }
+            return true
+        }
+        guard let size = POP3Command.number(words[1]), places[number] == nil else { return false }
+        places[number] = messages.count
         messages.append(Listed(number: number, size: size))
+        return true
     }
 
-    private mutating func receiveIDs(_ line: [UInt8], _ out: inout [POP3ClientOutput]) {
-        out.append(.heard(String(decoding: line, as: UTF8.self)))
-        if line == [UInt8(ascii: ".")] { return fetch(after: -1, &out) }
-        let words = String(decoding: line, as: UTF8.self).split(separator: " ")
-        guard words.count >= 2, let number = POP3Command.number(words[0]) else {
-            return finish(.protocolError(String(decoding: line.prefix(80), as: UTF8.self)), &out)
+    /// The dot behind a list.
+    private mutating func endList(_ out: inout [POP3ClientOutput]) {
+        switch state {
+        case .capabilities: say(.user(configuration.login), .user, &out)
+        case .list where hasUniqueIDs: say(.uniqueIDs(nil), .uniqueIDs(isOpen: false), &out)
+        case .uniqueIDs:
+            out.append(.present(ids: Set(messages.compactMap(\.id))))
+            fetch(after: -1, &out)
+        case .list, .greeting, .user, .password, .status, .retrieving, .deleting, .quitting, .finished:
+            fetch(after: -1, &out)
         }
-        if let index = place(of: number) { messages[index].id = String(words[1]) }
-    }
-
-    /// RFC 1939 §5: lists are in the order of the numbers, so a number usually stands at its own place.
-    private func place(of number: Int) -> Int? {
-        if number >= 1 && number <= messages.count && messages[number - 1].number == number { return number - 1 }
-        return messages.firstIndex { $0.number == number }
     }
 
     /// Goes on with the next message that is not known yet, or with QUIT.
@@ -132,7 +137,7 @@ extension POP3ClientSession {
             return say(.delete(messages[index].number), .deleting(index: index), &out)
         }
         guard content.count + line.count < Self.messageLimit else {
-            return finish(.protocolError("a message without an end"), &out)
+            return fail(.protocolError("a message without an end"), &out)
         }
         content += DotStuffing.decode(line)
         content += [UInt8(ascii: "\r"), UInt8(ascii: "\n")]
@@ -145,10 +150,23 @@ extension POP3ClientSession {
 
     private mutating func say(_ command: POP3Command, _ next: State, _ out: inout [POP3ClientOutput]) {
         state = next
+        lineCount = 0
+        patience.ask()
         out.append(.say(Array((command.line + "\r\n").utf8)))
     }
 
-    mutating func finish(_ outcome: POP3ClientOutcome, _ out: inout [POP3ClientOutput]) {
+    /// Ends a conversation that cannot go on. When only the farewell is missing, nothing depends on it, unless messages
+    /// are to be removed: many servers hang up after a refusal.
+    mutating func fail(_ failure: POP3ClientOutcome, _ out: inout [POP3ClientOutput]) {
+        switch state {
+        case .finished: break
+        case .quitting(let outcome) where deleted.isEmpty: finish(outcome, &out)
+        case .greeting, .capabilities, .user, .password, .status, .list, .uniqueIDs, .retrieving, .deleting, .quitting:
+            finish(failure, &out)
+        }
+    }
+
+    private mutating func finish(_ outcome: POP3ClientOutcome, _ out: inout [POP3ClientOutput]) {
         state = .finished
         input.removeAll()
         content = []

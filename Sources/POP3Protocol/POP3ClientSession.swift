@@ -15,7 +15,9 @@ package struct POP3ClientSession: Equatable, Sendable {
     package static let patience = Interval.seconds(60)
     /// The largest message that is taken, in octets.
     package static let messageLimit = 64 << 20
-    /// The most messages that are handled in one session.
+    /// The longest line outside of messages, in octets. RFC 2449 §4 allows 512 with the line end.
+    package static let lineLimit = 4_096
+    /// The most messages that are handled in one session, and the most lines of a list.
     package static let listLimit = 100_000
 
     /// What the person set up, and what earlier sessions fetched.
@@ -66,22 +68,31 @@ package struct POP3ClientSession: Equatable, Sendable {
     var hasUniqueIDs = true
     /// What LIST and UIDL told. Not in the state: it grows in place with each line.
     var messages: [Listed] = []
+    /// Where in `messages` a number stands; for look-ups only.
+    var places: [Int: Int] = [:]
+    /// How many lines the list that is being received has so far.
+    var lineCount = 0
     /// What has arrived of the message that is being retrieved.
     var content: [UInt8] = []
     var fetchedCount = 0
     var deleted: [Int] = []
-    var lastActivity: Instant
+    var patience: Patience
 
     /// A session on a connection that was just established.
     package init(_ configuration: Configuration, at now: Instant) {
         self.configuration = configuration
-        lastActivity = now
+        patience = Patience(silence: Self.patience, at: now)
     }
 
     /// When `advance` must be called next.
     package var nextDeadline: Instant {
         if case .finished = state { return .never }
-        return lastActivity + Self.patience
+        return patience.deadline
+    }
+
+    /// Whether the lines that arrive are those of a message.
+    private var isMessage: Bool {
+        if case .retrieving(_, isOpen: true) = state { true } else { false }
     }
 
     /// Whether the outcome has been told.
@@ -89,16 +100,17 @@ package struct POP3ClientSession: Equatable, Sendable {
 
     /// Bytes from the server.
     package mutating func receive(_ bytes: [UInt8], at now: Instant) -> [POP3ClientOutput] {
-        lastActivity = now
+        patience.hear(bytes.count, at: now)
         var out: [POP3ClientOutput] = []
         if case .finished = state { return out }
         input.append(bytes)
         while state != .finished, let line = input.nextLine() {
             switch line {
-            case .tooLong: finish(.protocolError("a line without an end"), &out)
-            case .line(let bytes): handle(bytes, &out)
+            case .line(let bytes) where isMessage || bytes.count <= Self.lineLimit: handle(bytes, &out)
+            case .line, .tooLong: fail(.protocolError("a line without an end"), &out)
             }
         }
+        if !isMessage && input.count > Self.lineLimit { fail(.protocolError("a line without an end"), &out) }
         return out
     }
 
@@ -106,15 +118,14 @@ package struct POP3ClientSession: Equatable, Sendable {
     package mutating func advance(to now: Instant) -> [POP3ClientOutput] {
         guard now >= nextDeadline else { return [] }
         var out: [POP3ClientOutput] = []
-        finish(.timedOut, &out)
+        fail(.timedOut, &out)
         return out
     }
 
     /// The connection ended.
     package mutating func disconnected() -> [POP3ClientOutput] {
         var out: [POP3ClientOutput] = []
-        if state == .finished { return out }
-        finish(.connectionLost, &out)
+        fail(.connectionLost, &out)
         return out
     }
 }
@@ -125,6 +136,8 @@ package enum POP3ClientOutput: Equatable, Sendable {
     case say([UInt8])
     /// The server said this line (a reply, or a line of a list).
     case heard(String)
+    /// The identifiers of all messages that the server has: whoever remembers others can forget them.
+    case present(ids: Set<String>)
     /// A whole message arrived. Keep it before looking at the next output.
     case fetched(id: String?, bytes: [UInt8])
     /// The server has removed these messages.

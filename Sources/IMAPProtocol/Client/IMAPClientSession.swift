@@ -60,8 +60,8 @@ package struct IMAPClientSession: Equatable, Sendable {
         case login
         case list
         case select
-        /// FETCH of everything that is not listed yet.
-        case listing
+        /// FETCH of everything that is not listed yet: of the first `count` messages. Others may be announced meanwhile.
+        case listing(count: Int)
         /// FETCH of a message's text, which has perhaps arrived.
         case reading(Unread, [UInt8]?)
         case marking
@@ -80,15 +80,21 @@ package struct IMAPClientSession: Equatable, Sendable {
         .server, .init(text: 4 << 20, literals: 0, messages: IMAPClientSession.messageLimit))
     var tagNumber = 0
     var canIdle = false
+    /// RFC 3501 §6.2.3: LOGIN must not be said.
+    var refusesLogin = false
     var isStopping = false
-    var lastActivity: Instant
+    var patience: Patience
     var mailboxes: [String] = []
     // INBOX as it is known so far.
     var uidValidity: UInt32 = 0
-    /// The UID after the last message that this device has seen.
+    /// The UID after the last message that was listed, by this session or by earlier ones of this device.
     var uidNext: UInt32
-    /// The UID at each message number - 1; 0 when it is not known yet.
+    /// The UID at each message number - 1; `unknown` when it was not asked for yet, `withheld` when the server did not
+    /// tell it.
     var uids: [UInt32] = []
+    /// RFC 3501 §9, nz-number: no message has this UID.
+    static let unknown: UInt32 = 0
+    static let withheld = UInt32.max
     /// Whether all of INBOX was listed once.
     var isListed = false
     /// Messages to read, the next one last.
@@ -99,7 +105,7 @@ package struct IMAPClientSession: Equatable, Sendable {
     package init(_ configuration: Configuration, at now: Instant) {
         self.configuration = configuration
         uidNext = configuration.knownUIDNext
-        lastActivity = now
+        patience = Patience(silence: Self.patience, at: now)
     }
 
     /// When `advance` must be called next.
@@ -109,7 +115,7 @@ package struct IMAPClientSession: Equatable, Sendable {
         case .idling(let since): since + Self.idleLimit
         case .greeting, .capability, .login, .list, .select, .listing, .reading, .marking, .idleBeginning, .idleEnding,
             .loggingOut:
-            lastActivity + Self.patience
+            patience.deadline
         }
     }
 
@@ -120,13 +126,13 @@ package struct IMAPClientSession: Equatable, Sendable {
     package mutating func receive(_ bytes: [UInt8], at now: Instant) -> [IMAPClientOutput] {
         var out: [IMAPClientOutput] = []
         if state == .finished { return out }
-        lastActivity = now
+        patience.hear(bytes.count, at: now)
         reader.append(bytes)
         while state != .finished, let event = reader.next() {
             switch event {
             case .sentence(let sentence): handle(sentence, at: now, &out)
             case .literalAnnounced: break
-            case .lineTooLong, .literalTooLarge: finish(.protocolError("a response too large to take"), &out)
+            case .lineTooLong, .literalTooLarge: fail(.protocolError("a response too large to take"), &out)
             }
         }
         return out
@@ -137,10 +143,10 @@ package struct IMAPClientSession: Equatable, Sendable {
         guard now >= nextDeadline else { return [] }
         var out: [IMAPClientOutput] = []
         if case .idling = state {
-            lastActivity = now
+            patience.hear(0, at: now)
             endIdling(&out)
         } else {
-            finish(.timedOut, &out)
+            fail(.timedOut, &out)
         }
         return out
     }
@@ -150,7 +156,7 @@ package struct IMAPClientSession: Equatable, Sendable {
         var out: [IMAPClientOutput] = []
         isStopping = true
         if case .idling = state {
-            lastActivity = now
+            patience.hear(0, at: now)
             endIdling(&out)
         }
         return out
@@ -159,7 +165,7 @@ package struct IMAPClientSession: Equatable, Sendable {
     /// The connection ended.
     package mutating func disconnected() -> [IMAPClientOutput] {
         var out: [IMAPClientOutput] = []
-        if state != .finished { finish(.connectionLost, &out) }
+        fail(.connectionLost, &out)
         return out
     }
 
@@ -171,12 +177,26 @@ package struct IMAPClientSession: Equatable, Sendable {
     mutating func say(_ command: String, _ next: State, _ out: inout [IMAPClientOutput]) {
         tagNumber += 1
         state = next
+        patience.ask()
         out.append(.say(Array("\(tag) \(command)\r\n".utf8)))
     }
 
     mutating func endIdling(_ out: inout [IMAPClientOutput]) {
         state = .idleEnding
+        patience.ask()
         out.append(.say(Array("DONE\r\n".utf8)))
+    }
+
+    /// Ends a conversation that cannot go on. When only the farewell is missing, nothing depends on it: many servers hang
+    /// up behind BYE or behind a refusal.
+    mutating func fail(_ failure: IMAPClientOutcome, _ out: inout [IMAPClientOutput]) {
+        switch state {
+        case .finished: break
+        case .loggingOut(let outcome): finish(outcome, &out)
+        case .greeting, .capability, .login, .list, .select, .listing, .reading, .marking, .idleBeginning, .idling,
+            .idleEnding:
+            finish(failure, &out)
+        }
     }
 
     mutating func finish(_ outcome: IMAPClientOutcome, _ out: inout [IMAPClientOutput]) {

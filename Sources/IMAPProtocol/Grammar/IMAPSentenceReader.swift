@@ -48,6 +48,8 @@ package struct IMAPSentenceReader: Equatable, Sendable {
     /// The literal that is arriving, and how many bytes of it are missing.
     private var literal: [UInt8] = []
     private var missing = 0
+    /// How many bytes the literals of the sentence have so far.
+    private var held = 0
     private var isInLiteral = false
 
     package init(_ speaker: Speaker, _ limits: Limits) {
@@ -65,9 +67,15 @@ package struct IMAPSentenceReader: Equatable, Sendable {
     /// Forgets everything.
     package mutating func removeAll() {
         input.removeAll()
-        sentence = IMAPSentence()
+        reset()
         literal = []
         isInLiteral = false
+    }
+
+    /// What follows is another sentence.
+    private mutating func reset() {
+        sentence = IMAPSentence()
+        held = 0
     }
 
     /// The next event, or nil when more bytes are needed.
@@ -78,31 +86,31 @@ package struct IMAPSentenceReader: Equatable, Sendable {
                 missing -= arrived.count
                 if literal.isEmpty { literal = arrived } else { literal += arrived }
                 if missing > 0 { return nil }
+                held += literal.count
                 sentence.literals.append(literal)
                 literal = []
                 isInLiteral = false
             }
             guard let line = input.nextLine() else { return nil }
             guard case .line(var bytes) = line else {
-                sentence = IMAPSentence()
+                reset()
                 return .lineTooLong
             }
             // A real zero byte would look like a literal. It is not allowed in a line; 0xFF is not either, and
             // harmless.
             for index in bytes.indices where bytes[index] == IMAPSentence.placeholder { bytes[index] = 0xFF }
             guard sentence.text.count + bytes.count <= limits.text else {
-                sentence = IMAPSentence()
+                reset()
                 return .lineTooLong
             }
             guard mayEndInLiteral(bytes), let announcement = LiteralAnnouncement(endOf: bytes) else {
                 sentence.text += bytes
-                defer { sentence = IMAPSentence() }
+                defer { reset() }
                 return .sentence(sentence)
             }
             sentence.text += bytes.dropLast(announcement.length)
-            let held = sentence.literals.reduce(0) { $0 + $1.count }
             guard let count = announcement.count, count <= limit - held else {
-                defer { sentence = IMAPSentence() }
+                defer { reset() }
                 return .literalTooLarge(
                     beginning: sentence.text, isSynchronizing: announcement.isSynchronizing)
             }

@@ -81,8 +81,7 @@ extension SMTPClientSession {
         if reply.isPositive { return begin(at: now, &out) }
         guard reply.code == 334, let next = remaining.first else {
             // A wrong password does not become right by waiting.
-            let failure = DeliveryFailure(reply, from: peer, inReplyTo: "AUTH")
-            return finish(reply.isPermanent ? .failed(failure) : .deferred(failure), at: now, &out)
+            return finish(outcome(reply, .auth(remaining: [])), at: now, &out)
         }
         awaiting.append(.auth(remaining: Array(remaining.dropFirst())))
         var bytes: [UInt8] = []
@@ -232,7 +231,8 @@ extension SMTPClientSession {
     // MARK: The letter
 
     private mutating func data(_ reply: SMTPReply, at now: Instant, _ out: inout [Output]) {
-        guard reply.code == 354 else {
+        // RFC 5321 §4.2.1: 354 is what it should be; it is the first digit that says "go on".
+        guard reply.isIntermediate else {
             if accepted.isEmpty || outcomes.allSatisfy({ $0 != nil }) { return abandon(at: now, &out) }
             let outcome = outcome(reply, .data)
             for i in accepted where outcomes[i] == nil { outcomes[i] = outcome }

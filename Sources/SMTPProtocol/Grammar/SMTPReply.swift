@@ -54,6 +54,8 @@ package struct SMTPReply: Error, Hashable, Sendable {
 
     /// 2yz: done.
     package var isPositive: Bool { code / 100 == 2 }
+    /// 3yz: go on.
+    package var isIntermediate: Bool { code / 100 == 3 }
     /// 4yz: not now.
     package var isTransient: Bool { code / 100 == 4 }
     /// 5yz: never.

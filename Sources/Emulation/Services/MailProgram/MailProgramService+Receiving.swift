@@ -119,6 +119,7 @@ extension MailProgramService {
             switch output {
             case .say(let bytes): conversation.say(bytes, &host)
             case .heard: break
+            case .present(let ids): folders.idsOnServer.removeAll { !ids.contains($0) }
             case .fetched(let id, let bytes):
                 keep(InboxLetter(origin: .pop3(id), flags: [], bytes: bytes), transport: "pop3", &host)
                 if let id { folders.idsOnServer.append(id) }
