@@ -45,5 +45,7 @@ package struct Observation: Equatable, Sendable {
         case poweredOn
         case linkCut(Int)
         case linkRestored(Int)
+        /// Somebody waited for this moment; see `Intervention.wait`.
+        case timePassed
     }
 }

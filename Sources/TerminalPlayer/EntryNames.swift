@@ -79,6 +79,7 @@ struct EntryNames {
         case .poweredOn: return "\(host): " + PlayerWords.poweredOn[language]
         case .linkCut(let link): return "\(names.link(link)): " + PlayerWords.linkCut[language]
         case .linkRestored(let link): return "\(names.link(link)): " + PlayerWords.linkRestored[language]
+        case .timePassed: return PlayerWords.timePassed[language]
         case .state(let change): return (host.isEmpty ? "" : "\(host): ") + state(change)
         case .stack(let stack): return "\(host): " + self.stack(stack)
         }

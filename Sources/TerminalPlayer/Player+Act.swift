@@ -26,8 +26,11 @@ extension Player {
             asked = nil
             let parent = timeline.branch.fork.map { timeline.branches[$0.parent].name } ?? name
             var note = isAlready ? wrapped(PlayerWords.wasAlready[language]) + "\n" : ""
-            if isOver, let end = timeline.lesson.end {
-                note += wrapped(PlayerWords.lessonEnds(StoryWords.moment(end, language))[language]) + "\n"
+            if case .wait(let length) = action.kind {
+                note += wrapped(PlayerWords.waiting(StoryWords.moment(timeline.now + length, language))[language]) + "\n"
+            } else if isOver, timeline.lesson.end != nil {
+                let end = StoryWords.moment(timeline.branch.end, language)
+                note += wrapped(PlayerWords.lessonEnds(end)[language]) + "\n"
             }
             if sends(action), let letter = timeline.branch.tape.letters.letters.last?.id {
                 note += wrapped(PlayerWords.letterIsCalled(letter)[language]) + "\n"
@@ -43,7 +46,7 @@ extension Player {
         switch action.kind {
         case .compose: true
         case .plans(let plans): plans.contains { if case .send = $0 { true } else { false } }
-        case .frame, .poison, .edit, .mailbox, .fill: false
+        case .frame, .poison, .edit, .mailbox, .fill, .wait: false
         }
     }
 

@@ -254,10 +254,10 @@ extension Player {
 
     /// What the end of the lesson leaves open: letters in queues, of which nobody shall think that they are lost.
     private func whatStillWaits() -> String {
-        guard let end = timeline.lesson.end else { return "" }
+        if timeline.lesson.end == nil { return "" }
         let count = timeline.world.hosts.reduce(0) { $0 + $1.core.disk.queue.entries.count { !$0.recipients.isEmpty } }
         if count == 0 { return "" }
-        return wrapped(PlayerWords.stillWaiting(count, StoryWords.moment(end, language))[language]) + "\n"
+        return wrapped(PlayerWords.stillWaiting(count, StoryWords.moment(timeline.branch.end, language))[language]) + "\n"
     }
 
     /// Stages that this way did not lead to: nobody shall look for them by going on.

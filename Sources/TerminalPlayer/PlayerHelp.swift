@@ -186,6 +186,7 @@ enum PlayerHelp {
                   setup HOST imap | setup HOST pop3 [keep]
                   lose LINK tcp.data nth=3 [times=N] [from=HOST] [to=HOST] [port=N]
                   lose LINK nothing   takes all planned losses back; show links lists them
+                  wait 2 h            lets time pass, also beyond the end of the lesson
                   experiment NAME     one that the lesson names; `whatif` alone lists them
                 """,
                 """
@@ -207,6 +208,7 @@ enum PlayerHelp {
                   setup ホスト imap | setup ホスト pop3 [keep]
                   lose リンク tcp.data nth=3 [times=N] [from=ホスト] [to=ホスト] [port=N]
                   lose リンク nothing  計画した損失をすべて取り消す（show links で一覧）
+                  wait 2h             時間を進める。レッスンの終わりを越えてもよい
                   experiment 名前     レッスンが用意した実験（whatif だけで一覧）
                 """)
         case .branches: text("The branch with the star is where you are.", "星印があなたのいる分岐です。")

@@ -20,14 +20,24 @@ enum PlayerWords {
     static func stillWaiting(_ letters: Int, _ end: String) -> LocalizedText {
         text(
             "It ends at \(end), while \(letters == 1 ? "a letter still waits" : "\(letters) letters still wait") in a "
-                + "queue: show queue.",
-            "\(end) で終わりますが、キューにはまだ手紙が\(letters)通残っています（show queue で一覧）。")
+                + "queue (show queue); whatif wait 1 d goes on.",
+            "\(end) で終わりますが、キューにはまだ手紙が\(letters)通残っています（show queue で一覧、"
+                + "続きを見るには whatif wait 1 d）。")
     }
     static func lessonEnds(_ end: String) -> LocalizedText {
         text(
-            "The lesson ends at \(end): what you did shows until then, and what comes later is not played.",
-            "レッスンは \(end) で終わります。いまの変更の影響が見えるのはそこまでで、その先は再生されません。")
+            "The lesson ends at \(end), and what you did shows until then; whatif wait 1 h goes on beyond that.",
+            "レッスンは \(end) で終わり、いまの変更の影響が見えるのもそこまでです。その先も見るには whatif wait 1 h "
+                + "のように時間を進めます。")
     }
+    static func waiting(_ moment: String) -> LocalizedText {
+        text(
+            "It waits until \(moment): goto \(moment) leads there; step, next and continue show what happens on the "
+                + "way.",
+            "\(moment) まで待ちます。goto \(moment) でその時点へ移れます。それまでの出来事は step や next や continue で"
+                + "たどれます。")
+    }
+    static let timePassed = text("the wait is over", "待ち時間の終わり")
     static func notBegun(_ stages: Int) -> LocalizedText {
         text(
             "\(stages) of its stages \(stages == 1 ? "has" : "have") not begun: whether they do depends on what you "

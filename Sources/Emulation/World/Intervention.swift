@@ -33,4 +33,6 @@ package enum Intervention: Equatable, Sendable {
     case rule(link: Int, FrameRule)
     /// Takes all planned faults of a link back.
     case noRules(link: Int)
+    /// Does nothing: a moment of which somebody wants to be told, whatever else happens in it.
+    case wait
 }

@@ -54,6 +54,7 @@ extension World {
             if !properties.isUp { cut(link, &observer) }
         case .rule(let link, let rule): change(link) { $0.rules.append(rule) }
         case .noRules(let link): change(link) { $0.rules = [] }
+        case .wait: observer.observed(Observation(at: now, host: nil, kind: .timePassed))
         }
     }
 

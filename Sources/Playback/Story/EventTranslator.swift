@@ -25,7 +25,7 @@ package struct EventTranslator {
             var event = dns(.dnsResponse, host, server, question)
             event.rcode = "\(code)"
             return event
-        case .dnsTimeout, .state: return nil
+        case .dnsTimeout, .state, .timePassed: return nil
         case .line(let line): return self.line(line)
         case .mail(let mail): return self.mail(mail, host, letters)
         case .nameCheck(_, _, let result): return with(.checkPTR) { ($0.host, $0.result) = (host, result) }

@@ -66,7 +66,7 @@ package struct LetterLedger: Equatable, Sendable {
                 policyChecked(names.host(at: client), by: host, result: result)
             }
         case .stack, .state, .dnsQuery, .dnsResponse, .dnsTimeout, .line, .poweredOff, .poweredOn, .linkCut,
-            .linkRestored:
+            .linkRestored, .timePassed:
             break
         }
     }

@@ -108,7 +108,9 @@ package struct Story: Sendable {
                 question, by: names.host(at: server), to: host, rcode: "\(code)", answers: answers.map(\.description))
         case .dnsTimeout(let server, let question):
             answered(question, by: names.host(at: server), to: host, rcode: "TIMEOUT", answers: [])
-        case .stack, .state, .mail, .nameCheck, .senderPolicy, .poweredOff, .poweredOn, .linkCut, .linkRestored: break
+        case .stack, .state, .mail, .nameCheck, .senderPolicy, .poweredOff, .poweredOn, .linkCut, .linkRestored,
+            .timePassed:
+            break
         }
     }
 

@@ -33,7 +33,8 @@ package struct Branch: Sendable {
     private var shelf: SnapshotShelf
     /// The experiments that led to this branch, in the order of their places.
     private let origins: [Origin]
-    private let end: Instant
+    /// Until when it is played: the end of the lesson, or of a wait that goes on beyond it.
+    package let end: Instant
 
     /// Where something was done. Unlike snapshots these worlds cannot be made anew from earlier ones, in which nothing
     /// had been done.
@@ -44,7 +45,7 @@ package struct Branch: Sendable {
         var after: World
     }
 
-    /// Nothing more will happen until the lesson's end.
+    /// Nothing more will happen until `end`.
     package private(set) var isComplete = false
 
     /// A lesson's own branch, not begun.
@@ -68,14 +69,15 @@ package struct Branch: Sendable {
         self.name = name
         self.fork = fork
         lesson = parent.lesson
-        end = parent.end
         letters = parent.letters + new
         network = parent.network
         let before = parent.world(at: fork.position)
         network.world = before
         tape = parent.tape.cut(to: fork.position, lesson, in: parent.network, expecting: parent.letters)
         for letter in new { tape.expect(letter) }
-        for intervention in interventions { network.world.plan(intervention, at: network.world.now) }
+        let moment = network.world.now + fork.action.pause
+        end = max(parent.end, moment)
+        for intervention in interventions { network.world.plan(intervention, at: moment) }
         shelf = parent.shelf.cut(to: network.world.eventCount)
         shelf.add(network.world)
         let earlier = parent.origins.filter { $0.position <= fork.position }

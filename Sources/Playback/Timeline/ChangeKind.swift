@@ -28,7 +28,7 @@ package enum ChangeKind: String, CaseIterable, Sendable {
         case .state(.queue): self = .queue
         case .state(.mailboxes): self = .mailbox
         case .stack, .dnsQuery, .dnsResponse, .dnsTimeout, .line, .mail, .nameCheck, .senderPolicy, .poweredOff,
-            .poweredOn, .linkCut, .linkRestored:
+            .poweredOn, .linkCut, .linkRestored, .timePassed:
             return nil
         }
     }

@@ -179,7 +179,7 @@ struct PointMatcher {
         case .dnsResponse(let server, _, _, _):
             return Ends(source: (server, Self.dnsPort), destination: (nil, nil), isTCP: false)
         case .stack, .state, .dnsTimeout, .mail, .nameCheck, .senderPolicy, .poweredOff, .poweredOn, .linkCut,
-            .linkRestored:
+            .linkRestored, .timePassed:
             return nil
         }
     }

@@ -68,6 +68,7 @@ extension Timeline {
                 throw WhatIfError("there is no host “\(host)”", ja: "「\(host)」というホストはありません")
             }
             return [.command(host: number, .send(letter))]
+        case .wait: return [.wait]
         }
     }
 

@@ -25,7 +25,7 @@ extension Timeline {
                 }
         case .mailbox(let deed, let letter, let address):
             return (try? interventions(deed, onLetter: letter, of: address, in: world).isEmpty) ?? false
-        case .frame, .poison, .edit, .compose, .fill: return false
+        case .frame, .poison, .edit, .compose, .fill, .wait: return false
         }
     }
 }

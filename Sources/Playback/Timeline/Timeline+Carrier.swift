@@ -29,7 +29,7 @@ extension Timeline {
             let sender = summary.sourceAddress.map { names.host(at: $0) }
             return summary.protocolName == "DNS" && sender == names.host(observation.host)
         case .dnsResponse, .dnsTimeout, .mail, .nameCheck, .senderPolicy, .poweredOff, .poweredOn, .linkCut,
-            .linkRestored,
+            .linkRestored, .timePassed,
             .state, .stack:
             return false
         }

@@ -14,7 +14,8 @@ extension Zoom {
             // The lines of a letter are one thing with the command that brings them.
             case .line(let line): self == .conversation && line.role != .content
             case .dnsQuery, .dnsResponse, .dnsTimeout: self == .conversation
-            case .stack, .state, .mail, .nameCheck, .senderPolicy, .poweredOff, .poweredOn, .linkCut, .linkRestored:
+            case .stack, .state, .mail, .nameCheck, .senderPolicy, .poweredOff, .poweredOn, .linkCut, .linkRestored,
+                .timePassed:
                 false
             }
         }

@@ -23,7 +23,12 @@ package struct WhatIfAction: Equatable, Sendable {
         case edit(letter: String, find: String, replacement: String)
         /// A person writes a letter of their own and sends it.
         case compose(host: String, to: [String], subject: String, body: String)
+        /// Nothing is done for so long, and the branch goes on until then at least.
+        case wait(Interval)
     }
+
+    /// How much later than the cursor's moment it is done.
+    var pause: Interval { if case .wait(let length) = kind { length } else { .zero } }
 
     /// As it was typed: what a session keeps.
     package var text: String

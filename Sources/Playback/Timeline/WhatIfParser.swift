@@ -15,6 +15,7 @@
 //     mark LETTER read|unread|flagged|... [ADDRESS]
 //     fill ADDRESS BYTES                                              a mailbox, with a letter that nobody has sent
 //     compose HOST TO[,TO...] SUBJECT TEXT...                         a letter of one's own
+//     wait LENGTH                                                     the time: nothing is done, also beyond the lesson
 //     experiment NAME                                                 one that the lesson names
 
 import Basics
@@ -29,7 +30,7 @@ package struct WhatIfParser: Sendable {
     /// The words that an experiment can begin with.
     package static let verbs = [
         "drop", "delay", "duplicate", "corrupt", "cut", "restore", "link", "lose", "off", "on", "stop", "start", "dns",
-        "poison", "quota", "send", "fetch", "watch", "setup", "edit", "delete", "move", "mark", "fill",
+        "poison", "quota", "send", "fetch", "watch", "setup", "edit", "delete", "move", "mark", "fill", "wait",
         "experiment", "compose",
     ]
 
@@ -50,6 +51,13 @@ package struct WhatIfParser: Sendable {
         let rest = Array(words.dropFirst())
         switch verb {
         case "drop", "delay", "duplicate", "corrupt": return .frame(try tampering(verb, rest))
+        case "wait":
+            try expect(rest, 1...2, "wait takes a length of time: wait 2 h")
+            let length = try length(rest, like: "2 h", "5 d")
+            if length > Self.longestWait {
+                throw WhatIfError("wait takes at most 30 d at once", ja: "wait で一度に待てるのは30日までです")
+            }
+            return .wait(length)
         case "poison":
             guard rest.count >= 4 else {
                 throw Self.wrongUsage(
@@ -72,13 +80,7 @@ package struct WhatIfParser: Sendable {
         switch verb {
         case "delay":
             try expect(rest, 1...2, "delay takes a length of time: delay 200ms")
-            let text = rest.joined(separator: " ")
-            guard let length = DurationText.interval(text), length > .zero else {
-                throw WhatIfError(
-                    "“\(text)” is not a length of time like 200ms or 5 s",
-                    ja: "「\(text)」は 200ms や 5 s のような時間ではありません")
-            }
-            return .delay(length)
+            return .delay(try length(rest, like: "200ms", "5 s"))
         case "corrupt":
             try expect(rest, 0...2, "corrupt takes the place of a byte, and the bits to turn: corrupt 60 0x01")
             let offset = try rest.first.map { word throws(WhatIfError) in try number(word, 0...65_535) } ?? -1
@@ -88,6 +90,19 @@ package struct WhatIfParser: Sendable {
             try expect(rest, 0...0, "\(verb) takes no more words, it is about the frame at the cursor: \(verb)")
             return verb == "drop" ? .drop : .duplicate
         }
+    }
+
+    /// Some letters wait for days, and records are remembered for a week at most.
+    private static let longestWait = Interval.seconds(30 * 86_400)
+
+    private func length(_ words: [String], like one: String, _ other: String) throws(WhatIfError) -> Interval {
+        let text = words.joined(separator: " ")
+        guard let length = DurationText.interval(text), length > .zero else {
+            throw WhatIfError(
+                "“\(text)” is not a length of time like \(one) or \(other)",
+                ja: "「\(text)」は \(one) や \(other) のような時間ではありません")
+        }
+        return length
     }
 
     private static let list = verbs.joined(separator: ", ")
