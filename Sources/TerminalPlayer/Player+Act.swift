@@ -20,7 +20,7 @@ extension Player {
         let isNamed = timeline.lesson.whatIfs.contains { $0.id == text }
         do throws(WhatIfError) {
             let action = try parser.parse(isNamed ? "experiment " + text : text)
-            let isOver = timeline.branch.isComplete && timeline.position == timeline.branch.count
+            let wasOver = isOver
             let isAlready = timeline.isAlready(action)
             let name = try change { (timeline: inout Timeline) throws(WhatIfError) in try timeline.act(action) }
             asked = nil
@@ -28,7 +28,7 @@ extension Player {
             var note = isAlready ? wrapped(PlayerWords.wasAlready[language]) + "\n" : ""
             if case .wait(let length) = action.kind {
                 note += wrapped(PlayerWords.waiting(StoryWords.moment(timeline.now + length, language))[language]) + "\n"
-            } else if isOver, timeline.lesson.end != nil {
+            } else if wasOver, timeline.lesson.end != nil {
                 let end = StoryWords.moment(timeline.branch.end, language)
                 note += wrapped(PlayerWords.lessonEnds(end)[language]) + "\n"
             }
@@ -102,7 +102,7 @@ extension Player {
         guard let difference = comparison.firstDifference else {
             return PlayerWords.noDifference(a, b)[language] + "\n"
         }
-        var text = PlayerWords.firstDifference[language] + "\n"
+        var text = wrapped(PlayerWords.firstDifference[language]) + "\n"
         func rows(_ pair: (first: Int?, second: Int?)) {
             for (branch, position) in [(first, pair.first), (second, pair.second)] {
                 let line =
@@ -116,7 +116,7 @@ extension Player {
         }
         rows(difference)
         if let frame = comparison.firstFrame {
-            text += PlayerWords.firstFrame[language] + "\n"
+            text += wrapped(PlayerWords.firstFrame[language]) + "\n"
             rows(frame)
             // What they are about may be the same.
             if let x = self.frame(ofBranch: first, frame.first), let y = self.frame(ofBranch: second, frame.second),
@@ -226,7 +226,7 @@ extension Player {
         return say(text)
     }
 
-    private func mailProgram(_ host: Host) -> MailProgramService? {
+    func mailProgram(_ host: Host) -> MailProgramService? {
         for case .mailProgram(let program) in host.services { return program.value }
         return nil
     }

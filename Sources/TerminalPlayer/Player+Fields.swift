@@ -89,6 +89,9 @@ extension Player {
             let others = FieldCatalogue.names.filter { $0.hasSuffix("." + name) }.sorted { $0.count < $1.count }
             if others.count == 1 { return explain(others) }
             if !others.isEmpty { return fail(PlayerWords.severalFields(VisibleText.of(name), others)[language]) }
+            if glossary.contains(where: { $0.names.contains(name) }) {
+                return fail(PlayerWords.inGlossary(VisibleText.of(name))[language])
+            }
             let near = Suggestion.nearest(to: name, in: FieldCatalogue.names)
             return fail(PlayerWords.noField(VisibleText.of(name), near)[language])
         }

@@ -32,6 +32,7 @@ extension Player {
         guard let word = words.first else { return fail(PlayerWords.usage(.show)[language]) }
         let fitting = Subject.allCases.filter { $0.rawValue.hasPrefix(word.lowercased()) }
         guard let subject = Subject.named(word.lowercased()) ?? (fitting.count == 1 ? fitting[0] : nil) else {
+            if isMachine(word) { return fail(PlayerWords.showHost(word)[language]) }
             let known = Subject.allCases.map(\.rawValue)
             let near = fitting.isEmpty ? Suggestion.nearest(to: word.lowercased(), in: known) : nil
             return fail(PlayerWords.nothingToShow(VisibleText.of(word), near, known)[language])
@@ -65,6 +66,12 @@ extension Player {
         let numbers = world.hosts.indices.filter { isWorth(world.hosts[$0]) }
         if numbers.isEmpty { return say(PlayerWords.nothingThere[language] + "\n") }
         return say(numbers.map(text).joined())
+    }
+
+    /// Whether there is a host or a switch of this name.
+    func isMachine(_ name: String) -> Bool {
+        let topology = timeline.lesson.topology
+        return topology.hosts.contains { $0.name == name } || topology.switches.contains { $0.name == name }
     }
 
     func unknown(_ name: String) -> String {

@@ -19,13 +19,30 @@ import Scenarios
 import Wire
 
 extension Player {
-    /// One host or switch, or all of them.
+    /// One host or switch; without a name what there is, a line for each.
     func machines(_ name: String?) -> Reply {
+        guard let name else { return say(overview()) }
         let switches = timeline.lesson.topology.switches.map(\.name)
-        if let name, let number = switches.firstIndex(of: name) { return say(switchText(number)) }
-        var reply = hosts(name) { hostText($0) }
-        if name == nil { reply.text += switches.indices.map(switchText).joined() }
-        return reply
+        if let number = switches.firstIndex(of: name) { return say(switchText(number)) }
+        return hosts(name) { hostText($0) }
+    }
+
+    private func overview() -> String {
+        let world = timeline.worldAfterActs
+        let rows =
+            world.hosts.indices.map { number in
+                let host = world.hosts[number]
+                let addresses = host.core.stack.interfaces.map { "\($0.address)" }
+                let programs = host.services.map { program($0.kind, ports: []).replacing("  ", with: " ") }
+                return (host.core.name, addresses + programs, world.isOn(number))
+            } + world.switches.map { ($0.name, [PlayerWords.aSwitch[language]], !$0.isOff) }
+        let width = rows.map { TextWidth.of($0.0) }.max() ?? 0
+        let lines = rows.map { name, words, isOn in
+            let state = isOn ? [] : [PlayerWords.poweredOff[language]]
+            let gap = String(repeating: " ", count: width + 2 - TextWidth.of(name))
+            return columns(name + gap + (state + words).joined(separator: PlayerWords.comma[language])) + "\n"
+        }
+        return lines.joined() + wrapped(PlayerWords.moreAboutAHost[language]) + "\n"
     }
 
     private func hostText(_ number: Int) -> String {

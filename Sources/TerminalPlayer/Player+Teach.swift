@@ -11,7 +11,6 @@ extension Player {
         let stages = timeline.lesson.stages.filter { $0.predict != nil }
         if stages.isEmpty { return say(PlayerWords.noQuestions[language] + "\n") }
         // The question that is asked now; else the next one.
-        let isOver = timeline.branch.isComplete && timeline.position == timeline.branch.count
         let current =
             asked.map { timeline.lesson.stages[$0] }
             ?? stages.first { stage in
@@ -37,6 +36,7 @@ extension Player {
     }
 
     mutating func hint(_ words: [String]) -> Reply {
+        let words = taskWords(words)
         let tasks = timeline.lesson.tasks
         if tasks.isEmpty { return say(PlayerWords.noTasks[language] + "\n") }
         let open = timeline.taskStates().first { !$0.isDone }?.task
@@ -50,6 +50,7 @@ extension Player {
     }
 
     func tasks(_ words: [String]) -> Reply {
+        let words = taskWords(words)
         let tasks = timeline.lesson.tasks
         if tasks.isEmpty { return say(PlayerWords.noTasks[language] + "\n") }
         if let problem = unknownTask(words) { return fail(problem) }
@@ -57,6 +58,15 @@ extension Player {
             tasks.filter { words.isEmpty || $0.id == words[0] }.map {
                 wrapped("\($0.id)  \(told($0.text))  (\(StoryWords.points($0.points)[language]))") + "\n"
             }.joined())
+    }
+
+    /// `words` with the name of the task that they begin with in full: it may be a number, or only its beginning.
+    private func taskWords(_ words: [String]) -> [String] {
+        let known = timeline.lesson.tasks.map(\.id)
+        guard let word = words.first, !known.contains(word) else { return words }
+        if let number = Int(word), known.indices.contains(number - 1) { return [known[number - 1]] }
+        let fitting = known.filter { $0.hasPrefix(word.lowercased()) }
+        return fitting.count == 1 ? fitting : words
     }
 
     /// What to say when the word names no task.
@@ -67,6 +77,7 @@ extension Player {
     }
 
     func check(_ words: [String]) -> Reply {
+        let words = taskWords(words)
         if let problem = unknownTask(words) { return fail(problem) }
         let states = timeline.taskStates().filter { words.isEmpty || $0.task.id == words[0] }
         var text = states.isEmpty ? PlayerWords.noTasks[language] + "\n" : ""
@@ -75,6 +86,9 @@ extension Player {
                 state.isDone
                 ? style.paint(PlayerWords.done[language], .good) : style.paint(PlayerWords.notYet[language], .bad)
             text += wrapped("\(state.task.id)  \(told(state.task.text))") + "\n  → \(verdict)\n"
+        }
+        if states.contains(where: { !$0.isDone }) {
+            text += wrapped((isOver ? PlayerWords.actEarlier : PlayerWords.checkLater)[language]) + "\n"
         }
         return say(text)
     }
@@ -104,13 +118,16 @@ extension Player {
         }
         // Who asks about a word that follows a command gets help with that command.
         let isPart = (try? PlayerCommand.named(word).get()) == nil
-        let asked = isPart ? whole(word).map { String($0.prefix { $0 != " " }) } ?? word : word
+        let meant = TypedLine.phrases[word.lowercased()] ?? (isPart ? whole(word, in: word) : nil)
+        let asked = meant.map { String($0.prefix { $0 != " " }) } ?? word
         switch PlayerCommand.named(asked) {
         case .failure(let problem): return fail(problem.text[language])
         case .success(let command):
+            let names = command.otherNames(in: language).joined(separator: PlayerWords.comma[language])
             return say(
                 style.paint(wrapped(command.usage), .strong) + "\n" + wrapped(command.summary[language]) + "\n"
-                    + columns(command.explanation[language]) + "\n")
+                    + columns(command.explanation[language]) + "\n"
+                    + (names.isEmpty ? "" : wrapped(labelled(PlayerWords.alsoCalled, names)) + "\n"))
         }
     }
 

@@ -159,7 +159,7 @@ extension Player {
                 ("stage", .postOffice), ("message", .conversation), ("packet", .packet), ("byte", .bytes),
                 ("1", .postOffice), ("2", .conversation), ("3", .packet), ("4", .bytes),
             ] + Zoom.allCases.map { ($0.rawValue, $0) }
-        guard let zoom = names.first(where: { $0.0.hasPrefix(word) })?.1 else {
+        guard let zoom = names.first(where: { $0.0.hasPrefix(word) || $0.0 + "s" == word })?.1 else {
             return fail(PlayerWords.usage(.zoom)[language])
         }
         change { $0.look(from: zoom) }
@@ -252,12 +252,23 @@ extension Player {
         }
     }
 
-    /// What the end of the lesson leaves open: letters in queues, of which nobody shall think that they are lost.
+    /// Whether this branch is played, and all of it has been seen.
+    var isOver: Bool { timeline.branch.isComplete && timeline.position == timeline.branch.count }
+
+    /// What the end of the lesson leaves open: letters in queues and Outboxes, of which nobody shall think that they are
+    /// lost.
     private func whatStillWaits() -> String {
         if timeline.lesson.end == nil { return "" }
-        let count = timeline.world.hosts.reduce(0) { $0 + $1.core.disk.queue.entries.count { !$0.recipients.isEmpty } }
+        let hosts = timeline.world.hosts
+        let queued = hosts.reduce(0) { $0 + $1.core.disk.queue.entries.count { !$0.recipients.isEmpty } }
+        let stuck = hosts.map { host in
+            (host: host.core.name, count: mailProgram(host)?.folders.outbox.count { $0.isWaiting } ?? 0)
+        }.filter { $0.count > 0 }
+        let count = stuck.reduce(queued) { $0 + $1.count }
         if count == 0 { return "" }
-        return wrapped(PlayerWords.stillWaiting(count, StoryWords.moment(timeline.branch.end, language))[language]) + "\n"
+        let places = (queued > 0 ? ["show queue"] : []) + stuck.map { "mail \($0.host)" }
+        let end = StoryWords.moment(timeline.branch.end, language)
+        return wrapped(PlayerWords.stillWaiting(count, places, end)[language]) + "\n"
     }
 
     /// Stages that this way did not lead to: nobody shall look for them by going on.
@@ -342,7 +353,11 @@ extension Player {
         guard let question = stage.predict else { return "" }
         let heading = isNow ? PlayerWords.question : PlayerWords.nextQuestion
         var text = style.paint(wrapped(heading[language]), .strong) + "\n" + wrapped(told(question.ask)) + "\n"
-        for choice in question.choices { text += wrapped("\(choice.id)  \(told(choice.text))", indent: "  ") + "\n" }
+        let width = question.choices.map { TextWidth.of($0.id) }.max() ?? 0
+        for choice in question.choices {
+            let gap = String(repeating: " ", count: width + 2 - TextWidth.of(choice.id))
+            text += columns("  " + choice.id + gap + told(choice.text)) + "\n"
+        }
         let how = isPlayed ? PlayerWords.howToAnswerWhilePlaying : PlayerWords.howToAnswer
         return text + wrapped(how[language]) + "\n"
     }

@@ -87,7 +87,7 @@ package struct Player {
         switch PlayerCommand.named(word) {
         case .failure(let problem):
             return fail(
-                whole(word).map { PlayerWords.noCommand(VisibleText.of(word), $0)[language] } ?? problem.text[language])
+                whole(word, in: line).map { PlayerWords.noCommand(VisibleText.of(word), $0)[language] } ?? problem.text[language])
         case .success(let command):
             if let limit = command.wordLimit, words.count - 1 > limit {
                 return fail(PlayerWords.usage(command)[language])
@@ -149,6 +149,9 @@ package struct Player {
 
     // MARK: Replies
 
+    /// So many columns at least are left for text, as long as the terminal has them.
+    private static let textColumns = 20
+
     func say(_ text: String) -> Reply { Reply(text: text) }
     /// A text of the lesson's author.
     func told(_ text: LocalizedText) -> String { StoryWords.told(text, language) }
@@ -162,7 +165,7 @@ package struct Player {
     func wrapped(_ text: String, indent: String = "", room: Int = 0) -> String {
         text.split(separator: "\n", omittingEmptySubsequences: false).flatMap { paragraph in
             // What continues an indented line is indented like it.
-            let blanks = indent + paragraph.prefix { $0 == " " }
+            let blanks = (indent + paragraph.prefix { $0 == " " }).prefix(max(0, style.width - Self.textColumns))
             let words = String(paragraph.drop { $0 == " " })
             return TextWrapper.lines(of: VisibleText.of(words), width: style.width - room - blanks.count).map {
                 blanks + $0

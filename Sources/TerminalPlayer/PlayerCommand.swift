@@ -24,7 +24,19 @@ package enum PlayerCommand: String, CaseIterable {
         "info": .show, "i": .show, "list": .ladder, "x": .bytes, "backtrace": .where, "bt": .where, "run": .continue,
         "r": .continue, "print": .explain, "advance": .until, "reverse-step": .back, "rs": .back, "reverse-next": .prev,
         "rn": .prev,
+        // What students ask, also with a Japanese input method.
+        "why": .where, "なぜ": .where, "次": .next, "前": .prev, "課題": .tasks, "ヒント": .hint, "用語": .glossary,
+        "ヘルプ": .help, "終了": .quit,
     ]
+
+    /// Its other names, the short ones first.
+    /// - Parameter language: names in Japanese are for those who read it.
+    func otherNames(in language: Language) -> [String] {
+        let names = Self.aliases.filter { $0.value == self }.map(\.key)
+        return names.filter { language == .japanese || $0.utf8.allSatisfy { $0 < 0x80 } }.sorted {
+            ($0.count, $0) < ($1.count, $1)
+        }
+    }
 
     /// The command that `word` means; else what to say.
     package static func named(_ word: String) -> Result<PlayerCommand, Problem> {

@@ -135,7 +135,7 @@ enum PlayerHelp {
                 show queue NAME       letters that a server still has to deliver
                 show mailbox ADDRESS  the mailboxes of a person on the server, with the flags of each letter
                 show letter ID        the way of a letter so far, with addresses to go to, and its text
-                Without NAME, all that have any.
+                Without NAME, all that have any; show host tells then only what there is.
                 """,
                 """
                 show host 名前         機器の状態：電源、アドレス、プログラムとそのポート、預かっているもの、スイッチのポート
@@ -147,13 +147,14 @@ enum PlayerHelp {
                 show queue 名前        サーバーがこれから届ける手紙
                 show mailbox アドレス  サーバーにあるその人のメールボックスと、手紙ごとのフラグ
                 show letter ID         手紙がここまでたどった道（番地つき）と、その中身
-                名前を省くと、該当するものすべて。
+                名前を省くと、該当するものすべて（show host では一覧だけ）。
                 """)
         case .packet, .bytes:
             text(
-                "About the frame at the cursor; at a message, the one that carries it; else the latest one before.",
-                "カーソルのあるフレームについて示します。メッセージの所ではそれを運ぶフレーム、"
-                    + "どちらでもなければ直前のフレームです。")
+                "About the frame at the cursor; at a message or at the beginning of a stage, the one that goes out with it; "
+                    + "else the latest one before.",
+                "カーソルのあるフレームについて示します。メッセージの所や場面の始まりでは、そのとき送り出されるフレーム、"
+                    + "どれでもなければ直前のフレームです。")
         case .ladder:
             text(
                 "The last N messages (usually 12) with one vertical line for each machine. Zoomed in on packets or "

@@ -1,7 +1,9 @@
 // The player's own words, in both languages. Read first: Sources/Scenarios/Model/LocalizedText.swift.
 // Names of commands, hosts and tokens of protocols stay as they are.
 
+import Basics
 import Emulation
+import Playback
 import Scenarios
 
 /// Short texts of the player.
@@ -17,12 +19,13 @@ enum PlayerWords {
     static let whereItBreaks = text("Where that breaks", "たとえの限界")
     static let atBeginning = text("Nothing has happened yet.", "まだ何も起きていません。")
     static let atEnd = text("The lesson is over.", "レッスンはここまでです。")
-    static func stillWaiting(_ letters: Int, _ end: String) -> LocalizedText {
-        text(
-            "It ends at \(end), while \(letters == 1 ? "a letter still waits" : "\(letters) letters still wait") in a "
-                + "queue (show queue); whatif wait 1 d goes on.",
-            "\(end) で終わりますが、キューにはまだ手紙が\(letters)通残っています（show queue で一覧、"
-                + "続きを見るには whatif wait 1 d）。")
+    /// - Parameter places: commands that show them.
+    static func stillWaiting(_ letters: Int, _ places: [String], _ end: String) -> LocalizedText {
+        let en = letters == 1 ? "a letter still waits" : "\(letters) letters still wait"
+        return text(
+            "It ends at \(end), while \(en) (\(places.joined(separator: ", "))); whatif wait 1 d goes on.",
+            "\(end) で終わりますが、まだ待っている手紙が\(letters)通あります（\(places.joined(separator: "、"))）。"
+                + "続きを見るには whatif wait 1 d とします。")
     }
     static func lessonEnds(_ end: String) -> LocalizedText {
         text(
@@ -70,6 +73,8 @@ enum PlayerWords {
     static let noAnswer = text("no answer", "応答なし")
     static let poweredOn = text("switched on", "電源オン")
     static let poweredOff = text("switched off", "電源オフ")
+    static let aSwitch = text("switch", "スイッチ")
+    static let moreAboutAHost = text("show host NAME tells more about one.", "show host 名前 で一台ずつ詳しく見られます。")
     static let whatASwitchIs = text(
         "a switch: port, cable, and the MAC addresses that it has seen send there",
         "スイッチ：ポート、ケーブル、その先から届いたフレームで覚えたMACアドレス")
@@ -154,6 +159,13 @@ enum PlayerWords {
     static let allTasksDone = text("All tasks are done at this point.", "この時点ですべての課題を達成しています。")
     static let done = text("done", "達成")
     static let notYet = text("not yet", "まだ")
+    static let checkLater = text(
+        "This is how things stand at this point: go on and check again. hint helps.",
+        "これはこの時点での判定です。先へ進んでから、もう一度 check してください。困ったら hint でヒントが出ます。")
+    static let actEarlier = text(
+        "Nothing more will happen here: go back to before it matters, act there, go on and check again. hint helps.",
+        "この先はもう何も起こりません。変えたい出来事より前に戻って手を打ち、先へ進んでから、もう一度 check してください。"
+            + "困ったら hint でヒントが出ます。")
     static func noTask(_ word: String, _ known: [String]) -> LocalizedText {
         text(
             "there is no task “\(word)”; there are: \(known.joined(separator: ", "))",
@@ -192,14 +204,14 @@ enum PlayerWords {
         if let near {
             return text("there is no host “\(word)”; did you mean “\(near)”?", "「\(word)」というホストはありません。「\(near)」のことですか")
         }
-        let some = known.prefix(30).joined(separator: ", ")
+        let some = Suggestion.narrowed(known, by: word).prefix(30).joined(separator: ", ")
         return text("there is no host “\(word)”; there are: \(some)", "「\(word)」というホストはありません：\(some)")
     }
     static func noLink(_ word: String, _ near: String?, _ known: [String]) -> LocalizedText {
         if let near {
             return text("there is no link “\(word)”; did you mean “\(near)”?", "「\(word)」というリンクはありません。「\(near)」のことですか")
         }
-        let some = known.prefix(30).joined(separator: ", ")
+        let some = Suggestion.narrowed(known, by: word).prefix(30).joined(separator: ", ")
         return text("there is no link “\(word)”; there are: \(some)", "「\(word)」というリンクはありません：\(some)")
     }
     static func noZone(_ word: String, _ near: String?) -> LocalizedText {
@@ -215,6 +227,9 @@ enum PlayerWords {
     static func noMailProgram(_ host: String, _ programs: [String]) -> LocalizedText {
         let list = programs.joined(separator: ", ")
         return text("\(host) has no mail program; these have one: \(list)", "\(host) にメールソフトはありません。あるのは次のホストです：\(list)")
+    }
+    static func showHost(_ name: String) -> LocalizedText {
+        text("say what to show: show host \(name)", "何を見るかも書いてください：show host \(name)")
     }
     static func nothingToShow(_ word: String, _ near: String?, _ known: [String]) -> LocalizedText {
         if let near {
@@ -253,6 +268,11 @@ enum PlayerWords {
         return text(
             "this packet has no field “\(word)”; others have \(list)",
             "このパケットに「\(word)」という項目はありません。ほかのパケットには \(list) があります")
+    }
+    static func inGlossary(_ word: String) -> LocalizedText {
+        text(
+            "“\(word)” is no field of a packet; glossary \(word) tells what it means",
+            "「\(word)」はパケットの項目ではありません。意味は glossary \(word) で分かります")
     }
     static let here = text("Here", "このパケットでは")
     static let seeLesson = text("More about it in the lesson", "詳しく学べるレッスン")
@@ -343,7 +363,8 @@ enum PlayerWords {
             "その出来事はこの先では起こりません。元の位置へは goto \(place) で戻れます。")
     }
     static let interrupted = text(
-        "To end, press Ctrl-C once more, or type quit.", "終了するには、もう一度 Ctrl-C を押すか、quit と入力してください。")
+        "To end, press Ctrl-C once more at once, or type quit.",
+        "終了するには、続けてもう一度 Ctrl-C を押すか、quit と入力してください。")
     static let noBreakpoints = text("No breakpoints.", "ブレークポイントはありません。")
     static let breakpointsGone = text("All breakpoints are gone.", "ブレークポイントをすべて消しました。")
     static let tooManyBreakpoints = text(
@@ -404,6 +425,7 @@ enum PlayerWords {
             + "line repeats the last command, unless it changed something.",
         "help コマンド名 で詳しい説明が出ます。名前は途中まででよく（s は step、b は back、n は next、c は continue）、"
             + "空行は直前のコマンドを繰り返します（状態を変えるコマンドを除く）。")
+    static let alsoCalled = text("Also", "別名")
     static func usage(_ command: PlayerCommand) -> LocalizedText {
         text("usage: \(command.usage)", "使い方：\(command.usage)")
     }

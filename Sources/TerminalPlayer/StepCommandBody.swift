@@ -33,12 +33,11 @@ package struct StepCommandBody {
         var editor = isInteractive && TerminalStyle.isTerminal(1) ? LineEditor() : nil
         var number = 0
         var hasFailed = false
-        var wasInterrupted = false
+        var interrupts = RepeatedInterrupt()
         while true {
             if isInteractive && Interruption.isControlC {
                 // As in a shell it takes back what was typed. Nobody loses a session by one key.
-                if wasInterrupted { break }
-                wasInterrupted = true
+                if interrupts.pressed(at: .now) { break }
                 Interruption.prepare()
                 try Console.print(player.wrapped(PlayerWords.interrupted[player.language]) + "\n")
             }
@@ -58,7 +57,7 @@ package struct StepCommandBody {
                 if isInteractive { try Console.print("\n") }
                 break
             }
-            wasInterrupted = false
+            interrupts.forget()
             // A terminal can become wider or narrower at any time.
             player.style.width = TerminalStyle.of(descriptor: 1, environment: environment).width
             number += 1

@@ -7,7 +7,7 @@ import Scenarios
 /// Lines as they are typed.
 enum TypedLine {
     /// Phrases of gdb that are two words here.
-    private static let phrases = [
+    static let phrases = [
         "reverse-continue": "continue back", "rc": "continue back", "info breakpoints": "break", "info break": "break",
         "info b": "break", "i b": "break",
     ]
@@ -43,10 +43,12 @@ enum TypedLine {
 }
 
 extension Player {
-    /// The whole command that somebody meant who typed only its second word: `off`, `queue`, `ip.ttl`, the name of an
-    /// experiment. Nil when it is none.
-    func whole(_ word: String) -> String? {
+    /// The whole command that somebody meant who typed only what follows its name: `off`, `queue`, `ip.ttl`, the name of
+    /// an experiment, a condition. Nil when it is none.
+    /// - Parameter line: all that was typed; `word` is its beginning.
+    func whole(_ word: String, in line: String) -> String? {
         let word = word.lowercased()
+        if word == "end" { return "goto end" }
         if WhatIfParser.verbs.contains(word) || timeline.lesson.whatIfs.contains(where: { $0.id == word }) {
             return "whatif \(word)"
         }
@@ -55,6 +57,9 @@ extension Player {
             return "goto \(word)"
         }
         if timeline.number(ofBranch: word) != nil { return "branch \(word)" }
-        return isField(word) ? "explain \(word)" : nil
+        if isMachine(word) { return "show host \(word)" }
+        let isField = isField(word)
+        if !isField || line.count > word.count, (try? PointPredicateParser.parse(line)) != nil { return "until \(line)" }
+        return isField ? "explain \(word)" : nil
     }
 }

@@ -6,6 +6,8 @@ import TerminalPlayer
 import Testing
 
 @Suite struct NewcomerTests {
+    private static func japanese() throws -> Player { try PlayerTests.player("first-letter", .japanese) }
+
     @Suite struct Places {
         @Test func aNumberAloneIsOneOfThisBranch() throws {
             var player = try player()
@@ -199,6 +201,18 @@ import Testing
             type("until message <1@x.example>", &player)
         }
 
+        /// A verdict stands for a moment; nobody shall wonder what to do about it.
+        @Test func whoIsNotDoneYetIsToldHowToGoOn() throws {
+            var player = try player(width: 300)
+            type("next", &player)
+            #expect(type("check", &player).contains("at this point: go on and check again. hint helps."))
+            type("goto end", &player)
+            #expect(type("check", &player).contains("Nothing more will happen here: go back"))
+            type("compose kenji-laptop hana@minami.example Hello there", &player)
+            type("until message own1 and mail.delivered", &player)
+            #expect(type("check", &player).hasSuffix("→ done\n"))
+        }
+
         @Test func whatNeverHappensIsNotTheEndAlone() throws {
             var player = try player()
             type("goto main@57", &player)
@@ -227,16 +241,67 @@ import Testing
         }
 
         @Test(arguments: [
-            ("info arp", PlayerCommand.show), ("list", .ladder), ("x", .bytes), ("rs", .back), ("reverse-next", .prev),
-            ("bt", .where),
+            ("whatif off kenji", "there are: kenji-pc, kenji-laptop, kenji-phone"),
+            ("whatif cut kita", "there are: router.kita.example, uplink.kita.example, ns.kita.example, mail.kita"),
+            ("mail kenji", "there are: kenji-pc, kenji-laptop, kenji-phone"),
+            ("explain MX", "glossary mx tells what it means"), ("show hana-pc", "show host hana-pc"),
+            ("hana-pc", "did you mean “show host hana-pc”"),
         ])
-        func gdbsWordsAreUnderstood(_ line: String, _ command: PlayerCommand) throws {
+        func whatIsNearIsTold(_ line: String, _ words: String) throws {
+            var player = try player(width: 300)
+            let problem = player.execute(line).problem
+            #expect(problem?.contains(words) == true, "\(problem ?? "none")")
+        }
+
+        @Test func aTaskHasANumber() throws {
+            var player = try player("collect-it")
+            let text = type("tasks go-back", &player)
+            #expect(type("tasks 2", &player) == text)
+            #expect(type("tasks go", &player) == text)
+            #expect(type("hint 2", &player).hasPrefix("go-back, 1/3: "))
+            #expect(type("check 1", &player).hasPrefix("both-devices"))
+            #expect(player.execute("check 3").problem?.contains("there is no task “3”") == true)
+        }
+
+        @Test func helpTellsOtherNames() throws {
+            var player = try player()
+            #expect(type("help show", &player).hasSuffix("Also: i, info\n"))
+            #expect(type("help rc", &player) == type("help continue", &player))
+            var japanese = try NewcomerTests.japanese()
+            #expect(type("help tasks", &japanese).hasSuffix("別名：課題\n"))
+            #expect(!type("help tasks", &player).contains("Also"))
+        }
+
+        @Test(arguments: [
+            ("info arp", PlayerCommand.show), ("list", .ladder), ("x", .bytes), ("rs", .back), ("reverse-next", .prev),
+            ("bt", .where), ("why", .where), ("なぜ", .where), ("次", .next), ("ヒント", .hint), ("課題", .tasks),
+        ])
+        func othersWordsAreUnderstood(_ line: String, _ command: PlayerCommand) throws {
             let word = try #require(line.split(separator: " ").first)
             #expect(try PlayerCommand.named(String(word)).get() == command)
         }
     }
 
     @Suite struct Pictures {
+        @Test func theMachinesAreListedWithOneLineEach() throws {
+            var player = try player()
+            let count = player.timeline.lesson.topology.hosts.count + player.timeline.lesson.topology.switches.count
+            let text = type("show host", &player)
+            #expect(text.split(separator: "\n").count == count + 1, "and one that says where there is more")
+            #expect(text.contains("\nmail.kita.example      198.51.100.25, smtp, pop3, imap\n"))
+            type("whatif off mail.kita.example", &player)
+            #expect(type("show host", &player).contains("\nmail.kita.example      switched off, 198.51.100.25"))
+            #expect(type("show host backbone", &player).contains("0  root"))
+        }
+
+        @Test func answersStandBelowOneAnother() throws {
+            var player = try player(width: 30)
+            type("until stage collected", &player)
+            let text = type("next", &player)
+            #expect(text.contains("\n  root  The root name server\n  tld   The name server of .example\n"))
+            #expect(text.contains("\n  kita  The north town's own\n        name server\n"))
+        }
+
         @Test func theLadderIsAsCloseAsOneLooks() throws {
             var player = try player("sign-for-each-bag", width: 80)
             type("find tcp.flags.syn and tcp.port == 25 and frame", &player)

@@ -344,12 +344,12 @@ import Testing
             #expect(welcome.split(separator: "\n").count == 4, "the title, and three lines:\n\(welcome)")
         }
 
-        @Test(arguments: [40, 80], Language.allCases)
+        @Test(arguments: [30, 40, 80], Language.allCases)
         func noLineIsWiderThanTheTerminal(_ width: Int, _ language: Language) throws {
             var player = try player("first-letter", language, width: width)
             let lines = [
                 "help", "help whatif", "whatif", "next", "next", "tasks", "hint", "zoom packet", "step 9", "packet",
-                "bytes", "ladder", "where",
+                "bytes", "ladder", "where", "check", "show host", "whatif off kenji-pc", "compare",
             ]
             for line in lines {
                 for row in type(line, &player).split(separator: "\n") {

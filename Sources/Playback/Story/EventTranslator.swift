@@ -184,6 +184,7 @@ extension EventName {
         case .poweredOn: self = .hostOn
         case .linkCut: self = .linkCut
         case .linkRestored: self = .linkRestored
+        case .timePassed: return nil
         }
     }
 

@@ -1,6 +1,6 @@
 // What must be kept to rebuild a session: the lesson, the seed, and what was done where. Read first: Timeline.swift.
 //
-//     {"kind":"yubin-session","format":2,"lesson":"first-letter","lessonDigest":"...","seed":1871,
+//     {"kind":"yubin-session","format":3,"lesson":"first-letter","lessonDigest":"...","seed":1871,
 //      "actions":[{"branch":"b1","at":"main@80","do":"drop"}],"cursor":"b1@120","zoom":"packet",
 //      "answers":{"who-knows":"tld"}}
 //
@@ -41,8 +41,9 @@ package struct Session: Codable, Equatable, Sendable {
     package var answers: [String: String]
 
     static let kind = "yubin-session"
-    /// Grows when addresses no longer mean what they did: format 1 had no entries for changes inside of hosts.
-    static let format = 2
+    /// Grows when addresses no longer mean what they did: format 1 had no entries for changes inside of hosts,
+    /// and in format 2 the frame at the beginning of a stage was the one before it.
+    static let format = 3
     /// A session file is never longer, in bytes.
     package static let sizeLimit = 4_000_000
 

@@ -11,4 +11,10 @@ extension Suggestion {
         let longer = candidates.filter { !word.isEmpty && $0.lowercased().hasPrefix(word.lowercased()) }
         return Set(longer).count == 1 ? longer[0] : nil
     }
+
+    /// The members of `candidates` that have `word` in them, as several may that begin with `kenji`; all when none has.
+    package static func narrowed(_ candidates: [String], by word: String) -> [String] {
+        let fitting = candidates.filter { $0.lowercased().contains(word.lowercased()) }
+        return fitting.isEmpty ? candidates : fitting
+    }
 }

@@ -2,19 +2,45 @@
 //
 // A line is noted when its speaker says it; the frame follows within the same event, or later, when the window is full
 // or the neighbour's hardware address is still to be asked for. Who stands at a line and asks for its packet means
-// that one.
+// that one; and who stands at the beginning of a stage, the one of which the stage tells.
 
 import Emulation
 
 extension Timeline {
-    /// The frame that goes out with the line or the DNS question at the cursor, still within its event; else nil.
+    /// The frame that goes out with the line, the DNS question or the stage at the cursor, still within its event; of a
+    /// stage that begins with a loss, the lost one; else nil, and so for a stage that begins with an answer that came.
     var carrier: Int? {
-        guard position > 0, case .observation(let number) = tape.entries[position - 1].kind else { return nil }
-        let observation = tape.observations[number]
-        let event = tape.entries[position - 1].event
+        guard position > 0 else { return nil }
+        let entry = tape.entries[position - 1]
+        switch entry.kind {
+        case .observation(let number):
+            let observation = tape.observations[number]
+            return firstFrame(inRestOf: entry.event) { carries($0, observation) }
+        case .stage:
+            if case .entry(let trigger) = entry.cause {
+                if let lost = tape.frame(ofEntry: trigger) { return lost }
+                if isAnswer(trigger) { return nil }
+            }
+            return firstFrame(inRestOf: entry.event) { tape.frames[$0].number != nil }
+        case .frame, .loss: return nil
+        }
+    }
+
+    /// Whether an entry tells of something that has just arrived.
+    private func isAnswer(_ entry: Int) -> Bool {
+        guard case .observation(let number) = tape.entries[entry].kind else { return false }
+        switch tape.observations[number].kind {
+        case .dnsResponse, .stack(.arpResolved): return true
+        case .stack, .state, .dnsQuery, .dnsTimeout, .line, .mail, .nameCheck, .senderPolicy, .poweredOff, .poweredOn,
+            .linkCut, .linkRestored, .timePassed:
+            return false
+        }
+    }
+
+    private func firstFrame(inRestOf event: UInt64, where isWanted: (Int) -> Bool) -> Int? {
         var index = position
         while index < tape.entries.count && tape.entries[index].event == event {
-            if case .frame(let frame) = tape.entries[index].kind, carries(frame, observation) { return frame }
+            if case .frame(let frame) = tape.entries[index].kind, isWanted(frame) { return frame }
             index += 1
         }
         return nil

@@ -77,9 +77,10 @@ extension Timeline {
     private func rewrite(
         _ letter: LetterTrace, _ find: String, _ replacement: String, _ leaving: WaitingCopy?, in world: World
     ) throws(WhatIfError) -> Intervention {
+        let place = try place(ofLetter: letter, in: world)
         guard let number = latestFrame,
             world.isUnderWay(lane: tape.frames[number].lane, sequence: tape.frames[number].sequence),
-            let changed = Self.replacing(find, with: replacement, in: tape.bytes(ofFrame: number))
+            let changed = Self.rewritten(tape.bytes(ofFrame: number), find, replacement)
         else {
             let name = letter.id
             if let leaving {
@@ -91,7 +92,6 @@ extension Timeline {
                         + "\(leaving.place[.japanese])の中身は読み直しません。その前に戻るか、"
                         + "「\(find)」を運ぶフレームへ移ってください（zoom packet）")
             }
-            let place = try place(ofLetter: letter, in: world)
             throw WhatIfError(
                 "\(name) waits in no queue and no Outbox at this point\(place.map { " (it is on \($0))" } ?? ""), and "
                     + "the latest frame "
@@ -113,27 +113,45 @@ extension Timeline {
         return .frame(lane: frame.lane, sequence: frame.sequence, .rewrite(Self.withRightChecksum(changed)))
     }
 
-    /// A frame with TCP whose checksum fits its bytes; any other one as it is.
-    private static func withRightChecksum(_ bytes: [UInt8]) -> [UInt8] {
-        var result = bytes
+    /// A frame with `find` replaced in what TCP carries, and only there: headers are no text. Nil when it is not in it.
+    private static func rewritten(_ frame: [UInt8], _ find: String, _ replacement: String) -> [UInt8]? {
+        guard let segment = segment(in: frame) else { return nil }
+        let start = segment.place.lowerBound + Int(frame[segment.place.lowerBound + 12] >> 4) * 4
+        guard start <= segment.place.upperBound else { return nil }
+        return replacing(find, with: replacement, in: Array(frame[start..<segment.place.upperBound])).map {
+            frame[..<start] + $0 + frame[segment.place.upperBound...]
+        }
+    }
+
+    /// Where the TCP segment of a frame is, and between whom; nil for a frame that carries none, or only a part of one.
+    private static func segment(
+        in frame: [UInt8]
+    ) -> (place: Range<Int>, source: IPAddress, destination: IPAddress)? {
         do {
-            let span = bytes.span.bytes
+            let span = frame.span.bytes
             let packet = try IPv4View(try EthernetView(span).payload)
-            guard packet.payloadProtocol == .tcp, !packet.isFragment else { return bytes }
+            guard packet.payloadProtocol == .tcp, !packet.isFragment else { return nil }
             let start = EthernetView.headerByteCount + packet.headerByteCount
             let end = EthernetView.headerByteCount + packet.totalLength
-            guard end - start >= 20, end <= bytes.count else { return bytes }
-            var segment = Array(bytes[start..<end])
-            segment[16] = 0
-            segment[17] = 0
-            var checksum = InternetChecksum(
-                pseudoHeaderFrom: packet.source, to: packet.destination, protocol: .tcp, length: segment.count)
-            checksum.add(segment.span.bytes)
-            result[start + 16] = UInt8(checksum.value >> 8)
-            result[start + 17] = UInt8(checksum.value & 0xFF)
+            guard end - start >= 20, end <= frame.count else { return nil }
+            return (start..<end, packet.source, packet.destination)
         } catch {
-            return bytes
+            return nil
         }
+    }
+
+    /// A frame with TCP whose checksum fits its bytes; any other one as it is.
+    private static func withRightChecksum(_ bytes: [UInt8]) -> [UInt8] {
+        guard let (place, source, destination) = segment(in: bytes) else { return bytes }
+        var segment = Array(bytes[place])
+        segment[16] = 0
+        segment[17] = 0
+        var checksum = InternetChecksum(
+            pseudoHeaderFrom: source, to: destination, protocol: .tcp, length: segment.count)
+        checksum.add(segment.span.bytes)
+        var result = bytes
+        result[place.lowerBound + 16] = UInt8(checksum.value >> 8)
+        result[place.lowerBound + 17] = UInt8(checksum.value & 0xFF)
         return result
     }
 

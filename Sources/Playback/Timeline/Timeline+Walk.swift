@@ -179,7 +179,7 @@ extension Timeline {
         position == 0 ? nil : tape.frame(ofEntry: position - 1)
     }
 
-    /// The frame at the cursor, or the one that carries what is said at the cursor, or the latest one before it.
+    /// The frame at the cursor, or the one that carries what is said or begins there, or the latest one before it.
     package var latestFrame: Int? {
         if let carrier { return carrier }
         var index = position - 1

@@ -167,7 +167,7 @@ package struct WhatIfParser: Sendable {
                 "there is no \(thing.en) “\(name)”; did you mean “\(near)”?",
                 ja: "「\(name)」という\(thing[.japanese])はありません。「\(near)」のことですか")
         }
-        let some = names.prefix(40).joined(separator: ", ")
+        let some = Suggestion.narrowed(names, by: name).prefix(40).joined(separator: ", ")
         return WhatIfError(
             "there is no \(thing.en) “\(name)”; there are: \(some.isEmpty ? "none" : some)",
             ja: "「\(name)」という\(thing[.japanese])はありません。"

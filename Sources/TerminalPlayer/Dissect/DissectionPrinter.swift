@@ -50,10 +50,7 @@ struct DissectionPrinter {
             if field.buffer != buffer {
                 buffer = field.buffer
                 if buffer > 0 {
-                    text +=
-                        style.paint(
-                            "  \(frame.buffers[Int(buffer)].name) (\(frame.buffers[Int(buffer)].bytes.count) B)", .title
-                        ) + "\n"
+                    text += titled("\(frame.buffers[Int(buffer)].name) (\(frame.buffers[Int(buffer)].bytes.count) B)")
                 }
             }
             let name = field.id.info.name
@@ -61,11 +58,15 @@ struct DissectionPrinter {
                 found != title
             {
                 title = found
-                text += style.paint("  \(title)", .title) + "\n"
+                text += titled(title)
             }
             text += line(field, frame)
         }
         return text
+    }
+
+    private func titled(_ title: String) -> String {
+        TextWrapper.lines(of: title, width: style.width - 2).map { style.paint("  \($0)", .title) + "\n" }.joined()
     }
 
     /// One field: where it is, what it is called, what it says.
