@@ -133,7 +133,7 @@ struct EntryNames {
         switch change {
         case .added: PlayerWords.added[language]
         case .active: PlayerWords.underWay[language]
-        case .waiting(let next): PlayerWords.nextAttempt[language] + " " + StoryWords.moment(next, language)
+        case .waiting(let next): PlayerWords.nextAttempt(StoryWords.moment(next, language))[language]
         case .removed: PlayerWords.leftQueue[language]
         }
     }

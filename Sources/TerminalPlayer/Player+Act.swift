@@ -27,7 +27,8 @@ extension Player {
             let parent = timeline.branch.fork.map { timeline.branches[$0.parent].name } ?? name
             var note = isAlready ? wrapped(PlayerWords.wasAlready[language]) + "\n" : ""
             if case .wait(let length) = action.kind {
-                note += wrapped(PlayerWords.waiting(StoryWords.moment(timeline.now + length, language))[language]) + "\n"
+                note +=
+                    wrapped(PlayerWords.waiting(StoryWords.moment(timeline.now + length, language))[language]) + "\n"
             } else if wasOver, timeline.lesson.end != nil {
                 let end = StoryWords.moment(timeline.branch.end, language)
                 note += wrapped(PlayerWords.lessonEnds(end)[language]) + "\n"

@@ -104,8 +104,8 @@ extension Player {
                 text += row("  \(recipient.address): \(state)")
             }
             if entry.nextAttempt != .never {
-                text += row(
-                    "  " + PlayerWords.nextAttempt[language] + " " + StoryWords.moment(entry.nextAttempt, language))
+                let moment = StoryWords.moment(entry.nextAttempt, language)
+                text += row("  " + PlayerWords.nextAttempt(moment)[language])
             }
         }
         return text

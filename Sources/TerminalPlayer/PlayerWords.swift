@@ -152,7 +152,8 @@ enum PlayerWords {
             "「\(word)」は選択肢にありません：\(known.joined(separator: ", "))")
     }
     static let noQuestions = text("This lesson asks no questions.", "このレッスンに問いはありません。")
-    static let allAnswered = text("No question is open.", "未回答の問いはありません。")
+    static let allAnswered = text(
+        "No question is open at this point.", "この時点で答えられる問いはありません。")
 
     static let noTasks = text("This lesson has no tasks.", "このレッスンに課題はありません。")
     static let noHints = text("There is no hint for this task.", "この課題にヒントはありません。")
@@ -186,7 +187,9 @@ enum PlayerWords {
     static let waiting = text("waits", "待機中")
     static let underWay = text("is being delivered", "配達中")
     static let delivered = text("delivered", "配達済み")
-    static let nextAttempt = text("next attempt at", "次の配達：")
+    static func nextAttempt(_ moment: String) -> LocalizedText {
+        text("next attempt at \(moment)", "次の配達：\(moment)")
+    }
     static let deferred = text("deferred", "遅延")
     static let returned = text("given up", "配達断念")
     static let envelope = text("envelope", "封筒")

@@ -59,7 +59,9 @@ extension Player {
         if timeline.number(ofBranch: word) != nil { return "branch \(word)" }
         if isMachine(word) { return "show host \(word)" }
         let isField = isField(word)
-        if !isField || line.count > word.count, (try? PointPredicateParser.parse(line)) != nil { return "until \(line)" }
+        if !isField || line.count > word.count, (try? PointPredicateParser.parse(line)) != nil {
+            return "until \(line)"
+        }
         return isField ? "explain \(word)" : nil
     }
 }

@@ -274,12 +274,12 @@ import Testing
         _ = type("whatif edit m2 a b", &player, problem: "m2 is not written yet")
     }
 
-    /// Numbers in headers are no text of a letter, whatever letter their bytes happen to be: each IPv4 header begins
-    /// with the byte of “E”.
+    /// Numbers in headers are no text of a letter, whatever character their bytes happen to be: 6 in the header of IPv4
+    /// says that TCP follows.
     @Test func anEditOnTheWireLeavesHeadersAlone() throws {
         var player = try player()
-        _ = type("until tcp.flags.syn and tcp.dstport == 25", &player)
-        _ = type("whatif edit m1 E x", &player, problem: "no longer looks into the queue")
+        _ = type("find smtp.command == RCPT and host mail.kita.example", &player)
+        _ = type("whatif edit m1 \u{6} x", &player, problem: "no longer looks into the queue")
     }
 
     @Test func aStuckLetterIsEditedAndSentLater() throws {

@@ -57,6 +57,12 @@ import Testing
             type("goto main@0", &player)
             type("until time > 1 d 0:00:00", &player)
             #expect(player.timeline.position == place + 1)
+            type("goto 1日", &player)
+            #expect(player.timeline.position == place)
+            type("goto 24時間", &player)
+            #expect(player.timeline.position == place)
+            type("goto main@0", &player)
+            type("until time > 1 d 0:00:00", &player)
             #expect(player.execute("goto 0:61:00").problem?.contains("a time like 12 s or 1:00:00") == true)
         }
 
@@ -298,7 +304,7 @@ import Testing
             var player = try player(width: 30)
             type("until stage collected", &player)
             let text = type("next", &player)
-            #expect(text.contains("\n  root  The root name server\n  tld   The name server of .example\n"))
+            #expect(text.contains("\n  root  The root name server\n  tld   The name server of\n        .example\n"))
             #expect(text.contains("\n  kita  The north town's own\n        name server\n"))
         }
 

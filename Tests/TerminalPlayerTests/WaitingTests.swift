@@ -13,7 +13,8 @@ import Testing
         type("goto end", &player)
         #expect(type("whatif restore mail.minami.example", &player).contains("whatif wait 1 h goes on beyond that"))
         // The next attempt of Hana's mail program would come after the lesson.
-        #expect(type("continue", &player).contains("while a letter still waits (mail hana-pc); whatif wait 1 d goes on"))
+        #expect(
+            type("continue", &player).contains("while a letter still waits (mail hana-pc); whatif wait 1 d goes on"))
         #expect(type("check mend", &player).contains("not yet"))
         let told = type("whatif wait 30 min", &player)
         #expect(told.contains("goto 1 d 0:37:24 leads there"))
@@ -60,13 +61,13 @@ import Testing
     @Test func aSessionIsRebuiltAsLate() throws {
         var player = try player("who-sits-here")
         for line in [
-            "goto end", "whatif wait 2 d", "whatif restore mail.minami.example", "goto end", "whatif wait 90 min",
+            "goto end", "whatif wait 2 d", "whatif restore mail.minami.example", "goto end", "whatif wait 90分",
             "goto end",
         ] {
             type(line, &player)
         }
         let session = try Session(json: Session(player.timeline, answers: [:]).json)
-        #expect(session.actions.map(\.do) == ["wait 2 d", "restore mail.minami.example", "wait 90 min"])
+        #expect(session.actions.map(\.do) == ["wait 2 d", "restore mail.minami.example", "wait 90分"])
         let rebuilt = try session.timeline(of: player.timeline.lesson)
         #expect(rebuilt.address == player.timeline.address)
         #expect(rebuilt.now == player.timeline.now)

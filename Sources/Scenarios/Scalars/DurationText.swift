@@ -5,12 +5,18 @@ import Basics
 /// Reads lengths of time outside of files: on the command line.
 package enum DurationText {
     /// The length of time in `text`; a number without a unit counts seconds. Moments as the program shows them are
-    /// lengths of time, too: `10:00:00`, `1 d 0:36:22`. Nil when it is none, or too long.
+    /// lengths of time, too: `10:00:00`, `1 d 0:36:22`. Units may be Japanese: `2時間`. Nil when it is
+    /// none, or too long.
     package static func interval(_ text: String) -> Interval? {
         if text.contains(":") { return clock(text) }
-        let seconds = Quantity(units: Quantity.duration.units, bare: 1_000_000_000, separator: " ")
+        let seconds = Quantity(units: units, bare: 1_000_000_000, separator: " ")
         return seconds.parse(text).map(Interval.init(nanoseconds:))
     }
+
+    private static let units = Quantity.duration.units.map { unit in
+        QuantityUnit(names: unit.names + (inJapanese[unit.names[0]].map { [$0] } ?? []), size: unit.size)
+    }
+    private static let inJapanese = ["d": "日", "h": "時間", "min": "分", "s": "秒"]
 
     /// Hours, minutes and seconds, behind whole days if there are any.
     private static func clock(_ text: String) -> Interval? {
