@@ -101,7 +101,9 @@ extension Player {
         let wanted = term.lowercased()
         guard let word = glossary.first(where: { $0.names.contains(wanted) }) else {
             let near = Suggestion.meant(by: wanted, in: glossary.flatMap(\.names))
-            return fail(PlayerWords.noWord(VisibleText.of(term), near)[language])
+            let mentions = glossary.filter { told($0.text).lowercased().contains(wanted) || $0.isPart(wanted) }
+            let names = mentions.map { $0.word[language] }
+            return fail(PlayerWords.noWord(VisibleText.of(term), near, names)[language])
         }
         return say(style.paint(word.word[language], .strong) + "\n" + wrapped(told(word.text), indent: "  ") + "\n")
     }

@@ -164,9 +164,9 @@ enum PlayerWords {
         "This is how things stand at this point: go on and check again. hint helps.",
         "これはこの時点での判定です。先へ進んでから、もう一度 check してください。困ったら hint でヒントが出ます。")
     static let actEarlier = text(
-        "Nothing more will happen here: go back to before it matters, act there, go on and check again. hint helps.",
-        "この先はもう何も起こりません。変えたい出来事より前に戻って手を打ち、先へ進んでから、もう一度 check してください。"
-            + "困ったら hint でヒントが出ます。")
+        "By itself nothing more will happen: do something, here or further back, go on and check again. hint helps.",
+        "このままでは、この先もう何も起こりません。ここか、もっと前の時点で手を打ち、先へ進んでから、もう一度 check "
+            + "してください。困ったら hint でヒントが出ます。")
     static func noTask(_ word: String, _ known: [String]) -> LocalizedText {
         text(
             "there is no task “\(word)”; there are: \(known.joined(separator: ", "))",
@@ -282,11 +282,18 @@ enum PlayerWords {
     static func atBytes(_ offset: Int, _ count: Int) -> LocalizedText {
         text("(\(count) byte\(count == 1 ? "" : "s") from \(offset))", "（\(offset)から\(count)バイト）")
     }
-    static func noWord(_ word: String, _ near: String?) -> LocalizedText {
+    /// - Parameter mentions: the words whose explanations speak of it.
+    static func noWord(_ word: String, _ near: String?, _ mentions: [String]) -> LocalizedText {
         if let near {
             return text(
                 "“\(word)” is not in the glossary; did you mean “\(near)”?",
                 "「\(word)」は用語集にありません。「\(near)」のことですか")
+        }
+        if !mentions.isEmpty {
+            let (en, ja) = (mentions.joined(separator: ", "), mentions.joined(separator: "、"))
+            return text(
+                "“\(word)” is not in the glossary, but these have to do with it: \(en)",
+                "「\(word)」は用語集にありませんが、関係のある用語があります：\(ja)")
         }
         return text(
             "“\(word)” is not in the glossary; glossary alone lists the words of the lesson",

@@ -213,7 +213,7 @@ import Testing
             type("next", &player)
             #expect(type("check", &player).contains("at this point: go on and check again. hint helps."))
             type("goto end", &player)
-            #expect(type("check", &player).contains("Nothing more will happen here: go back"))
+            #expect(type("check", &player).contains("By itself nothing more will happen: do something"))
             type("compose kenji-laptop hana@minami.example Hello there", &player)
             type("until message own1 and mail.delivered", &player)
             #expect(type("check", &player).hasSuffix("→ done\n"))
@@ -236,6 +236,17 @@ import Testing
             #expect(type("glossary \(term)", &player).hasPrefix(word))
         }
 
+        /// What is no word of its own may stand in the explanation of one.
+        @Test(arguments: [
+            ("Gmail", "メールソフト"), ("差出人", "ヘッダー"), ("ハンドシェイク", "スリーウェイ・ハンドシェイク"),
+        ])
+        func whatHasToDoWithAWordIsTold(_ term: String, _ word: String) throws {
+            var player = try player("first-letter", .japanese, width: 300)
+            let problem = player.execute("glossary \(term)").problem
+            #expect(problem?.contains("関係のある用語があります：") == true && problem?.contains(word) == true)
+            #expect(type("glossary spam", &player).hasPrefix("迷惑メール"))
+        }
+
         @Test func fieldsAreFoundByWhatPeopleCallThem() throws {
             var player = try player(width: 200)
             type("find dns", &player)
@@ -249,6 +260,7 @@ import Testing
         @Test(arguments: [
             ("whatif off kenji", "there are: kenji-pc, kenji-laptop, kenji-phone"),
             ("whatif cut kita", "there are: router.kita.example, uplink.kita.example, ns.kita.example, mail.kita"),
+            ("until host kenji", "there are: kenji-pc, kenji-laptop, kenji-phone"),
             ("mail kenji", "there are: kenji-pc, kenji-laptop, kenji-phone"),
             ("explain MX", "glossary mx tells what it means"), ("show hana-pc", "show host hana-pc"),
             ("hana-pc", "did you mean “show host hana-pc”"),

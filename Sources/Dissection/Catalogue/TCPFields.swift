@@ -109,18 +109,19 @@ let tcpFields: [FieldInfo] = [
         "The largest segment that the sender can receive.", "受け取れる最大のセグメント長を知らせます。",
         "RFC 9293 §3.7.1"),
     FieldInfo(
-        "tcp.options.mss_val", "MSS Value", .decimal, "That size in bytes.", "その長さ（バイト）です。",
+        "tcp.options.mss_val", "MSS Value", .decimal, "The longest segment that this side wants to get, in bytes.",
+        "こちらが受け取りたいセグメントの最大の長さ（バイト）です。",
         "RFC 9293 §3.7.1"),
     FieldInfo(
         "tcp.options.wscale", "TCP Option - Window scale", .bytes,
         "Windows shall be multiplied, for fast and long lines.",
         "速く長い回線のため、ウィンドウに倍率をかける取り決めです。", "RFC 7323 §2"),
     FieldInfo(
-        "tcp.options.wscale.shift", "Shift count", .decimal, "The power of two to multiply with.",
-        "2の何乗をかけるかです。",
+        "tcp.options.wscale.shift", "Shift count", .decimal, "The power of two by which the window is multiplied.",
+        "ウィンドウに2の何乗をかけるかです。",
         "RFC 7323 §2"),
     FieldInfo(
-        "tcp.options.wscale.multiplier", "Multiplier", .decimal, "The factor itself.", "倍率そのものです。",
+        "tcp.options.wscale.multiplier", "Multiplier", .decimal, "By how much the window is multiplied.", "ウィンドウにかける倍率です。",
         "RFC 7323 §2"),
     FieldInfo(
         "tcp.options.sack_perm", "TCP Option - SACK permitted", .bytes, "Gaps may be reported one by one.",
@@ -130,11 +131,12 @@ let tcpFields: [FieldInfo] = [
         "抜けの先で届いている部分の報告です。",
         "RFC 2018 §3", lesson: "sign-for-each-bag"),
     FieldInfo(
-        "tcp.options.sack_le", "Left edge", .decimal, "The first byte of such a stretch.",
-        "届いた範囲の最初のバイトです。",
+        "tcp.options.sack_le", "Left edge", .decimal, "The first byte of a stretch that has arrived beyond a gap.",
+        "抜けの先で届いた範囲の、最初のバイトです。",
         "RFC 2018 §3"),
     FieldInfo(
-        "tcp.options.sack_re", "Right edge", .decimal, "The byte after its last one.", "届いた範囲の次のバイトです。",
+        "tcp.options.sack_re", "Right edge", .decimal, "The byte after a stretch that has arrived beyond a gap.",
+        "抜けの先で届いた範囲の、次のバイトです。",
         "RFC 2018 §3"),
     FieldInfo(
         "tcp.options.sack.count", "TCP SACK Count", .decimal, "How many stretches are reported.",

@@ -58,7 +58,7 @@ extension Timeline {
                 message: "there is no \(name) “\(value)”; did you mean “\(near)”?",
                 ja: "\(field.rawValue) に「\(value)」はありません。「\(near)」のことですか")
         }
-        let list = known.prefix(20).joined(separator: ", ")
+        let list = Suggestion.narrowed(known, by: value).prefix(20).joined(separator: ", ")
         return PointPredicateError(
             message: "there is no \(name) “\(value)”; there are: \(list)",
             ja: "\(field.rawValue) に「\(value)」はありません。使えるのは次のとおりです：\(list)")

@@ -77,10 +77,17 @@ extension WhatIfParser {
         }
         let line = ([words[0], words[1]] + data).joined(separator: " ")
         do { return try ResourceRecord(parsing: line, origin: .root) } catch {
+            let example = Self.examples[words[1].uppercased()].map { "（例：\(words[0]) \($0)）" } ?? ""
             throw WhatIfError(
                 "\(line): \(error)",
                 ja: "「\(line)」はレコードとして読めません。"
-                    + (error.found.isEmpty ? "続きが足りません" : "「\(error.found)」の所が違います"))
+                    + (error.found.isEmpty ? "続きが足りません" : "「\(error.found)」の所が違います") + example)
         }
     }
+
+    /// How records of some types are written.
+    private static let examples = [
+        "A": "A 192.0.2.25", "MX": "MX 10 mail.kita.example", "NS": "NS ns.kita.example", "TXT": "TXT \"v=spf1 mx -all\"",
+        "CNAME": "CNAME mail.kita.example", "PTR": "PTR mail.kita.example",
+    ]
 }

@@ -15,6 +15,9 @@ package struct GlossaryWord: Equatable, Sendable {
         self.text = text
     }
 
+    /// Whether `text`, in small letters, is a part of one of its names.
+    package func isPart(_ text: String) -> Bool { !text.isEmpty && names.contains { $0.contains(text) } }
+
     /// All that people may ask for it by, in small letters: its id, the word, and of `TTL (time to live)` either part.
     package var names: [String] {
         let words = [word.en, word[.japanese]].map { $0.lowercased() }
