@@ -27,7 +27,11 @@ extension Player {
         }
         guard let answer = words.first else { return say(questionText(stage, isNow: asked != nil)) }
         let fitting = question.choices.filter { $0.id.hasPrefix(answer.lowercased()) }
-        guard let choice = question.choices.first(where: { $0.id == answer }) ?? (fitting.count == 1 ? fitting[0] : nil)
+        // Or by its number.
+        let counted = Int(answer).flatMap { question.choices.indices.contains($0 - 1) ? question.choices[$0 - 1] : nil }
+        guard
+            let choice = question.choices.first(where: { $0.id == answer })
+                ?? (fitting.count == 1 ? fitting[0] : counted)
         else {
             return fail(PlayerWords.noSuchAnswer(VisibleText.of(answer), question.choices.map(\.id))[language])
         }

@@ -271,6 +271,22 @@ import Testing
             #expect(problem?.contains(words) == true, "\(problem ?? "none")")
         }
 
+        @Test(arguments: ["predict tld", "predict 2", "predict T"])
+        func anAnswerHasANumber(_ line: String) throws {
+            var player = try player()
+            #expect(type(line, &player).contains("The name server of .example"))
+            #expect(player.answers == ["who-knows": "tld"])
+            #expect(player.execute("predict 9").problem?.contains("none of the answers: letter, nothing") == true)
+        }
+
+        @Test func whoWantsToUndoIsToldTheWayBack() throws {
+            var player = try player()
+            #expect(player.execute("undo").problem?.contains("help lists them all") == true)
+            type("goto main@80", &player)
+            type("whatif off kenji-pc", &player)
+            #expect(player.execute("undo").problem?.contains("did you mean “branch main”") == true)
+        }
+
         @Test func aTaskHasANumber() throws {
             var player = try player("collect-it")
             let text = type("tasks go-back", &player)
