@@ -2,7 +2,8 @@
 
 /// Finds the word that a misspelt one was probably meant to be.
 package enum Suggestion {
-    /// The member of `candidates` nearest to `word`, the first of equals; nil when none is near.
+    /// The member of `candidates` nearest to `word`; of equals one that begins with it (`of` may stand for `off`), else
+    /// the first. Nil when none is near.
     /// Near means: at most a third of the letters differ, or only the case of letters does, or `word` is the beginning
     /// of a domain name: `mail.kita` may stand for `mail.kita.example`.
     package static func nearest(to word: String, in candidates: [String]) -> String? {
@@ -29,7 +30,12 @@ package enum Suggestion {
             let allowed = max(1, max(letters.count, other.count) / 3)
             guard abs(other.count - letters.count) <= allowed, other.count <= 100 else { continue }
             let distance = distance(from: letters, to: other)
-            if distance <= allowed, best.map({ distance < $0.distance }) ?? true { best = (candidate, distance) }
+            func isBetter(than best: (word: String, distance: Int)) -> Bool {
+                distance < best.distance
+                    || distance == best.distance && other.starts(with: letters)
+                        && !best.word.lowercased().unicodeScalars.starts(with: letters)
+            }
+            if distance <= allowed, best.map(isBetter) ?? true { best = (candidate, distance) }
         }
         return best?.word ?? candidates.first { $0.lowercased().hasPrefix(word.lowercased() + ".") }
     }

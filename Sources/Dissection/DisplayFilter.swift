@@ -34,11 +34,11 @@ package struct DisplayFilter: Equatable, Sendable {
 
     private let root: Node
 
-    private static let protocols = [
+    static let protocols = [
         "frame", "eth", "arp", "ip", "icmp", "ipv6", "icmpv6", "udp", "tcp", "dns", "mdns", "smtp", "imf", "pop",
         "imap", "data", "vlan", "tls",
     ]
-    private static let frameFields = ["frame.number", "frame.len", "frame.cap_len", "frame.interface_name"]
+    static let frameFields = ["frame.number", "frame.len", "frame.cap_len", "frame.interface_name"]
 
     /// Reads a filter.
     package init(_ text: String) throws(DisplayFilterError) {
@@ -49,7 +49,7 @@ package struct DisplayFilter: Equatable, Sendable {
         }
     }
 
-    private static func tokens(_ text: String) throws(DisplayFilterError) -> [String] {
+    static func tokens(_ text: String) throws(DisplayFilterError) -> [String] {
         var tokens: [String] = []
         let characters = Array(text)
         var i = 0

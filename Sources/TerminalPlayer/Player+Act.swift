@@ -47,7 +47,7 @@ extension Player {
         switch action.kind {
         case .compose: true
         case .plans(let plans): plans.contains { if case .send = $0 { true } else { false } }
-        case .frame, .poison, .edit, .mailbox, .fill, .wait: false
+        case .frame, .edit, .mailbox, .fill, .wait: false
         }
     }
 

@@ -78,7 +78,7 @@ enum PlayerHelp {
                   tcp.flags.syn and tcp.port == 25  link uplink.kita.example
                   line contains "Subject"           frame 31
                   change cache and host resolver    tcp.state == TIME-WAIT
-                Join with and, or, not and parentheses. Compare with ==, !=, <, <=, >, >=, contains.
+                Join with and, or, not and parentheses. Compare with ==, !=, <, <=, >, >=, contains; capitals make no difference.
                 Values: \(fields)
                 Frames: \(protocols), \(flags), lost
                 Events: \(events)
@@ -93,7 +93,7 @@ enum PlayerHelp {
                   tcp.flags.syn and tcp.port == 25  link uplink.kita.example
                   line contains "Subject"           frame 31
                   change cache and host resolver    tcp.state == TIME-WAIT
-                and・or・not とかっこで組み合わせます。比較は ==、!=、<、<=、>、>=、contains。
+                and・or・not とかっこで組み合わせます。比較は ==、!=、<、<=、>、>=、contains（大文字と小文字は区別しません）。
                 値：\(fields)
                 フレーム：\(protocols), \(flags), lost
                 出来事：\(events)

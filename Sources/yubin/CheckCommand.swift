@@ -2,6 +2,7 @@
 
 import ArgumentParser
 import Playback
+import TerminalPlayer
 
 /// `yubin check FILE...`.
 struct CheckCommand: ParsableCommand {
@@ -9,6 +10,9 @@ struct CheckCommand: ParsableCommand {
         commandName: "check",
         abstract: "Check topology and lesson files; tell every mistake with its line and column.",
         discussion: """
+            A lesson without mistakes is played: warnings tell of stages that never begin, expectations that are not
+            met, goals that are met by doing nothing; with its key, of solutions that do not reach their goals.
+
             Examples:
               yubin check Topologies/two-towns.yaml Lessons/*.yaml
               yubin check first-letter

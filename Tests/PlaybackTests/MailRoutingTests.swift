@@ -42,6 +42,22 @@ import Testing
         #expect(hops(report) == [["mail.a.example", "mx3.b.example", "mx1.b.example"]])
     }
 
+    @Test("A lesson can poison a cache: the letter goes to somebody else, until the forged record's time is over")
+    func poisonedCache() throws {
+        // The thief takes whatever comes.
+        let topology = """
+              b.example: {people: {ben: {machines: {ben-pc: imap}}}}
+              evil.example: {people: {eve: {machines: {eve-pc: imap}}}}
+            hosts:
+              mail.evil.example:
+                services: {mailServer: {domains: [evil.example, b.example], catchAll: eve@evil.example}}
+
+            """
+        let poison = #"{at: 0 s, poison: resolver, records: ["b.example 30 MX 10 mail.evil.example"]}"#
+        let report = try report(topology, to: ["ben@b.example", "ben@b.example"], actions: [poison])
+        #expect(hops(report).map(\.last) == ["mail.evil.example", "mail.b.example"])
+    }
+
     @Test("A host that an MX record leads back to, under another name, does not bring a letter to itself")
     func loopUnderAnotherName() throws {
         // 192.0.2.25 is the server of a.example.

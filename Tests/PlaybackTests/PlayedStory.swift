@@ -12,10 +12,12 @@ import TestSupport
 
 /// Lessons as the tests of this target play them.
 enum PlayedStory {
+    /// The folder with what comes with the program.
+    static let resources = URL(filePath: #filePath)
+        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path
+
     /// The lessons that come with the program.
-    static let library = LessonLibrary(
-        resources: URL(filePath: #filePath)
-            .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path)
+    static let library = LessonLibrary(resources: resources)
 
     /// A run of `lesson` that has not begun: everything is planned.
     static func run(_ lesson: Lesson, seed: UInt64? = nil, language: Language = .english) throws -> LessonRun {

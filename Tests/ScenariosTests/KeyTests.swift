@@ -10,6 +10,7 @@ import Testing
         id: l
         title: T
         topology: two-towns
+        end: 1 d
         letters:
           m1: {from: hana@minami.example, to: [kenji@kita.example], subject: s, body: b}
         stages:
@@ -85,6 +86,10 @@ import Testing
         ("send: k1", "send: k2", "l.key.yaml:12:25: `k2` is not a letter", "did you mean `k1`?"),
         ("{at: 4 s, fetch: kenji-pc}", "{at: 4 s, watch: kenji-pc}", "l.key.yaml:11:26: the mail program", "imap"),
         ("  k1:", "  m1:", "l.key.yaml:6:3: the lesson has a letter `m1` of its own", ""),
+        (
+            "at: 4 s", "at: 4 d", "l.key.yaml:11:14: this action comes after the end of the lesson, 1 d",
+            "earlier action"
+        ),
         ("why: So", "wyh: So", "l.key.yaml:9:5: `wyh` is not a key of a solution", "did you mean `why`?"),
         (
             "answers:\n  colour: {choice: red, why: {en: Because, ja: だから}}\n", "",
@@ -98,6 +103,14 @@ import Testing
         let text = try check(Self.whole.replacingOccurrences(of: right, with: wrong))
         #expect(text.contains(problem), "\(text)")
         #expect(hint.isEmpty || text.contains(hint), "\(text)")
+    }
+
+    /// Whoever misspells a name has not forgotten what it means.
+    @Test func aMistakeIsToldOnce() throws {
+        for (right, wrong) in [("colour: {choice", "color: {choice"), ("  mend:", "  mind:")] {
+            let text = try check(Self.whole.replacingOccurrences(of: right, with: wrong))
+            #expect(!text.contains("has no") && text.split(separator: "\n").count == 1, "\(text)")
+        }
     }
 
     @Test func aTaskWithoutASolutionIsNamed() throws {

@@ -78,6 +78,26 @@ import Testing
             "did you mean `hana-pc`?"
         ),
         (
+            letters + "actions: [{at: 2 s, send: m1, from: hana}]\n",
+            "l.yaml:7:37: `hana` is not a host with a mail program", "did you mean `hana-pc`?"
+        ),
+        (
+            "actions: [{at:3 s, fetch: kenji-pc}]", "l.yaml:5:14: there is no blank behind this colon",
+            "expected `: `"
+        ),
+        (
+            "actions: [{at:\u{3000}3 s, fetch: kenji-pc}]",
+            "l.yaml:5:15: this is a blank that is no space (U+3000)", "expected a space"
+        ),
+        (
+            "stages: [{id: a, when: {event: host.off}, say: {en: x, ja：y}}]",
+            "l.yaml:5:58: this is `：`; expected `: `", ""
+        ),
+        (
+            "actions: [{at: 1 s, poison: ns.kita.example, records: [\"x.example A 192.0.2.1\"]}]\n",
+            "l.yaml:5:29: no resolver runs on `ns.kita.example`; expected resolver", ""
+        ),
+        (
             letters + "actions: [{at: soon, send: m1, from: hana-pc}]\n",
             "l.yaml:7:16: `soon` cannot be `at` of this action",
             "10 s"
@@ -140,7 +160,7 @@ import Testing
         (
             "actions: [{at: 2 s, power: mail.kita.example, state: of}]",
             "l.yaml:5:54: `of` cannot be `state` of this action",
-            "did you mean `on`?"
+            "did you mean `off`?"
         ),
         (
             letters + "expectations: [{message: m1, outcome: deliverd}]\n",
@@ -325,6 +345,19 @@ import Testing
                         .set([try record("mx1.kita.example. 3600 A 198.51.100.25")]),
                     ]),
                 .quota(mailbox: "kenji@kita.example", octets: 2000), .quota(mailbox: "kenji@kita.example", octets: nil),
+            ])
+    }
+
+    @Test func aCacheCanBePoisoned() throws {
+        let lesson = try read(
+            "actions: [{at: 1 s, poison: resolver, records: [\"mail.kita.example 60 A 203.0.113.66\", \"x. A 127.0.0.2\"]}]\n"
+        ).get()
+        func record(_ text: String) throws -> ResourceRecord { try ResourceRecord(parsing: text, origin: .root) }
+        #expect(
+            lesson.actions.map(\.action) == [
+                .poison(
+                    resolver: "resolver",
+                    [try record("mail.kita.example. 60 A 203.0.113.66"), try record("x. 3600 A 127.0.0.2")])
             ])
     }
 

@@ -280,7 +280,14 @@ import Testing
             Samples.twoDomains + "hosts: {hana-pc: {routes: []}}\n",
             """
             t.yaml:10:9: there is no way from `hana-pc` to 203.0.113.53: it ends at `hana-pc`; expected a route, \
-            or an address that somebody has
+            a router on the way (`forwards: yes`), or an address that somebody has
+            """
+        ),
+        (
+            Samples.twoDomains + "hosts: {resolver: {services: {resolver: {roots: {a.test.: 203.0.113.99}}}}}\n",
+            """
+            t.yaml:10:9: there is no way from `resolver` to 203.0.113.99: it ends at `resolver`; expected a route, \
+            a router on the way (`forwards: yes`), or an address that somebody has
             """
         ),
         // Mail and DNS.
@@ -323,8 +330,32 @@ import Testing
             "domains: {kita.example: {records: ['www A 192.0.2.300']}}",
             """
             t.yaml:3:36: `www A 192.0.2.300` cannot be an element of `records` of a domain; expected a \
-            documentation or private IPv4 address behind A: `www A 192.0.2.80`
+            documentation or private IPv4 address behind A, or 127.0.0.2 and the like: `www A 192.0.2.80`
             """
+        ),
+        (
+            "domains: {kita.example: {records: ['www 1x A 192.0.2.3', 'www IN 1h A 192.0.2.3']}}",
+            """
+            t.yaml:3:36: `www 1x A 192.0.2.3` cannot be an element of `records` of a domain; expected nothing but a \
+            time to live between name and type: `www 3600 A 192.0.2.80`, `www 1h A 192.0.2.80`
+            """
+        ),
+        (
+            "domains: {kita.exampl: {people: {ken: }}, minami.example.: , higashi: , kita.com: }",
+            """
+            t.yaml:3:11: `kita.exampl` cannot be the name of a domain; expected a name in small letters that ends in \
+            .example or .test; did you mean `kita.example`?
+            t.yaml:3:43: `minami.example.` cannot be the name of a domain; expected a name in small letters that ends \
+            in .example or .test; did you mean `minami.example`?
+            t.yaml:3:62: `higashi` cannot be the name of a domain; expected a name in small letters that ends in \
+            .example or .test; did you mean `higashi.example`?
+            t.yaml:3:73: `kita.com` cannot be the name of a domain; expected a name in small letters that ends in \
+            .example or .test
+            """
+        ),
+        (
+            "domains: {kita.example: {checks: {spf: yes}}}",
+            "t.yaml:3:40: `yes` cannot be `spf` of the checks; expected off, on or reject; did you mean `on`?"
         ),
         (
             "domains: {kita.example: {records: ['@ MX mail', '@ TXT v=spf1 mx -all', 'x SRV 1 2 3 y']}}",

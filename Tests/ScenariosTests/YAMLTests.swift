@@ -55,6 +55,12 @@ import Testing
         ("＃ note\na: 1\n", "f:1:1: this is `＃`; expected `#`"),
         ("a: “quoted” — or not\nb\nc: 2\n", "f:2:1: there is no colon behind this key; expected `key: value`"),
         ("a：“x\n  b: 1\n", "f:1:2: this is `：`; expected `:`"),
+        ("a:\n  - b: 1\n  -c: 2\n", "f:3:3: there is no blank behind this dash; expected `- `"),
+        (
+            "a: {b: one two: 3}\n",
+            "f:1:15: a text with a colon and a blank in it needs quotes; expected quotes around it, or a `,` before `two`"
+        ),
+        ("a: " + String(repeating: "[", count: 5000), "f:1:5: this is nested too deeply; expected at most 50 levels"),
         ("a:1\nb: 2\n", "f:1:2: there is no blank behind this colon; expected `: `"),
         ("say: Note: it came\n", "f:1:10: a text with a colon and a blank in it needs quotes"),
         ("title: @home\n", "f:1:8: a text that begins with `@` needs quotes"),
@@ -183,6 +189,9 @@ import Testing
             ([0x61, 0, 0x3A, 0, 0x20, 0, 0x31, 0], "f:1:2: this is not UTF-8 text, but perhaps UTF-16"),
             ([0x61, 0x3A, 0x20, 0x89, 0xD4], "f:1:4: this is not UTF-8 text, but perhaps Shift_JIS"),
             ([0x61, 0x3A, 0x20, 0xB2, 0xD6], "f:1:4: this is not UTF-8 text, but perhaps EUC-JP"),
+            // été, Grüße: the accents could begin pairs of Shift_JIS.
+            ([0x61, 0x3A, 0x20, 0xE9, 0x74, 0xE9], "f:1:4: this is not UTF-8 text, but perhaps Windows-1252"),
+            ([0x47, 0x72, 0xFC, 0xDF, 0x65, 0x3A], "f:1:3: this is not UTF-8 text, but perhaps Windows-1252"),
             (
                 [0x61, 0x3A, 0x20, 0x1B, 0x24, 0x42, 0x32, 0x56, 0x1B, 0x28, 0x42],
                 "f:1:4: this is not UTF-8 text, but perhaps ISO-2022-JP"

@@ -35,7 +35,7 @@ import Testing
         lesson.actions.allSatisfy { action in
             switch action.action {
             case .send, .fetch, .watch, .setUp: true
-            case .power, .link, .changeLink, .lose, .loseNothing, .service, .changeZone, .quota: false
+            case .power, .link, .changeLink, .lose, .loseNothing, .service, .changeZone, .poison, .quota: false
             }
         } && lesson.topology.hosts.allSatisfy(\.isPoweredOn) && lesson.topology.links.allSatisfy(\.properties.isUp)
     }

@@ -80,6 +80,12 @@ struct ActionPlanner {
             }
             if hosts.isEmpty { throw .unknown("zone", name) }
             return hosts.flatMap { host in changes.map { .zone(host: host, $0) } }
+        case .poison(let name, let records):
+            let number = try host(name, network)
+            guard network.world.hosts[number].services.contains(where: { $0.kind == .recursiveResolver }) else {
+                throw .noResolver(name)
+            }
+            return [.poison(host: number, records)]
         case .quota(let mailbox, let octets):
             for host in network.world.hosts.indices
             where network.world.hosts[host].core.disk.mailStore.account(receivingFor: mailbox) != nil {

@@ -9,12 +9,15 @@ package enum LessonRunError: Error, Equatable, Sendable, CustomStringConvertible
     /// A kind of thing (host, link, letter) and a name that nothing of the kind has.
     case unknown(String, String)
     case letter(String)
+    /// A host without a resolver has no cache.
+    case noResolver(String)
     /// A name server refuses a change.
     case zone(AuthoritativeServer.ChangeError)
 
     package var description: String {
         switch self {
         case .build(let reason), .letter(let reason): reason
+        case .noResolver(let name): "\(name) is no resolver: it has no cache"
         case .zone(let refusal): refusal.description
         case .unknown(let kind, let name): "there is no \(kind) “\(name)”"
         }

@@ -47,6 +47,12 @@ enum ActionWords {
                     en: (zone.map { "In the zone \($0) " } ?? "") + words.map(\.en).joined(separator: ", "),
                     ja: (zone.map { "ゾーン\($0)で" } ?? "") + words.map { $0[.japanese] }.joined(separator: "、"))
             }(changes.map(change))
+        case .poison(let resolver, let records):
+            { lines in
+                LocalizedText(
+                    en: "Put a forged answer into the cache of \(resolver): \(lines)",
+                    ja: "\(resolver)のキャッシュに偽の答え「\(lines)」を入れる")
+            }(records.map { "\($0)" }.joined(separator: " / "))
         case .quota(let mailbox, nil):
             LocalizedText(en: "Let the mailbox \(mailbox) have no limit", ja: "メールボックス\(mailbox)の上限をなくす")
         case .quota(let mailbox, let octets?):

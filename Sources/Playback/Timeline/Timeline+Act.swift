@@ -47,15 +47,6 @@ extension Timeline {
         switch kind {
         case .frame(let tampering): return [try onFrame(tampering, in: world)]
         case .plans(let plans): return try carryOut(plans, in: world, letters: &letters)
-        case .poison(let name, let records):
-            guard let host = branch.network.host(name),
-                world.hosts[host].services.contains(where: {
-                    $0.kind == .recursiveResolver
-                })
-            else {
-                throw WhatIfError("\(name) is no resolver: it has no cache", ja: "\(name) はリゾルバーではないので、キャッシュがありません")
-            }
-            return [.poison(host: host, records)]
         case .mailbox(let deed, let letter, let address):
             return try self.interventions(deed, onLetter: letter, of: address, in: world)
         case .fill(let address, let octets): return [try fill(address, octets, in: world)]

@@ -20,12 +20,14 @@ extension Timeline {
                             let store = host.core.disk.mailStore
                             return store.account(receivingFor: mailbox).map { store[$0].quota == octets }
                         }.first ?? false
-                    case .send, .fetch, .watch, .changeLink, .lose, .loseNothing, .setUp, .service, .changeZone: false
+                    case .send, .fetch, .watch, .changeLink, .lose, .loseNothing, .setUp, .service, .changeZone,
+                        .poison:
+                        false
                     }
                 }
         case .mailbox(let deed, let letter, let address):
             return (try? interventions(deed, onLetter: letter, of: address, in: world).isEmpty) ?? false
-        case .frame, .poison, .edit, .compose, .fill, .wait: return false
+        case .frame, .edit, .compose, .fill, .wait: return false
         }
     }
 }

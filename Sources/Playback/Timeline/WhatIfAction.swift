@@ -2,7 +2,6 @@
 // ActionPlan.swift. WhatIfParser.swift reads these; Timeline+Act.swift carries them out.
 
 import Basics
-import DNSProtocol
 import Emulation
 import Scenarios
 
@@ -14,7 +13,6 @@ package struct WhatIfAction: Equatable, Sendable {
         case frame(FrameTampering)
         /// What lessons can do, too.
         case plans([ActionPlan])
-        case poison(resolver: String, [ResourceRecord])
         /// To a letter in the mailboxes of `address`, or wherever it lies in one.
         case mailbox(MailboxDeed, letter: String, address: String?)
         /// A letter of so many bytes is put into the INBOX of `address`.

@@ -29,6 +29,12 @@ extension WhatIfParser {
             }
             return .service(service, host: try host(rest[1]), isOn: verb == "start")
         case "dns": return .changeZone(name: nil, [try zoneChange(rest)])
+        case "poison":
+            guard rest.count >= 4 else {
+                throw Self.wrongUsage(
+                    "poison takes a resolver, a name, a type and data: poison resolver NAME A 203.0.113.66")
+            }
+            return .poison(resolver: try host(rest[0]), [try record(Array(rest.dropFirst()))])
         case "quota":
             try expect(
                 rest, 2...2, "quota takes an address and a number of bytes, or none: quota kenji@kita.example 2000")
@@ -69,7 +75,7 @@ extension WhatIfParser {
         }
     }
 
-    func record(_ words: [String]) throws(WhatIfError) -> ResourceRecord {
+    private func record(_ words: [String]) throws(WhatIfError) -> ResourceRecord {
         // A text may have blanks in it: it is quoted again as master files have it (RFC 1035 §5.1).
         let data = words.dropFirst(2).map { word in
             word.contains(" ") || word.contains(";")

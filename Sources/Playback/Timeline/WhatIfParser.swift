@@ -58,12 +58,6 @@ package struct WhatIfParser: Sendable {
                 throw WhatIfError("wait takes at most 30 d at once", ja: "wait で一度に待てるのは30日までです")
             }
             return .wait(length)
-        case "poison":
-            guard rest.count >= 4 else {
-                throw Self.wrongUsage(
-                    "poison takes a resolver, a name, a type and data: poison resolver NAME A 203.0.113.66")
-            }
-            return .poison(resolver: try host(rest[0]), [try record(Array(rest.dropFirst()))])
         case "edit", "delete", "move", "mark", "fill", "compose": return try letterDeed(verb, rest)
         case "experiment":
             try expect(rest, 1...1, "experiment takes a name")

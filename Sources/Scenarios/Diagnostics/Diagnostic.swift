@@ -14,6 +14,8 @@ package struct Diagnostic: Error, Equatable, Sendable {
     package var expected: Phrase?
     /// The nearest right word.
     package var suggestion: String?
+    /// Nothing that keeps anybody from using the file.
+    package var isWarning = false
 
     package init(_ problem: Phrase, at position: SourcePosition, expected: Phrase? = nil, suggestion: String? = nil) {
         self.position = position
@@ -30,12 +32,12 @@ extension Diagnostic: CustomStringConvertible {
     package func text(in language: Language) -> String {
         switch language {
         case .english:
-            var text = "\(position): \(problem.english)"
+            var text = "\(position): \(isWarning ? "warning: " : "")\(problem.english)"
             if let expected { text += "; expected \(expected.english)" }
             if let suggestion { text += "; did you mean `\(suggestion)`?" }
             return text
         case .japanese:
-            var text = "\(position): \(problem[language])"
+            var text = "\(position): \(isWarning ? "注意：" : "")\(problem[language])"
             if let expected { text += "。正しくは、\(expected[language])" }
             if let suggestion { text += "。`\(suggestion)`のことですか？" }
             return text

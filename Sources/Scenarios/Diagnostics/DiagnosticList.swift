@@ -32,6 +32,15 @@ package struct DiagnosticList: Error, Equatable, Sendable {
         add(Diagnostic(problem, at: position, expected: expected, suggestion: suggestion))
     }
 
+    /// Notes something that its author should look at, though it is no mistake.
+    package mutating func warn(
+        _ problem: Phrase, at position: SourcePosition, expected: Phrase? = nil, suggestion: String? = nil
+    ) {
+        var diagnostic = Diagnostic(problem, at: position, expected: expected, suggestion: suggestion)
+        diagnostic.isWarning = true
+        add(diagnostic)
+    }
+
     package mutating func add(contentsOf other: DiagnosticList) {
         for diagnostic in other.found { add(diagnostic) }
         omitted += other.omitted

@@ -70,8 +70,10 @@ extension PhraseCatalogue {
         "a host or a switch, with or without a port: hana-pc, router:eth1, switch:3":
             "ホストかスイッチ（ポートはつけてもつけなくてもよい）：hana-pc、router:eth1、switch:3",
         "the name of a file": "ファイルの名前",
-        "a documentation or private IPv4 address behind A: `www A 192.0.2.80`":
-            "Aの後ろに文書用またはプライベートのIPv4アドレス：`www A 192.0.2.80`",
+        "a documentation or private IPv4 address behind A, or 127.0.0.2 and the like: `www A 192.0.2.80`":
+            "Aの後ろに、文書用かプライベートのIPv4アドレス、または127.0.0.2のような値：`www A 192.0.2.80`",
+        "nothing but a time to live between name and type: `www 3600 A 192.0.2.80`, `www 1h A 192.0.2.80`":
+            "名前と種類の間にはTTLだけ：`www 3600 A 192.0.2.80`、`www 1h A 192.0.2.80`",
         "an IPv6 address behind AAAA: `www AAAA 2001:db8::80`": "AAAAの後ろにIPv6アドレス：`www AAAA 2001:db8::80`",
         "a preference and a name behind MX: `@ MX 10 mail`": "MXの後ろに優先度と名前：`@ MX 10 mail`",
         "a text in quotes, of at most 255 bytes each: `@ TXT \"v=spf1 mx -all\"`":

@@ -35,7 +35,8 @@ extension PhraseCatalogue {
         "an MX host such as {mail: 10}; `without: [\"@ MX\"]` leaves its record out":
             "{mail: 10}のようなMXホスト。レコードを省くには`without: [\"@ MX\"]`と書きます",
         "there is no way from `{}` to {}: it ends at `{}`": "`{1}`から{2}への道がありません。`{3}`で途切れています",
-        "a route, or an address that somebody has": "経路、または誰かが持っているアドレス",
+        "a route, a router on the way (`forwards: yes`), or an address that somebody has":
+            "経路、途中のルーター（`forwards: yes`）、または誰かが持っているアドレス",
         "packets for {} go round for ever: {}": "{1}あてのパケットが永久に回り続けます：{2}",
         "addresses that nobody has": "誰も持っていないアドレス",
         "routes that lead to their destination (`wrongRoutes: yes` allows others)":

@@ -30,6 +30,7 @@ struct ReachRules {
                 if program.incoming != .none { checkWay(index, program.incomingServer) }
             }
             for resolver in host.resolvers ?? [] { checkWay(from: index, to: resolver) }
+            for root in host.resolver?.rootHints ?? [] { checkWay(from: index, to: root.address) }
         }
     }
 
@@ -56,7 +57,8 @@ struct ReachRules {
             diagnostics.add(
                 "there is no way from `\(draft.hosts[host].name)` to \(address): it ends at "
                     + "`\(draft.hosts[last].name)`",
-                at: position(last), expected: "a route, or an address that somebody has")
+                at: position(last),
+                expected: "a route, a router on the way (`forwards: yes`), or an address that somebody has")
         }
     }
 

@@ -5,5 +5,5 @@ package enum CheckedFile: Equatable, Sendable {
     case topology(Topology)
     case lesson(Lesson)
     case glossary([GlossaryWord])
-    case key(LessonKey)
+    case key(LessonKey, of: Lesson)
 }

@@ -13,7 +13,7 @@ extension LessonLibrary {
             throw DiagnosticList(
                 Diagnostic("this lesson has no key", at: .start(of: lesson), expected: "the file \(path)"))
         }
-        guard case .key(let key) = try check(path) else {
+        guard case .key(let key, of: _) = try check(path) else {
             throw DiagnosticList(Diagnostic("this file is not a key", at: .start(of: path)))
         }
         return key
@@ -36,12 +36,12 @@ extension LessonLibrary {
     /// The key in `node`, which was read from `path`.
     func key(
         _ node: YAMLNode, at path: String, noting earlier: DiagnosticList
-    ) throws(DiagnosticList) -> LessonKey {
+    ) throws(DiagnosticList) -> CheckedFile {
         var diagnostics = earlier
         guard let lesson = lesson(ofKey: node, at: path, noting: &diagnostics) else { throw diagnostics }
         let folder = FilePath.folder(of: path)
         let letters = letters(of: node, from: folder, noting: &diagnostics)
-        return try KeyReader.key(node, of: lesson, letters: letters, noting: diagnostics)
+        return .key(try KeyReader.key(node, of: lesson, letters: letters, noting: diagnostics), of: lesson)
     }
 
     /// The lesson beside the key, or else the one with the id that it names.

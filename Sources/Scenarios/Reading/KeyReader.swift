@@ -32,28 +32,36 @@ struct KeyReader {
         for entry in node["letters"]?.entries ?? [] where lesson.letters.contains(where: { $0.id == entry.key }) {
             diagnostics.add("the lesson has a letter `\(entry.key.shortened)` of its own", at: entry.position)
         }
-        for task in lesson.tasks where node["solutions"]?[task.id] == nil {
+        let solutions = (node["solutions"]?.entries ?? []).map(\.key)
+        for task in lesson.tasks where !Self.isAnswered(task.id, in: solutions, besides: lesson.tasks.map(\.id)) {
             diagnostics.add("the task `\(task.id)` has no solution", at: node["solutions"]?.position ?? node.position)
         }
         LessonRules.check(
             actions: (node["solutions"]?.entries ?? []).compactMap { $0.value["do"] }, letters: node["letters"],
-            lesson.topology, noting: &diagnostics)
+            lesson.topology, end: lesson.end, noting: &diagnostics)
     }
 
     private mutating func checkAnswers(_ node: YAMLNode) {
         for prediction in predictions {
-            guard let answer = node["answers"]?[prediction.id] else {
+            let answers = (node["answers"]?.entries ?? []).map(\.key)
+            guard Self.isAnswered(prediction.id, in: answers, besides: predictions.map(\.id)) else {
                 diagnostics.add(
                     "the prediction `\(prediction.id)` has no answer", at: node["answers"]?.position ?? node.position)
                 continue
             }
             let choices = prediction.choices.map(\.id)
-            guard let choice = answer["choice"], let id = choice.text, !choices.contains(id) else { continue }
+            guard let choice = node["answers"]?[prediction.id]?["choice"], let id = choice.text, !choices.contains(id)
+            else { continue }
             diagnostics.add(
                 "`\(id.shortened)` is not a choice of `\(prediction.id)`", at: choice.position,
                 expected: ScalarFormat.list(choices.map { "`\($0)`" }),
                 suggestion: Suggestion.nearest(to: id, in: choices))
         }
+    }
+
+    /// Whether there is an answer for `id`, or one with a misspelt name that means it, which has been told already.
+    private static func isAnswered(_ id: String, in answers: [String], besides ids: [String]) -> Bool {
+        answers.contains { $0 == id || !ids.contains($0) && Suggestion.meant(by: $0, in: ids) == id }
     }
 
     private func key(_ node: YAMLNode, _ letters: [String: [UInt8]]) -> LessonKey {

@@ -34,6 +34,8 @@ extension LessonReader {
             }
         } else if let service = node.text("service").flatMap(MailServiceName.init(rawValue:)) {
             return .service(service, host: node.text("of") ?? "", isOn: node.text("state") == "on")
+        } else if let resolver = node.text("poison") {
+            return .poison(resolver: resolver, ZoneActionReader.records(node))
         } else if let zone = ZoneActionReader.zone(node) {
             return .changeZone(name: zone, ZoneActionReader.changes(node).map(\.change))
         } else if let mailbox = node.text("mailbox"), let quota = node["quota"] {

@@ -25,7 +25,7 @@ struct LessonRules {
             }
         }
         rules.checkSenders(node["letters"])
-        rules.checkEnd(node["end"], node["actions"])
+        rules.checkEnd(node["end"]?.interval.map { .start + $0 }, node["actions"])
         for word in node["glossary"]?.elements ?? [] {
             guard let glossary, let text = word.text, !glossary.contains(text) else { continue }
             rules.diagnostics.add(
@@ -37,12 +37,14 @@ struct LessonRules {
 
     /// The same rules for the actions and letters of a key.
     static func check(
-        actions: [YAMLNode], letters: YAMLNode?, _ topology: Topology, noting diagnostics: inout DiagnosticList
+        actions: [YAMLNode], letters: YAMLNode?, _ topology: Topology, end: Instant?,
+        noting diagnostics: inout DiagnosticList
     ) {
         var rules = LessonRules()
         for list in actions {
             rules.checkPrograms(list, topology)
             rules.checkZones(list, topology, inOrder: false)
+            rules.checkEnd(end, list)
         }
         rules.checkSenders(letters)
         diagnostics.add(contentsOf: rules.diagnostics)
@@ -62,12 +64,13 @@ struct LessonRules {
     }
 
     /// What comes after the end of the story never happens.
-    private mutating func checkEnd(_ end: YAMLNode?, _ actions: YAMLNode?) {
-        guard let end, let last = end.interval else { return }
+    private mutating func checkEnd(_ end: Instant?, _ actions: YAMLNode?) {
+        guard let end else { return }
         for action in actions?.elements ?? [] {
-            guard let at = action["at"], let time = at.interval, time > last else { continue }
+            guard let at = action["at"], let time = at.interval, .start + time > end else { continue }
             diagnostics.add(
-                "this action comes after the end of the lesson, \(end.text ?? "")", at: at.position,
+                "this action comes after the end of the lesson, \(Quantity.duration.text(end.nanoseconds))",
+                at: at.position,
                 expected: "a later `end`, or an earlier action")
         }
     }
@@ -117,6 +120,9 @@ struct LessonRules {
             for case .mailProgram(let plan) in host.services { incoming[host.name] = plan.incoming }
             programs[host.name] = MailServiceName.allCases.filter { name in host.services.contains(where: name.runs) }
         }
+        let resolvers = topology.hosts.filter { host in
+            host.services.contains { if case .recursiveResolver = $0 { true } else { false } }
+        }.map(\.name)
         for action in node?.elements ?? [] {
             if let service = action["service"], let name = service.text.flatMap(MailServiceName.init(rawValue:)),
                 let host = action.text("of"), let running = programs[host], !running.contains(name)
@@ -125,6 +131,11 @@ struct LessonRules {
                     "no \(name.rawValue) runs on `\(host)`", at: service.position,
                     expected: running.isEmpty
                         ? "a host that runs it" : ScalarFormat.list(running.map(\.rawValue)))
+            }
+            if let host = action["poison"], let name = host.text, programs[name] != nil, !resolvers.contains(name) {
+                diagnostics.add(
+                    "no resolver runs on `\(name)`", at: host.position,
+                    expected: resolvers.isEmpty ? "a host that runs it" : ScalarFormat.list(resolvers))
             }
             if let host = action["fetch"], let name = host.text, incoming[name] == IncomingProtocol.none {
                 diagnostics.add(

@@ -17,6 +17,18 @@ enum ZoneActionReader {
         action.text("zone").map { $0.hasSuffix(".") ? $0.lowercased() : $0.lowercased() + "." }
     }
 
+    /// The records of an action on a cache: their names are full ones, with or without the final dot.
+    static func records(_ action: YAMLNode) -> [ResourceRecord] {
+        (action["records"]?.elements ?? []).compactMap { $0.text.flatMap { record($0, zone: ".", origin: .root) } }
+    }
+
+    private static func record(_ text: String, zone: String, origin: DNSName) -> ResourceRecord? {
+        RecordText.parse(text).flatMap { line in
+            try? ResourceRecord(
+                parsing: RecordText.record(line, zone: zone, ttl: ZonePlanner.timeToLive).line, origin: origin)
+        }
+    }
+
     /// The changes: what goes first, then what comes. Records of one name and type come together (RFC 2181 §5).
     /// What is not right is left out here; the checker has reported it.
     static func changes(_ action: YAMLNode) -> [Change] {
@@ -29,10 +41,7 @@ enum ZoneActionReader {
         }
         var sets: [(records: [ResourceRecord], position: SourcePosition)] = []
         for element in action["records"]?.elements ?? [] {
-            guard let line = element.text.flatMap(RecordText.parse),
-                let record = try? ResourceRecord(
-                    parsing: RecordText.record(line, zone: zone, ttl: ZonePlanner.timeToLive).line, origin: origin)
-            else { continue }
+            guard let record = element.text.flatMap({ record($0, zone: zone, origin: origin) }) else { continue }
             if let same = sets.firstIndex(where: {
                 $0.records[0].name == record.name && $0.records[0].type == record.type
             }) {

@@ -27,7 +27,14 @@ enum RecordText {
             ttl = number
             fields.removeFirst()
         }
-        if fields.first?.uppercased() == "IN" { fields.removeFirst() }
+        if fields.first?.uppercased() == "IN" {
+            fields.removeFirst()
+            // RFC 1035 §5.1: the time to live may stand behind the class as well.
+            if ttl == nil, let number = fields.first.flatMap(seconds) {
+                ttl = number
+                fields.removeFirst()
+            }
+        }
         guard let type = fields.first?.uppercased(), types.contains(type) else { return nil }
         fields.removeFirst()
         guard isName(name), isData(fields, type) else { return nil }
@@ -46,8 +53,13 @@ enum RecordText {
     /// How a record of the type in `text` is written; nil when there is no known type in it.
     static func form(of text: String) -> Phrase? {
         let words = (split(text) ?? text.split(separator: " ").map(String.init)).dropFirst().prefix(3)
-        switch words.lazy.map({ $0.uppercased() }).first(where: types.contains) {
-        case "A": return "a documentation or private IPv4 address behind A: `www A 192.0.2.80`"
+        let type = words.firstIndex { types.contains($0.uppercased()) }
+        if let type, words[..<type].contains(where: { seconds($0) == nil && $0.uppercased() != "IN" }) {
+            return "nothing but a time to live between name and type: `www 3600 A 192.0.2.80`, `www 1h A 192.0.2.80`"
+        }
+        switch type.map({ words[$0].uppercased() }) {
+        case "A":
+            return "a documentation or private IPv4 address behind A, or 127.0.0.2 and the like: `www A 192.0.2.80`"
         case "AAAA": return "an IPv6 address behind AAAA: `www AAAA 2001:db8::80`"
         case "MX": return "a preference and a name behind MX: `@ MX 10 mail`"
         case "TXT": return "a text in quotes, of at most 255 bytes each: `@ TXT \"v=spf1 mx -all\"`"
@@ -142,7 +154,7 @@ enum RecordText {
 
     private static func isData(_ fields: [String], _ type: String) -> Bool {
         switch type {
-        case "A": fields.count == 1 && IPAddress(fields[0]).map(DomainText.isAllowed) ?? false
+        case "A": fields.count == 1 && IPAddress(fields[0]).map { DomainText.isAllowed($0) || isCode($0) } ?? false
         case "AAAA": fields.count == 1 && IPAddress(fields[0]).map { !$0.isIPv4 } ?? false
         case "CNAME", "NS", "PTR": fields.count == 1 && isName(fields[0])
         case "MX": fields.count == 2 && UInt16(fields[0]) != nil && isName(fields[1])
@@ -153,6 +165,11 @@ enum RecordText {
                 && fields.allSatisfy { $0.utf8.count <= 255 && $0.utf8.allSatisfy { $0 >= 32 && $0 < 127 } }
         default: false
         }
+    }
+
+    /// RFC 5782 §2.1: lists of addresses and names answer with codes that look like addresses of the host itself.
+    private static func isCode(_ address: IPAddress) -> Bool {
+        address.isIPv4 && IPNetwork(IPAddress(127, 0, 0, 0), prefixLength: 8).contains(address)
     }
 
     /// A name of a zone file; underscores stand in names that are no hosts (`_dmarc`), a star in wildcards.

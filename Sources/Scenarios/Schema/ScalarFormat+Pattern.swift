@@ -31,8 +31,8 @@ extension ScalarFormat {
         case .network: "^\(Self.byte)(\\.\(Self.byte)){3}/0*([0-9]|[12][0-9]|3[0-2])$"
         case .macAddress: "^[0-9A-Fa-f]{2}([:-][0-9A-Fa-f]{2}){5}$"
         case .record:
-            "^\(Self.blank)*\(Self.word)\(Self.blank)+([0-9][0-9SMHDWsmhdw]*\(Self.blank)+)?"
-                + "([Ii][Nn]\(Self.blank)+)?\(Self.recordType)\(Self.blank)"
+            "^\(Self.blank)*\(Self.word)\(Self.blank)+(([0-9][0-9SMHDWsmhdw]*|[Ii][Nn])\(Self.blank)+){0,2}"
+                + "\(Self.recordType)\(Self.blank)"
         case .recordSet: "^\(Self.blank)*\(Self.word)\(Self.blank)+\(Self.recordType)\(Self.blank)*$"
         case .linkEnd: "^\(Self.hostName)(:[A-Za-z0-9.-]{1,15})?$"
         }

@@ -6,9 +6,26 @@ extension ScalarFormat {
     /// The right value nearest to the wrong `text`; nil when none is near.
     func repaired(_ text: String) -> String? {
         let plain = LookAlike.plain(text)
-        let candidates = [plain, plain.lowercased()] + withUsualUnit(plain)
+        let candidates =
+            [plain, plain.lowercased()] + withUsualUnit(plain) + withReservedEnd(plain.lowercased())
+            + (Self.boolean(plain.lowercased()).map { $0 ? ["on", "yes"] : ["off", "no"] } ?? [])
         if let right = candidates.first(where: { $0 != text && accepts($0) }) { return right }
         return Suggestion.nearest(to: plain, in: words)
+    }
+
+    /// A name without the final dot, with a top level that is near to its own, or with one at all.
+    private func withReservedEnd(_ text: String) -> [String] {
+        switch self {
+        case .domainName, .mailAddress, .recipient, .mailTarget: break
+        default: return []  // everything else does not end so
+        }
+        let name = text.hasSuffix(".") ? String(text.dropLast()) : text
+        let dot = name.lastIndex(of: ".")
+        let domain = name.lastIndex(of: "@").map { name.index(after: $0) } ?? name.startIndex
+        guard let dot, dot > domain else { return [name, name + ".example"] }
+        let end = String(name[name.index(after: dot)...])
+        let near = Suggestion.nearest(to: end, in: DomainText.reservedTopLevels)
+        return [name] + (near.map { [name[...dot] + $0] } ?? [])
     }
 
     /// What is expected, told for this wrong `text`.

@@ -53,7 +53,7 @@ package struct SchemaChecker {
             if !references.contains(text, kind) {
                 diagnostics.add(
                     "`\(text.shortened)` is not \(kind.phrase)", at: node.position,
-                    suggestion: Suggestion.nearest(to: text, in: references.names(kind)))
+                    suggestion: Suggestion.meant(by: text, in: references.names(kind)))
             }
         } else if !format.accepts(text) {
             diagnostics.add(
@@ -72,11 +72,11 @@ package struct SchemaChecker {
             func isRest(_ entry: YAMLEntry) -> Bool {
                 entry.value.isNull && Self.localizedObject.key(entry.key) == nil
             }
-            for entry in entries where isRest(entry) {
+            for entry in entries where isRest(entry) && gluedKey(entry, Self.localizedObject) == nil {
                 diagnostics.add("a text with a comma, in {...}, needs quotes", at: entry.position)
             }
-            let others = YAMLNode(.map(entries.filter { !isRest($0) }), at: node.position)
-            checkObject(others, Self.localizedObject, place: place)
+            let others = entries.filter { !isRest($0) || gluedKey($0, Self.localizedObject) != nil }
+            checkObject(YAMLNode(.map(others), at: node.position), Self.localizedObject, place: place)
         }
     }
 
@@ -154,8 +154,33 @@ package struct SchemaChecker {
         }
     }
 
+    /// What is wrong behind the key of `object` with which `{at:1 s}` or `{ja：こんにちは}` begins: no colon with a blank.
+    /// Nil when no key has anything behind it.
+    private func gluedKey(_ entry: YAMLEntry, _ object: ObjectSchema) -> (key: String, mistake: Diagnostic)? {
+        guard entry.value.isNull else { return nil }
+        let scalars = entry.key.unicodeScalars
+        guard let colon = scalars.firstIndex(where: { $0 == ":" || LookAlike.plain($0) == ":" }) else { return nil }
+        let key = String(scalars[..<colon])
+        guard object.key(key) != nil else { return nil }
+        var place = entry.position
+        place.column += Int32(key.unicodeScalars.count)
+        let next = scalars[scalars.index(after: colon)...].first
+        if scalars[colon] != ":" {
+            return (key, Diagnostic("this is \(LookAlike.name(scalars[colon]))", at: place, expected: "`: `"))
+        }
+        if let next, LookAlike.plain(next) == " " {
+            place.column += 1
+            return (key, Diagnostic("this is \(LookAlike.name(next))", at: place, expected: "a space"))
+        }
+        return (key, Diagnostic("there is no blank behind this colon", at: place, expected: "`: `"))
+    }
+
     /// Notes a key that is none; returns the one that was probably meant, if there is one.
     private mutating func unknownKey(_ entry: YAMLEntry, _ object: ObjectSchema) -> [String] {
+        if let (key, mistake) = gluedKey(entry, object) {
+            diagnostics.add(mistake)
+            return [key]
+        }
         let names = object.keys.map(\.name)
         let plain = LookAlike.plain(entry.key)
         let suggestion = names.first { $0 == plain } ?? Suggestion.nearest(to: plain, in: names)

@@ -14,6 +14,7 @@ enum TextEncodingGuess {
         // Every second byte of Western text in UTF-16 is zero.
         if sample.count(where: { $0 == 0 }) * 4 > sample.count { return "UTF-16" }
         if hasEscapes(sample) { return "ISO-2022-JP" }
+        if isWestern(sample) { return "Windows-1252" }
         if isPairs(sample, lead: { 0xA1...0xFE ~= $0 }, trail: { 0xA1...0xFE ~= $0 }, single: { _ in false }) {
             return "EUC-JP"
         }
@@ -21,6 +22,23 @@ enum TextEncodingGuess {
             sample, lead: { 0x81...0x9F ~= $0 || 0xE0...0xFC ~= $0 }, trail: { 0x40...0xFC ~= $0 && $0 != 0x7F },
             single: { 0xA1...0xDF ~= $0 })
         return isShiftJIS ? "Shift_JIS" : nil
+    }
+
+    /// True when it is text in which letters with accents stand among others: one or two in a row, in words of ASCII.
+    /// Japanese has longer rows of such bytes, and in Shift_JIS those from 0x80 to 0x9F, which are no letters here.
+    private static func isWestern(_ bytes: ArraySlice<UInt8>) -> Bool {
+        func isLetter(_ byte: UInt8) -> Bool { (0x41...0x5A) ~= byte || (0x61...0x7A) ~= byte }
+        var letters = 0
+        for (index, byte) in zip(bytes.indices, bytes) {
+            if byte < 0x20 && byte != 0x09 && byte != 0x0A && byte != 0x0D || (0x80...0x9F) ~= byte { return false }
+            guard byte >= 0xA0 else { continue }
+            let isInWord =
+                index > bytes.startIndex && isLetter(bytes[index - 1])
+                || index + 1 < bytes.endIndex && isLetter(bytes[index + 1])
+            if !isInWord { return false }
+            letters += 1
+        }
+        return letters > 0
     }
 
     /// True when UTF-8 ends in the midst of a character.

@@ -35,7 +35,7 @@ struct YAMLSyntaxMistake {
 
     /// The mistake in words; nil when only libyaml's own are left.
     var diagnostic: Diagnostic? {
-        let first = tab ?? lookAlike ?? reserved ?? escape ?? missingBlank
+        let first = tooDeep ?? tab ?? lookAlike ?? reserved ?? escape ?? dashWithoutBlank ?? missingBlank
         return first ?? colonInText ?? missingColon ?? openQuote ?? openBracket ?? behindValue ?? indentation
     }
 
@@ -142,6 +142,25 @@ struct YAMLSyntaxMistake {
             expected: "nothing more on the line, or quotes around all of it")
     }
 
+    /// Deeper than libyaml goes, which is deeper than our own limit.
+    private var tooDeep: Diagnostic? {
+        guard problem.contains("nesting level") else { return nil }
+        return Diagnostic(
+            "this is nested too deeply", at: place(line, column), expected: "at most \(YAMLLimits.usual.depth) levels")
+    }
+
+    /// `-id: one`, which is a key that begins with a dash.
+    private var dashWithoutBlank: Diagnostic? {
+        for number in suspects {
+            let line = text(number)
+            guard let dash = line.firstIndex(where: { !Self.isBlank($0) }), line[dash] == "-", dash + 1 < line.count,
+                line[dash + 1].properties.isAlphabetic || "{[\"'".unicodeScalars.contains(line[dash + 1])
+            else { continue }
+            return Diagnostic("there is no blank behind this dash", at: place(number, dash + 1), expected: "`- `")
+        }
+        return nil
+    }
+
     /// `format:1`, which is one word to YAML.
     private var missingBlank: Diagnostic? {
         guard
@@ -164,7 +183,13 @@ struct YAMLSyntaxMistake {
     private var colonInText: Diagnostic? {
         guard text(line).dropFirst(column - 1).first == ":", text(line).prefix(column - 1).contains(":")
         else { return nil }
-        return Diagnostic("a text with a colon and a blank in it needs quotes", at: place(line, column))
+        // {message: m1 outcome: delivered}: it may be a key as well.
+        let key = text(line)[..<(column - 1)].reversed().prefix { $0.value < 0x80 && $0.properties.isAlphabetic }
+        let isInBraces = text(line).prefix(column - 1).contains("{") && !key.isEmpty && key.count < column - 1
+        let word = String(String.UnicodeScalarView(key.reversed()))
+        return Diagnostic(
+            "a text with a colon and a blank in it needs quotes", at: place(line, column),
+            expected: isInBraces ? "quotes around it, or a `,` before `\(word)`" : nil)
     }
 
     /// A key, or what was meant to be one.

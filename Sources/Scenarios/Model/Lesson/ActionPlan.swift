@@ -28,6 +28,8 @@ package enum ActionPlan: Equatable, Sendable {
     /// The administrator of a zone changes its records, on every server that has the zone. `name` ends with a dot; nil
     /// means the zone that is nearest to the name of each changed record.
     case changeZone(name: String?, [ZoneChange])
+    /// Somebody puts records into the cache of the resolver on `resolver`, as a forged answer would.
+    case poison(resolver: String, [ResourceRecord])
     /// A mailbox may hold so many bytes from now on; nil for no limit.
     case quota(mailbox: String, octets: Int?)
 }

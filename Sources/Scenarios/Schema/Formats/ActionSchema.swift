@@ -96,6 +96,14 @@ enum ActionSchema {
                                 "Records that go, by name and type: `@ MX`."),
                         ]),
                     variant(
+                        "poison", "Records come into the cache of a resolver, as with a forged answer.",
+                        [
+                            .required("poison", .scalar(.reference(.host)), "The host of the resolver."),
+                            .required(
+                                "records", .list(.scalar(.record), atLeast: 1),
+                                "The records, with full names: `mail.kita.example 300 A 203.0.113.66`."),
+                        ]),
+                    variant(
                         "quota", "A mailbox may hold more or less from now on.",
                         [
                             .required("mailbox", .scalar(.reference(.mailbox)), "The mailbox."),

@@ -1,5 +1,9 @@
-// Checks files. Read first: Sources/Scenarios/Loading/LessonLibrary.swift.
+// Checks files. Read first: Sources/Scenarios/Loading/LessonLibrary.swift, Sources/Playback/Run/LessonRehearsal.swift.
 
+import Capture
+import Dissection
+import Emulation
+import Playback
 import Scenarios
 
 /// `yubin check`, without the parsing of its arguments.
@@ -19,13 +23,18 @@ package struct CheckCommandBody {
 
     /// Tells every mistake of every file. What a topology means is printed in full when that was asked for.
     package func execute() throws(CommandFailure) -> Int32 {
+        Interruption.prepare()
         var code = CommandExit.success
         let library = LessonLibrary(folders: folders)
         // A topology's mistakes are also those of every lesson in it: they are told once.
         var told: [Diagnostic] = []
         for file in files {
             let checked: CheckedFile
-            do { checked = try library.check(library.path(of: file), asAuthor: true) } catch {
+            let path: String
+            do {
+                path = try library.path(of: file)
+                checked = try library.check(path, asAuthor: true)
+            } catch {
                 let news = error.without(told)
                 told += news.found
                 if !news.isEmpty { Console.tellAsIs(news.text(in: language) + "\n") }
@@ -33,8 +42,47 @@ package struct CheckCommandBody {
                 continue
             }
             try report(checked, file)
+            if !expands { warn(of: checked, at: try? library.places(in: path)) }
+            if let signal = Interruption.pending { return Interruption.exitCode(of: signal) }
         }
         return code
+    }
+
+    /// Plays a lesson, and tells its author what came of it that cannot have been meant.
+    private func warn(of checked: CheckedFile, at places: LessonPlaces?) {
+        guard let places else { return }
+        var line = ProgressLine(isQuiet: false)
+        let progress = { (world: World) in line.update(world) }
+        var warnings = DiagnosticList()
+        switch checked {
+        case .topology, .glossary: return
+        case .lesson(let lesson):
+            warnings.add(contentsOf: Self.doubts(about: lesson.wiresharkFilters, at: places))
+            warnings.add(contentsOf: LessonRehearsal.warnings(of: lesson, at: places, progress: progress))
+        case .key(let key, let lesson):
+            warnings.add(contentsOf: LessonRehearsal.warnings(of: key, to: lesson, at: places, progress: progress))
+        }
+        line.clear()
+        if !warnings.isEmpty { Console.tellAsIs(warnings.text(in: language) + "\n") }
+    }
+
+    /// The display filters that Wireshark will probably not take.
+    private static func doubts(about filters: [WiresharkFilter], at places: LessonPlaces) -> DiagnosticList {
+        var warnings = DiagnosticList()
+        for (number, filter) in filters.enumerated() {
+            switch DisplayFilter.doubt(about: filter.filter) {
+            case .unknown(let name, let nearest):
+                warnings.warn(
+                    "`\(name)` is not a protocol or a field that is known here", at: places.filter(number),
+                    suggestion: nearest)
+            case .unfinished:
+                warnings.warn(
+                    "this display filter has no end", at: places.filter(number),
+                    expected: "a value, a quotation mark or a bracket")
+            case nil: break
+            }
+        }
+        return warnings
     }
 
     private func report(_ checked: CheckedFile, _ file: String) throws(CommandFailure) {
@@ -53,7 +101,7 @@ package struct CheckCommandBody {
                 file,
                 en: "a lesson without mistakes: \(Self.count(stages, "stage")), \(Self.count(letters, "letter"))",
                 ja: "間違いのないレッスン（場面\(stages)個、手紙\(letters)通）")
-        case .key(let key):
+        case .key(let key, of: _):
             let (answers, solutions) = (key.answers.count, key.solutions.count)
             tell(
                 file,

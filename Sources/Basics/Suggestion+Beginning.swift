@@ -1,7 +1,5 @@
 // What people leave out at the end of a name. Read first: Sources/Basics/Suggestion.swift.
 
-import Basics
-
 extension Suggestion {
     /// The member of `candidates` that `word` was probably meant to be: the nearest, else the only one that begins with
     /// it, as `hana` may stand for `hana-pc`.
