@@ -15,10 +15,13 @@ enum BranchCapture {
     ) throws(CommandFailure) -> Int {
         var options = FrameRecorder.Options()
         options.destination = .path(path, replacing: replacing)
+        // The whole of the lesson itself is what `yubin run` writes, byte for byte.
+        let isWhole = timeline.current == 0 && timeline.branch.isComplete && timeline.position == timeline.branch.count
         do {
             let recorder = try FrameRecorder(
                 options, of: timeline.network,
-                comment: "yubin lesson \(timeline.lesson.id), seed \(timeline.seed), \(timeline.address)")
+                comment: "yubin lesson \(timeline.lesson.id), seed \(timeline.seed)"
+                    + (isWhole ? "" : ", \(timeline.address)"))
             var untold: [Int] = []
             // With the frame that `wireshark` tells of, which may carry what is just being said.
             let shown = timeline.latestFrame.map { timeline.tape.entry(ofFrame: $0) + 1 } ?? 0

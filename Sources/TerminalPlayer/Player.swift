@@ -71,9 +71,15 @@ package struct Player {
         return text
     }
 
+    /// A line has at most so many bytes, comments aside: what is cut off would be missing from what it says.
+    static let lineLimit = 30_000
+
     /// Carries out one line. An empty line repeats the last one, unless that changed something.
     package mutating func execute(_ line: String) -> Reply {
-        let trimmed = TypedLine.cleared(String(line.prefix(10_000)).trimming())
+        if line.utf8.count > Self.lineLimit {
+            return line.hasPrefix("#") ? Reply() : fail(PlayerWords.longLine(Self.lineLimit)[language])
+        }
+        let trimmed = TypedLine.cleared(line.trimming())
         let line = trimmed.isEmpty ? last : trimmed
         if trimmed.isEmpty, let unrepeated {
             return say(wrapped(PlayerWords.notRepeated(unrepeated.rawValue)[language]) + "\n")
@@ -135,7 +141,7 @@ package struct Player {
         case .capture: capture(words)
         case .wireshark: wireshark()
         case .digest: say("\(timeline.digest)\n")
-        case .save where words.first == "": fail(PlayerWords.usage(.save)[language])
+        case .save where ["", "-"].contains(words.first): fail(PlayerWords.usage(.save)[language])
         case .save: Reply(effect: .save(path: words.first))
         case .lang: lang(words)
         case .help: help(words)
@@ -184,7 +190,8 @@ package struct Player {
     }
 
     private func capture(_ words: [String]) -> Reply {
-        guard let path = words.first, !path.isEmpty, words.count == 1 || words.dropFirst() == ["force"] else {
+        // Standard output is full of answers.
+        guard let path = words.first, !path.isEmpty, path != "-", words.count == 1 || words.dropFirst() == ["force"] else {
             return fail(PlayerWords.usage(.capture)[language])
         }
         if timeline.position == 0 { return fail(PlayerWords.nothingYet[language]) }

@@ -456,6 +456,19 @@ enum PlayerWords {
     static func notWritable(_ path: String, _ reason: String) -> LocalizedText {
         text("\(path): cannot be written: \(reason)", "\(path) に書き込めません：\(reason)")
     }
+    static func longLine(_ limit: Int) -> LocalizedText {
+        text(
+            "the line is too long and was not carried out; at most \(limit) bytes",
+            "行が長すぎるので実行しませんでした（\(limit)バイトまで）")
+    }
+    static let longSession = text(
+        "this session has become too large for a file; nothing was saved, but you can go on",
+        "セッションが大きくなりすぎて、ファイルに保存できません。このまま続けることはできます")
+    static func lessonOfSession(_ id: String) -> LocalizedText {
+        text(
+            "its lesson “\(id)” is not one of those that yubin lessons lists; name the lesson's file, too",
+            "このセッションのレッスン「\(id)」は yubin lessons の一覧にありません。レッスンのファイルも指定してください")
+    }
     static let whichLesson = text(
         "which lesson? Name one (yubin lessons lists them), or a session that was saved",
         "どのレッスンですか。レッスンの名前（yubin lessons で一覧）か、保存したセッションを指定してください")

@@ -109,8 +109,11 @@ package struct StepCommandBody {
             let reason = CaptureError.noFolder(path: path, folder: folder).sentence(in: player.language)
             throw CommandFailure(CommandExit.inputOutput, reason)
         }
-        let session = Session(player.timeline, answers: player.answers)
-        do { try Data(session.json).write(to: URL(fileURLWithPath: path), options: .atomic) } catch {
+        let json = Session(player.timeline, answers: player.answers).json
+        guard json.count <= Session.sizeLimit else {
+            throw CommandFailure(CommandExit.inputOutput, PlayerWords.longSession[player.language])
+        }
+        do { try Data(json).write(to: URL(fileURLWithPath: path), options: .atomic) } catch {
             // Foundation's own text says less than the system's, which stands in the error below it.
             let cause = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
             let reason = PlayerWords.notWritable(path, (cause ?? error as NSError).localizedDescription)[
@@ -128,6 +131,10 @@ package struct StepCommandBody {
             throw CommandFailure(CommandExit.usage, PlayerWords.whichLesson[request.language])
         }
         let library = LessonLibrary(folders: request.lessonFolders)
+        if request.lesson == nil, let path = request.session, library.path(ofLesson: name) == nil {
+            let reason = PlayerWords.lessonOfSession(VisibleText.of(name))[request.language]
+            throw CommandFailure(CommandExit.badInput, "\(path): \(reason)")
+        }
         let lesson: Lesson
         let glossary: [GlossaryWord]
         do {

@@ -54,6 +54,60 @@ import Testing
         #expect(result.errors.contains("line 4: ") && !result.errors.contains("line 5: "))
     }
 
+    /// A command that lost its end might do something else than what was meant.
+    @Test func aLineThatIsTooLongIsNotCutAndCarriedOut() throws {
+        let folder = try TemporaryFolder()
+        func letter(_ count: Int) -> String {
+            "compose hana-pc kenji@kita.example Long \(String(repeating: "x", count: count))"
+        }
+        let script = [letter(20_000), letter(40_000), "#" + String(repeating: "x", count: 1_000_000), "branches"]
+        let result = try Self.run(script, in: folder)
+        #expect(result.status == 1)
+        #expect(result.errors.contains("line 2: the line is too long") && !result.errors.contains("line 3"))
+        #expect(result.output.contains("* b1  ") && !result.output.contains("b2"))
+    }
+
+    /// The whole of a lesson is the same file, whoever writes it; a part of it says which.
+    @Test(arguments: ["first-letter", "who-sits-here"])
+    func theCaptureOfAWholeLessonIsThatOfRun(_ lesson: String) throws {
+        let folder = try TemporaryFolder()
+        let script = ["goto end", "capture \(folder.file("whole"))", "prev", "capture \(folder.file("part"))"]
+        let path = try folder.write([UInt8](script.joined(separator: "\n").utf8), to: "commands")
+        #expect(try Program.run(["step", lesson, "-x", path]).status == 0)
+        _ = try Program.run(["run", lesson, "--quiet", "--capture", folder.file("run")])
+        #expect(try folder.read("whole") == folder.read("run"))
+        #expect(try folder.read("part") != folder.read("run"))
+    }
+
+    @Test func nothingIsWrittenAmongTheAnswers() throws {
+        let folder = try TemporaryFolder()
+        let result = try Self.run(["step", "capture -", "save -"], in: folder)
+        #expect(result.errors.contains("line 2: usage") && result.errors.contains("line 3: usage"))
+    }
+
+    @Test func theLessonOfASessionMayBeOnesOwn() throws {
+        let folder = try TemporaryFolder()
+        let lesson = try folder.write(
+            [UInt8](
+                """
+                format: 1
+                id: of-ones-own
+                title: Mine
+                topology: two-towns
+                letters:
+                  m1: {from: hana@minami.example, to: [kenji@kita.example], subject: Hi, body: Hi}
+                actions:
+                  - {at: 1 s, send: m1, from: hana-pc}
+                """.utf8), to: "mine.yaml")
+        let session = folder.file("session.json")
+        let saving = try folder.write([UInt8]("until mail.delivered\nsave \(session)\n".utf8), to: "saving")
+        let looking = try folder.write([UInt8]("where\n".utf8), to: "looking")
+        #expect(try Program.run(["step", lesson, "-x", saving]).status == 0)
+        let alone = try Program.run(["step", "--session", session, "-x", looking])
+        #expect(alone.status == 65 && alone.errors.contains("name the lesson's file, too"))
+        #expect(try Program.run(["step", lesson, "--session", session, "-x", looking]).status == 0)
+    }
+
     @Test func aFolderHoldsNoCommands() throws {
         let folder = try TemporaryFolder()
         for line in ["\"$YUBIN\" step first-letter -x '\(folder.file(""))'", "\"$YUBIN\" step first-letter < /"] {

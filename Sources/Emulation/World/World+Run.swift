@@ -37,8 +37,8 @@ extension World {
                 observer.began(.timer(host: event.index), at: now)
                 hostWakes(event.index, &output, &observer)
             case .strayFrame:
-                let lane = strays[event.index]?.lane ?? 0
-                observer.began(.arrival(lane: lane, sequence: key.sequence), at: now)
+                let stray = strays[event.index]
+                observer.began(.arrival(lane: stray?.lane ?? 0, sequence: stray?.sequence ?? 0), at: now)
                 strayArrives(event.index, key, &output, &observer)
             case .intervention:
                 observer.began(.intervention, at: now)
@@ -88,7 +88,7 @@ extension World {
         _ slot: Int, _ key: AgendaKey, _ output: inout HostOutput, _ observer: inout some WorldObserver
     ) {
         // It may have been lost or held back once more, and its slot may have another frame by now.
-        guard strays[slot]?.sequence == key.sequence, let stray = takeStray(slot) else { return }
+        guard strays[slot]?.key == key.sequence, let stray = takeStray(slot) else { return }
         arrive(stray.frame, lane: stray.lane, &output, &observer)
     }
 

@@ -22,10 +22,10 @@ extension World {
             lose(takeOut(lane: lane, place), of: lane, .rule, &observer)
         case .delay(let delay):
             let taken = takeOut(lane: lane, place)
-            addStray(lane: lane, taken.frame ?? PacketBuffer(), arrival: taken.arrival + delay)
+            addStray(lane: lane, sequence: sequence, taken.frame ?? PacketBuffer(), arrival: taken.arrival + delay)
         case .duplicate:
             let original = lanes[lane].frame(at: place)
-            addStray(lane: lane, original.frame ?? PacketBuffer(), arrival: original.arrival)
+            addStray(lane: lane, sequence: sequence, original.frame ?? PacketBuffer(), arrival: original.arrival)
         case .corrupt(let offset, let mask):
             guard var frame = lanes[lane].frame(at: place).frame else { return }
             Self.corrupt(&frame, at: offset, mask)
@@ -47,8 +47,8 @@ extension World {
             lose(FrameInFlight(arrival: now, sequence: sequence, frame: stray.frame), of: lane, .rule, &observer)
         case .delay(let delay):
             _ = takeStray(slot)
-            addStray(lane: lane, stray.frame, arrival: now + delay)
-        case .duplicate: addStray(lane: lane, stray.frame, arrival: now)
+            addStray(lane: lane, sequence: sequence, stray.frame, arrival: stray.arrival + delay)
+        case .duplicate: addStray(lane: lane, sequence: sequence, stray.frame, arrival: stray.arrival)
         case .corrupt(let offset, let mask):
             Self.corrupt(&stray.frame, at: offset, mask)
             strays[slot] = stray

@@ -49,7 +49,8 @@ extension World {
             // Held back by one to three times the link's delay, a millisecond at the least: others go past it.
             let base = max(properties.delay, .milliseconds(1))
             let held = base + Interval(nanoseconds: links[link].random.next(below: base.nanoseconds * 2))
-            addStray(lane: lane, transmission.frame, arrival: arrival + held)
+            let sequence = transmission.sequence
+            addStray(lane: lane, sequence: sequence, transmission.frame, arrival: arrival + held)
             return
         }
         let twice = links[link].random.chance(partsPerMillion: properties.duplication)
@@ -65,8 +66,9 @@ extension World {
     }
 
     /// Puts a frame under way outside of its lane's order.
-    mutating func addStray(lane: Int, _ frame: consuming PacketBuffer, arrival: Instant) {
-        let stray = Stray(lane: lane, sequence: nextSequence + 1, frame: frame)
+    /// - Parameter sequence: that of its transmission.
+    mutating func addStray(lane: Int, sequence: UInt64, _ frame: consuming PacketBuffer, arrival: Instant) {
+        let stray = Stray(lane: lane, sequence: sequence, frame: frame, arrival: arrival, key: nextSequence + 1)
         let slot: Int
         if let free = freeStraySlots.popLast() {
             slot = free

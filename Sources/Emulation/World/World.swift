@@ -41,8 +41,12 @@ package struct World: Equatable, Sendable {
     /// A frame outside of its lane's order.
     struct Stray: Equatable, Sendable {
         var lane: Int
+        /// That of its transmission, however often it is held back: see `FrameTransmission`.
         var sequence: UInt64
         var frame: PacketBuffer
+        var arrival: Instant
+        /// The sequence of its event: its slot may have held another frame before, or this one for another moment.
+        var key: UInt64
     }
 
     /// An empty world whose clock shows `clockStart` at its first moment.

@@ -47,7 +47,8 @@ package struct FrameTransmission: Sendable {
 package enum WorldCause: Equatable, Sendable {
     /// The world begins: hosts that are on start their programs.
     case start
-    /// A frame arrives. `sequence` is that of its transmission, or one more for the second copy of a duplicated frame.
+    /// A frame arrives. `sequence` is that of its transmission, or one more for the second copy of a frame that a link
+    /// has duplicated.
     case arrival(lane: Int, sequence: UInt64)
     /// A host asked to be woken: a timer.
     case timer(host: Int)

@@ -99,10 +99,11 @@ package struct Branch: Sendable {
     mutating func goOn(events: UInt64) {
         let limit = min(events, max(1, shelf.nextEvent - min(shelf.nextEvent, network.world.eventCount)))
         switch network.world.run(until: end, limit: limit, observer: &tape) {
+        // Its clock stands at the end now, not at its last event: it is not what a walk back there leads to.
         case .reachedTime, .idle: isComplete = true
+        case .reachedCount where network.world.eventCount >= shelf.nextEvent: shelf.add(network.world)
         case .reachedCount: break
         }
-        if network.world.eventCount >= shelf.nextEvent { shelf.add(network.world) }
     }
 
     /// The end of the event to which entry number `position` - 1 belongs: what one event brings about cannot be parted.

@@ -21,7 +21,7 @@ package struct Tape: WorldObserver, Sendable {
     private var cause = TimelineEntry.Cause.start
     private var now = Instant.start
     private var event: UInt64 = 0
-    /// The entries of frames under way by their sequences.
+    /// The entries of frames by their sequences, under way or not.
     private var underWay = SequenceRing()
     /// The latest line of a protocol in this event, by which its frames are explained.
     private var spoken: (host: Int, entry: Int)?
@@ -47,9 +47,7 @@ package struct Tape: WorldObserver, Sendable {
         case .intervention: (self.cause, event) = (.action, event + 1)
         case .arrival(_, let sequence):
             event += 1
-            // The second copy of a duplicated frame has the number after the first.
-            let entry = underWay[sequence] ?? underWay[sequence &- 1]
-            self.cause = entry.map { .entry($0) } ?? .action
+            self.cause = entry(ofCrossing: sequence).map { .entry($0) } ?? .action
         }
     }
 
@@ -90,9 +88,7 @@ package struct Tape: WorldObserver, Sendable {
     }
 
     package mutating func lost(_ transmission: borrowing FrameTransmission, because reason: FrameLoss) {
-        let entry = underWay[transmission.sequence]
-        underWay[transmission.sequence] = nil
-        let cause = entry.map { TimelineEntry.Cause.entry($0) } ?? self.cause
+        let cause = entry(ofCrossing: transmission.sequence).map { TimelineEntry.Cause.entry($0) } ?? self.cause
         // A frame that reaches a host that is off was sent before: it is the cause of the loss.
         let known: Int? =
             switch cause {
@@ -104,6 +100,10 @@ package struct Tape: WorldObserver, Sendable {
         add(.loss(known, reason), because: cause)
         addStages(watch.lost(bytes(ofFrame: known), onLink: transmission.link, at: transmission.at), place)
     }
+
+    /// The entry that shows how a frame set out which has arrived, or will not. The second copy of a frame that a link
+    /// has duplicated has the number after the first.
+    private func entry(ofCrossing sequence: UInt64) -> Int? { underWay[sequence] ?? underWay[sequence &- 1] }
 
     private mutating func add(_ kind: TimelineEntry.Kind, because cause: TimelineEntry.Cause) {
         entries.append(TimelineEntry(at: now, event: event, kind: kind, cause: cause))

@@ -7,7 +7,7 @@ import MailMessage
 /// An observer that keeps books: which letters a server accepted, for whom, and how each of them ended.
 package struct DeliveryAudit: WorldObserver {
     /// One recipient of one letter.
-    struct Case: Hashable {
+    package struct Case: Hashable, Sendable {
         var messageID: String
         var recipient: String
     }
@@ -65,6 +65,9 @@ package struct DeliveryAudit: WorldObserver {
         accepted.flatMap { id in (composed[id]?.recipients ?? []).map { Case(messageID: id, recipient: $0) } }
             .filter { !refused.contains($0) }
     }
+
+    /// What was put into a mailbox.
+    var delivered: [Case] { cases.filter { (fates[$0]?.delivered ?? 0) > 0 } }
 
     /// How many cases ended in each way.
     package struct Tally: Equatable, Sendable {

@@ -27,6 +27,35 @@ package struct LetterCopies {
         return copies.violations
     }
 
+    /// Letters that were put into a mailbox and lie neither there nor on a machine of whoever it belongs to, in words.
+    /// Only where nobody throws letters away.
+    package static func missing(_ delivered: [DeliveryAudit.Case], in world: World) -> [String] {
+        var places: Set<DeliveryAudit.Case> = []
+        func note(_ bytes: [UInt8], _ address: String) {
+            if let id = Message(bytes).messageID { places.insert(.init(messageID: id, recipient: address)) }
+        }
+        for host in world.hosts.indices {
+            for account in world.hosts[host].core.disk.mailStore.accounts {
+                for message in account.mailboxes.flatMap(\.messages) { note(message.bytes, account.address) }
+            }
+            for case .mailProgram(let program) in world.hosts[host].services {
+                for letter in program.value.folders.inbox { note(letter.bytes, program.value.configuration.address) }
+            }
+        }
+        return delivered.compactMap { item in
+            for host in world.hosts.indices {
+                let store = world.hosts[host].core.disk.mailStore
+                guard let account = store.account(receivingFor: item.recipient).map({ store[$0].address }) else {
+                    continue
+                }
+                if places.contains(.init(messageID: item.messageID, recipient: account)) { return nil }
+                return "\(item.messageID) was put into the mailbox of \(account), and is gone"
+            }
+            // An alias: whose mailbox it is, only the server knows.
+            return nil
+        }
+    }
+
     private init(bodies: [String: [UInt8]]) { self.bodies = bodies }
 
     private mutating func look(at letters: [[UInt8]], in place: String) {

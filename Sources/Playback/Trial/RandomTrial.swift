@@ -39,7 +39,9 @@ package struct RandomTrial {
         var audit = DeliveryAudit()
         _ = network.world.run(until: .start + Self.horizon, observer: &audit)
         let (tally, violations) = audit.verdict(in: network.world)
-        let copies = LetterCopies.violations(in: network.world, bodies: bodies)
+        let copies =
+            LetterCopies.violations(in: network.world, bodies: bodies)
+            + LetterCopies.missing(audit.delivered, in: network.world)
         return Outcome(
             tally: tally, violations: violations + copies, events: network.world.eventCount, frames: audit.frames)
     }

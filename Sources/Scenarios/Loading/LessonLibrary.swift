@@ -144,7 +144,9 @@ package struct LessonLibrary: Sendable {
                 suggestion: Suggestion.nearest(to: reference, in: ids())))
     }
 
-    func path(ofLesson reference: String) -> String? {
+    /// The path of the lesson that `reference` names; nil when no lesson has this id. Of a path it is not asked here
+    /// whether there is such a file.
+    package func path(ofLesson reference: String) -> String? {
         if reference.contains("/") || reference.hasSuffix(".yaml") || reference.hasSuffix(".yml") { return reference }
         for folder in lessonFolders where InputFile.exists("\(folder)/\(reference).yaml") {
             return "\(folder)/\(reference).yaml"
