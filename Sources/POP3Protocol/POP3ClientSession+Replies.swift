@@ -30,7 +30,7 @@ extension POP3ClientSession {
         case .capabilities:
             if reply.isPositive {
                 state = .capabilities(isOpen: true)
-                hasUniqueIDs = false
+                hasUniqueIDs = isSureOfIDs
             } else {
                 // RFC 2449 §5: a server without CAPA. UIDL is tried then.
                 say(.user(configuration.login), .user, &out)
@@ -55,6 +55,9 @@ extension POP3ClientSession {
         case .uniqueIDs:
             if reply.isPositive {
                 state = .uniqueIDs(isOpen: true)
+            } else if isSureOfIDs {
+                // Without identifiers nobody knows which messages are here already.
+                leave(.refused(reply.text), &out)
             } else {
                 fetch(after: -1, &out)
             }
@@ -80,7 +83,7 @@ extension POP3ClientSession {
     /// Takes a line of the list that is being received; false when it does not belong there.
     private mutating func receiveListLine(_ line: String) -> Bool {
         if case .capabilities = state {
-            hasUniqueIDs = hasUniqueIDs || line.uppercased() == "UIDL"
+            if line.uppercased() == "UIDL" { (hasUniqueIDs, isSureOfIDs) = (true, true) }
             return true
         }
         let words = line.split(separator: " ")

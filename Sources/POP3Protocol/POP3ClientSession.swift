@@ -65,7 +65,10 @@ package struct POP3ClientSession: Equatable, Sendable {
     let configuration: Configuration
     var state = State.greeting
     var input = LineBuffer(limit: POP3ClientSession.messageLimit)
+    /// Whether UIDL is worth a try.
     var hasUniqueIDs = true
+    /// The server knows UIDL: it says so, or it has told identifiers before.
+    var isSureOfIDs: Bool
     /// What LIST and UIDL told. Not in the state: it grows in place with each line.
     var messages: [Listed] = []
     /// Where in `messages` a number stands; for look-ups only.
@@ -81,6 +84,7 @@ package struct POP3ClientSession: Equatable, Sendable {
     /// A session on a connection that was just established.
     package init(_ configuration: Configuration, at now: Instant) {
         self.configuration = configuration
+        isSureOfIDs = !configuration.knownIDs.isEmpty
         patience = Patience(silence: Self.patience, at: now)
     }
 

@@ -197,6 +197,25 @@ struct ResolverTests {
             #expect(net.log.contains { $0.hasPrefix("udp 203.0.113.14 ") && $0.contains("twice") })
         }
 
+        @Test("A client is told after 10 s, also when what its question waits for is given longer")
+        func joinedSearch() throws {
+            var net = try SmallInternet()
+            // One server of the zone is silent; the other's address is to be found with the help of a silent server.
+            let silent = IPAddress(203, 0, 113, 99)
+            try net.add(
+                SmallInternet.tld, "example", "far NS ns.far", "ns.far A 203.0.113.99", "near NS a.near",
+                "near NS b.far", "a.near A 203.0.113.99")
+            net.habits[silent] = .silent
+            net.begin("www.near.example", .a, port: 1)
+            net.rest(.milliseconds(500))
+            // Somebody else asks for that server's address before the first question comes to it.
+            net.begin("b.far.example", .a, port: 2)
+            net.rest(.seconds(20))
+            #expect(net.answeredAt[1] == .start + .seconds(10))
+            #expect(net.answeredAt[2] == .start + .milliseconds(10_500))
+            #expect(net.resolver.nextDeadline == .never && net.open.isEmpty)
+        }
+
         @Test("All silent: SERVFAIL after 10 s, remembered for a second")
         func allSilent() throws {
             var net = try SmallInternet()

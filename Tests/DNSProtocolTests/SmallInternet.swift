@@ -17,6 +17,8 @@ struct SmallInternet {
     var log: [String] = []
     /// Which exchanges have a socket now.
     var open: Set<ExchangeID> = []
+    /// When the clients at which ports got their answers.
+    var answeredAt: [UInt16: Instant] = [:]
     private var inFlight: [(at: Instant, Arrival)] = []
 
     enum Habit {
@@ -118,6 +120,16 @@ struct SmallInternet {
         return answers
     }
 
+    /// Asks as the client at `port`, and does not wait; see `answeredAt`.
+    mutating func begin(_ name: DNSName, _ type: DNSType, port: UInt16) {
+        var output: [ResolverOutput] = []
+        var answers: [DNSMessage?] = []
+        let client = ResolverClient(Endpoint(IPAddress(192, 0, 2, 25), port))
+        resolver.query(
+            DNSMessage.query(id: port, DNSQuestion(name, type)).encoded(), from: client, at: now, &random, &output)
+        carry(&output, &answers)
+    }
+
     /// Lets time pass: what is left of earlier questions goes on.
     mutating func rest(_ interval: Interval) {
         let end = now + interval
@@ -152,7 +164,9 @@ struct SmallInternet {
             switch effect {
             case .answer(let client, let bytes):
                 guard let response = try? DNSMessage(bytes) else { preconditionFailure("unreadable: \(bytes)") }
-                answers[Int(client.endpoint.port) - 40_000] = response
+                answeredAt[client.endpoint.port] = now
+                let place = Int(client.endpoint.port) - 40_000
+                if answers.indices.contains(place) { answers[place] = response }
             case .close(let id): open.remove(id)
             case .ask(let id, let transport, let server, let query, let bytes):
                 open.insert(id)

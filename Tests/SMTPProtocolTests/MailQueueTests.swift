@@ -162,18 +162,23 @@ import Wire
             client: SMTPClientIdentity(address: IPAddress(192, 0, 2, 25)), policyHeader: [])
         var unconfirmed = Unconfirmed()
         let id = QueueID(value: 7)
-        unconfirmed.insert(id, mail)
-        #expect(try #require(unconfirmed.find(mail)) == ([id], []))
+        unconfirmed.insert(id, mail, at: .start)
+        #expect(try #require(unconfirmed.find(mail, at: .start)) == ([id], []))
         // Yuki's mailbox was full the first time.
         mail.envelope.recipients = [yuki, kenji]
-        #expect(try #require(unconfirmed.find(mail)) == ([id], [yuki]))
+        #expect(try #require(unconfirmed.find(mail, at: .start)) == ([id], [yuki]))
         mail.envelope.recipients = [yuki]
-        #expect(unconfirmed.find(mail) == nil)
+        #expect(unconfirmed.find(mail, at: .start) == nil)
         mail.envelope.recipients = [kenji]
         unconfirmed.confirm(id)
-        #expect(unconfirmed.find(mail) == nil)
-        for i in 0..<1_000 { unconfirmed.insert(QueueID(value: UInt64(i)), mail) }
+        #expect(unconfirmed.find(mail, at: .start) == nil)
+        for i in 0..<1_000 { unconfirmed.insert(QueueID(value: UInt64(i)), mail, at: .start) }
         #expect(unconfirmed.count == Unconfirmed.limit)
+        // Nobody goes on for so long: this is another letter, though an equal one.
+        let late = Instant.start + Unconfirmed.lifetime
+        #expect(unconfirmed.find(mail, at: late) == nil)
+        unconfirmed.insert(id, mail, at: late)
+        #expect(unconfirmed.count == 1)
     }
 
     @Test("A copy by another way is not put into the mailbox again; the same letter sent anew is")

@@ -15,7 +15,7 @@ private struct StrangeSMTPServer {
     /// How often a letter was taken, by recipient.
     var copies: [String: Int] = [:]
     var isOpen = true, isSilent = false
-    var hasSender = false, recipients: [String] = [], isInLetter = false
+    var hasSender = false, recipients: [String] = [], isInLetter = false, isInLogIn = false
     /// Of the letter in this connection: for whom it was taken.
     var taken: [String] = []
     private var input: [UInt8] = []
@@ -30,7 +30,8 @@ private struct StrangeSMTPServer {
     private mutating func pick<T>(_ list: [T]) -> T { list[below(list.count)] }
 
     mutating func open() -> [UInt8] {
-        (isOpen, isSilent, hasSender, recipients, isInLetter, taken, input) = (true, false, false, [], false, [], [])
+        (isOpen, isSilent, hasSender, recipients, taken, input) = (true, false, false, [], [], [])
+        (isInLetter, isInLogIn) = (false, false)
         return reply(usual: 220, others: [554, 421, 450, 220]).bytes
     }
 
@@ -57,6 +58,12 @@ private struct StrangeSMTPServer {
             (hasSender, recipients) = (false, [])
             return bytes
         }
+        if isInLogIn && line != "QUIT" {
+            let (code, bytes) = reply(usual: 235, others: [334, 334, 535, 454])
+            isInLogIn = code == 334
+            return bytes
+        }
+        isInLogIn = false
         switch line.split(separator: " ").first {
         case "EHLO":
             if chance(10) { return reply(usual: 500, others: [502, 421, 450, 354]).bytes }
@@ -65,6 +72,10 @@ private struct StrangeSMTPServer {
             words = words.filter { _ in !chance(40) }
             let lines = (["hello"] + words).enumerated().map { "250\($0 == words.count ? " " : "-")\($1)\r\n" }
             return cut(Array(lines.joined().utf8))
+        case "AUTH":
+            let (code, bytes) = reply(usual: 334, others: [334, 235, 535, 454, 503])
+            isInLogIn = code == 334
+            return bytes
         case "HELO": return reply(usual: 250, others: [501, 421, 450]).bytes
         case "MAIL":
             let (code, bytes) = reply(usual: 250, others: [451, 553, 421, 354, 251])
@@ -95,11 +106,15 @@ private struct StrangeSMTPServer {
 
     private mutating func reply(usual: Int, others: [Int]) -> (code: Int, bytes: [UInt8]) {
         if isIllegal && chance(4) {
-            return (0, pick([
-                Array("250 one\r\n250 two\r\n".utf8), Array("150 wait\r\n".utf8), Array("hello\r\n".utf8), [0, 13, 10],
-                Array("250-a\r\n251 b\r\n".utf8), [UInt8](repeating: 50, count: 5_000), Array("999 x\r\n".utf8),
-                (0..<200).flatMap { _ in Array("250-more\r\n".utf8) }, [],
-            ]))
+            return (
+                0,
+                pick([
+                    Array("250 one\r\n250 two\r\n".utf8), Array("150 wait\r\n".utf8), Array("hello\r\n".utf8),
+                    [0, 13, 10],
+                    Array("250-a\r\n251 b\r\n".utf8), [UInt8](repeating: 50, count: 5_000), Array("999 x\r\n".utf8),
+                    (0..<200).flatMap { _ in Array("250-more\r\n".utf8) }, [],
+                ])
+            )
         }
         let code = chance(80) ? usual : pick(others)
         let status = pick(["", "\(code / 100).0.0 ", "\(code / 100).7.1 "])
@@ -186,23 +201,27 @@ private struct StrangeSMTPServer {
         }
     }
 
-    @Test("Each recipient's outcome is the true one, until the queue is through", arguments: 1...40 as ClosedRange<UInt64>)
+    @Test(
+        "Each recipient's outcome is the true one, until the queue is through", arguments: 1...24 as ClosedRange<UInt64>
+    )
     func queue(_ seed: UInt64) throws {
         var random = SeededGenerator(seed: seed)
         var server = StrangeSMTPServer(seed: seed, isIllegal: seed % 4 == 0)
         var queue = MailQueue()
         var now = Instant.start
-        for number in 0..<10 {
+        for number in 0..<6 {
             let id = queue.newID(at: now, random: &random)
             let recipients = (0...server.below(4)).map { person in
                 QueueRecipient(
                     Envelope.Recipient(
-                        EmailAddress(localPart: "p\(number)-\(person)", domain: person % 3 == 2 ? "b.example" : "a.example")))
+                        EmailAddress(
+                            localPart: "p\(number)-\(person)", domain: person % 3 == 2 ? "b.example" : "a.example")))
             }
             queue.add(
                 QueueEntry(
                     id: id, sender: .address(EmailAddress(localPart: "hana", domain: "tokyo.example")),
-                    parameters: MailParameters(), recipients: recipients, content: Self.letter, messageID: "<\(number)@x>",
+                    parameters: MailParameters(), recipients: recipients, content: Self.letter,
+                    messageID: "<\(number)@x>",
                     arrival: now, clock: 0))
         }
         var doubts: [String: Int] = [:]
@@ -219,12 +238,15 @@ private struct StrangeSMTPServer {
                 if report.isInDoubt {
                     for recipient in envelope.recipients { doubts[recipient.address.description, default: 0] += 1 }
                 }
-                guard let conclusion = queue.finish(job, report.outcomes, at: now), conclusion.isRemoved else { continue }
+                guard let conclusion = queue.finish(job, report.outcomes, at: now), conclusion.isRemoved else {
+                    continue
+                }
                 for recipient in conclusion.entry.recipients where !server.isIllegal {
                     let name = recipient.address.description
                     let copies = server.copies[name] ?? 0
                     let isDelivered = recipient.state == .delivered
-                    #expect(copies <= (isDelivered ? 1 : 0) + (doubts[name] ?? 0), "\(what): \(copies) copies of \(name)")
+                    #expect(
+                        copies <= (isDelivered ? 1 : 0) + (doubts[name] ?? 0), "\(what): \(copies) copies of \(name)")
                     #expect(!isDelivered || copies > 0, "\(what): \(name) has nothing")
                 }
             }

@@ -1,12 +1,12 @@
-// What runs out when. Read first: ExchangeID.swift.
+// What runs out when: exchanges with servers, and the questions of clients. Read first: ExchangeID.swift.
 
 import Basics
 
-/// Deadlines of exchanges, earliest first. There are few at a time, so a sorted array is enough.
-struct DeadlineQueue: Equatable, Sendable {
+/// Deadlines of whatever has a name, earliest first. There are few at a time, so a sorted array is enough.
+struct DeadlineQueue<ID: Equatable & Sendable>: Equatable, Sendable {
     private struct Entry: Equatable {
         var deadline: Instant
-        var exchange: ExchangeID
+        var id: ID
     }
 
     private var entries: [Entry] = []
@@ -14,15 +14,15 @@ struct DeadlineQueue: Equatable, Sendable {
     /// The earliest deadline; `.never` when there is none.
     var next: Instant { entries.first?.deadline ?? .never }
 
-    mutating func insert(_ exchange: ExchangeID, _ deadline: Instant) {
+    mutating func insert(_ id: ID, _ deadline: Instant) {
         // Equal deadlines run out in the order in which they were set.
-        entries.insert(Entry(deadline: deadline, exchange: exchange), at: index { $0.deadline <= deadline })
+        entries.insert(Entry(deadline: deadline, id: id), at: index { $0.deadline <= deadline })
     }
 
-    mutating func remove(_ exchange: ExchangeID, _ deadline: Instant) {
+    mutating func remove(_ id: ID, _ deadline: Instant) {
         var i = index { $0.deadline < deadline }
         while i < entries.count, entries[i].deadline == deadline {
-            if entries[i].exchange == exchange {
+            if entries[i].id == id {
                 entries.remove(at: i)
                 return
             }
@@ -30,10 +30,10 @@ struct DeadlineQueue: Equatable, Sendable {
         }
     }
 
-    /// Takes out an exchange whose deadline is not after `now`.
-    mutating func popDue(at now: Instant) -> ExchangeID? {
+    /// Takes out one whose deadline is not after `now`.
+    mutating func popDue(at now: Instant) -> ID? {
         guard let first = entries.first, first.deadline <= now else { return nil }
-        return entries.removeFirst().exchange
+        return entries.removeFirst().id
     }
 
     /// The number of entries at the front that satisfy `precedes`, found by halving.

@@ -47,6 +47,10 @@ extension Resolver {
             EDNS(payloadSize: AuthoritativeServer.payloadSize, dnssecOK: $0.dnssecOK)
         }
         response.answers = configuration.order.arranged(result.answers, &random)
+        // Clients, and the memory of responses, must not know it for longer than the cache does.
+        for i in response.answers.indices where response.answers[i].ttl > DNSCache.longestTTL {
+            response.answers[i].ttl = DNSCache.longestTTL
+        }
         // RFC 2308 §3: the SOA tells how long "there is none" holds. Positive answers have no authority section here.
         if let authority = result.authority { response.authorities = [authority] }
         var hosts: [DNSName] = []
@@ -71,6 +75,7 @@ extension Resolver {
     ) {
         guard let task = tasks.removeValue(forKey: id) else { return }
         tasksByQuestion[task.question] = nil
+        taskDeadlines.remove(id, task.deadline)
         if case .asking(let exchange) = task.state { end(exchange, &output) }
         if result.code == .serverFailure { cache.storeFailure(task.question.name, task.question.type, at: now) }
         for waiter in task.waiters {

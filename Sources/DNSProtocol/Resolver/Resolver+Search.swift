@@ -26,9 +26,10 @@ extension Resolver {
             return
         }
         let id = TaskID(number: nextNumber())
+        let deadline = deadline ?? now + configuration.lifetime
         tasks[id] = ResolutionTask(
-            question: question, name: question.name, waiters: [waiter], depth: depth,
-            deadline: deadline ?? now + configuration.lifetime)
+            question: question, name: question.name, waiters: [waiter], depth: depth, deadline: deadline)
+        taskDeadlines.insert(id, deadline)
         tasksByQuestion[question] = id
         enterZone(id, at: now, &random)
         decide(id, at: now, &random, &output)

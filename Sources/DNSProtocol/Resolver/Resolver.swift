@@ -25,7 +25,10 @@ package struct Resolver: Equatable, Sendable {
     var tasks: [TaskID: ResolutionTask] = [:]
     var tasksByQuestion: [DNSQuestion: TaskID] = [:]
     var exchanges: [ExchangeID: Exchange] = [:]
-    var deadlines = DeadlineQueue()
+    var deadlines = DeadlineQueue<ExchangeID>()
+    /// When clients are told that it did not work. A task that waits for another one, which may be allowed to take
+    /// longer, has no exchange of its own that would run out.
+    var taskDeadlines = DeadlineQueue<TaskID>()
     private var lastNumber: UInt64 = 0
 
     /// A message that went upstream and whose answer is awaited.
@@ -44,7 +47,7 @@ package struct Resolver: Equatable, Sendable {
     }
 
     /// When `advance` must be called next; `.never` while nothing is awaited.
-    package var nextDeadline: Instant { deadlines.next }
+    package var nextDeadline: Instant { min(deadlines.next, taskDeadlines.next) }
     /// How many sets and negative answers are remembered.
     package var cachedCount: Int { cache.count }
 
@@ -112,6 +115,9 @@ package struct Resolver: Equatable, Sendable {
             end(id, &output)
             // A server that was silent over TCP is not asked again: UDP would only lead to TCP again.
             miss(exchange, isLame: exchange.transport == .tcp, at: now, &random, &output)
+        }
+        while let id = taskDeadlines.popDue(at: now) {
+            finish(id, Resolution(code: .serverFailure), at: now, &random, &output)
         }
     }
 

@@ -22,7 +22,7 @@ package struct StubResolver: Equatable, Sendable {
     package var attempts: Int
 
     private var pending = FlatMap<ExchangeID, Pending>()
-    private var deadlines = DeadlineQueue() {
+    private var deadlines = DeadlineQueue<ExchangeID>() {
         didSet { nextDeadline = deadlines.next }
     }
     private var lastNumber: UInt64 = 0

@@ -37,8 +37,9 @@ extension TCPConnection {
         if sending.unacknowledged.precedes(acknowledgment) {
             acknowledgeNewData(acknowledgment, echoAge: echoAge(arrival.timestamps, at: now), at: now, &out)
         } else if acknowledgment == sending.unacknowledged {
-            // Somebody is there, even if it is only to say that the window is still closed.
-            if timer.isProbe { retries = 0 }
+            // Somebody is there, even if it is only to say that the window is still closed. Who has closed does not
+            // wait for that any longer.
+            if timer.isProbe && !owesFIN { retries = 0 }
             // RFC 5681 §2: a duplicate acknowledges nothing new, carries nothing, and repeats the window, while data
             // is outstanding. RFC 6675 §2: with SACK, a duplicate is what reports more bytes.
             let isDuplicate =

@@ -98,8 +98,11 @@ extension IMAPClientSession {
             }
         }
         if uids[place] == Self.unknown || uids[place] == Self.withheld {
-            // What a server tells unasked of a message that is not listed is told again when it is.
-            guard case .listing = state, let told, told != Self.unknown && told != Self.withheld else { return }
+            // What a server tells unasked of a message that is not listed is told again when it is; so all that come
+            // behind those asked for stay unknown until they are asked for together.
+            guard case .listing(let count) = state, place < count, let told,
+                told != Self.unknown && told != Self.withheld
+            else { return }
             uids[place] = told
             // RFC 3501 §7.4.2: in any order, so that what was listed before is no measure.
             if told >= uidNext { unread.append(Unread(uid: told, flags: [])) }

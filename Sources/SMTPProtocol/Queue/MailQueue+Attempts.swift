@@ -73,9 +73,9 @@ extension MailQueue {
     package mutating func finish(_ job: DeliveryJob, _ outcomes: [DeliveryOutcome], at now: Instant)
         -> DeliveryConclusion?
     {
+        active -= 1
         guard let slot = slots[job.id], var entry = storage[slot].take() else { return nil }
         precondition(outcomes.count == job.recipients.count, "an outcome for each recipient")
-        active -= 1
         // RFC 5321 §4.5.4.1: some day it goes back.
         let isExpired = now.since(entry.arrival) >= schedule.lifetime
         for (i, outcome) in zip(job.recipients, outcomes) {

@@ -268,6 +268,34 @@ private typealias Sent = TCPBench.Sent
         #expect(bench.takeSegments() == [Sent([.psh, .ack], length: 100)])
     }
 
+    @Test("RFC 6429 §4: who has closed does not probe a closed window for ever, answers or not")
+    func probeAfterClose() {
+        var bench = TCPBench.established()
+        bench.receive(bench.segment(.ack, window: 0))
+        bench.send(100)
+        bench.close()
+        _ = bench.takeSegments()
+        var probes = 0
+        while bench.connection.state != .closed && probes < 100 {
+            bench.expire()
+            if bench.takeSegments().isEmpty { break }
+            probes += 1
+            bench.receive(bench.segment(.ack, window: 0))
+        }
+        #expect(probes == Int(TCPConfiguration().dataRetries))
+        #expect(bench.connection.state == .closed && bench.out.closeReason == .timedOut)
+        // Who takes something, however slowly, is waited for.
+        var slow = TCPBench.established()
+        slow.receive(slow.segment(.ack, window: 0))
+        slow.send(100)
+        slow.close()
+        for taken in 1...100 {
+            for _ in 0..<5 { slow.expire() }
+            slow.receive(slow.segment(.ack, ack: 1 + taken, window: taken == 100 ? 1 : 0))
+        }
+        #expect(slow.connection.state == .finWait1)
+    }
+
     @Test("A window update that was lost is found by the probe")
     func probeTaken() {
         var bench = TCPBench.established()

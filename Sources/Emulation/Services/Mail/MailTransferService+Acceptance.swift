@@ -147,7 +147,7 @@ extension MailTransferService {
     ) -> QueueID {
         // RFC 1047: the client has not heard our first 250 and brings the letter again.
         var mail = mail
-        if let known = host.disk.queue.unconfirmed.find(mail) {
+        if let known = host.disk.queue.unconfirmed.find(mail, at: host.now) {
             connection.unconfirmed += known.ids
             if known.missing.isEmpty { return known.ids[0] }
             mail.envelope.recipients = known.missing
@@ -167,7 +167,7 @@ extension MailTransferService {
             messageID: message.messageID ?? "<\(id)@\(configuration.hostName)>", arrival: host.now, clock: host.clock)
         host.disk.queue.add(entry)
         host.observe(.state(.queue(entry.id, .added)))
-        host.disk.queue.unconfirmed.insert(id, mail)
+        host.disk.queue.unconfirmed.insert(id, mail, at: host.now)
         connection.unconfirmed.append(id)
         if isSubmission { observe(.submitted(queueID: "\(id)"), of: entry.messageID, &host) }
         let transport = mail.client.protocolName(usesUTF8: parameters.usesUTF8)

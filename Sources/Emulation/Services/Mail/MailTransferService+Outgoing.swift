@@ -157,7 +157,10 @@ extension MailTransferService {
         stopConnecting(socket, number, &host)
         guard let attempt = attempts[number]?.value, let entry = host.disk.queue[attempt.job.id],
             let conversation = TextConversation(.smtp, as: .client, on: socket, host)
-        else { return host.abort(socket) }
+        else {
+            host.abort(socket)
+            return connectFailed(number, peer, "Connection reset by peer", &host)
+        }
         let recipients = attempt.open
         let session = SMTPClientSession(
             SMTPClientConfiguration(manner: .server, helloName: configuration.hostName), to: peer,
