@@ -224,12 +224,21 @@ enum PlayerHelp {
                 "二つの分岐を最後まで進め、最初の違いと結果の違いを示します。名前がなければ、"
                     + "いまの分岐と分かれる前の道を比べます。")
         case .predict:
-            text("Commits your answer. Then go on, and see.", "答えを決めます。それから先へ進んで確かめましょう。")
-        case .hint: text("First a nudge, then where to look, then what to do.", "最初はきっかけ、次に見る場所、最後に具体的な方法を示します。")
+            text(
+                "ANSWER is the word in front of it, or its number. Until you go on, another one takes its place. Then go "
+                    + "on, and see.",
+                "ANSWER は選択肢の左の語か、その番号です。先へ進むまでは答え直せます。それから先へ進んで確かめましょう。")
+        case .hint:
+            text(
+                "First a nudge, then where to look, then what to do. TASK is the task's name or number; without it, the "
+                    + "first one that is open.",
+                "最初はきっかけ、次に見る場所、最後に具体的な方法を示します。TASK は課題の名前か番号で、省くとまだできていない最初の課題です。")
         case .tasks, .check:
             text(
-                "Goals look at the world at this point, not at what you typed.",
-                "達成したかどうかは、入力した内容ではなく、この時点の世界の状態で決まります。")
+                "Goals look at the world at this point, not at what you typed. TASK is the task's name or number; "
+                    + "without it, all.",
+                "達成したかどうかは、入力した内容ではなく、この時点の世界の状態で決まります。TASK は課題の名前か番号で、"
+                    + "省くと全部です。")
         case .glossary: text("Without a term, lists the words of the lesson.", "用語を省くと、このレッスンの用語を並べます。")
         case .compose:
             text(

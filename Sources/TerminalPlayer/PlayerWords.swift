@@ -35,7 +35,7 @@ enum PlayerWords {
     }
     static func waiting(_ moment: String) -> LocalizedText {
         text(
-            "It waits until \(moment): goto \(moment) leads there; step, next and continue show what happens on the "
+            "The wait lasts until \(moment): goto \(moment) leads there; step, next and continue show what happens on the "
                 + "way.",
             "\(moment) まで待ちます。goto \(moment) でその時点へ移れます。それまでの出来事は step や next や continue で"
                 + "たどれます。")
@@ -280,7 +280,7 @@ enum PlayerWords {
     static let here = text("Here", "このパケットでは")
     static let seeLesson = text("More about it in the lesson", "詳しく学べるレッスン")
     static func atBytes(_ offset: Int, _ count: Int) -> LocalizedText {
-        text("(\(count) byte\(count == 1 ? "" : "s") from \(offset))", "（\(offset)から\(count)バイト）")
+        text("(\(count) byte\(count == 1 ? "" : "s") from \(offset))", "（位置\(offset)から\(count)バイト）")
     }
     /// - Parameter mentions: the words whose explanations speak of it.
     static func noWord(_ word: String, _ near: String?, _ mentions: [String]) -> LocalizedText {

@@ -121,7 +121,8 @@ let tcpFields: [FieldInfo] = [
         "ウィンドウに2の何乗をかけるかです。",
         "RFC 7323 §2"),
     FieldInfo(
-        "tcp.options.wscale.multiplier", "Multiplier", .decimal, "By how much the window is multiplied.", "ウィンドウにかける倍率です。",
+        "tcp.options.wscale.multiplier", "Multiplier", .decimal, "By how much the window is multiplied.",
+        "ウィンドウにかける倍率です。",
         "RFC 7323 §2"),
     FieldInfo(
         "tcp.options.sack_perm", "TCP Option - SACK permitted", .bytes, "Gaps may be reported one by one.",

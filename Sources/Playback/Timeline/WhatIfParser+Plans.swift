@@ -93,7 +93,8 @@ extension WhatIfParser {
 
     /// How records of some types are written.
     private static let examples = [
-        "A": "A 192.0.2.25", "MX": "MX 10 mail.kita.example", "NS": "NS ns.kita.example", "TXT": "TXT \"v=spf1 mx -all\"",
+        "A": "A 192.0.2.25", "MX": "MX 10 mail.kita.example", "NS": "NS ns.kita.example",
+        "TXT": "TXT \"v=spf1 mx -all\"",
         "CNAME": "CNAME mail.kita.example", "PTR": "PTR mail.kita.example",
     ]
 }
