@@ -10,7 +10,7 @@ import Testing
     }
 
     func expect(_ loss: FrameLoss?, _ bytes: Int, into link: inout Link, busyUntil: Instant = .start) {
-        let result = link.admit(bytes, busyUntil: busyUntil, at: .start)
+        let result = LinkPace(link).refusal(of: bytes, busyUntil: busyUntil, at: .start) ?? link.chanceOfLoss()
         #expect(result == loss, "\(bytes) bytes")
     }
 

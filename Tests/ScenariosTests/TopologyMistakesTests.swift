@@ -354,6 +354,13 @@ import Testing
             """
         ),
         (
+            "domains: {kita.example: {people: {ken: }, aliases: {a: [b], b: [a, c], c: [c], d: [ken, a], e: [d]}}}",
+            ["a", "b", "c"].enumerated().map { place, name in
+                "t.yaml:3:\([52, 60, 71][place]): the alias `\(name)@kita.example` stands for itself only, by way of "
+                    + "others or not; expected a mailbox, or an address elsewhere"
+            }.joined(separator: "\n")
+        ),
+        (
             "domains: {kita.example: {checks: {spf: yes}}}",
             "t.yaml:3:40: `yes` cannot be `spf` of the checks; expected off, on or reject; did you mean `on`?"
         ),

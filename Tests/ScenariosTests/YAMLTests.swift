@@ -55,6 +55,14 @@ import Testing
         ("＃ note\na: 1\n", "f:1:1: this is `＃`; expected `#`"),
         ("a: “quoted” — or not\nb\nc: 2\n", "f:2:1: there is no colon behind this key; expected `key: value`"),
         ("a：“x\n  b: 1\n", "f:1:2: this is `：`; expected `:`"),
+        (
+            " a: 1\nb: 2\n",
+            "f:2:1: this line begins where no line above it does; expected the indentation of its neighbours"
+        ),
+        (
+            "a: 1\n  b: 2\n",
+            "f:2:3: this line begins where no line above it does; expected the indentation of its neighbours"
+        ),
         ("a:\n  - b: 1\n  -c: 2\n", "f:3:3: there is no blank behind this dash; expected `- `"),
         (
             "a: {b: one two: 3}\n",

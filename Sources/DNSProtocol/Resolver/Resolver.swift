@@ -48,8 +48,6 @@ package struct Resolver: Equatable, Sendable {
 
     /// When `advance` must be called next; `.never` while nothing is awaited.
     package var nextDeadline: Instant { min(deadlines.next, taskDeadlines.next) }
-    /// How many sets and negative answers are remembered.
-    package var cachedCount: Int { cache.count }
 
     /// Believes `records` (all of one name and type) as if their own zone had answered with them: what a forged answer
     /// does (RFC 5452 §2). Answers that were given before are made anew.

@@ -34,14 +34,8 @@ package struct Link: Equatable, Sendable {
         return false
     }
 
-    /// Whether a frame of `bytes` bytes may enter a lane now that is busy until `busyUntil`; if not, why it is lost.
-    /// Chance has its say too.
-    package mutating func admit(_ bytes: Int, busyUntil: Instant, at now: Instant) -> FrameLoss? {
-        LinkPace(self).refusal(of: bytes, busyUntil: busyUntil, at: now) ?? chanceOfLoss()
-    }
-
     /// Whether chance takes the next frame away.
-    mutating func chanceOfLoss() -> FrameLoss? {
+    package mutating func chanceOfLoss() -> FrameLoss? {
         random.chance(partsPerMillion: properties.loss) ? .chance : nil
     }
 }

@@ -6,7 +6,7 @@
 import Basics
 
 /// The properties of a link that a plain link needs.
-struct LinkPace: Equatable, Sendable {
+package struct LinkPace: Equatable, Sendable {
     private let bandwidth: UInt64
     private let queueLimit: UInt64
     let delay: Interval
@@ -16,7 +16,7 @@ struct LinkPace: Equatable, Sendable {
     /// Nothing is left to chance, and no rule takes frames away.
     let isPlain: Bool
 
-    init(_ link: Link) {
+    package init(_ link: Link) {
         let properties = link.properties
         (bandwidth, queueLimit, delay) = (properties.bandwidth, properties.queueLimit, properties.delay)
         // Ethernet's header is not part of the MTU; padding of short frames never reaches it.
@@ -27,7 +27,7 @@ struct LinkPace: Equatable, Sendable {
 
     /// Whether a frame of `bytes` bytes may enter a lane now that is busy until `busyUntil`; if not, why it is lost.
     @inline(__always)
-    func refusal(of bytes: Int, busyUntil: Instant, at now: Instant) -> FrameLoss? {
+    package func refusal(of bytes: Int, busyUntil: Instant, at now: Instant) -> FrameLoss? {
         if !isUp { return .linkDown }
         if bytes > longest { return .tooLong }
         if busyUntil > now && isQueueFull(after: busyUntil.since(now)) { return .queueFull }

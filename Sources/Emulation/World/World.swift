@@ -122,9 +122,6 @@ package struct World: Equatable, Sendable {
         transmit(frame, lane: 2 * link + lane, isFirstLink: true, &nobody)
     }
 
-    /// The moment of the next event; nil when nothing will ever happen again.
-    package var nextEventTime: Instant? { hasStarted ? agenda.next?.time : now }
-
     /// The mailboxes and the mail queue of a host, to put something in before the world starts.
     package mutating func withDisk<Result>(ofHost host: Int, _ body: (inout Disk) -> Result) -> Result {
         body(&hosts[host].core.disk)

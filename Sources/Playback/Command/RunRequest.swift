@@ -17,23 +17,34 @@ package enum OutputPlace: Equatable, Sendable {
 package struct RunRequest: Equatable, Sendable {
     /// A lesson's id or path.
     package var lesson: String
+    /// Folders of one's own, which come before the shipped one.
     package var lessonFolders: [String] = []
     /// Path of a user's letter.
     package var message: String?
+    /// The sender on the envelope of the user's letter; nil to take it from the letter.
     package var from: String?
+    /// The recipients on its envelope; none to take them from the letter.
     package var recipients: [String] = []
+    /// Nil for the lesson's own.
     package var seed: UInt64?
+    /// From the start; nil for the lesson's own end.
     package var until: Interval?
+    /// Nil for no capture.
     package var capture: OutputPlace?
     package var format = CaptureFormat.pcapng
     /// As typed: its names can only be checked when the lesson is known.
     package var viewpoint: String?
+    /// In tcpdump's language; nil for all packets.
     package var filter: String?
+    /// Nil for no report.
     package var report: OutputPlace?
+    /// Whether all conversations are printed line by line.
     package var wantsTranscript = false
     package var language = Language.english
     package var color = TerminalStyle.ColorChoice.auto
+    /// Without the story.
     package var isQuiet = false
+    /// Whether files that are there may be overwritten.
     package var mayReplace = false
     /// Play it with the solution from the lesson's key, and tell answers and goals: for instructors.
     package var isSolved = false

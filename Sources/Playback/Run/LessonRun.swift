@@ -12,9 +12,13 @@ import Scenarios
 /// A lesson on its way: its world, and what was told of it.
 package struct LessonRun {
     package let lesson: Lesson
+    /// The seed of all chance: the lesson's own, or the user's.
     package let seed: UInt64
+    /// Of the narration in the capture's comments.
     package let language: Language
+    /// The network as it is now.
     package private(set) var network: EmulatedTopology
+    /// What has been told so far, and the capture.
     package private(set) var recorder: StoryRecorder
     private let end: Instant
 

@@ -11,14 +11,23 @@ import Scenarios
 
 /// Everything that was told of a run.
 package struct Story: Sendable {
+    /// Who has which address.
     package let names: NameTable
+    /// Which stages have begun.
     package private(set) var stages: StageTracker
+    /// How often the events of expectations and goals have happened.
     package private(set) var counter: EventCounter
+    /// What became of each letter.
     package private(set) var letters = LetterLedger()
+    /// All questions and answers.
     package private(set) var dns = DNSLog()
+    /// What was said, by connection.
     package private(set) var conversations = ConversationLog()
+    /// What went wrong or was mended, in the order of time.
     package private(set) var incidents: [StoryIncident] = []
+    /// What the lesson shows of the layers below the mail, in the order of time.
     package private(set) var signals: [StorySignal] = []
+    /// All of it in the order in which it is told.
     package private(set) var timeline: [StoryEntry] = []
     private let translator: EventTranslator
     private let lesson: Lesson

@@ -8,6 +8,7 @@ import Wire
 /// Something that happened, as a predicate sees it. What an event does not have is nil.
 package struct StoryEvent: Equatable, Sendable {
     package var event: EventName
+    /// Where it happens.
     package var host: String?
     /// The client: who asks or connects.
     package var from: String?
@@ -15,17 +16,27 @@ package struct StoryEvent: Equatable, Sendable {
     package var to: String?
     /// The server's port.
     package var port: UInt16?
+    /// Whose neighbour is looked for (ARP).
     package var address: IPAddress?
+    /// In a DNS question, without the final dot.
     package var name: String?
+    /// In a DNS question: `MX`.
     package var type: String?
+    /// Of a DNS answer: `NXDOMAIN`.
     package var rcode: String?
     /// The whole command line; a predicate gives its beginning.
     package var command: String?
+    /// Of a reply of SMTP, from 200 to 599.
     package var code: Int?
+    /// The word with which a reply of POP3 or IMAP begins.
     package var status: String?
+    /// The name of a letter.
     package var message: String?
+    /// The address of a mailbox.
     package var mailbox: String?
+    /// How a letter went: `smtp`, `submission`, `pop3`, `imap`.
     package var `protocol`: String?
+    /// Of a check of the sender: `pass`.
     package var result: String?
     package var link: String?
     /// What a lost frame carried: all that it can be called.

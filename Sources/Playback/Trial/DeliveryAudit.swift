@@ -71,8 +71,11 @@ package struct DeliveryAudit: WorldObserver {
 
     /// How many cases ended in each way.
     package struct Tally: Equatable, Sendable {
+        /// Letters, each for one recipient, that lie in a mailbox.
         package var delivered = 0
+        /// Those that went back.
         package var bounced = 0
+        /// Those that still wait.
         package var queued = 0
     }
 

@@ -63,14 +63,6 @@ package enum DeliveryOutcome: Hashable, Sendable {
     case deferred(DeliveryFailure)
     /// Never.
     case failed(DeliveryFailure)
-
-    /// Whether it is to be tried again.
-    package var isDeferred: Bool {
-        switch self {
-        case .deferred: true
-        case .delivered, .failed: false
-        }
-    }
 }
 
 /// The end of an attempt to hand a letter over.

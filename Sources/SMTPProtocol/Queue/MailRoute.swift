@@ -93,7 +93,8 @@ package enum MailRoute: Equatable, Sendable {
     }
 
     /// The peers behind `hosts` when their address questions were answered so, in order, or what to say if there is
-    /// none. `ownAddresses` are those of this host, whatever name they are found under.
+    /// none. `ownAddresses` are those of this host, whatever name they are found under; loopback addresses are its own
+    /// everywhere (RFC 1122 §3.2.1.3).
     package static func peers(
         _ hosts: [(exchange: Exchange, answer: Answer<IPAddress>)], for domain: String, ownAddresses: [IPAddress] = [],
         port: UInt16 = 25
@@ -102,7 +103,11 @@ package enum MailRoute: Equatable, Sendable {
         var outcome: DeliveryOutcome?
         // RFC 5321 §5.1: none from this host's own preference on, which its addresses tell as well as its name.
         let limit = hosts.first { _, answer in
-            if case .records(let addresses) = answer { addresses.contains(where: ownAddresses.contains) } else { false }
+            if case .records(let addresses) = answer {
+                addresses.contains { ownAddresses.contains($0) || $0.isIPv4 && $0.v4 >> 24 == 127 }
+            } else {
+                false
+            }
         }?.exchange.preference
         for (exchange, answer) in hosts {
             if let limit, exchange.preference >= limit { continue }

@@ -35,6 +35,9 @@ extension PhraseCatalogue {
         "an MX host such as {mail: 10}; `without: [\"@ MX\"]` leaves its record out":
             "{mail: 10}のようなMXホスト。レコードを省くには`without: [\"@ MX\"]`と書きます",
         "there is no way from `{}` to {}: it ends at `{}`": "`{1}`から{2}への道がありません。`{3}`で途切れています",
+        "the alias `{}` stands for itself only, by way of others or not":
+            "別名`{}`は、ほかの別名をたどっても自分自身に戻るだけです",
+        "a mailbox, or an address elsewhere": "メールボックス、または別の場所のアドレス",
         "a route, a router on the way (`forwards: yes`), or an address that somebody has":
             "経路、途中のルーター（`forwards: yes`）、または誰かが持っているアドレス",
         "packets for {} go round for ever: {}": "{1}あてのパケットが永久に回り続けます：{2}",

@@ -94,12 +94,31 @@ struct TopologyRules {
                     suggestion: Suggestion.nearest(to: target, in: known))
             }
         }
+        for alias in Self.circular(server.aliases) {
+            diagnostics.add(
+                "the alias `\(alias.address)` stands for itself only, by way of others or not",
+                at: host.position(of: "alias \(alias.address)"), expected: "a mailbox, or an address elsewhere")
+        }
         if let catchAll = server.catchAll, !accounts.contains(catchAll) {
             diagnostics.add(
                 "`\(catchAll)` shall get mail for unknown people, but has no mailbox here",
                 at: host.position(of: "catchAll"),
                 suggestion: Suggestion.nearest(to: catchAll, in: server.accounts.map(\.address)))
         }
+    }
+
+    /// The aliases from which nothing leads to anything but aliases.
+    private static func circular(_ aliases: [AliasPlan]) -> [AliasPlan] {
+        let names = Set(aliases.map(\.address))
+        // Backwards from those that have an end, each once.
+        var callers: [String: [String]] = [:]
+        for alias in aliases { for target in alias.targets { callers[target, default: []].append(alias.address) } }
+        var waiting = aliases.filter { !$0.targets.allSatisfy(names.contains) }.map(\.address)
+        var ended = Set(waiting)
+        while let next = waiting.popLast() {
+            for caller in callers[next] ?? [] where ended.insert(caller).inserted { waiting.append(caller) }
+        }
+        return aliases.filter { !ended.contains($0.address) }
     }
 
     private mutating func checkMailProgram(

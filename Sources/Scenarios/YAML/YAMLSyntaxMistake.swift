@@ -217,11 +217,23 @@ struct YAMLSyntaxMistake {
     }
 
     private var indentation: Diagnostic? {
-        guard problem.contains("did not find expected key") || problem.contains("did not find expected '-' indicator"),
-            text(line).prefix(column - 1).allSatisfy(Self.isBlank)
-        else { return nil }
+        let isFirst = problem.contains("did not find expected <document start>")
+        let isElsewhere =
+            problem.contains("did not find expected key") || problem.contains("did not find expected '-' indicator")
+        // Below a key that has its value already, no key can begin further to the right.
+        let isBelowValue = problem.contains("mapping values are not allowed") && isKey(text(line).prefix(column - 1))
+        let before = text(line).prefix(column - 1)
+        guard isFirst || isBelowValue || isElsewhere && before.allSatisfy(Self.isBlank) else { return nil }
+        let first = before.firstIndex { !Self.isBlank($0) } ?? column - 1
         return Diagnostic(
-            "this line begins where no line above it does", at: place(line, column),
+            "this line begins where no line above it does", at: place(line, first + 1),
             expected: "the indentation of its neighbours")
+    }
+
+    /// Whether there is one word, and blanks before it.
+    private func isKey(_ scalars: ArraySlice<Unicode.Scalar>) -> Bool {
+        let word = scalars.drop(while: Self.isBlank)
+        return !word.isEmpty
+            && word.allSatisfy { $0.properties.isAlphabetic || "0123456789-_.".unicodeScalars.contains($0) }
     }
 }
