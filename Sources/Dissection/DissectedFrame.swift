@@ -21,6 +21,11 @@ package struct DissectedField: Equatable, Sendable {
     package var length: Int32
     /// The number that is shown, or the place of a text that was made.
     package var number: UInt64
+
+    private static let ipVersion = FieldID("ip.version")
+    /// Another protocol's name: Wireshark has IPv6's version as ip.version once more, taken out of the byte, as IPv4's
+    /// is not.
+    package var isAnothers: Bool { isMasked && id == Self.ipVersion }
 }
 
 /// Bytes that a frame completes: a message put together from several of them.
@@ -36,6 +41,9 @@ package struct DissectedFrame: Sendable {
     package var number: Int
     /// Nanoseconds since 1970-01-01 00:00 UTC.
     package var time: UInt64
+    /// Nanoseconds since the first frame of the capture, and since the frame before; below 0 when clocks were set.
+    var sinceFirst = 0
+    var sincePrevious = 0
     /// How long it was on the wire, and how much of it was captured.
     package var length: Int
     package var captured: Int

@@ -19,6 +19,7 @@ package struct Dissector: Sendable {
 
     /// How many frames came so far.
     package private(set) var frameCount = 0
+    private var firstTime, previousTime: UInt64?
     var streams = TCPStreamTable()
     var datagrams = UDPStreamTable()
     var fragments = FragmentTable()
@@ -35,6 +36,10 @@ package struct Dissector: Sendable {
     package mutating func dissect(_ frame: CapturedFrame, linkType: UInt16 = 1) -> DissectedFrame {
         frameCount += 1
         var out = DissectedFrame(frame, number: frameCount)
+        out.sinceFirst = Int(truncatingIfNeeded: frame.time &- (firstTime ?? frame.time))
+        out.sincePrevious = Int(truncatingIfNeeded: frame.time &- (previousTime ?? frame.time))
+        firstTime = firstTime ?? frame.time
+        previousTime = frame.time
         switch linkType {
         case 1: dissectEthernet(frame.bytes, &out)
         case 0, 108: dissectLoopback(frame.bytes, &out)

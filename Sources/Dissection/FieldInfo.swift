@@ -59,7 +59,7 @@ package enum FieldCatalogue {
         ethernetFields + arpFields + ipv4Fields + icmpFields + icmpExtensionFields + ipv6Fields + icmpv6Fields
         + neighbourFields + multicastListenerFields + udpFields + tcpFields + dnsFields + dnsRecordFields
         + dnsOddRecordFields
-        + smtpFields + imfFields + popFields + imapFields + tlsFields + otherFields
+        + smtpFields + imfFields + popFields + imapFields + tlsFields + certificateFields + otherFields
 
     /// For look-up only.
     static let numbers: [String: Int] = Dictionary(

@@ -45,7 +45,8 @@ struct AgreementTests {
     // - It counts Custom Blocks of pcapng as frames, and reads JSON, XML, forms, S/MIME and tickets of GSS-API where
     //   they are carried, and the options of MPTCP and AccECN.
     // - It knows the makers of all network cards by name, the TCP options of satellites (SCPS) and of Riverbed's boxes,
-    //   and the labels of security in IPv4's options; and it reads keys, certificates and tickets of TLS 1.2.
+    //   and the labels of security in IPv4's options; and it reads extensions of certificates that few have.
+    // - It takes what begins in the middle of a record of TLS for one of SSL 2 when some bits happen to fit.
     // - It takes one of the first two messages of IMAP for TLS when its first five bytes hold a line's end (NOOP without
     //   a tag); it goes on reading options of DNS behind the end of their record.
     // - It gives a reply of ICMP to a request from the same side.

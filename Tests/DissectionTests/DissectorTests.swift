@@ -187,7 +187,7 @@ import Testing
         ("smpt", "smtp"), ("tcp.prot == 25", "tcp.port"), ("tcp.port ==", "value"), ("(tcp", ")"),
         ("tcp udp", "too much"), ("\"", "quote"),
         ("tcp.flags &", "number"), ("smtp.req.parameter & 1", "bits"), ("tcp.flags & 2 == x", "number"),
-        ("tcp.port in {9..1}", "no number"),
+        ("tcp.port in {9..1}", "no range"),
         ("tcp.port in 25", "list"), ("tcp.port in {25", "closed"), ("&&", "neither"), ("", "missing"),
         ("dns.qry.type == MX", "no number"), ("tcp == 5", "protocol"), ("dns.qry.name matches \"(\"", "regular"),
         (String(repeating: "(", count: 3000), "nested"), (String(repeating: "!", count: 3000), "negations"),

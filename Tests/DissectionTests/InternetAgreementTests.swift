@@ -191,4 +191,28 @@ struct InternetAgreementTests {
         capture.add(isServer: true, proto: 6, WrittenCapture.tcp(40_002, 40_000, 1999, 1000, 18, options: cookie))
         try capture.compare("options and cookies")
     }
+
+    /// On ports that say nothing Wireshark looks at the message itself.
+    @Test func messagesOfDNSOnOtherPorts() throws {
+        let question: [UInt8] = [1, 97, 0, 0, 1, 0, 1]
+        let record: [UInt8] = [0xC0, 12, 0, 1, 0, 1, 0, 0, 0, 60, 0, 4, 192, 0, 2, 5]
+        func header(_ flags: Int, _ counts: [Int]) -> [UInt8] {
+            [0, 7] + WrittenCapture.two(flags) + counts.flatMap(WrittenCapture.two)
+        }
+        let messages: [[UInt8]] = [
+            header(0x0100, [1, 0, 0, 0]) + question, header(0x8180, [1, 1, 0, 0]) + question + record,
+            header(0x8183, [1, 0, 0, 0]) + question, header(0x8180, [0, 1, 0, 0]) + [0] + record.dropFirst(2),
+            // No question, or one that brings answers, or is none of the ordinary ones.
+            header(0x0100, [0, 0, 0, 0]) + question, header(0x0100, [1, 1, 0, 0]) + question + record,
+            header(0x0100, [1, 0, 1, 0]) + question + record, header(0x2800, [1, 0, 0, 0]) + question,
+            header(0x8180, [0, 0, 0, 0]) + question, header(0x8180, [2, 0, 0, 0]) + question + question,
+            header(0x8180, [1, 0, 11, 0]) + question, header(0x8180, [1, 0, 0, 11]) + question,
+            header(0x0100, [1, 0, 0, 0]), header(0x0100, [1, 0, 0, 0]) + [0],
+        ]
+        var capture = WrittenCapture()
+        for (i, message) in messages.enumerated() {
+            capture.add(isServer: false, proto: 17, WrittenCapture.udp(40_000 + i, 5300, message))
+        }
+        try capture.compare("DNS on port 5300")
+    }
 }

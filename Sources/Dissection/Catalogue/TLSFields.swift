@@ -98,7 +98,7 @@ let tlsFields: [FieldInfo] = [
     FieldInfo(
         "", "Extension", .none, "One thing more that is offered or asked for.", "追加の取り決めの一つです。",
         "RFC 8446 §4.2"),
-    FieldInfo("", "Part of an extension", .none, "What the extension holds.", "拡張の中身です。", "RFC 8446 §4.2"),
+    FieldInfo("", "Part of a message", .none, "What belongs together.", "ひとまとまりの中身です。", "RFC 8446 §4.2"),
     FieldInfo(
         "tls.handshake.extension.type", "Type", .decimal,
         "Which extension: 0 names the server, 43 the versions, 51 brings keys.",
@@ -198,4 +198,91 @@ let tlsFields: [FieldInfo] = [
     FieldInfo(
         "tls.handshake.extensions_alpn_str", "ALPN Next Protocol", .text, "One of them.", "その一つです。",
         "RFC 7301 §3.1"),
+    FieldInfo(
+        "tls.ignored_unknown_record", "Ignored Unknown Record", .heading,
+        "Bytes that are no record: the capture begins in the middle of one, or lost a part.",
+        "レコードとして読めないバイト列。途中から記録されたか、一部が欠けています。", "RFC 8446 §5.1"),
+    FieldInfo(
+        "tls.handshake.server_curve_type", "Curve Type", .hexadecimal(2), "3: a curve that has a number.",
+        "3は、番号の付いた曲線です。", "RFC 8422 §5.4"),
+    FieldInfo(
+        "tls.handshake.server_named_curve", "Named Curve", .hexadecimal(4), "The curve; 0x001d is x25519.",
+        "曲線の番号。0x001dはx25519です。", "RFC 8422 §5.4"),
+    FieldInfo(
+        "tls.handshake.server_point_len", "Pubkey Length", .decimal, "How long the key is.",
+        "鍵の長さです。", "RFC 8422 §5.4"),
+    FieldInfo(
+        "tls.handshake.server_point", "Pubkey", .bytes, "The server's key for this connection alone.",
+        "この接続だけに使うサーバーの鍵です。", "RFC 8422 §5.4"),
+    FieldInfo(
+        "tls.handshake.client_point_len", "Pubkey Length", .decimal, "How long the key is.",
+        "鍵の長さです。", "RFC 8422 §5.7"),
+    FieldInfo(
+        "tls.handshake.client_point", "Pubkey", .bytes, "The client's key for this connection alone.",
+        "この接続だけに使うクライアントの鍵です。", "RFC 8422 §5.7"),
+    FieldInfo(
+        "tls.handshake.sig_len", "Signature Length", .decimal, "How long the signature is.",
+        "署名の長さです。", "RFC 5246 §7.4.3"),
+    FieldInfo(
+        "tls.handshake.sig", "Signature", .bytes, "Proves that the key is the server's.",
+        "鍵がサーバーのものであることを示す署名です。", "RFC 5246 §7.4.3"),
+    FieldInfo(
+        "tls.handshake.p_len", "p Length", .decimal, "How long the prime is.",
+        "素数の長さです。", "RFC 5246 §7.4.3"),
+    FieldInfo(
+        "tls.handshake.p", "p", .bytes, "The prime that both sides calculate with.",
+        "両端が計算に使う素数です。", "RFC 5246 §7.4.3"),
+    FieldInfo(
+        "tls.handshake.g_len", "g Length", .decimal, "How long the base is.",
+        "底の長さです。", "RFC 5246 §7.4.3"),
+    FieldInfo(
+        "tls.handshake.g", "g", .bytes, "The base that both sides calculate with.",
+        "両端が計算に使う底です。", "RFC 5246 §7.4.3"),
+    FieldInfo(
+        "tls.handshake.ys_len", "Pubkey Length", .decimal, "How long the key is.",
+        "鍵の長さです。", "RFC 5246 §7.4.3"),
+    FieldInfo(
+        "tls.handshake.ys", "Pubkey", .bytes, "The server's key for this connection alone.",
+        "この接続だけに使うサーバーの鍵です。", "RFC 5246 §7.4.3"),
+    FieldInfo(
+        "tls.handshake.yc_len", "Pubkey Length", .decimal, "How long the key is.",
+        "鍵の長さです。", "RFC 5246 §7.4.7"),
+    FieldInfo(
+        "tls.handshake.yc", "Pubkey", .bytes, "The client's key for this connection alone.",
+        "この接続だけに使うクライアントの鍵です。", "RFC 5246 §7.4.7"),
+    FieldInfo(
+        "tls.handshake.epms_len", "Encrypted PreMaster length", .decimal, "How long the secret is.",
+        "秘密の長さです。", "RFC 5246 §7.4.7"),
+    FieldInfo(
+        "tls.handshake.epms", "Encrypted PreMaster", .bytes,
+        "The secret from which both make their keys, encrypted with the server's key.",
+        "両端の鍵の元になる秘密。サーバーの公開鍵で暗号化されています。", "RFC 5246 §7.4.7"),
+    FieldInfo(
+        "tls.handshake.session_ticket_lifetime_hint", "Session Ticket Lifetime Hint", .decimal,
+        "How many seconds the ticket holds.",
+        "チケットの有効な秒数です。", "RFC 5077 §3.3"),
+    FieldInfo(
+        "tls.handshake.session_ticket_length", "Session Ticket Length", .decimal, "How long the ticket is.",
+        "チケットの長さです。", "RFC 5077 §3.3"),
+    FieldInfo(
+        "tls.handshake.session_ticket", "Session Ticket", .bytes,
+        "With it the client can take the connection up again later.",
+        "あとで接続を再開するためのチケットです。", "RFC 5077 §3.3"),
+    FieldInfo(
+        "tls.handshake.certificates_length", "Certificates Length", .decimal, "How many bytes of certificates follow.",
+        "証明書の合計バイト数です。", "RFC 5246 §7.4.2"),
+    FieldInfo(
+        "tls.handshake.certificates", "Certificates", .heading,
+        "The server's certificate, and those that vouch for it.",
+        "サーバーの証明書と、それを保証する証明書です。", "RFC 5246 §7.4.2"),
+    FieldInfo(
+        "tls.handshake.certificate_length", "Certificate Length", .decimal, "How long the next one is.",
+        "次の証明書の長さです。", "RFC 5246 §7.4.2"),
+    FieldInfo(
+        "tls.handshake.certificate", "Certificate", .bytes, "One certificate.",
+        "一つの証明書です。", "RFC 5246 §7.4.2"),
+    FieldInfo(
+        "tls.resumed", "This session reuses previously negotiated keys (Session resumption)", .heading,
+        "The two have spoken before, and use the keys of that time.", "以前の接続で取り決めた鍵を使い回しています。",
+        "RFC 5246 §7.3"),
 ]

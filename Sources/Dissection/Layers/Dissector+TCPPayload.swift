@@ -178,11 +178,15 @@ extension Dissector {
             let lineEnd: [UInt8] = bytes[end - 1] == 10 ? [] : bytes[end - 1] == 13 ? [10] : [13, 10]
             _ = hand(application, bytes[..<end] + lineEnd, start, key, place, &out, buffer)
         // One of IMAP is not; what is missing counts to the letter that was announced.
-        case .imap(isClient: true):
+        case .imap(isClient: true) where !streams.streams[place].isEncrypted:
             let isInLetter = streams.streams[place].imap.announced > 0
             let used = isInLetter ? start : hand(application, Array(bytes[..<end]), start, key, place, &out, buffer)
             streams.streams[place].imap.announced -= min(streams.streams[place].imap.announced, end - used + cutOff)
-        case .smtp, .pop, .imap: _ = hand(application, Array(bytes[..<end]), start, key, place, &out, buffer)
+        case .smtp, .pop, .imap:
+            let used = hand(application, Array(bytes[..<end]), start, key, place, &out, buffer)
+            if streams.streams[place].isEncrypted {
+                cutRecord(bytes, used, end, cutOff: cutOff, place, &out, buffer)
+            }
         }
         streams.streams[place].pop.isCut = streams.streams[place].pop.isInLetter
         out.shorten(from: before, to: end, buffer: buffer)

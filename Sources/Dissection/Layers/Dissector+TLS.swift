@@ -1,7 +1,8 @@
 // The records of TLS (RFC 8446), as far as they can be read without the keys: hellos, and how long the rest is. Read
 // first: Dissector+TCPPayload.swift. What a hello offers is in +TLSExtensions.
 //
-// Left out: certificates, which TLS 1.2 sends in the clear, and the fingerprints that Wireshark makes of hellos (JA3).
+// How TLS 1.2 agrees on keys is in +TLSKeys, its certificates are in +Certificates. Left out: the fingerprints that
+// Wireshark makes of hellos (JA3).
 
 private enum TLS {
     static let record = FieldID("tls.record"), contentType = FieldID("tls.record.content_type"),
@@ -20,12 +21,17 @@ private enum TLS {
     static let suite = FieldID("tls.handshake.ciphersuite"),
         methodsLength = FieldID("tls.handshake.comp_methods_length")
     static let methods = FieldID("tls.handshake.comp_methods"), method = FieldID("tls.handshake.comp_method")
+    static let unknown = FieldID("tls.ignored_unknown_record"), resumed = FieldID("tls.resumed")
 }
 
 /// What is remembered of a connection that has gone over to TLS.
 struct TLSState: Sendable {
     /// The version that the server chose; nil before its hello.
     var version: UInt64?
+    /// How the keys are agreed on: the server's choice.
+    var suite: UInt64 = 0
+    /// The direction of the server while its hello is its only message: an old connection is taken up again.
+    var resumedFrom: Bool?
     /// Which sides have said that all that follows is encrypted, in versions before 1.3.
     var isForwardSecret = false
     var isBackwardSecret = false
@@ -44,7 +50,10 @@ extension Dissector {
             // RFC 8446 §5.1: no other kinds, and no longer records.
             let length = Int(bytes.u16(i + 3))
             guard (20...24).contains(bytes[i]), bytes[i + 1] == 3, length <= 16_640 else {
-                Self.addData(bytes, i, bytes.count, &out, buffer: buffer)
+                // The rest of a record that did not come whole, when the hello was seen.
+                if streams.streams[place].tls.version == nil {
+                    out.add(TLS.unknown, 0, 0, generated: true, buffer: buffer)
+                }
                 return bytes.count
             }
             guard i + 5 + length <= bytes.count else { return i }
@@ -52,6 +61,22 @@ extension Dissector {
             i += 5 + length
         }
         return i
+    }
+
+    /// A record that the capture cut off: only what it says of itself. Of one that goes on in the next segment nothing
+    /// is shown, as in Wireshark, which waits for that.
+    /// - Parameter cutOff: how many bytes of the segment were not captured.
+    func cutRecord(
+        _ bytes: [UInt8], _ i: Int, _ end: Int, cutOff: Int, _ place: Int, _ out: inout DissectedFrame, _ buffer: Int
+    ) {
+        guard end - i >= 5, i + 5 + Int(bytes.u16(i + 3)) <= end + cutOff else { return }
+        let isOpaque = bytes[i] == 23 && streams.streams[place].tls.version == 0x0304
+        out.add(TLS.record, i, end - i, buffer: buffer)
+        out.open()
+        out.add(isOpaque ? TLS.opaqueType : TLS.contentType, i, 1, UInt64(bytes[i]), buffer: buffer)
+        out.add(TLS.version, i + 1, 2, bytes.u16(i + 1), buffer: buffer)
+        out.add(TLS.length, i + 3, 2, bytes.u16(i + 3), buffer: buffer)
+        out.close()
     }
 
     private mutating func record(
@@ -73,6 +98,11 @@ extension Dissector {
         switch type {
         case 20:
             out.add(TLS.changeCipher, start, length, buffer: buffer)
+            if state.resumedFrom == key.isForward && !isModern {
+                out.open()
+                out.add(TLS.resumed, 0, 0, generated: true, buffer: buffer)
+                out.close()
+            }
             if key.isForward {
                 streams.streams[place].tls.isForwardSecret = true
             } else {
@@ -90,6 +120,7 @@ extension Dissector {
             if isSecret {
                 out.add(TLS.handshake, start, length, buffer: buffer)
             } else {
+                if length > 0 && bytes[start] == 2 { streams.streams[place].tls.resumedFrom = key.isForward }
                 handshakes(bytes, start, end, place, &out, buffer)
             }
         case 23:
@@ -112,7 +143,15 @@ extension Dissector {
             out.open()
             out.add(TLS.type, i, 1, UInt64(type), buffer: buffer)
             out.add(TLS.handshakeLength, i + 1, 3, UInt64(length), buffer: buffer)
-            if type == 1 || type == 2 { hello(bytes, i + 4, stop, isClient: type == 1, place, &out, buffer) }
+            switch type {
+            case 1, 2: hello(bytes, i + 4, stop, isClient: type == 1, place, &out, buffer)
+            case 4: tlsTicket(bytes, i + 4, stop, &out, buffer)
+            case 11: tlsCertificates(bytes, i + 4, stop, &out, buffer)
+            case 12: tlsServerKeys(bytes, i + 4, stop, streams.streams[place].tls, &out, buffer)
+            case 14: streams.streams[place].tls.resumedFrom = nil
+            case 16: tlsClientKeys(bytes, i + 4, stop, streams.streams[place].tls, &out, buffer)
+            default: break
+            }
             out.close()
             i = stop
         }
@@ -165,6 +204,7 @@ extension Dissector {
             i += 1 + count
         } else {
             guard i + 3 <= end else { return }
+            streams.streams[place].tls.suite = bytes.u16(i)
             out.add(TLS.suite, i, 2, bytes.u16(i), buffer: buffer)
             out.add(TLS.method, i + 2, 1, UInt64(bytes[i + 2]), buffer: buffer)
             i += 3

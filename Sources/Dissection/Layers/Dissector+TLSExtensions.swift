@@ -3,7 +3,7 @@
 private enum Hello {
     static let length = FieldID("tls.handshake.extensions_length"), one = FieldID("Extension")
     static let type = FieldID("tls.handshake.extension.type"), size = FieldID("tls.handshake.extension.len")
-    static let data = FieldID("tls.handshake.extension.data"), part = FieldID("Part of an extension")
+    static let data = FieldID("tls.handshake.extension.data"), part = FieldID("Part of a message")
     static let nameListLength = FieldID("tls.handshake.extensions_server_name_list_len")
     static let nameType = FieldID("tls.handshake.extensions_server_name_type")
     static let nameLength = FieldID("tls.handshake.extensions_server_name_len"),

@@ -113,7 +113,7 @@ extension Dissector {
         let isMulticast = source == 5353 || destination == 5353
         // RFC 4795: the same for names of the neighbourhood.
         let isLocal = source == 5355 || destination == 5355
-        if source == 53 || destination == 53 || isMulticast || isLocal {
+        if source == 53 || destination == 53 || isMulticast || isLocal || Self.isLikeDNS(bytes, start + 8, end) {
             let message = Array(bytes[..<end])
             dissectDNS(
                 message, start + 8, isQuoted ? nil : key, isTCP: false, isMulticast: isMulticast, isLocal: isLocal,
@@ -121,5 +121,15 @@ extension Dissector {
         } else {
             Self.addData(bytes, start + 8, end, &out, buffer: buffer)
         }
+    }
+
+    /// Whether bytes on any other port look like a message of DNS (RFC 1035 §4.1.1), by Wireshark's measure: an
+    /// ordinary question without records in the parts for answers, or an answer to one.
+    private static func isLikeDNS(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Bool {
+        guard end - start > 12, bytes[start + 2] & 0x78 == 0 else { return false }
+        let counts = stride(from: start + 4, to: start + 12, by: 2).map { bytes.u16($0) }
+        guard counts[2] <= 10, counts[3] <= 10 else { return false }
+        if bytes[start + 2] & 0x80 == 0 { return counts[0] == 1 && counts[1] == 0 && counts[2] == 0 }
+        return counts[0] <= 1
     }
 }

@@ -21,8 +21,7 @@ struct DissectionPrinter {
     ]
 
     private static func isRepeated(_ field: DissectedField) -> Bool {
-        // Wireshark has IPv6's version as ip.version once more: taken out of the byte, as IPv4's is not.
-        repeated.contains(field.id.info.name) || field.isMasked && field.id.info.name == "ip.version"
+        repeated.contains(field.id.info.name) || field.isAnothers
     }
 
     private static let titles: [(prefix: String, title: String)] = [

@@ -3,7 +3,7 @@
 import Wire
 
 /// An address, or a network in CIDR notation: `192.0.2.0/24`, `2001:db8::/32`.
-struct AddressPattern {
+struct AddressPattern: Equatable, Sendable {
     private let address: IPAddress
     /// How many leading bits of the 128 are compared.
     private let bits: Int
