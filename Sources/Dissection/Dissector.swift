@@ -1,5 +1,5 @@
 // Takes frames apart, one after the other, and remembers what later ones need. Read first: CapturedFrame.swift,
-// DissectedFrame.swift. Then the layers from below: Layers/Dissector+Ethernet.swift, +OtherLinks, +ARP, +IPv4, +ICMP,
+// DissectedFrame.swift. Then the layers from below: Layers/Dissector+Ethernet.swift, +OtherLinks, +PPP, +ARP, +IPv4, +ICMP,
 // +IPv6, +ICMPv6, +UDP, +TCP, +TLS, +DNS, and Mail/Dissector+SMTP.swift, +IMF, +POP, +IMAP.
 //
 // It shows any bytes, also wrong ones: what cannot be read is left as data. Everything that is remembered has a bound,
@@ -13,9 +13,9 @@ import Basics
 
 /// The state of a dissection.
 package struct Dissector: Sendable {
-    /// The link types that are known: Ethernet, those of loopback devices, bare IP, and Linux's for all devices at
-    /// once.
-    package static let linkTypes: Set<UInt16> = [0, 1, 12, 14, 101, 108, 113, 228, 229, 276]
+    /// The link types that are known: Ethernet, those of loopback devices, bare IP, Linux's for all devices at once,
+    /// and lines from point to point.
+    package static let linkTypes: Set<UInt16> = [0, 1, 9, 12, 14, 50, 101, 104, 108, 113, 228, 229, 276]
 
     /// How many frames came so far.
     package private(set) var frameCount = 0
@@ -46,6 +46,8 @@ package struct Dissector: Sendable {
         case 12, 14, 101: dissectRawIP(frame.bytes, &out)
         case 228: _ = dissectType(0x0800, frame.bytes, 0, &out)
         case 229: _ = dissectType(0x86DD, frame.bytes, 0, &out)
+        case 9, 50: _ = dissectPPP(frame.bytes, 0, &out)
+        case 104: dissectCiscoHDLC(frame.bytes, &out)
         case 113: dissectCooked(frame.bytes, &out)
         case 276: dissectCooked2(frame.bytes, &out)
         default: Self.addData(frame.bytes, 0, frame.bytes.count, &out)

@@ -56,7 +56,8 @@ package struct FieldID: Equatable, Hashable, Sendable {
 package enum FieldCatalogue {
     /// The rows, in the order of the protocols. Two rows may have one name when Wireshark has them in two places.
     package static let all: [FieldInfo] =
-        ethernetFields + arpFields + ipv4Fields + icmpFields + icmpExtensionFields + ipv6Fields + icmpv6Fields
+        ethernetFields + pppFields + arpFields + ipv4Fields + icmpFields + icmpExtensionFields + ipv6Fields
+        + icmpv6Fields
         + neighbourFields + multicastListenerFields + udpFields + tcpFields + dnsFields + dnsRecordFields
         + dnsOddRecordFields
         + smtpFields + imfFields + popFields + imapFields + tlsFields + certificateFields + otherFields

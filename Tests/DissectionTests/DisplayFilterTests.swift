@@ -54,7 +54,7 @@ import Testing
             ("tcp.dstport not in {25, 26}", [1, 3, 5, 6]), ("ip.src in {192.0.2.1..192.0.2.1}", [2, 4]),
             ("ip.src in {192.0.2.0/31}", [2, 4]), ("smtp.response.code in {400..499, 220}", [1, 5]),
             // Texts and bytes, with escapes; patterns look at bytes, whatever their case.
-            ("frame contains \"\\x0d\\n\" && frame contains 'E'", [2]), ("frame matches \"ehlo\\\\s+client\"", [2]),
+            ("frame contains \"\\x0d\\n\" && frame contains 'L'", [2, 4]), ("frame matches \"ehlo\\\\s+client\"", [2]),
             ("frame matches r\"EHLO\\s+client\"", [2]), ("frame matches \"\\d{3} mx\"", [1, 3]),
             ("smtp.req.command == EHLO", [2]), ("smtp.req.command == ehlo", []),
             // Times.

@@ -112,6 +112,7 @@ extension Dissector {
         // 0x8035: RFC 903 asks the other way round.
         case 0x0806, 0x8035: return dissectARP(bytes, start, &out)
         case 0x86DD: return dissectIPv6(bytes, start, &out)
+        case 0x8864 where bytes.count >= start + 6: return dissectPPPoE(bytes, start, &out)
         case 0x88A8 where bytes.count >= start + 4 && tags < 4:
             // IEEE 802.1ad: the provider's tag around the customer's.
             out.add(Eth.providerPriority, start, 1, bytes.u16(start) >> 13, masked: true)

@@ -28,6 +28,7 @@ private enum TLS {
 struct TLSState: Sendable {
     /// The version that the server chose; nil before its hello.
     var version: UInt64?
+    var hasRecords = false
     /// How the keys are agreed on: the server's choice.
     var suite: UInt64 = 0
     /// The direction of the server while its hello is its only message: an old connection is taken up again.
@@ -50,8 +51,9 @@ extension Dissector {
             // RFC 8446 §5.1: no other kinds, and no longer records.
             let length = Int(bytes.u16(i + 3))
             guard (20...24).contains(bytes[i]), bytes[i + 1] == 3, length <= 16_640 else {
-                // The rest of a record that did not come whole, when the hello was seen.
-                if streams.streams[place].tls.version == nil {
+                // The middle of a record that did not come whole. In 4.0 Wireshark does not say so of version 1.3, nor
+                // before it has seen any record.
+                if streams.streams[place].tls.hasRecords && streams.streams[place].tls.version != 0x0304 {
                     out.add(TLS.unknown, 0, 0, generated: true, buffer: buffer)
                 }
                 return bytes.count
@@ -66,10 +68,11 @@ extension Dissector {
     /// A record that the capture cut off: only what it says of itself. Of one that goes on in the next segment nothing
     /// is shown, as in Wireshark, which waits for that.
     /// - Parameter cutOff: how many bytes of the segment were not captured.
-    func cutRecord(
+    mutating func cutRecord(
         _ bytes: [UInt8], _ i: Int, _ end: Int, cutOff: Int, _ place: Int, _ out: inout DissectedFrame, _ buffer: Int
     ) {
         guard end - i >= 5, i + 5 + Int(bytes.u16(i + 3)) <= end + cutOff else { return }
+        streams.streams[place].tls.hasRecords = true
         let isOpaque = bytes[i] == 23 && streams.streams[place].tls.version == 0x0304
         out.add(TLS.record, i, end - i, buffer: buffer)
         out.open()
@@ -85,6 +88,7 @@ extension Dissector {
     ) {
         let type = bytes[i]
         let state = streams.streams[place].tls
+        streams.streams[place].tls.hasRecords = true
         let isModern = state.version == 0x0304
         let isSecret = key.isForward ? state.isForwardSecret : state.isBackwardSecret
         out.add(TLS.record, i, 5 + length, buffer: buffer)

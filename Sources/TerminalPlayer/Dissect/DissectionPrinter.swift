@@ -26,6 +26,7 @@ struct DissectionPrinter {
 
     private static let titles: [(prefix: String, title: String)] = [
         ("eth.", "Ethernet II"), ("vlan.", "802.1Q Virtual LAN"), ("llc.", "Logical-Link Control"),
+        ("ppp.", "Point-to-Point Protocol"), ("pppoe.", "PPP-over-Ethernet Session"), ("chdlc.", "Cisco HDLC"),
         ("arp.", "Address Resolution Protocol"),
         ("ip.", "Internet Protocol Version 4"), ("icmp.", "Internet Control Message Protocol"),
         ("ipv6.", "Internet Protocol Version 6"), ("icmpv6.", "Internet Control Message Protocol v6"),
