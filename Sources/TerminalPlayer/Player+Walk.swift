@@ -108,13 +108,10 @@ extension Player {
         if condition.isEmpty || condition == "back" { return fail(PlayerWords.usage(.find)[language]) }
         do throws(PointPredicateError) {
             let predicate = try self.condition(condition)
-            let place = timeline.address
-            let walk = change { isBack ? $0.goBack(until: predicate) : $0.proceed(until: predicate) }
-            guard walk == .arrived else {
-                // Nothing found: nobody is moved.
-                _ = change { $0.go(to: place) }
-                return fail(PlayerWords.notFound[language])
+            let walk = change {
+                $0.arriveOrStay { isBack ? $0.goBack(until: predicate) : $0.proceed(until: predicate) }
             }
+            guard walk == .arrived else { return fail(PlayerWords.notFound[language]) }
             asked = nil
             return tell(walk)
         } catch {
@@ -212,15 +209,13 @@ extension Player {
 
     /// To where a stage begins in this branch.
     private mutating func goTo(stage: String) -> Reply {
-        let place = timeline.address
         let walk = change {
-            _ = $0.goToStart()
-            return $0.proceed(until: .field(.stage, .equal, stage))
+            $0.arriveOrStay {
+                _ = $0.goToStart()
+                return $0.proceed(until: .field(.stage, .equal, stage))
+            }
         }
-        guard walk == .arrived else {
-            _ = change { $0.go(to: place) }
-            return fail(PlayerWords.noStage(stage, timeline.branch.name)[language])
-        }
+        guard walk == .arrived else { return fail(PlayerWords.noStage(stage, timeline.branch.name)[language]) }
         asked = nil
         return tell(walk)
     }

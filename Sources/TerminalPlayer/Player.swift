@@ -191,7 +191,8 @@ package struct Player {
 
     private func capture(_ words: [String]) -> Reply {
         // Standard output is full of answers.
-        guard let path = words.first, !path.isEmpty, path != "-", words.count == 1 || words.dropFirst() == ["force"] else {
+        guard let path = words.first, !path.isEmpty, path != "-", words.count == 1 || words.dropFirst() == ["force"]
+        else {
             return fail(PlayerWords.usage(.capture)[language])
         }
         if timeline.position == 0 { return fail(PlayerWords.nothingYet[language]) }

@@ -15,6 +15,20 @@ import Testing
             style: TerminalStyle(width: width))
     }
 
+    /// Who has looked for something in vain stands where they stood, and goes back to where they came from.
+    @Test func lookingInVainChangesNothing() throws {
+        var player = try Self.player()
+        for line in ["zoom packet", "until tcp.flags.syn", "back", "goto 117"] { Self.type(line, &player) }
+        let start = player.timeline.address
+        Self.type("step", &player)
+        let place = player.timeline.address
+        #expect(player.execute("find host.off").problem != nil)
+        #expect(player.execute("find back host.off").problem != nil)
+        #expect(player.timeline.address == place)
+        Self.type("back", &player)
+        #expect(player.timeline.address == start)
+    }
+
     /// What `line` answers; it must be no mistake.
     @discardableResult
     static func type(_ line: String, _ player: inout Player) -> String {

@@ -13,7 +13,7 @@ package struct LessonTrialCommandBody {
     /// - Parameter every: one frame of so many has to suffer.
     /// - Parameter seed: takes the place of the lesson's own.
     package init(_ reference: String, every: UInt64, seed: UInt64?, folders: [String]) {
-        (self.reference, self.every, self.seed, self.folders) = (reference, max(1, every), seed, folders)
+        (self.reference, self.every, self.seed, self.folders) = (reference, min(max(1, every), 1 << 32), seed, folders)
     }
 
     /// Plays them all. Returns 0 when the rule held in each world, 1 otherwise.
@@ -25,13 +25,18 @@ package struct LessonTrialCommandBody {
         var progress = ProgressLine(isQuiet: false)
         let outcome: LessonTrial.Outcome
         do {
-            outcome = try LessonTrial(lesson, seed: seed).run(every: every) { progress.update("world \($0)") }
+            var told = 0
+            outcome = try LessonTrial(lesson, seed: seed).run(every: every) { outcome in
+                if told < outcome.violations.count { progress.clear() }
+                for violation in outcome.violations[told...] { Console.tell(violation) }
+                told = outcome.violations.count
+                progress.update("world \(outcome.worlds)")
+            }
         } catch {
             progress.clear()
             throw CommandFailure(CommandExit.badInput, "\(reference): \(error)")
         }
         progress.clear()
-        for violation in outcome.violations { Console.tell(violation) }
         let (tally, broken) = (outcome.tally, outcome.violations.count)
         try Console.print(
             "\(outcome.frames) frames, \(outcome.worlds) worlds, \(outcome.events) events: \(tally.delivered) letters "

@@ -1,10 +1,11 @@
-// Which entry shows the frame with which sequence number, for the frames that may still be under way.
-// Read first: Tape.swift. A table by hash would take longer than all else that is done with a frame.
+// Which entry shows the frame with which sequence number, for the frames that are usually still under way.
+// Read first: Tape.swift, which finds the others, too, but not as fast. A table by hash would take longer than all else
+// that is done with a frame. Every branch has a ring of its own, so it is small.
 
 /// The latest sequence numbers and what belongs to them. Sequence numbers only grow; the oldest ones are forgotten.
 package struct SequenceRing: Sendable {
     /// How many numbers in a row are remembered: a power of two.
-    private static let length = 1 << 16
+    private static let length = 1 << 12
 
     private var sequences = [UInt64](repeating: 0, count: length)
     /// Below zero where nothing is noted: any number may be a sequence.

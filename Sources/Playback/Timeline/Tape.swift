@@ -21,7 +21,7 @@ package struct Tape: WorldObserver, Sendable {
     private var cause = TimelineEntry.Cause.start
     private var now = Instant.start
     private var event: UInt64 = 0
-    /// The entries of frames by their sequences, under way or not.
+    /// The entries of the latest frames by their sequences, under way or not.
     private var underWay = SequenceRing()
     /// The latest line of a protocol in this event, by which its frames are explained.
     private var spoken: (host: Int, entry: Int)?
@@ -103,7 +103,21 @@ package struct Tape: WorldObserver, Sendable {
 
     /// The entry that shows how a frame set out which has arrived, or will not. The second copy of a frame that a link
     /// has duplicated has the number after the first.
-    private func entry(ofCrossing sequence: UInt64) -> Int? { underWay[sequence] ?? underWay[sequence &- 1] }
+    private func entry(ofCrossing sequence: UInt64) -> Int? {
+        func known(_ sequence: UInt64) -> Int? { underWay[sequence] ?? entry(ofEarlier: sequence) }
+        return known(sequence) ?? known(sequence &- 1)
+    }
+
+    /// The same for a frame that was held back for long. Sequences of frames never become smaller; a frame that was lost
+    /// at once leaves its own to the next one.
+    private func entry(ofEarlier sequence: UInt64) -> Int? {
+        var (low, high) = (0, frames.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if frames[middle].sequence <= sequence { low = middle + 1 } else { high = middle }
+        }
+        return low > 0 && frames[low - 1].sequence == sequence ? frames[low - 1].entry : nil
+    }
 
     private mutating func add(_ kind: TimelineEntry.Kind, because cause: TimelineEntry.Cause) {
         entries.append(TimelineEntry(at: now, event: event, kind: kind, cause: cause))
@@ -164,7 +178,6 @@ package struct Tape: WorldObserver, Sendable {
         copy.event = copy.entries.last?.event ?? 0
         copy.now = copy.entries.last?.at ?? .start
         copy.underWay = SequenceRing()
-        for frame in copy.frames { copy.underWay[frame.sequence] = frame.entry }
         return copy
     }
 

@@ -120,6 +120,15 @@ extension Timeline {
         return .arrived
     }
 
+    /// Takes a walk, and is back where it began unless it leads to where one wanted to be: a step back still leads to
+    /// where the last step began.
+    package mutating func arriveOrStay(_ walk: (inout Timeline) -> Walk) -> Walk {
+        let before = (current, position, byte, zoom, departures, returns)
+        let result = walk(&self)
+        if result != .arrived { (current, position, byte, zoom, departures, returns) = before }
+        return result
+    }
+
     /// Whether `predicate` holds for the entry at the cursor.
     package func isHere(_ predicate: PointPredicate) -> Bool {
         position > 0 && PointMatcher(lesson, names).holds(predicate, at: position - 1, of: tape)

@@ -59,9 +59,9 @@ package struct LessonTrial {
     }
 
     /// Plays it.
-    /// - Parameter every: only one frame of so many, a random one, has to suffer; 1 for all of them.
-    /// - Parameter progress: is told how many worlds have been played.
-    package func run(every: UInt64 = 1, progress: (Int) -> Void = { _ in }) throws -> Outcome {
+    /// - Parameter every: only one frame of so many has to suffer; 1 for all of them.
+    /// - Parameter progress: is told after each world what has come out so far.
+    package func run(every: UInt64 = 1, progress: (Outcome) -> Void = { _ in }) throws -> Outcome {
         var network = try EmulatedTopology(lesson.topology, seed: seed)
         let composer = LetterComposer(topology: lesson.topology, seed: seed)
         let letters = try ActionPlanner(lesson: lesson, composer: composer).plan(in: &network)
@@ -73,21 +73,23 @@ package struct LessonTrial {
         let last = lesson.actions.map(\.at).max() ?? .start
         planVisits(in: &network, after: last)
         var random = SeededGenerator(seed: seed, name: "lesson trial")
+        let phase = Int(random.next(below: every))
         var outcome = Outcome()
         var moment = Moment()
         let end = last + .seconds(3_600)
         while network.world.now < end, network.world.step(observer: &moment) {
             for (lane, sequence, length) in moment.sent where network.world.isUnderWay(lane: lane, sequence: sequence) {
                 outcome.frames += 1
-                guard random.next(below: every) == 0 else { continue }
+                guard (outcome.frames - 1) % Int(every) == phase else { continue }
                 for fault in Fault.allCases {
                     var world = network.world
                     plan(fault, lane, sequence, length, in: &world, &random)
-                    let name = "frame \(outcome.frames) (\(world.links[lane >> 1].name), \(world.now)), \(fault.rawValue)"
+                    let link = world.links[lane >> 1].name
+                    let name = "frame \(outcome.frames) (\(link), \(world.now)), \(fault.rawValue)"
                     var audit = moment.audit
                     _ = world.run(until: last + Self.patience, observer: &audit)
                     outcome.add(audit, world, bodies, name)
-                    progress(outcome.worlds)
+                    progress(outcome)
                 }
             }
         }

@@ -44,6 +44,15 @@ import Testing
         #expect(Self.fate(of: frame, in: late).arrivals == [usual + .milliseconds(500) + .microseconds(1)])
     }
 
+    /// Thousands of frames may go by meanwhile: the recording still knows which one it is.
+    @Test func whatWasHeldBackForLongIsKnownWhenItComes() throws {
+        var timeline = try TimelineTests.timeline("try-again")
+        let frame = try Self.act(["delay 4 d", "duplicate"], on: &timeline)
+        let last = try #require(timeline.tape.entries.last { $0.cause == .entry(frame) })
+        #expect(last.at > .start + .seconds(4 * 86_400))
+        #expect(timeline.tape.entries.count - frame > 5_000)
+    }
+
     @Test(arguments: [["delay 1 s", "drop"], ["delay 1 s", "cut hana-pc"], ["delay 10 ms", "delay 1 s", "drop"]])
     func whatWasHeldBackCanBeLost(_ commands: [String]) throws {
         var timeline = try TimelineTests.timeline()
