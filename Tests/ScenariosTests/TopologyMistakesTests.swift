@@ -355,10 +355,14 @@ import Testing
         ),
         (
             "domains: {kita.example: {people: {ken: }, aliases: {a: [b], b: [a, c], c: [c], d: [ken, a], e: [d]}}}",
-            ["a", "b", "c"].enumerated().map { place, name in
-                "t.yaml:3:\([52, 60, 71][place]): the alias `\(name)@kita.example` stands for itself only, by way of "
-                    + "others or not; expected a mailbox, or an address elsewhere"
-            }.joined(separator: "\n")
+            """
+            t.yaml:3:53: the alias `a@kita.example` stands for itself only, by way of others or not; expected a \
+            mailbox, or an address elsewhere
+            t.yaml:3:61: the alias `b@kita.example` stands for itself only, by way of others or not; expected a \
+            mailbox, or an address elsewhere
+            t.yaml:3:72: the alias `c@kita.example` stands for itself only, by way of others or not; expected a \
+            mailbox, or an address elsewhere
+            """
         ),
         (
             "domains: {kita.example: {checks: {spf: yes}}}",

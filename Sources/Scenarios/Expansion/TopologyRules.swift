@@ -113,7 +113,7 @@ struct TopologyRules {
         // Backwards from those that have an end, each once.
         var callers: [String: [String]] = [:]
         for alias in aliases { for target in alias.targets { callers[target, default: []].append(alias.address) } }
-        var waiting = aliases.filter { !$0.targets.allSatisfy(names.contains) }.map(\.address)
+        var waiting = aliases.filter { $0.targets.isEmpty || !$0.targets.allSatisfy(names.contains) }.map(\.address)
         var ended = Set(waiting)
         while let next = waiting.popLast() {
             for caller in callers[next] ?? [] where ended.insert(caller).inserted { waiting.append(caller) }
