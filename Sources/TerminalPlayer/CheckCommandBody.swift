@@ -23,7 +23,6 @@ package struct CheckCommandBody {
 
     /// Tells every mistake of every file. What a topology means is printed in full when that was asked for.
     package func execute() throws(CommandFailure) -> Int32 {
-        Interruption.prepare()
         var code = CommandExit.success
         let library = LessonLibrary(folders: folders)
         // A topology's mistakes are also those of every lesson in it: they are told once.
@@ -51,6 +50,8 @@ package struct CheckCommandBody {
     /// Plays a lesson, and tells its author what came of it that cannot have been meant.
     private func warn(of checked: CheckedFile, at places: LessonPlaces?) {
         guard let places else { return }
+        // From here on Ctrl-C ends the story first; files that are only read end at once.
+        Interruption.prepare()
         var line = ProgressLine(isQuiet: false)
         let progress = { (world: World) in line.update(world) }
         var warnings = DiagnosticList()
