@@ -212,7 +212,7 @@ struct LinkAgreementTests {
     /// Lines from point to point: PPP, in HDLC's frame, over Ethernet, and Cisco's frames.
     @Test(arguments: [(9, false), (9, true), (50, true), (104, false)] as [(Int, Bool)])
     func pointToPoint(_ linkType: Int, _ isFramed: Bool) throws {
-        let udp = WrittenCapture.udp(5000, 5001, [1, 2, 3])
+        let udp = WrittenCapture.udp(40_001, 40_002, [1, 2, 3])
         let ipv6 = [0x60, 0, 0, 0, 0, 11, 17, 64] + [UInt8](repeating: 0x20, count: 32) + udp
         func front(_ ppp: [UInt8], _ type: [UInt8]) -> [UInt8] {
             linkType == 104 ? [15, 0] + type : (isFramed ? [0xFF, 3] : []) + ppp
@@ -230,7 +230,7 @@ struct LinkAgreementTests {
     }
 
     @Test func pointToPointOverEthernet() throws {
-        let packet = WrittenCapture.packet(false, 17, WrittenCapture.udp(5000, 5001, [1, 2, 3]))
+        let packet = WrittenCapture.packet(false, 17, WrittenCapture.udp(40_001, 40_002, [1, 2, 3]))
         let ethernet: [UInt8] = [2, 0, 0, 0, 0, 1, 2, 0, 0, 0, 0, 2, 0x88, 0x64]
         let session = [0x11, 0, 0, 7] + WrittenCapture.two(packet.count + 2) + [0, 0x21] + packet
         var capture = WrittenCapture()

@@ -37,8 +37,8 @@ extension Dissector {
         }
     }
 
-    /// A session of PPP over Ethernet (RFC 2516 §4).
-    /// - Returns: where the packet ends.
+    /// A session of PPP over Ethernet (RFC 2516 §4). Of what fills the frame behind it Wireshark says nothing.
+    /// - Returns: where the frame ends.
     mutating func dissectPPPoE(_ bytes: [UInt8], _ start: Int, _ out: inout DissectedFrame) -> Int {
         out.add(PPP.version, start, 1, UInt64(bytes[start] >> 4), masked: true)
         out.add(PPP.type, start, 1, UInt64(bytes[start] & 15), masked: true)
@@ -47,7 +47,7 @@ extension Dissector {
         out.add(PPP.length, start + 4, 2, bytes.u16(start + 4))
         let end = min(bytes.count, start + 6 + Int(bytes.u16(start + 4)))
         _ = dissectPPP(Array(bytes[..<end]), start + 6, &out)
-        return end
+        return bytes.count
     }
 
     /// Cisco's frame of HDLC: an EtherType behind two bytes.
