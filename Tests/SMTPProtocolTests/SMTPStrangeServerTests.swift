@@ -257,4 +257,24 @@ private struct StrangeSMTPServer {
         }
         #expect(now.since(.start) <= .seconds(6 * 86_400), "seed \(seed)")
     }
+
+    @Test("RFC 5321 §4.2.1: the first digit says that the letter may come")
+    func anyIntermediateReply() throws {
+        var client = try ScriptedClient(.server)
+        client.receive("220 x\r\n250 x\r\n250 x\r\n250 x\r\n")
+        _ = client.take()
+        client.receive("350 go on\r\n")
+        #expect(client.take() == ["Subject: x\r\n\r\nbody\r\n.\r\n"])
+    }
+
+    @Test("A log-in that asks for ever more is given up for now")
+    func endlessLogIn() throws {
+        var client = try ScriptedClient(.mailProgram, account: ("hana", "sakura"))
+        client.receive("220 x\r\n250-x\r\n250 AUTH LOGIN\r\n334 a\r\n334 b\r\n334 c\r\n")
+        guard case .deferred(let failure) = client.outcome else {
+            Issue.record("\(String(describing: client.outcome))")
+            return
+        }
+        #expect(failure.status.kind == 4)
+    }
 }
