@@ -65,7 +65,7 @@ extension TCPConnection {
 
     /// RFC 9293 §3.8.6.1: sends one byte into a closed window, or what an almost closed one takes. The answer tells how
     /// large the window is now. As long as there are answers the connection stays, until its user has closed it: then a
-    /// peer that takes nothing more would hold it for ever (RFC 6429 §4), and it ends after as many probes in vain
+    /// peer that takes nothing more would hold it for ever (RFC 6429), and it ends after as many probes in vain
     /// as retransmissions, as in Linux (`tcp_orphan_retries`).
     private mutating func expireProbe(at now: Instant, _ out: inout TCPOutput) {
         let start = sending.unacknowledged
