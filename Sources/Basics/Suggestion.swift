@@ -2,8 +2,8 @@
 
 /// Finds the word that a misspelt one was probably meant to be.
 package enum Suggestion {
-    /// The member of `candidates` nearest to `word`; of equals one that begins with it (`of` may stand for `off`), else
-    /// the first. Nil when none is near.
+    /// The member of `candidates` nearest to `word`; of equals one of the same letters (`prot` may stand for `port`), else
+    /// one that begins with it (`of` may stand for `off`), else the first. Nil when none is near.
     /// Near means: at most a third of the letters differ, or only the case of letters does, or `word` is the beginning
     /// of a domain name: `mail.kita` may stand for `mail.kita.example`.
     package static func nearest(to word: String, in candidates: [String]) -> String? {
@@ -24,18 +24,16 @@ package enum Suggestion {
     private static func nearestWord(to word: String, in candidates: [String]) -> String? {
         let letters = Array(word.lowercased().unicodeScalars)
         guard !letters.isEmpty, letters.count <= 100 else { return nil }
-        var best: (word: String, distance: Int)?
+        var best: (word: String, distance: Int, kinship: Int)?
         for candidate in candidates where candidate != word {
             let other = Array(candidate.lowercased().unicodeScalars)
             let allowed = max(1, max(letters.count, other.count) / 3)
             guard abs(other.count - letters.count) <= allowed, other.count <= 100 else { continue }
             let distance = distance(from: letters, to: other)
-            func isBetter(than best: (word: String, distance: Int)) -> Bool {
-                distance < best.distance
-                    || distance == best.distance && other.starts(with: letters)
-                        && !best.word.lowercased().unicodeScalars.starts(with: letters)
+            let kinship = other.sorted() == letters.sorted() ? 0 : other.starts(with: letters) ? 1 : 2
+            if distance <= allowed, best.map({ (distance, kinship) < ($0.distance, $0.kinship) }) ?? true {
+                best = (candidate, distance, kinship)
             }
-            if distance <= allowed, best.map(isBetter) ?? true { best = (candidate, distance) }
         }
         return best?.word ?? candidates.first { $0.lowercased().hasPrefix(word.lowercased() + ".") }
     }
