@@ -62,13 +62,13 @@ extension HostCore {
         case .send(let exchange, .udp, let server, let message):
             guard let socket = resolver.socket(of: exchange) ?? bindUDP(port: nil) else { return }
             resolver.opened(socket, HostResolver.Conversation(exchange: exchange, server: server))
-            observeQuery(message, to: server)
+            observeQuery(in: exchange, to: server)
             send(datagram: message, from: socket, to: Endpoint(server, DNSTransport.port))
         case .send(let exchange, .tcp, let server, let message):
             guard let socket = try? connect(to: Endpoint(server, DNSTransport.port)) else { return }
             let stream = Boxed(HostResolver.Stream(request: message))
             resolver.opened(socket, HostResolver.Conversation(exchange: exchange, server: server, stream: stream))
-            observeQuery(message, to: server)
+            observeQuery(in: exchange, to: server)
         case .passedOver(let server, let question, let code):
             if let code {
                 observe(.dnsResponse(server: server, question, code, answers: []))
@@ -84,8 +84,8 @@ extension HostCore {
         }
     }
 
-    private mutating func observeQuery(_ message: [UInt8], to server: IPAddress) {
-        guard isObserved, let question = (try? DNSMessage(message))?.questions.first else { return }
+    private mutating func observeQuery(in exchange: ExchangeID, to server: IPAddress) {
+        guard isObserved, let question = resolver.question(of: exchange) else { return }
         observe(.dnsQuery(server: server, question))
     }
 

@@ -107,6 +107,9 @@ struct HostResolver: Equatable, Sendable {
         return socket
     }
 
+    /// What is asked in an exchange; nil when it is over.
+    func question(of exchange: ExchangeID) -> DNSQuestion? { state.value.stub.question(of: exchange) }
+
     /// The question with this number is answered.
     mutating func answered(_ number: UInt64) -> Question? {
         state.value.questions.removeValue(forKey: ExchangeID(rawValue: number))

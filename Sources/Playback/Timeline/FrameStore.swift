@@ -15,7 +15,10 @@ import Basics
 struct FrameStore: Sendable {
     private static let pieceSize = 1 << 20
 
-    private var pieces: [[UInt8]] = []
+    /// All pieces but the last.
+    private var full: [[UInt8]] = []
+    /// The last one, to which bytes are added.
+    private var last: [UInt8] = []
 
     /// Where some bytes are.
     struct Place: Equatable, Sendable {
@@ -26,25 +29,28 @@ struct FrameStore: Sendable {
 
     /// Adds a copy of `bytes`.
     mutating func add(_ bytes: RawSpan) -> Place {
-        if pieces.isEmpty || pieces[pieces.count - 1].count + bytes.byteCount > Self.pieceSize {
-            pieces.append([])
-            pieces[pieces.count - 1].reserveCapacity(max(Self.pieceSize, bytes.byteCount))
+        if last.count + bytes.byteCount > last.capacity {
+            if !last.isEmpty { full.append(last) }
+            last = []
+            last.reserveCapacity(max(Self.pieceSize, bytes.byteCount))
         }
-        let last = pieces.count - 1
-        let place = Place(piece: Int32(last), offset: Int32(pieces[last].count), count: Int32(bytes.byteCount))
-        bytes.withUnsafeBytes { pieces[last].append(contentsOf: $0) }
+        let place = Place(piece: Int32(full.count), offset: Int32(last.count), count: Int32(bytes.byteCount))
+        bytes.withUnsafeBytes { last.append(contentsOf: $0) }
         return place
     }
 
+    @inline(__always)
+    private func piece(_ number: Int32) -> [UInt8] { number < full.count ? full[Int(number)] : last }
+
     /// A copy of the bytes at `place`.
     subscript(place: Place) -> [UInt8] {
-        Array(pieces[Int(place.piece)][Int(place.offset)..<Int(place.offset + place.count)])
+        Array(piece(place.piece)[Int(place.offset)..<Int(place.offset + place.count)])
     }
 
     /// Whether these very bytes are at `place`.
     func holds(_ bytes: RawSpan, at place: Place) -> Bool {
         guard Int(place.count) == bytes.byteCount else { return false }
-        return pieces[Int(place.piece)].withUnsafeBytes { known in
+        return piece(place.piece).withUnsafeBytes { known in
             bytes.withUnsafeBytes { frame in
                 guard let known = known.baseAddress, let start = frame.baseAddress else { return frame.isEmpty }
                 return memcmp(start, known + Int(place.offset), frame.count) == 0

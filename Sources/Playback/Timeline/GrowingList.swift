@@ -21,7 +21,8 @@ package struct GrowingList<Element: Sendable>: RandomAccessCollection, Sendable 
     package var endIndex: Int { count }
 
     package subscript(index: Int) -> Element {
-        _read {
+        // Not inlined, lending an element would take memory for each look.
+        @inline(__always) _read {
             let piece = index >> Self.shift
             if piece < full.count {
                 yield full[piece][index & (Self.pieceLength - 1)]

@@ -1,4 +1,4 @@
-// Which entry shows the frame with which sequence number, for the frames that are usually still under way.
+// Which frame has which sequence number, for the frames that are usually still under way.
 // Read first: Tape.swift, which finds the others, too, but not as fast. A table by hash would take longer than all else
 // that is done with a frame. Every branch has a ring of its own, so it is small.
 
@@ -7,27 +7,31 @@ package struct SequenceRing: Sendable {
     /// How many numbers in a row are remembered: a power of two.
     private static let length = 1 << 12
 
-    private var sequences = [UInt64](repeating: 0, count: length)
-    /// Below zero where nothing is noted: any number may be a sequence.
-    private var entries = [Int](repeating: -1, count: length)
+    private struct Note {
+        var sequence: UInt64
+        /// Below zero where nothing is noted: any number may be a sequence.
+        var frame: Int
+    }
+
+    private var notes = [Note](repeating: Note(sequence: 0, frame: -1), count: length)
 
     /// A ring in which nothing is noted.
     package init() {}
 
-    /// The entry of `sequence`; nil when it was not noted, or long ago.
+    @inline(__always)
+    private static func place(of sequence: UInt64) -> Int { Int(truncatingIfNeeded: sequence) & (length - 1) }
+
+    /// The frame that was noted for `sequence`; nil when there was none, or long ago.
     package subscript(sequence: UInt64) -> Int? {
-        get {
-            let place = Int(truncatingIfNeeded: sequence) & (Self.length - 1)
-            return sequences[place] == sequence && entries[place] >= 0 ? entries[place] : nil
+        @inline(__always) get {
+            let note = notes[Self.place(of: sequence)]
+            return note.sequence == sequence && note.frame >= 0 ? note.frame : nil
         }
-        set {
-            let place = Int(truncatingIfNeeded: sequence) & (Self.length - 1)
-            if let newValue {
-                sequences[place] = sequence
-                entries[place] = newValue
-            } else if sequences[place] == sequence {
-                entries[place] = -1
-            }
-        }
+    }
+
+    /// Notes a frame, a number from 0 up.
+    @inline(__always)
+    package mutating func note(_ frame: Int, for sequence: UInt64) {
+        notes[Self.place(of: sequence)] = Note(sequence: sequence, frame: frame)
     }
 }

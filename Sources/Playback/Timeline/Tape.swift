@@ -19,9 +19,11 @@ package struct Tape: WorldObserver, Sendable {
     package private(set) var frameCount = 0
     private var bytes = FrameStore()
     private var cause = TimelineEntry.Cause.start
+    /// The frame whose arrival this event is; nil for another event.
+    private var arrived: RecordedFrame?
     private var now = Instant.start
     private var event: UInt64 = 0
-    /// The entries of the latest frames by their sequences, under way or not.
+    /// The latest frames by their sequences, under way or not.
     private var underWay = SequenceRing()
     /// The latest line of a protocol in this event, by which its frames are explained.
     private var spoken: (host: Int, entry: Int)?
@@ -40,14 +42,19 @@ package struct Tape: WorldObserver, Sendable {
 
     package mutating func began(_ cause: WorldCause, at now: Instant) {
         self.now = now
-        spoken = nil
+        (spoken, arrived) = (nil, nil)
         switch cause {
         case .start: self.cause = .start
         case .timer(let host): (self.cause, event) = (.timer(host: host), event + 1)
         case .intervention: (self.cause, event) = (.action, event + 1)
         case .arrival(_, let sequence):
             event += 1
-            self.cause = entry(ofCrossing: sequence).map { .entry($0) } ?? .action
+            if let number = frame(ofCrossing: sequence) {
+                let frame = frames[number]
+                (arrived, self.cause) = (frame, .entry(frame.entry))
+            } else {
+                self.cause = .action
+            }
         }
     }
 
@@ -72,7 +79,7 @@ package struct Tape: WorldObserver, Sendable {
                 at: transmission.at, lane: transmission.lane, sequence: transmission.sequence,
                 number: transmission.isFirstLink ? frameCount : nil, entry: entries.count,
                 place: place(of: transmission.frame.bytes)))
-        underWay[transmission.sequence] = entries.count
+        underWay.note(frames.count - 1, for: transmission.sequence)
         // A packet on its way through is explained by its own arrival; one that is new, by what was just said.
         let reason = transmission.isFirstLink ? spoken.map { TimelineEntry.Cause.entry($0.entry) } : nil
         add(.frame(frames.count - 1), because: reason ?? cause)
@@ -80,15 +87,13 @@ package struct Tape: WorldObserver, Sendable {
 
     /// Where the bytes of a frame are. A switch passes a frame on as it came: then they are there already.
     private mutating func place(of frame: RawSpan) -> FrameStore.Place {
-        if case .entry(let entry) = cause, case .frame(let number) = entries[entry].kind {
-            let earlier = frames[number].place
-            if bytes.holds(frame, at: earlier) { return earlier }
-        }
+        if let arrived, bytes.holds(frame, at: arrived.place) { return arrived.place }
         return bytes.add(frame)
     }
 
     package mutating func lost(_ transmission: borrowing FrameTransmission, because reason: FrameLoss) {
-        let cause = entry(ofCrossing: transmission.sequence).map { TimelineEntry.Cause.entry($0) } ?? self.cause
+        let sent = frame(ofCrossing: transmission.sequence)
+        let cause = sent.map { TimelineEntry.Cause.entry(frames[$0].entry) } ?? self.cause
         // A frame that reaches a host that is off was sent before: it is the cause of the loss.
         let known: Int? =
             switch cause {
@@ -101,24 +106,24 @@ package struct Tape: WorldObserver, Sendable {
         addStages(watch.lost(bytes(ofFrame: known), onLink: transmission.link, at: transmission.at), place)
     }
 
-    /// The entry that shows how a frame set out which has arrived, or will not. The second copy of a frame that a link
-    /// has duplicated has the number after the first.
-    private func entry(ofCrossing sequence: UInt64) -> Int? {
-        func known(_ sequence: UInt64) -> Int? { underWay[sequence] ?? entry(ofEarlier: sequence) }
-        return known(sequence) ?? known(sequence &- 1)
+    /// The frame that has arrived, or will not. The second copy of one that a link has duplicated has the number after
+    /// the first.
+    private func frame(ofCrossing sequence: UInt64) -> Int? {
+        underWay[sequence] ?? frame(ofEarlier: sequence) ?? underWay[sequence &- 1] ?? frame(ofEarlier: sequence &- 1)
     }
 
     /// The same for a frame that was held back for long. Sequences of frames never become smaller; a frame that was lost
     /// at once leaves its own to the next one.
-    private func entry(ofEarlier sequence: UInt64) -> Int? {
+    private func frame(ofEarlier sequence: UInt64) -> Int? {
         var (low, high) = (0, frames.count)
         while low < high {
             let middle = (low + high) / 2
             if frames[middle].sequence <= sequence { low = middle + 1 } else { high = middle }
         }
-        return low > 0 && frames[low - 1].sequence == sequence ? frames[low - 1].entry : nil
+        return low > 0 && frames[low - 1].sequence == sequence ? low - 1 : nil
     }
 
+    @inline(__always)
     private mutating func add(_ kind: TimelineEntry.Kind, because cause: TimelineEntry.Cause) {
         entries.append(TimelineEntry(at: now, event: event, kind: kind, cause: cause))
     }
@@ -177,6 +182,7 @@ package struct Tape: WorldObserver, Sendable {
         }
         copy.event = copy.entries.last?.event ?? 0
         copy.now = copy.entries.last?.at ?? .start
+        copy.arrived = nil
         copy.underWay = SequenceRing()
         return copy
     }

@@ -39,6 +39,7 @@ package struct TimelineEntry: Equatable, Sendable {
     private let lossTag: UInt8
 
     /// - Precondition: numbers are below 2^32.
+    @inline(__always)
     init(at: Instant, event: UInt64, kind: Kind, cause: Cause) {
         (self.at, eventNumber) = (at, UInt32(event))
         var loss = 0
