@@ -95,6 +95,58 @@ struct ConversationAgreementTests {
             ]
         ),
         ("TLS is refused", ["C: STARTTLS|", "S: 454 no|", "C: NOOP|", "S: 250 ok|"]),
+        (
+            "what stands behind a letter in its segment",
+            [
+                "C: DATA|", "S: 354 go|", "C: From: a@b||Hello|.|QUIT|", "S: 250 ok|221 bye|", "C: DATA|",
+                "S: 354 go|", "C: From: a@b||one|.|MAIL FROM:<a@b>|DATA|From: c@d||two|.|",
+            ]
+        ),
+        (
+            "letters behind their commands",
+            [
+                "C: DATA|From: a@b||Hello|.|", "S: 354 go|250 ok|", "C: MAIL FROM:<a@b>|BDAT 12 LAST|From: a@b|",
+                "S: 250 ok|250 ok|", "C: BDAT 4|ab|", "C: BDAT 4 LAST|", "C: cd|", "S: 250 ok|250 ok|",
+                "C: BDAT 0 LAST|NOOP|", "S: 503 no|250 ok|",
+            ]
+        ),
+        (
+            "DATA is refused",
+            ["C: DATA|", "S: 554 no|", "C: RSET|", "S: 250 ok|", "C: From: a@b||Hello|.|", "C: QUIT|", "S: 221 ok|"]
+        ),
+        (
+            "a dot over two segments",
+            [
+                "C: DATA|", "S: 354 go|", "C: From: a@b||Hello|.", "C: |", "S: 250 ok|", "C: DATA|", "S: 354 go|",
+                "C: .|", "S: 250 ok|", "C: DATA|", "C: .|", "S: 354 go|", "C: .|QU", "C: IT|",
+            ]
+        ),
+        (
+            "lines without their ends, and none of a letter",
+            [
+                "C: NOO", "C: P|VRFY a", "C: b|", "C: DATA|", "S: 354 go|", "C: a: b||x|.|", "C: FOO|", "C: dGl=|",
+                "C: NOOP|bar|", "S: 250-a|250", "S:  b|", "C: a\rb|", "C: X-EXPS a|X-LINK2STATE b|xexch50 c|",
+            ]
+        ),
+        (
+            "log-ins that fail",
+            [
+                "C: EHLO x|AUTH LOGIN|", "S: 334 a|", "C: *|", "S: 501 no|", "C: AUTH PLAIN|", "S: 334 |", "C: bad|",
+                "S: 535 no|", "C: foo|", "C: AUTH NTLM TlRMTVNTUAAB|", "S: 334 TlRMTVNTUAAC|", "C: TlRMTVNTUAAD|",
+                "S: 235 ok|", "C: auth login YQ==|", "S: 334 b|", "C: Yg==|", "S: 235 ok|", "C: AUTH PLAIN =|",
+            ]
+        ),
+        (
+            "lists of addresses as Wireshark cuts them",
+            [
+                "C: DATA|", "S: 354 go|",
+                "C: Sender: Hana  M  <x@y>, z|From: \"A, B\" <a@b> x, <c@d>|To: Team: x@y, z@w;|Cc: \"a:b\" <c@d>, G:;|"
+                    + "Reply-To: G : <x@y> , n  <z@w>;, [1:2]|Bcc:  , ,a<b|Resent-To: <a@[1:2]>,n<x@y>, >a<b@c>|"
+                    + "Resent-Cc: G: \"P, Q\" <p@q>;|Resent-Bcc:  G1:x@y ; |Resent-From: a <b> <c>|"
+                    + "Resent-Sender: G: x@y;|Delivered-To: A:B:c@d;, :x|",
+                "C: |x|.|", "S: 250 ok|",
+            ]
+        ),
     ]
 
     @Test("SMTP, RFC 5321", arguments: smtp) func mail(_ name: String, _ lines: [String]) throws {
@@ -123,6 +175,22 @@ struct ConversationAgreementTests {
         (
             "a letter in three",
             ["C: RETR 1|", "S: +OK 27 octets|", "S: From: a@b||He", "S: llo|more", "S: ||.|", "C: QUIT|", "S: +OK|"]
+        ),
+        (
+            "letters that begin behind their +OK",
+            [
+                "C: RETR 1|", "S: +OK 30|From: a@b||He", "S: llo|", "S: .|", "C: RETR 2|DELE 1|", "S: +OK 20|",
+                "S: From: a@b||Hello|.|", "C: RETR 3|", "S: +OK 17|From: a@b||Hello|.|",
+            ]
+        ),
+        (
+            "answers of many kinds",
+            [
+                "C: RETR 2|", "S: +OK  x|+OK", "S: +OK", "C:  foo|bar| baz", "C: TOPX 1|", "S: +OK foo +7|", "S: abc",
+                "S: defg", "C: |", "S: |x||", "S: +ok x|", "S: -ERR|+OK|", "C: RETR 9|", "S: -ERR 7|", "S: x|",
+                "C: LIST|UIDL|", "S: +OK|", "S: 1 2|2 3|.|", "C: AUTH PLAIN|", "S: + |", "C: AGE=|", "C: STLS|",
+                "S: +OK|", "C: NOOP|",
+            ]
         ),
     ]
 
@@ -170,6 +238,39 @@ struct ConversationAgreementTests {
         ),
         ("a command that waits", ["C: a1 APPEND Sent (\\Seen) {23}|", "S: + go ahead|"]),
         ("half a line", ["C: a1", "C:  NOOP|", "S: a1 OK", "S:  done|"]),
+        (
+            "log-ins",
+            [
+                "S: * OK hi|", "C: a0 CAPABILITY|", "C: a1 LOGIN bob secret|", "C: a2 LOGIN \"b o\" \"s e\"|",
+                "C: a3 LOGIN b|a4 NOOP|", "C: a5 LOGIN b x|", "C: a6 LOGIN|", "C: a7 LOGIN |", "C: a8 LOGIN {3}|",
+                "S: + |", "C: bob {3}|", "S: a3 OK|a4 OK|",
+            ]
+        ),
+        (
+            "letters that are stored",
+            [
+                "S: * OK hi|", "C: a1 APPEND Sent (\\Seen) {25}|", "S: + go|", "C: From: a@b||Hello", "C:  there|||",
+                "S: a1 OK|", "C: a2 APPEND Sent {12+}|From: a@b||", "S: from: OK|a2 OK|",
+            ]
+        ),
+        (
+            "what looks like a command or a letter",
+            [
+                "S: * OK hi|", "C: a1 CAPABILITY|", "C: a4|b",
+                "C: x|a5 UID|a6 UID |a7 UID F a b|a8 COPY 1|a9 COPY 1 2 3|", "C: b1 s foo|b2 U x y|",
+                "S: * 1 FETCH (A {3}| :)", "S: )|a2 OK|", "S: * F (x|", "S: * X Y F (x| * 1 fetch {|",
+                "S: x|", "S: )(x|",
+            ]
+        ),
+        (
+            "parts of a letter",
+            [
+                "C: a1 FETCH 1 (BODY[1] BODY[2])|",
+                "S: * 1 FETCH (BODY[1] {5}|a: b| BODY[2] {14}|a1 looks|x{2}||)|a1 OK|", "S: * 1 FETCH oops|",
+                "S: * 2 EXISTS|", "S: a1 OK no literal (x|", "S: * 3 EXISTS|* 1 FETCH (X {9}|", "S: short)", "S: |)|",
+            ]
+        ),
+        ("neither text nor TLS", ["S: * OK hi|", "C: a\tNOOP|", "S: a OK|"]),
     ]
 
     @Test("IMAP4rev1, RFC 3501", arguments: imap) func access(_ name: String, _ lines: [String]) throws {

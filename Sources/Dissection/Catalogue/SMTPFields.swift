@@ -45,9 +45,6 @@ let smtpFields: [FieldInfo] = [
         "smtp.base64_decode", "base64 decode failed or is not enabled (check SMTP preferences)", .heading,
         "The text is left in Base64.", "Base64のまま表示しています。", "RFC 4648 §4"),
     FieldInfo(
-        "", "DATA fragment", .none, "A part of the letter; the whole is shown with its last frame.",
-        "手紙の一部。全体は最後のフレームで表示します。", "RFC 5321 §4.1.1.4"),
-    FieldInfo(
         "smtp.eom", "End of message", .heading, "A line with a single dot ends the letter.",
         "点だけの行が手紙の終わりを示します。",
         "RFC 5321 §4.1.1.4"),
@@ -60,6 +57,9 @@ let smtpFields: [FieldInfo] = [
     FieldInfo(
         "smtp.data.fragment.count", "DATA fragment count", .decimal, "How many parts there were.",
         "手紙の部分の数です。"),
+    FieldInfo(
+        "smtp.data.reassembled.in", "Reassembled DATA in frame", .decimal, "The frame with the letter's last chunk.",
+        "手紙の最後のかたまりが届いたフレームです。", "RFC 3030 §2"),
     FieldInfo(
         "smtp.data.reassembled.length", "Reassembled DATA length", .decimal, "How many bytes the letter has.",
         "手紙のバイト数です。"),
@@ -79,6 +79,9 @@ let popFields: [FieldInfo] = [
         "どの手紙か、どの利用者かを示します。",
         "RFC 1939 §3"),
     FieldInfo(
+        "pop.request.data", "Data", .none, "A further line of the client in the same segment.",
+        "同じセグメントで続くクライアントの行です。", "RFC 2449 §6.6"),
+    FieldInfo(
         "pop.response", "Response", .none, "One line of the server.", "サーバーの一行です。", "RFC 1939 §3",
         lesson: "collect-it"),
     FieldInfo(
@@ -97,6 +100,9 @@ let popFields: [FieldInfo] = [
         "pop.response.data", "Data", .none, "A line of a longer answer; a single dot ends it.",
         "長い返事の一行。点だけの行で終わります。",
         "RFC 1939 §3"),
+    FieldInfo(
+        "", "DATA fragment", .none, "A part of the letter; the whole is shown with its last frame.",
+        "手紙の一部。全体は最後のフレームで表示します。", "RFC 1939 §5"),
     FieldInfo(
         "pop.data.fragments", "DATA fragments", .heading, "The frames in which the letter came.",
         "手紙が届いたフレームです。"),
@@ -165,7 +171,4 @@ let imapFields: [FieldInfo] = [
         "imap.response_to", "Response to", .decimal, "The frame with the command that is answered.",
         "返事の対象となるコマンドのフレームです。", "RFC 3501 §2.2.1", lesson: "collect-it"),
     FieldInfo("imap.time", "Time", .seconds, "How many seconds the answer took.", "返事までの秒数です。"),
-    FieldInfo(
-        "", "literal", .none, "Data that the line before has announced.", "前の行が予告したデータです。",
-        "RFC 3501 §4.3"),
 ]

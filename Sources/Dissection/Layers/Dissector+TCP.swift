@@ -138,9 +138,9 @@ extension Dissector {
                 noteScaling(isAnswer: flags & 0x10 != 0, key, place)
             }
             if length > 0 {
-                let isInLetter = if case .letter = streams.streams[place].smtp.phase { true } else { false }
                 dissectQuotedPayload(
-                    bytes, start + headerLength, end, source, destination, isInLetter: isInLetter, &out, buffer)
+                    bytes, start + headerLength, end, source, destination, smtp: streams.streams[place].smtp, &out,
+                    buffer)
             }
             return
         }

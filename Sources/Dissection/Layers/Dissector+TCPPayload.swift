@@ -17,6 +17,8 @@ extension Dissector {
     private static let earlyLimit = 256
     /// Of so many segments a message may be made.
     private static let segmentLimit = 5000
+    /// Or of so many, when it has said how long it is.
+    private static let letterSegmentLimit = 20_000
 
     mutating func dissectTCPPayload(
         _ bytes: [UInt8], _ start: Int, _ end: Int, _ sequence: UInt32, _ source: UInt64, _ destination: UInt64,
@@ -64,6 +66,16 @@ extension Dissector {
         }
         streams.streams[place][key.isForward].next = sequence &+ UInt32(end - start)
         let late = takeEarly(key, place)
+        let isShown = found.contains(.retransmission)
+        if case .imap(isClient: false) = application, skipped.isEmpty, late.isEmpty,
+            streams.streams[place][key.isForward].pending.count + end - offset < streams.streams[place].imap.needed
+        {
+            // A letter that has said how long it is: nothing can be told before it is there.
+            if !isShown { out.add(Payload.segmentData, offset, end - offset, buffer: buffer) }
+            out.add(Payload.isRequest, 0, 0)
+            out.protocolName = "IMAP"
+            return keepMore(bytes[offset..<end], out.number, key, place)
+        }
         let pending = streams.streams[place][key.isForward].pending
         if pending.isEmpty && skipped.isEmpty && late.isEmpty {
             let used = hand(application, Array(bytes[..<end]), offset, key, place, &out, buffer)
@@ -94,8 +106,7 @@ extension Dissector {
         frames += (skipped + here + late).map { ($0.frame, $0.bytes.count) }
         let before = out.fields.count
         guard let together = showTogether(whole, frames, &out) else { return }
-        let isShown = found.contains(.retransmission)
-        if !isShown && (!pending.isEmpty || !skipped.isEmpty) {
+        if !isShown && (!pending.isEmpty || !skipped.isEmpty || !late.isEmpty) {
             out.add(Payload.segmentData, offset, end - offset, buffer: buffer)
         }
         let used = hand(application, whole, 0, key, place, &out, together)
@@ -107,13 +118,19 @@ extension Dissector {
             if !isShown { out.add(Payload.segmentData, offset, end - offset, buffer: buffer) }
             if let side { out.add(side.id, 0, 0, side.number) }
             streams.streams[place][key.isForward].pendingFrames = frames
-        } else if used < whole.count, late.isEmpty, whole.count - used <= end - offset {
-            // What is left came with this frame: it belongs to the next message.
-            let rest = whole.count - used
-            if let last = out.fields.lastIndex(where: { $0.id == Payload.segment }) {
-                out.fields[last].length -= Int32(rest)
+        } else if used < whole.count {
+            // What is left belongs to the next message, with the frames that it came in.
+            var rest = whole.count - used
+            var left: [(frame: Int, count: Int)] = []
+            for frame in frames.reversed() where rest > 0 {
+                left.append((frame.frame, min(rest, frame.count)))
+                rest -= min(rest, frame.count)
             }
-            streams.streams[place][key.isForward].pendingFrames = [(out.number, rest)]
+            streams.streams[place][key.isForward].pendingFrames = left.reversed()
+            for i in out.fields.indices.dropFirst(before) where out.fields[i].id == Payload.segment {
+                let end = Int(out.fields[i].offset) + Int(out.fields[i].length)
+                if end > used && Int(out.fields[i].offset) < used { out.fields[i].length -= Int32(end - used) }
+            }
         }
         if used < whole.count { keep(Array(whole[used...]), key, place) }
     }
@@ -144,7 +161,7 @@ extension Dissector {
         out.add(Payload.segments, 0, whole.count, generated: true, buffer: together)
         out.open()
         var position = 0
-        for frame in frames.prefix(1000) {
+        for frame in frames {
             out.add(Payload.segment, position, frame.count, UInt64(frame.frame), generated: true, buffer: together)
             position += frame.count
         }
@@ -166,36 +183,22 @@ extension Dissector {
         if let known = streams.streams[place][key.isForward].next, Int32(bitPattern: next &- known) <= 0 { return }
         streams.streams[place][key.isForward].next = next
         let before = out.fields.count
-        switch application {
-        case .dns: _ = dissectDNSStream(Array(bytes[..<end]), start, key, isCut: true, &out, buffer)
-        case .pop(isClient: false) where streams.streams[place].pop.beginsLetter(of: end - start + cutOff):
-            // All of a letter that was announced is in this segment.
-            dissectIMF(Array(bytes[..<end]), start, end, &out, buffer)
-            out.protocolName = "POP"
-            streams.streams[place].pop.isInLetter = false
-        // A line is shown as far as it is there.
-        case .smtp where !streams.streams[place].isEncrypted, .pop where !streams.streams[place].isEncrypted:
-            let lineEnd: [UInt8] = bytes[end - 1] == 10 ? [] : bytes[end - 1] == 13 ? [10] : [13, 10]
-            _ = hand(application, bytes[..<end] + lineEnd, start, key, place, &out, buffer)
-        // One of IMAP is not; what is missing counts to the letter that was announced.
-        case .imap(isClient: true) where !streams.streams[place].isEncrypted:
-            let isInLetter = streams.streams[place].imap.announced > 0
-            let used = isInLetter ? start : hand(application, Array(bytes[..<end]), start, key, place, &out, buffer)
-            streams.streams[place].imap.announced -= min(streams.streams[place].imap.announced, end - used + cutOff)
-        case .smtp, .pop, .imap:
-            let used = hand(application, Array(bytes[..<end]), start, key, place, &out, buffer)
+        if case .dns = application {
+            _ = dissectDNSStream(Array(bytes[..<end]), start, key, isCut: true, &out, buffer)
+        } else {
+            let used = hand(
+                application, Array(bytes[..<end]), start, key, place, &out, buffer, canWait: false, missing: cutOff)
             if streams.streams[place].isEncrypted {
                 cutRecord(bytes, used, end, cutOff: cutOff, place, &out, buffer)
             }
         }
-        streams.streams[place].pop.isCut = streams.streams[place].pop.isInLetter
         out.shorten(from: before, to: end, buffer: buffer)
     }
 
-    /// What a quoted segment carries: read as if nothing had come before, and nothing is remembered of it.
-    /// - Parameter isInLetter: a letter is on its way by SMTP.
+    /// What a quoted segment carries: nothing is remembered of it.
+    /// - Parameter smtp: how far its conversation is, if it is one over SMTP.
     func dissectQuotedPayload(
-        _ bytes: [UInt8], _ start: Int, _ end: Int, _ source: UInt64, _ destination: UInt64, isInLetter: Bool,
+        _ bytes: [UInt8], _ start: Int, _ end: Int, _ source: UInt64, _ destination: UInt64, smtp: SMTPState,
         _ out: inout DissectedFrame, _ buffer: Int
     ) {
         out.add(Payload.payload, start, end - start, buffer: buffer)
@@ -205,21 +208,10 @@ extension Dissector {
         let key = StreamKey((0, 1), source, destination)
         var other = Dissector()
         let (place, _) = other.streams.place(of: key, opening: nil)
+        other.streams.streams[place].smtp = smtp
         let outer = out.protocolName
-        defer { out.protocolName = outer }
-        // The end of the segment may be missing. What begins in the middle of a letter is read as Wireshark reads it.
-        var isCut = false
-        switch application {
-        case .smtp(isClient: true) where !isInLetter && Self.endsInCommand(bytes, start, end):
-            return other.smtpQuoted(bytes, start, end, &out, buffer)
-        case .pop(isClient: false) where bytes[start] != UInt8(ascii: "+") && bytes[start] != UInt8(ascii: "-"):
-            return other.dissectIMF(Array(bytes[..<end]), start, end, &out, buffer)
-        case .smtp, .pop: isCut = bytes[end - 1] != 10
-        case .imap, .dns: break
-        }
-        let before = out.fields.count
-        _ = other.hand(application, bytes[..<end] + (isCut ? [13, 10] : []), start, key, place, &out, buffer)
-        out.shorten(from: before, to: end, buffer: buffer)
+        _ = other.hand(application, Array(bytes[..<end]), start, key, place, &out, buffer, canWait: false)
+        out.protocolName = outer
     }
 
     /// The protocols that are known, by their ports.
@@ -254,25 +246,36 @@ extension Dissector {
         }
     }
 
+    /// - Parameters:
+    ///   - canWait: further segments can complete a message.
+    ///   - missing: how many bytes of the segment were not captured.
     /// - Returns: how far the bytes could be used.
     private mutating func hand(
         _ application: Application, _ bytes: [UInt8], _ start: Int, _ key: StreamKey, _ place: Int,
-        _ out: inout DissectedFrame, _ buffer: Int
+        _ out: inout DissectedFrame, _ buffer: Int, canWait: Bool = true, missing: Int = 0
     ) -> Int {
         if case .imap = application, streams.streams[place].imap.unseen > 0 {
             // The capture may have begun behind STARTTLS: Wireshark looks at the first two messages.
             streams.streams[place].imap.unseen -= 1
-            if bytes.count - start >= 5, (20...23).contains(bytes[start]), bytes[start + 1] == 3 {
+            if bytes.count - start >= 5, !bytes[start..<(start + 5)].allSatisfy({ $0 >= 32 && $0 < 127 }) {
+                // What is neither text nor a record (RFC 8446 §5.1) it does not read at all.
+                guard (20...23).contains(bytes[start]), bytes[start + 1] == 3 else { return bytes.count }
                 streams.streams[place].isEncrypted = true
+                streams.streams[place].imap.unseen = 0
             }
         }
         if streams.streams[place].isEncrypted {
             return dissectTLS(bytes, start, application.title, key, place, &out, buffer)
         }
         switch application {
-        case .smtp(let isClient): return dissectSMTP(bytes, start, isClient: isClient, place, &out, buffer)
-        case .pop(let isClient): return dissectPOP(bytes, start, isClient: isClient, place, &out, buffer)
-        case .imap(let isClient): return dissectIMAP(bytes, start, isClient: isClient, place, &out, buffer)
+        case .smtp(let isClient):
+            return dissectSMTP(
+                bytes, start, isClient: isClient, canWait: canWait, missing: missing, place, &out, buffer)
+        case .pop(let isClient):
+            dissectPOP(bytes, start, isClient: isClient, missing: missing, place, &out, buffer)
+            return bytes.count
+        case .imap(let isClient):
+            return dissectIMAP(bytes, start, isClient: isClient, missing: missing, place, &out, buffer)
         case .dns: return dissectDNSStream(bytes, start, key, &out, buffer)
         }
     }
@@ -293,7 +296,7 @@ extension Dissector {
 
     private mutating func keep(_ rest: [UInt8], _ key: StreamKey, _ place: Int) {
         // A message without an end is not one; each segment reads what waits again, so there must not be too many.
-        guard rest.count <= Self.pendingLimit,
+        guard rest.count <= Self.pendingLimit || streams.streams[place].imap.needed > rest.count,
             streams.streams[place][key.isForward].pendingFrames.count <= Self.segmentLimit
         else {
             streams.streams[place][key.isForward].pendingFrames = []
@@ -301,6 +304,21 @@ extension Dissector {
         }
         streams.streams[place][key.isForward].pending = rest
         streams.held += rest.count
+        streams.limitHeldBytes()
+    }
+
+    /// Keeps bytes behind those that wait already.
+    private mutating func keepMore(_ bytes: ArraySlice<UInt8>, _ frame: Int, _ key: StreamKey, _ place: Int) {
+        guard streams.streams[place][key.isForward].pendingFrames.count <= Self.letterSegmentLimit else {
+            streams.held -= streams.streams[place][key.isForward].pending.count
+            streams.streams[place][key.isForward].pending = []
+            streams.streams[place][key.isForward].pendingFrames = []
+            streams.streams[place].imap.needed = 0
+            return
+        }
+        streams.streams[place][key.isForward].pending += bytes
+        streams.streams[place][key.isForward].pendingFrames.append((frame, bytes.count))
+        streams.held += bytes.count
         streams.limitHeldBytes()
     }
 

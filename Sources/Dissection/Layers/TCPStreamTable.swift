@@ -123,7 +123,7 @@ struct TCPStreamTable: Sendable {
             streams[i].backward.flow.segments = []
             streams[i].smtp.letter = LetterPieces()
             streams[i].pop.letter = LetterPieces()
-            streams[i].imap.commands = []
+            streams[i].imap.forgetCommands()
         }
         held = 0
     }

@@ -1,4 +1,7 @@
 // IMAP4rev1 (RFC 3501), line by line. Read first: ../Layers/Dissector+TCPPayload.swift, Lines.swift.
+//
+// As Wireshark 4.0 reads it: the letter that a FETCH brings is taken apart, but the lines of other literals (a letter
+// that APPEND stores, a second part of a FETCH) look to it like commands and answers.
 
 private enum IMAP {
     static let isRequest = FieldID("imap.isrequest"), line = FieldID("imap.line"), request = FieldID("imap.request")
@@ -11,131 +14,142 @@ private enum IMAP {
         status = FieldID("imap.response.status")
     static let responseCommand = FieldID("imap.response.command"), responseTo = FieldID("imap.response_to"),
         time = FieldID("imap.time")
-    static let literal = FieldID("literal")
 }
 
 /// What is remembered of a session.
 struct IMAPState: Sendable {
-    /// A command that waits for its answer. Tags are compared by their sums first: there may be many of them.
+    /// The latest command with a tag.
     struct Command: Sendable {
-        var sum: UInt64
-        /// In small letters.
-        var tag: [UInt8]
         var frame: Int
         var time: UInt64
     }
 
-    var commands: [Command] = []
+    /// By tags in small letters.
+    fileprivate var commands: [[UInt8]: Command] = [:]
     /// So many messages are still looked at for TLS.
     var unseen = 2
-    /// So many bytes of a letter follow that APPEND has announced.
-    var announced = 0
-    static let commandLimit = 100
-    /// About how many bytes one of them takes.
-    static let commandCost = 140
+    /// So many bytes from the server have to wait together before there is something to tell.
+    var needed = 0
+    /// A longer letter is not waited for, in bytes.
+    fileprivate static let letterLimit = 16 << 20
+    /// About how many bytes a command takes besides its tag.
+    fileprivate static let commandCost = 60
+
+    mutating func forgetCommands() { commands = [:] }
 }
 
 extension Dissector {
+    /// - Parameter missing: how many bytes of the segment were not captured.
     /// - Returns: how far the bytes could be used.
     mutating func dissectIMAP(
-        _ bytes: [UInt8], _ start: Int, isClient: Bool, _ place: Int, _ out: inout DissectedFrame, _ buffer: Int
+        _ bytes: [UInt8], _ start: Int, isClient: Bool, missing: Int, _ place: Int, _ out: inout DissectedFrame,
+        _ buffer: Int
     ) -> Int {
         out.protocolName = "IMAP"
-        guard bytes.line(at: start) != nil || isClient && streams.streams[place].imap.announced > 0 else {
-            return start
-        }
+        if !isClient { streams.streams[place].imap.needed = 0 }
+        guard bytes.line(at: start) != nil else { return start }
         out.add(IMAP.isRequest, start, 0, isClient ? 1 : 0, buffer: buffer)
         var i = start
-        while i < bytes.count {
-            if isClient && streams.streams[place].imap.announced > 0 {
-                // The letter that APPEND has announced (RFC 3501 §6.3.11).
-                let size = streams.streams[place].imap.announced
-                guard i + size <= bytes.count else { return i }
-                streams.streams[place].imap.announced = 0
-                dissectIMF(bytes, i, i + size, &out, buffer)
-                out.protocolName = "IMAP"
-                i += size
-                continue
-            }
-            guard let line = bytes.line(at: i) else { return i }
-            let isUntagged = !isClient && bytes[i] == UInt8(ascii: "*")
-            let size = isUntagged && isFetch(bytes, line) ? literal(bytes, line) : nil
-            if let size {
-                // What a line announces stands behind it, with a parenthesis at the end.
-                guard line.next + size <= bytes.count, bytes[(line.end - 1 + size)...].contains(UInt8(ascii: ")"))
-                else { return i }
-            }
-            out.add(IMAP.line, i, line.next - i, buffer: buffer)
+        // A line without a tag counts to the one before, in Wireshark.
+        var tag: Range<Int>?
+        while let line = bytes.line(at: i) {
             if bytes[i] != UInt8(ascii: "*") {
+                out.add(IMAP.line, i, line.next - i, buffer: buffer)
                 out.open()
-                words(bytes, line, isClient, place, &out, buffer)
+                let isRead = words(bytes, line, &tag, isClient, place, &out, buffer)
                 out.close()
-            }
-            i = line.next
-            if let size {
-                dissectIMF(bytes, i, i + size, &out, buffer)
-                out.protocolName = "IMAP"
-                i = parts(bytes, i + size, &out, buffer)
-            }
-        }
-        return i
-    }
-
-    /// Further parts of the same letter (RFC 3501 §7.4.2), each announced by a line. Returns where they end.
-    private func parts(_ bytes: [UInt8], _ start: Int, _ out: inout DissectedFrame, _ buffer: Int) -> Int {
-        var i = start
-        while i < bytes.count, bytes[i] == 32, let line = bytes.line(at: i), let size = literal(bytes, line),
-            line.next + size <= bytes.count
-        {
-            out.add(IMAP.line, i, line.next - i, buffer: buffer)
-            out.open()
-            out.add(IMAP.response, i, line.end - i, buffer: buffer)
-            out.close()
-            if size > 0 { out.add(IMAP.literal, line.next, size, buffer: buffer) }
-            i = line.next + size
-        }
-        return i
-    }
-
-    /// `* 12 FETCH (...`.
-    private func isFetch(_ bytes: [UInt8], _ line: LinePlace) -> Bool {
-        let number = word(bytes, min(line.start + 2, line.end), line.end)
-        return bytes.isWord("FETCH", number.next, bytes.wordEnd(number.next, line.end))
-    }
-
-    private static var folderCommands: [StaticString] {
-        ["SELECT", "EXAMINE", "CREATE", "DELETE", "RENAME", "SUBSCRIBE", "UNSUBSCRIBE", "STATUS", "APPEND", "SEARCH"]
-    }
-
-    /// How many bytes a line announces (RFC 3501 §4.3, RFC 7888): `{310}` or `{310+}` at its end.
-    private func literal(_ bytes: [UInt8], _ line: LinePlace) -> Int? {
-        guard line.end > line.start, bytes[line.end - 1] == UInt8(ascii: "}"),
-            let open = bytes[line.start..<line.end].lastIndex(of: UInt8(ascii: "{"))
-        else { return nil }
-        let digits = bytes[(open + 1)..<(line.end - 1)].filter { $0 != UInt8(ascii: "+") }
-        guard let size = Int(String(decoding: digits, as: UTF8.self)), (0...(1 << 24)).contains(size) else {
-            return nil
-        }
-        return size
-    }
-
-    private mutating func words(
-        _ bytes: [UInt8], _ line: LinePlace, _ isClient: Bool, _ place: Int, _ out: inout DissectedFrame, _ buffer: Int
-    ) {
-        guard line.end > line.start else { return }
-        out.add(isClient ? IMAP.request : IMAP.response, line.start, line.end - line.start, buffer: buffer)
-        let tag = word(bytes, line.start, line.end)
-        guard tag.end > line.start else { return }
-        out.add(isClient ? IMAP.requestTag : IMAP.responseTag, line.start, tag.end - line.start, buffer: buffer)
-        out.add(IMAP.tag, line.start, tag.end - line.start, buffer: buffer)
-        if tag.next < line.end {
-            if isClient {
-                request(bytes, tag.next, line, place, &out, buffer)
+                // Wireshark gives up on all that follows.
+                guard isRead else { return bytes.count }
+                i = line.next
+            } else if let open = fetched(bytes, line) {
+                switch fetch(bytes, line, open, missing) {
+                case .wait(let size):
+                    if !isClient && size <= IMAPState.letterLimit { streams.streams[place].imap.needed = size - i }
+                    return i
+                case .line(let end):
+                    out.add(IMAP.line, i, end - i, buffer: buffer)
+                    i = end
+                case .letter(let letter):
+                    out.add(IMAP.line, i, line.next - i, buffer: buffer)
+                    dissectIMF(bytes, letter.lowerBound, min(letter.upperBound, bytes.count), &out, buffer)
+                    out.protocolName = "IMAP"
+                    i = letter.upperBound
+                }
             } else {
-                response(bytes, tag.next, line, place, &out, buffer)
+                out.add(IMAP.line, i, line.next - i, buffer: buffer)
+                i = line.next
             }
         }
-        match(bytes, line.start, tag.end, isClient, place, &out, buffer)
+        return min(i, bytes.count)
+    }
+
+    /// Where the word FETCH ends in an untagged answer (RFC 3501 §7.4.2); nil when it is about something else.
+    private func fetched(_ bytes: [UInt8], _ line: LinePlace) -> Int? {
+        // Wireshark looks at the first three words, and one that FETCH begins with will do; one word is too few.
+        let words = bytes[(line.start + 1)..<line.next].split(maxSplits: 3) { [32, 9, 13, 10].contains($0) }.prefix(3)
+        guard words.count >= 2 else { return nil }
+        return words.first { bytes.isBeginning(of: "FETCH", $0.startIndex, $0.endIndex) }?.endIndex
+    }
+
+    /// What an answer with data brings.
+    private enum Fetched {
+        /// A line that ends here.
+        case line(end: Int)
+        /// A letter, behind a line.
+        case letter(Range<Int>)
+        /// More has to come, up to here at least.
+        case wait(until: Int)
+    }
+
+    /// What belongs to an answer with data: all that stands in its parentheses, of which Wireshark looks for the first
+    /// length, `{310}` (RFC 3501 §4.3), and for a parenthesis that closes behind that many bytes.
+    /// - Parameter start: behind the word FETCH.
+    private func fetch(_ bytes: [UInt8], _ line: LinePlace, _ start: Int, _ missing: Int) -> Fetched {
+        guard let open = bytes[start...].firstIndex(of: UInt8(ascii: "(")), open + 1 < bytes.count else {
+            return .wait(until: 0)
+        }
+        guard let brace = bytes[open...].firstIndex(of: UInt8(ascii: "{")) else {
+            return bytes.line(at: open).map { .line(end: $0.next) } ?? .wait(until: 0)
+        }
+        guard let close = bytes[brace...].firstIndex(of: UInt8(ascii: "}")), close - brace <= 11,
+            let size = UInt32(String(decoding: bytes[(brace + 1)..<close], as: UTF8.self))
+        else { return .wait(until: 0) }
+        let end = line.next + Int(size)
+        guard close + Int(size) < bytes.count, bytes[(close + Int(size))...].contains(UInt8(ascii: ")")),
+            end <= bytes.count + missing
+        else { return .wait(until: close + Int(size) + 1) }
+        return .letter(line.next..<end)
+    }
+
+    /// The commands whose first argument is a mailbox. Wireshark takes any first letters of a command for it.
+    private static let folderCommands: [StaticString] = [
+        "SELECT", "EXAMINE", "CREATE", "DELETE", "RENAME", "SUBSCRIBE", "UNSUBSCRIBE", "STATUS", "APPEND", "SEARCH",
+    ]
+
+    /// - Returns: false when Wireshark gives up here.
+    private mutating func words(
+        _ bytes: [UInt8], _ line: LinePlace, _ tag: inout Range<Int>?, _ isClient: Bool, _ place: Int,
+        _ out: inout DissectedFrame, _ buffer: Int
+    ) -> Bool {
+        if line.end > line.start {
+            out.add(isClient ? IMAP.request : IMAP.response, line.start, line.end - line.start, buffer: buffer)
+        }
+        let first = word(bytes, line.start, line.end)
+        // A line that begins with a blank has no words.
+        if first.end > line.start {
+            tag = line.start..<first.end
+            out.add(isClient ? IMAP.requestTag : IMAP.responseTag, line.start, first.end - line.start, buffer: buffer)
+            out.add(IMAP.tag, line.start, first.end - line.start, buffer: buffer)
+            if first.next < line.end {
+                if isClient {
+                    guard request(bytes, first.next, line, place, &out, buffer) else { return false }
+                } else {
+                    response(bytes, first.next, line, place, &out, buffer)
+                }
+            }
+        }
+        if let tag { match(bytes[tag], line.start, isClient, place, &out, buffer) }
+        return true
     }
 
     private mutating func response(
@@ -152,86 +166,75 @@ extension Dissector {
         out.add(IMAP.command, status.next, end - status.next, buffer: buffer)
     }
 
+    /// - Returns: false when Wireshark gives up here.
     private mutating func request(
         _ bytes: [UInt8], _ start: Int, _ line: LinePlace, _ place: Int, _ out: inout DissectedFrame, _ buffer: Int
-    ) {
+    ) -> Bool {
         var i = start
         var command = word(bytes, i, line.end)
-        guard command.end > i else { return }
-        if bytes.isWord("UID", i, command.end) {
-            out.add(IMAP.uid, i, 3, 1, buffer: buffer)
-            guard command.next < line.end else { return }
+        guard command.end > i else { return true }
+        if bytes.isBeginning(of: "UID", i, command.end) {
+            out.add(IMAP.uid, i, command.end - i, 1, buffer: buffer)
+            let verb = command
             i = command.next
             command = word(bytes, i, line.end)
-            guard command.end > i else { return }
+            guard command.end > i else { return true }
             out.add(IMAP.requestCommand, i, command.end - i, buffer: buffer)
-            out.add(IMAP.command, start, 3, buffer: buffer)
+            out.add(IMAP.command, start, verb.end - start, buffer: buffer)
         } else {
             out.add(IMAP.requestCommand, i, command.end - i, buffer: buffer)
             out.add(IMAP.command, i, command.end - i, buffer: buffer)
         }
-        streams.streams[place].wantsTLS = bytes.isWord("STARTTLS", i, command.end)
-        let argument = command.next
-        guard argument < line.end else { return }
-        let end = word(bytes, argument, line.end)
-        if bytes.isWord("LOGIN", i, command.end) {
-            let name = string(bytes, argument, line.end)
-            out.add(IMAP.username, argument, name.end - argument, buffer: buffer)
-            guard name.next < line.end else { return }
-            let secret = string(bytes, name.next, line.end)
-            guard secret.end > name.next else { return }
-            let isQuoted = bytes[name.next] == 34 && secret.end - name.next >= 2
-            let inner = isQuoted ? bytes[(name.next + 1)..<(secret.end - 1)] : bytes[name.next..<secret.end]
-            let text = String(decoding: inner, as: UTF8.self)
-            out.add(IMAP.password, name.next, secret.end - name.next, text: text, buffer: buffer)
-        } else if bytes.isWord("COPY", i, command.end) {
-            // The mailbox is the second argument.
-            let folder = bytes.wordEnd(end.next, line.end)
-            if folder > end.next { out.add(IMAP.folder, end.next, folder - end.next, buffer: buffer) }
-        } else if Self.folderCommands.contains(where: { bytes.isWord($0, i, command.end) }) {
-            if end.end > argument { out.add(IMAP.folder, argument, end.end - argument, buffer: buffer) }
-            if bytes.isWord("APPEND", i, command.end) {
-                streams.streams[place].imap.announced = literal(bytes, line) ?? 0
+        func isCommand(_ name: StaticString) -> Bool { bytes.isBeginning(of: name, i, command.end) }
+        let argument = word(bytes, command.next, line.end)
+        if Self.folderCommands.contains(where: isCommand) {
+            if argument.end > command.next {
+                out.add(IMAP.folder, command.next, argument.end - command.next, buffer: buffer)
             }
+        } else if isCommand("COPY") {
+            // The mailbox is the second argument.
+            let folder = word(bytes, argument.next, line.end)
+            if folder.end > argument.next {
+                out.add(IMAP.folder, argument.next, folder.end - argument.next, buffer: buffer)
+            }
+        } else if isCommand("STARTTLS") {
+            streams.streams[place].wantsTLS = true
+            return true
+        } else if isCommand("LOGIN") {
+            out.add(IMAP.username, command.next, argument.end - command.next, buffer: buffer)
+            let secret = word(bytes, argument.next, line.end)
+            // It takes the first and the last letter off, as if they were quotes.
+            guard secret.end - argument.next >= 2 else { return false }
+            let isQuoted = bytes[argument.next] == 34 && bytes[secret.end - 1] == 34
+            let inner = isQuoted ? (argument.next + 1)..<(secret.end - 1) : argument.next..<secret.end
+            out.add(
+                IMAP.password, argument.next, secret.end - argument.next,
+                text: String(decoding: bytes[inner], as: UTF8.self), buffer: buffer)
         }
+        streams.streams[place].wantsTLS = false
+        return true
     }
 
     /// The word at `start`, and where the next one begins: behind one blank (RFC 3501 §9).
     private func word(_ bytes: [UInt8], _ start: Int, _ end: Int) -> (end: Int, next: Int) {
-        let word = bytes.wordEnd(start, end)
+        let word = bytes.wordEnd(min(start, end), end)
         return (word, min(end, word + 1))
     }
 
-    /// A word, or a string in quotes (RFC 3501 §4.3), and where the next one begins.
-    private func string(_ bytes: [UInt8], _ start: Int, _ end: Int) -> (end: Int, next: Int) {
-        guard bytes[start] == 34 else { return self.word(bytes, start, end) }
-        var i = start + 1
-        while i < end, bytes[i] != 34 { i += bytes[i] == 92 ? 2 : 1 }
-        let close = min(end, i + 1)
-        return (close, min(end, close + 1))
-    }
-
-    /// Finds the command that an answer with the same tag belongs to.
+    /// Finds the command that an answer with the same tag belongs to; `start` is where its line begins.
     private mutating func match(
-        _ bytes: [UInt8], _ start: Int, _ end: Int, _ isClient: Bool, _ place: Int, _ out: inout DissectedFrame,
+        _ word: ArraySlice<UInt8>, _ start: Int, _ isClient: Bool, _ place: Int, _ out: inout DissectedFrame,
         _ buffer: Int
     ) {
-        let tag = bytes[start..<min(end, start + 64)].map { $0 >= 65 && $0 <= 90 ? $0 + 32 : $0 }
-        let sum = tag.reduce(0) { $0 &* 31 &+ UInt64($1) }
-        let known = streams.streams[place].imap.commands.lastIndex { $0.sum == sum && $0.tag == tag }
+        let tag = word.map { $0 >= 65 && $0 <= 90 ? $0 + 32 : $0 }
         if isClient {
-            let before = streams.streams[place].imap.commands.count
-            if let known { streams.streams[place].imap.commands.remove(at: known) }
-            if streams.streams[place].imap.commands.count >= IMAPState.commandLimit {
-                streams.streams[place].imap.commands.removeFirst(IMAPState.commandLimit / 2)
+            let command = IMAPState.Command(frame: out.number, time: out.time)
+            if streams.streams[place].imap.commands.updateValue(command, forKey: tag) == nil {
+                streams.held += tag.count + IMAPState.commandCost
             }
-            streams.streams[place].imap.commands.append(
-                IMAPState.Command(sum: sum, tag: tag, frame: out.number, time: out.time))
-            streams.held += (streams.streams[place].imap.commands.count - before) * IMAPState.commandCost
             return streams.limitHeldBytes()
         }
-        guard let known else { return }
-        let command = streams.streams[place].imap.commands[known]
+        guard let command = streams.streams[place].imap.commands[tag] else { return }
         out.add(IMAP.responseTo, start, 0, UInt64(command.frame), generated: true, buffer: buffer)
         out.add(IMAP.time, start, 0, out.time &- command.time, generated: true, buffer: buffer)
     }

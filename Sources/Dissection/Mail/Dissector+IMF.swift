@@ -65,6 +65,8 @@ private enum IMF {
 extension Dissector {
     /// A header has at most so many fields, and a text so many lines, that are shown one by one.
     private static let shownLimit = 2000
+    /// So many members of a list are shown.
+    private static let memberLimit = 1000
 
     /// - Parameter end: where the letter ends.
     func dissectIMF(
@@ -196,70 +198,55 @@ extension Dissector {
         return true
     }
 
-    /// The members of a list of addresses (RFC 5322 §3.4), separated by commas outside of quotes and brackets.
-    /// Wireshark counts the blanks before a member to it, and the line's end to the last one.
+    /// The members of a list of addresses (RFC 5322 §3.4). As in Wireshark, each comma separates two of them, one in
+    /// quotes too; the blanks before a member belong to it, and the line's end to the last one.
     private func addresses(
         _ bytes: [UInt8], _ start: Int, _ end: Int, _ item: FieldID, _ out: inout DissectedFrame, _ buffer: Int
     ) {
-        var i = start
-        var isQuoted = false
-        var depth = 0
         var begin = start
-        var count = 0
-        while i <= end && count < 200 {
-            let isEnd = i == end
-            let byte = isEnd ? UInt8(ascii: ",") : bytes[i]
-            if !isEnd && byte == UInt8(ascii: "\\") {
-                i = min(end, i + 2)
-                continue
+        for _ in 0..<Self.memberLimit {
+            let comma = bytes[begin..<end].firstIndex(of: UInt8(ascii: ","))
+            out.add(item, begin, (comma ?? end) - begin, buffer: buffer)
+            out.open()
+            if item == IMF.addressItem {
+                member(bytes, begin, comma ?? end, &out, buffer)
+            } else {
+                mailbox(bytes, begin, comma ?? end, &out, buffer)
             }
-            if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
-            if !isQuoted {
-                if byte == UInt8(ascii: "<") || byte == UInt8(ascii: "(") { depth += 1 }
-                if byte == UInt8(ascii: ">") || byte == UInt8(ascii: ")") { depth -= 1 }
-            }
-            if isEnd || byte == UInt8(ascii: ",") && !isQuoted && depth <= 0 {
-                out.add(item, begin, i - begin, buffer: buffer)
-                out.open()
-                member(bytes, begin, i, &out, buffer)
-                out.close()
-                count += 1
-                begin = i + 1
-            }
-            i += 1
+            out.close()
+            guard let comma else { return }
+            begin = comma + 1
         }
     }
 
-    /// A member of a list: a mailbox, or a group with its name in front of the first of its members (RFC 5322 §3.4).
+    /// A member of a list: a mailbox, or a group (RFC 5322 §3.4), which Wireshark sees wherever there is a colon. It
+    /// takes the last letter off the group's name.
     private func member(_ bytes: [UInt8], _ start: Int, _ end: Int, _ out: inout DissectedFrame, _ buffer: Int) {
-        let text = bytes[start..<end]
-        guard let first = text.firstIndex(where: { !Self.isBlank($0) }),
-            let colon = text.firstIndex(of: UInt8(ascii: ":")), colon > first,
-            !text[..<colon].contains(where: { [UInt8(ascii: "<"), UInt8(ascii: "\""), UInt8(ascii: "[")].contains($0) })
-        else { return mailbox(bytes, start, end, &out, buffer) }
-        out.add(IMF.displayName, first, colon - first, buffer: buffer)
-        let close = text[colon...].firstIndex(of: UInt8(ascii: ";")) ?? end
-        guard let inner = bytes[(colon + 1)..<close].firstIndex(where: { !Self.isBlank($0) }) else { return }
+        guard let colon = bytes[start..<end].firstIndex(of: UInt8(ascii: ":")) else {
+            return mailbox(bytes, start, end, &out, buffer)
+        }
+        // A group without a name, with a letter less, is all that follows.
+        out.add(IMF.displayName, start, colon > start ? colon - start - 1 : bytes.count - start, buffer: buffer)
+        let inner = bytes[(colon + 1)..<end].firstIndex { !Self.isBlank($0) } ?? end
+        guard inner < bytes.count, bytes[inner] != UInt8(ascii: ";") else { return }
         out.open()
-        out.add(IMF.mailboxItem, inner, close - inner, buffer: buffer)
-        out.open()
-        mailbox(bytes, inner, close, &out, buffer)
-        out.close()
+        addresses(bytes, inner, end, IMF.mailboxItem, &out, buffer)
         out.close()
     }
 
     private static func isBlank(_ byte: UInt8) -> Bool { byte == 32 || byte == 9 || byte == 13 || byte == 10 }
 
-    /// One mailbox: a name and an address, or the address alone. Of the blanks behind the name, the last one does not
-    /// count.
+    /// One mailbox: a name and an address, or the address alone. Wireshark takes the last byte off the name, mostly a
+    /// blank.
     private func mailbox(_ bytes: [UInt8], _ start: Int, _ end: Int, _ out: inout DissectedFrame, _ buffer: Int) {
         guard let open = bytes[start..<end].firstIndex(of: UInt8(ascii: "<")) else {
             return out.add(IMF.address, start, end - start, buffer: buffer)
         }
-        if let first = bytes[start..<open].firstIndex(where: { !Self.isBlank($0) }) {
-            out.add(IMF.displayName, first, open - first - (Self.isBlank(bytes[open - 1]) ? 1 : 0), buffer: buffer)
-        }
-        guard let close = bytes[open..<end].firstIndex(of: UInt8(ascii: ">")) else { return }
+        let name = bytes[start..<open].firstIndex { !Self.isBlank($0) } ?? open
+        if name < open { out.add(IMF.displayName, name, open - name - 1, buffer: buffer) }
+        // The blanks in front of the name do not count to the length in which it looks for the end.
+        let last = min(bytes.count, end + name - start)
+        guard let close = bytes[(open + 1)..<last].firstIndex(of: UInt8(ascii: ">")) else { return }
         out.add(IMF.address, open + 1, close - open - 1, buffer: buffer)
     }
 
@@ -274,7 +261,7 @@ extension Dissector {
         var i = start
         var shown = 0
         while i < end, shown < Self.shownLimit {
-            let next = min(end, bytes.line(at: i)?.next ?? end)
+            let next = min(end, bytes.lineOrRest(at: i).next)
             out.add(IMF.line, i, next - i, buffer: buffer)
             shown += 1
             i = next

@@ -47,7 +47,7 @@ extension DissectedFrame {
         add(names.fragments, start, letter.bytes.count, generated: true, buffer: buffer)
         open()
         var position = 0
-        for fragment in letter.frames.prefix(1000) {
+        for fragment in letter.frames {
             add(names.fragment, position, fragment.count, UInt64(fragment.frame), generated: true, buffer: whole)
             position += fragment.count
         }
