@@ -91,9 +91,9 @@ struct EntryNames {
             switch event.step {
             case .composed(_, let from, let recipients, _):
                 "mail.composed  \(from) → \(recipients.joined(separator: ", "))"
-            case .submitted(let id): "mail.submitted  \(id)"
-            case .stuck(let reason): "mail.deferred  \(reason)"
-            case .queued(let id, _), .noticed(let id, _, _): "mail.queued  \(id)"
+            case .submitted(let id, _): "mail.submitted  \(id)"
+            case .stuck(_, let reason): "mail.deferred  \(reason)"
+            case .queued(let id, _, _), .noticed(let id, _, _): "mail.queued  \(id)"
             case .relayed(let to, _): "mail.relayed  \(to)"
             case .deferred(_, let reason): "mail.deferred  \(reason)"
             case .rejected(_, let reply): "mail.rejected  \(reply)"

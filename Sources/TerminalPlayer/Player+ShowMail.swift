@@ -95,16 +95,15 @@ extension Player {
                         false
                     }
                 }
-                text += row("\(StoryWords.moment(hop.at, language))  \(hop.host)  (\(hop.transport))\(place)")
+                let way = (hop.from.map { "\($0) → " } ?? "") + hop.host
+                text += row("\(StoryWords.moment(hop.at, language))  \(way)  (\(hop.transport))\(place)")
             }
             for mailbox in letter.mailboxes {
                 text += row(
                     labelled(PlayerWords.delivered, mailbox + place(of: letter) { $0 == .delivered(mailbox: mailbox) }))
             }
-            if let deferral = letter.deferral { text += row(labelled(PlayerWords.deferred, deferral)) }
-            if let reason = letter.bounceReason ?? letter.refusal {
-                text += row(labelled(PlayerWords.returned, reason))
-            }
+            for wait in letter.waits { text += row(labelled(PlayerWords.deferred, wait.description)) }
+            for loss in letter.losses { text += row(labelled(PlayerWords.returned, loss.description)) }
             if let ptr = letter.ptr { text += row("PTR \(ptr)" + (letter.spf.map { ", SPF \($0)" } ?? "")) }
             for reading in letter.readings {
                 let fate = reading.removedFromServer ? PlayerWords.removed : PlayerWords.stays

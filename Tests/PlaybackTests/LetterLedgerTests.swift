@@ -5,9 +5,14 @@ import Emulation
 import Playback
 import Scenarios
 import Testing
+import Wire
 
 @Suite struct LetterLedgerTests {
     private let id = "<1@minami.example>"
+    private let client = IPAddress(v4: 0xC000_020A)
+
+    /// Who brings letters to each server.
+    private static let senders = ["mail.minami": "hana-pc", "mail.kita": "mail.minami", "mail.osaka": "mail.minami"]
 
     private func ledger(_ steps: [(String, MailEvent.Step)]) throws -> LetterTrace {
         var ledger = LetterLedger()
@@ -20,15 +25,17 @@ import Testing
                 ledger.policyChecked("mail.minami", by: "mail.kita", result: "softfail")
             }
             ledger.happened(
-                MailEvent(messageID: id, step: step.1), at: Instant(nanoseconds: UInt64(i)), host: step.0)
+                MailEvent(messageID: id, step: step.1), at: Instant(nanoseconds: UInt64(i)), host: step.0,
+                from: Self.senders[step.0])
         }
         return try #require(ledger.letter("m1"))
     }
 
     @Test func aDeliveredLetterHasItsHopsAndChecks() throws {
         let letter = try ledger([
-            ("mail.minami", .submitted(queueID: "1")), ("mail.minami", .queued(queueID: "1", transport: "ESMTPA")),
-            ("mail.kita", .queued(queueID: "2", transport: "ESMTP")),
+            ("mail.minami", .submitted(queueID: "1", client: client)),
+            ("mail.minami", .queued(queueID: "1", transport: "ESMTPA", client: client)),
+            ("mail.kita", .queued(queueID: "2", transport: "ESMTP", client: client)),
             ("mail.kita", .delivered(mailbox: "kenji@kita.example")),
         ])
         #expect(letter.hops.map(\.host) == ["mail.minami", "mail.kita"])
@@ -38,13 +45,46 @@ import Testing
         #expect(letter.outcome(isQueued: true) == .queued)
     }
 
+    @Test func aLetterToSeveralDomainsPartsWhereItIsCopied() throws {
+        func taken(_ host: String) -> (String, MailEvent.Step) {
+            (host, .queued(queueID: "2", transport: "ESMTP", client: client))
+        }
+        let letter = try ledger([("mail.minami", .submitted(queueID: "1", client: client)), taken("mail.kita")])
+        #expect(letter.ways == [LetterTrace.Way(depth: 0, hosts: ["mail.minami", "mail.kita"])])
+        let parted = try ledger([
+            ("mail.minami", .submitted(queueID: "1", client: client)), taken("mail.osaka"), taken("mail.kita"),
+        ])
+        #expect(parted.hops.map(\.from) == ["hana-pc", "mail.minami", "mail.minami"])
+        #expect(
+            parted.ways == [
+                LetterTrace.Way(depth: 0, hosts: ["mail.minami"]), LetterTrace.Way(depth: 1, hosts: ["mail.osaka"]),
+                LetterTrace.Way(depth: 1, hosts: ["mail.kita"]),
+            ])
+    }
+
+    @Test func whoWaitsIsNamedUntilItIsOver() throws {
+        let (a, b, c) = ("a@kita.example", "b@kita.example", "c+shop@minami.example")
+        var steps: [(String, MailEvent.Step)] = [
+            ("mail.minami", .deferred(recipients: [a, b], reason: "busy")),
+            ("mail.minami", .deferred(recipients: [c], reason: "full")),
+            ("mail.minami", .relayed(to: "mail.kita", recipients: [a])),
+        ]
+        let busy = LetterTrace.Trouble(recipients: [b], reason: "busy")
+        #expect(try ledger(steps).waits == [busy, LetterTrace.Trouble(recipients: [c], reason: "full")])
+        steps.append(("mail.minami", .delivered(mailbox: "c@minami.example")))
+        #expect(try ledger(steps).waits == [busy])
+        steps.append(("mail.minami", .bounced(recipients: [b], reason: "busy", notice: nil)))
+        #expect(try ledger(steps).waits == [])
+    }
+
     @Test func aFileThatIsSentTwiceIsTwoLetters() throws {
         var ledger = LetterLedger()
         ledger.expect(LetterTrace(messageID: id, id: "m1"))
         let (hana, kenji) = ("hana@minami.example", "kenji@kita.example")
         let sending: [(String, MailEvent.Step)] = [
             ("pc", .composed(letter: "m1", from: hana, recipients: [kenji], subject: "x")),
-            ("mail.minami", .submitted(queueID: "1")), ("mail.kita", .queued(queueID: "2", transport: "ESMTP")),
+            ("mail.minami", .submitted(queueID: "1", client: client)),
+            ("mail.kita", .queued(queueID: "2", transport: "ESMTP", client: client)),
             ("mail.kita", .delivered(mailbox: kenji)),
         ]
         let reading: [(String, MailEvent.Step)] = [
@@ -52,7 +92,8 @@ import Testing
         ]
         for (i, step) in (sending + sending + reading).enumerated() {
             ledger.happened(
-                MailEvent(messageID: id, step: step.1), at: Instant(nanoseconds: UInt64(i)), host: step.0)
+                MailEvent(messageID: id, step: step.1), at: Instant(nanoseconds: UInt64(i)), host: step.0,
+                from: Self.senders[step.0])
         }
         #expect(ledger.letters.map(\.id) == ["m1", "m1"])
         for letter in ledger.letters {
@@ -66,7 +107,7 @@ import Testing
         #expect(try ledger([]).outcome(isQueued: false) == .queued)
         #expect(try ledger([("pc", .rejected(recipients: [], reply: "550 no"))]).outcome(isQueued: false) == .rejected)
         let bounced = try ledger([
-            ("mail.minami", .submitted(queueID: "1")),
+            ("mail.minami", .submitted(queueID: "1", client: client)),
             ("mail.minami", .bounced(recipients: ["kenji@kita.example"], reason: "550 5.1.1", notice: "<2@x>")),
         ])
         #expect(bounced.outcome(isQueued: false) == .bounced)
@@ -85,16 +126,16 @@ import Testing
     @Test func everyRecipientWhoDoesNotGetItIsNamedWithTheReason() throws {
         let letter = try ledger([
             ("pc", .rejected(recipients: ["typo@minami.example"], reply: "550 5.1.1")),
-            ("mail.minami", .submitted(queueID: "1")),
+            ("mail.minami", .submitted(queueID: "1", client: client)),
             ("mail.minami", .rejected(recipients: ["nobody@kita.example"], reply: "550 5.1.1")),
             ("mail.minami", .bounced(recipients: ["nobody@kita.example"], reason: "host said 550", notice: "<2@x>")),
             ("mail.minami", .bounced(recipients: ["x@nowhere.example"], reason: "Host not found", notice: "<3@x>")),
         ])
         #expect(
             letter.losses == [
-                LetterTrace.Loss(recipients: ["typo@minami.example"], reason: "550 5.1.1"),
-                LetterTrace.Loss(recipients: ["nobody@kita.example"], reason: "host said 550"),
-                LetterTrace.Loss(recipients: ["x@nowhere.example"], reason: "Host not found"),
+                LetterTrace.Trouble(recipients: ["typo@minami.example"], reason: "550 5.1.1"),
+                LetterTrace.Trouble(recipients: ["nobody@kita.example"], reason: "host said 550"),
+                LetterTrace.Trouble(recipients: ["x@nowhere.example"], reason: "Host not found"),
             ])
     }
 
@@ -103,7 +144,7 @@ import Testing
             var ledger = LetterLedger()
             ledger.expect(LetterTrace(messageID: id, id: "m1"))
             let steps: [MailEvent.Step] = [
-                .submitted(queueID: "1"), .bounced(recipients: ["x"], reason: reason, notice: nil),
+                .submitted(queueID: "1", client: client), .bounced(recipients: ["x"], reason: reason, notice: nil),
             ]
             ledger.policyChecked("mail.minami", by: "mail.kita", result: "fail")
             for step in steps {
@@ -119,12 +160,15 @@ import Testing
     @Test func aServerWithoutChecksLeavesThoseOfAnother() {
         var ledger = LetterLedger()
         ledger.expect(LetterTrace(messageID: id, id: "m1"))
-        ledger.happened(MailEvent(messageID: id, step: .submitted(queueID: "1")), at: .start, host: "mail.minami")
+        ledger.happened(
+            MailEvent(messageID: id, step: .submitted(queueID: "1", client: client)), at: .start, host: "mail.minami")
         ledger.policyChecked("mail.minami", by: "mail.kita", result: "pass")
         for host in ["mail.osaka", "mail.kita", "mail.tokyo"] {
             if host == "mail.tokyo" { ledger.nameChecked("mail.minami", by: host, result: "pass") }
             ledger.happened(
-                MailEvent(messageID: id, step: .queued(queueID: "2", transport: "ESMTP")), at: .start, host: host)
+                MailEvent(messageID: id, step: .queued(queueID: "2", transport: "ESMTP", client: client)), at: .start,
+                host: host,
+                from: "mail.minami")
         }
         #expect(ledger.letter("m1")?.spf == "pass")
     }

@@ -125,6 +125,21 @@ struct ScriptedClient {
         guard case .deferred = outcomes[1], case .failed = outcomes[2] else { return #expect(Bool(false)) }
     }
 
+    @Test("§4.5.3.1.10: 552 for one recipient too many means 452; of a full mailbox it is final")
+    func tooManyRecipients() throws {
+        func isFinal(_ first: String, _ second: String) throws -> Bool {
+            var client = try pipelined(recipients: ["a@kyoto.example", "b@kyoto.example"])
+            client.receive("250 Ok\r\n\(first)\r\n\(second)\r\n354 go\r\n250 2.0.0 taken\r\n221 bye\r\n")
+            guard case .failed? = client.reports.first?.outcomes[1] else { return false }
+            return true
+        }
+        #expect(try !isFinal("250 Ok", "552 too many recipients"))
+        #expect(try !isFinal("250 Ok", "552 5.5.3 too many recipients"))
+        #expect(try isFinal("250 Ok", "552 5.2.2 mailbox full"))
+        #expect(try isFinal("552 mailbox full", "552 mailbox full"))
+        #expect(try isFinal("250 Ok", "554 5.7.1 no"))
+    }
+
     @Test("RFC 2920 §3.1: a 354 for nobody is answered with an empty letter")
     func nobody() throws {
         var client = try pipelined()

@@ -68,6 +68,11 @@ import Testing
             ""
         ),
         (
+            "letters: hello\nactions: [{at: 2 s, send: m2, from: hana-pc}]\n",
+            "l.yaml:5:10: `letters` of a lesson is the text `hello`; expected a map of each letter by its name",
+            ""
+        ),
+        (
             letters + "actions: [{at: 2 s, send: m2, from: hana-pc}]\n",
             "l.yaml:7:27: `m2` is not a letter of this lesson",
             "did you mean `m1`?"

@@ -43,6 +43,21 @@ import Wire
                 .contains("25.100.51.198.in-addr.arpa. PTR mail.kita.example."))
     }
 
+    /// Its pointers are in the zone above, and are changed there.
+    @Test func aNetworkWithoutAReverseZoneOfItsOwnHasPointersNevertheless() throws {
+        let topology = try Samples.topology(
+            """
+            domains:
+              kita.example:
+                network: 10.9.8.32/27
+                records: ["53.8.9.10.in-addr.arpa. PTR pensioner"]
+                without: ["57.8.9.10.in-addr.arpa. PTR"]
+            """)
+        let pointers = records("in-addr.arpa.", in: topology)
+        #expect(pointers.contains("53.8.9.10.in-addr.arpa. PTR pensioner.kita.example."))
+        #expect(!pointers.contains { $0.hasPrefix("57.8.9.10.") })
+    }
+
     @Test func aDomainBelowAnotherIsDelegatedByIt() throws {
         let topology = try Samples.topology("domains: {kita.example: {}, branch.kita.example: {}}\n")
         #expect(records("kita.example.", in: topology).contains("branch.kita.example. NS ns.branch.kita.example."))

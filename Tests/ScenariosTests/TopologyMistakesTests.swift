@@ -25,6 +25,15 @@ import Testing
             "t.yaml:3:10: `domains` of a topology is a list; expected a map of each domain by its name"
         ),
         (
+            // Not every machine that is mentioned elsewhere as well.
+            """
+            hosts: {a: {interfaces: {eth0: 192.0.2.1/24}}}
+            switches: hello
+            links: {x: {between: [a, s]}}
+            """,
+            "t.yaml:4:11: `switches` of a topology is the text `hello`; expected a map of each switch by its name"
+        ),
+        (
             """
             domains:
               kita.jp: {}

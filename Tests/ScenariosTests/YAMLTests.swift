@@ -78,6 +78,22 @@ import Testing
             "f:1:8: a text on lines of its own, `|`, cannot stand in brackets; expected a text in quotes, or no brackets "
                 + "around it"
         ),
+        ("title: ?\n", "f:1:8: a text that begins with `?` needs quotes"),
+        (
+            "say: |Hello\n  you\n",
+            "f:1:7: this cannot stand behind `|`; expected the text on the lines below, or quotes around a text that "
+                + "begins with `|`"
+        ),
+        (
+            "say: >0\n  you\n",
+            "f:1:7: this cannot stand behind `>`; expected the text on the lines below, or quotes around a text that "
+                + "begins with `>`"
+        ),
+        (
+            "to: - a\n",
+            "f:1:5: this dash stands behind a key; expected a list with its dashes on the lines below, or in brackets: "
+                + "`[one, two]`"
+        ),
         (
             "a: \"C:\\mail\"\n",
             "f:1:7: `\\m` means nothing in double quotes; expected `\\\\` for a backslash, or single quotes"

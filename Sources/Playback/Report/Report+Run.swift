@@ -43,7 +43,9 @@ extension Report.Message {
         self.init(
             id: letter.id, from: letter.from, to: letter.recipients, subject: letter.subject,
             outcome: letter.outcome(isQueued: isQueued).rawValue, mailbox: letter.mailboxes.first,
-            hops: letter.hops.map { Hop(host: $0.host, at: $0.at.seconds, protocol: $0.transport) },
+            hops: letter.hops.map {
+                Hop(host: $0.host, from: $0.from, at: $0.at.seconds, protocol: $0.transport)
+            },
             authentication: Authentication(ptr: letter.ptr, spf: letter.spf),
             readBy: letter.readings.map {
                 Reading(client: $0.client, protocol: $0.transport, removedFromServer: $0.removedFromServer)

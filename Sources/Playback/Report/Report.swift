@@ -6,6 +6,8 @@ package struct Report: Codable, Equatable, Sendable {
     package struct Message: Codable, Equatable, Sendable {
         package struct Hop: Codable, Equatable, Sendable {
             package var host: String
+            /// The machine that brought it; null for a notice, which the server wrote itself.
+            @OrNull package var from: String?
             package var at: Double
             package var `protocol`: String
         }

@@ -58,7 +58,10 @@ package struct LetterLedger: Equatable, Sendable {
     package mutating func observed(_ observation: Observation, _ names: NameTable) {
         switch observation.kind {
         case .mail(let event):
-            if let host = names.host(observation.host) { happened(event, at: observation.at, host: host) }
+            if let host = names.host(observation.host) {
+                let client = event.step.client.map { names.host(at: $0) }
+                happened(event, at: observation.at, host: host, from: client)
+            }
         case .nameCheck(let client, _, let result):
             if let host = names.host(observation.host) { nameChecked(names.host(at: client), by: host, result: result) }
         case .senderPolicy(_, _, let client, let result):
@@ -71,8 +74,8 @@ package struct LetterLedger: Equatable, Sendable {
         }
     }
 
-    /// Notes what befell a letter at `host`.
-    package mutating func happened(_ event: MailEvent, at now: Instant, host: String) {
+    /// Notes what befell a letter at `host`, which has it from `client` when it was brought.
+    package mutating func happened(_ event: MailEvent, at now: Instant, host: String, from client: String? = nil) {
         if numbers[event.messageID] == nil { expect(LetterTrace(messageID: event.messageID)) }
         guard var number = numbers[event.messageID] else { return }
         // What was written before and is written once more is another letter, whatever its Message-ID says.
@@ -89,27 +92,34 @@ package struct LetterLedger: Equatable, Sendable {
             letters[number].from = from
             letters[number].recipients = recipients
             letters[number].subject = subject
-        case .submitted: hop(number, host, now, "submission")
-        case .queued: hop(number, host, now, "smtp")
+        case .submitted:
+            letters[number].stopWaiting(letters[number].recipients)
+            hop(number, host, from: client, now, "submission")
+        case .queued: hop(number, host, from: client, now, "smtp")
         case .noticed(_, let recipient, let subject):
             letters[number].recipients = [recipient]
             letters[number].subject = subject
-            hop(number, host, now, "smtp")
-        case .stuck(let reason), .deferred(_, let reason): letters[number].deferral = reason
-        case .relayed: letters[number].deferral = nil
+            hop(number, host, from: nil, now, "smtp")
+        case .stuck(let recipients, let reason), .deferred(let recipients, let reason):
+            letters[number].wait(recipients, reason: reason)
+        case .relayed(_, let recipients): letters[number].stopWaiting(recipients)
         case .rejected(let recipients, let reply):
-            letters[number].refusal = reply
+            letters[number].isRefused = true
+            letters[number].stopWaiting(recipients)
             // A server that is told no gives the letter up next; a mail program only tells its user.
             if !letters[number].hops.contains(where: { $0.host == host }) {
-                letters[number].losses.append(LetterTrace.Loss(recipients: recipients, reason: reply))
+                letters[number].losses.append(LetterTrace.Trouble(recipients: recipients, reason: reply))
             }
         case .bounced(let recipients, let reason, let notice):
-            letters[number].bounceReason = reason
-            letters[number].losses.append(LetterTrace.Loss(recipients: recipients, reason: reason))
+            letters[number].isGivenUp = true
+            letters[number].losses.append(LetterTrace.Trouble(recipients: recipients, reason: reason))
+            letters[number].stopWaiting(recipients)
             // A server that refused a letter never had it, but what it found out about the sender may be the reason.
             if let server = lastChecker[host], reason.hasPrefix("host \(server)[") { take(number, from: host, server) }
             letters[number].isReturned = letters[number].isReturned || notice != nil
-        case .delivered(let mailbox): letters[number].mailboxes.append(mailbox)
+        case .delivered(let mailbox):
+            letters[number].mailboxes.append(mailbox)
+            letters[number].stopWaiting([mailbox])
         case .fetched(let mailbox, let transport):
             // Nobody can tell copies with one Message-ID from each other; a mail program reads all of them.
             for number in numbersInMailbox(mailbox, of: event.messageID, number) {
@@ -144,12 +154,13 @@ package struct LetterLedger: Equatable, Sendable {
     }
 
     /// A server took the letter: from a mail program, or from a server before it, about which it has made its checks.
-    private mutating func hop(_ number: Int, _ host: String, _ now: Instant, _ transport: String) {
-        if letters[number].hops.last?.host == host { return }
-        // With several recipients it came from the server that sent it to several others, not from the last one.
-        let client = letters[number].hops.last { checks[CheckKey(server: host, client: $0.host)] != nil }
-        if let client { take(number, from: client.host, host) }
-        letters[number].hops.append(LetterTrace.Hop(host: host, at: now, transport: transport))
+    private mutating func hop(
+        _ number: Int, _ host: String, from client: String?, _ now: Instant, _ transport: String
+    ) {
+        // What is submitted is queued as well; several parts of a letter may come on the same way.
+        if let last = letters[number].hops.last, last.host == host, last.from == client { return }
+        if let client, transport == "smtp" { take(number, from: client, host) }
+        letters[number].hops.append(LetterTrace.Hop(host: host, from: client, at: now, transport: transport))
     }
 
     /// What `server` found out about `client` belongs to the letter. Of several servers, those that made no checks say

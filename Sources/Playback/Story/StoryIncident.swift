@@ -49,7 +49,7 @@ package struct StoryIncident: Equatable, Sendable {
             let name = letter(event.messageID) ?? event.messageID
             switch event.step {
             case .deferred(_, let reason): kind = .deferred(letter: name, host: host, reason: reason)
-            case .stuck(let reason): kind = .stuck(letter: name, host: host, reason: reason)
+            case .stuck(_, let reason): kind = .stuck(letter: name, host: host, reason: reason)
             case .bounced(let recipients, let reason, _):
                 kind = .bounced(letter: name, host: host, recipients: recipients, reason: reason)
             case .composed, .submitted, .queued, .noticed, .relayed, .rejected, .delivered, .fetched, .removed:

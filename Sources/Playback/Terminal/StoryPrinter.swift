@@ -236,13 +236,12 @@ package struct StoryPrinter {
                 paragraph(StoryWords.labelled(StoryWords.delivered, names, language), indent: 4, label: label)
             }
             if outcome != .delivered {
-                let isSilent = outcome == .bounced && !letter.isReturned
-                let words = isSilent ? StoryWords.givenUp : StoryWords.outcome(outcome)
-                line("    " + style.paint(words[language], .bad))
+                line("    " + style.paint(StoryWords.outcome(outcome, of: letter)[language], .bad))
             }
-            if !letter.hops.isEmpty {
-                let way = letter.hops.map(\.host).joined(separator: " → ")
-                paragraph(StoryWords.through[language] + way, indent: 4)
+            for way in letter.ways {
+                let hosts = way.hosts.joined(separator: " → ")
+                let lead = way.depth == 0 ? StoryWords.through[language] : "→ "
+                paragraph(lead + hosts, indent: 4 + 2 * way.depth)
             }
             if letter.ptr != nil || letter.spf != nil {
                 let found = "PTR \(letter.ptr ?? "-"), SPF \(letter.spf ?? "-")"
@@ -254,12 +253,13 @@ package struct StoryPrinter {
                 let read = "\(StoryWords.readBy[language]) \(reader)"
                 line("    " + StoryWords.labelled(LocalizedText(en: read, ja: read), fate[language], language))
             }
-            for loss in letter.losses {
-                let names = loss.recipients.joined(separator: ", ")
-                paragraph(VisibleText.of(names.isEmpty ? loss.reason : "\(names): \(loss.reason)"), indent: 4)
-            }
-            if outcome == .queued, let reason = letter.deferral { paragraph(VisibleText.of(reason), indent: 4) }
+            trouble(letter.losses)
+            if run.isQueued(letter) { trouble(letter.waits) }
         }
+    }
+
+    private mutating func trouble(_ troubles: [LetterTrace.Trouble]) {
+        for trouble in troubles { paragraph(VisibleText.of(trouble.description), indent: 4) }
     }
 
     private mutating func expectations() {

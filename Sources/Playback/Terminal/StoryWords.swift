@@ -18,6 +18,8 @@ package enum StoryWords {
     static let noAnswer = LocalizedText(en: "no answer", ja: "応答なし")
     static let delivered = LocalizedText(en: "delivered", ja: "配達済み")
     static let bounced = LocalizedText(en: "returned to its sender", ja: "差出人に返送")
+    static let bouncedInPart = LocalizedText(
+        en: "returned to its sender for some of its recipients", ja: "一部の宛先について差出人に返送")
     static let givenUp = LocalizedText(
         en: "given up, and its sender is not told", ja: "配達をあきらめ、差出人にも知らせない")
     static let queued = LocalizedText(en: "still waiting", ja: "待機中")
@@ -155,6 +157,13 @@ package enum StoryWords {
         case .timedOut: LocalizedText(en: "no answer", ja: "応答なし")
         case .unreachable: LocalizedText(en: "no way leads there", ja: "届く道がない")
         }
+    }
+
+    /// What became of `letter`: more exactly than the outcome alone tells it.
+    static func outcome(_ outcome: LetterOutcome, of letter: LetterTrace) -> LocalizedText {
+        guard outcome == .bounced else { return Self.outcome(outcome) }
+        if !letter.isReturned { return givenUp }
+        return letter.mailboxes.isEmpty ? bounced : bouncedInPart
     }
 
     /// What became of a letter.

@@ -18,8 +18,8 @@ package struct SMTPPeer: Hashable, Sendable {
         self.port = port
     }
 
-    /// `mail.kyoto.example[198.51.100.25]`.
-    package var text: String { "\(name)[\(address)]" }
+    /// `mail.kyoto.example[198.51.100.25]`; where the address is all that is known, `198.51.100.25[198.51.100.25]`.
+    package var text: String { (name == "[\(address)]" ? "\(address)" : name) + "[\(address)]" }
 }
 
 /// Why a letter was not taken.

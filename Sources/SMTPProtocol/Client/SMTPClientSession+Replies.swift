@@ -222,10 +222,18 @@ extension SMTPClientSession {
     private func outcome(_ reply: SMTPReply, _ step: Step) -> DeliveryOutcome {
         let failure = DeliveryFailure(reply, from: peer, inReplyTo: Self.command(step))
         // RFC 5321 §4.2.1: 4yz may succeed later, 5yz will not; anything else is a confused server.
-        if reply.isPermanent { return .failed(failure) }
+        if reply.isPermanent && !isTooManyRecipients(reply, step) { return .failed(failure) }
         var transient = failure
         transient.status.kind = 4
         return .deferred(transient)
+    }
+
+    /// RFC 5321 §4.5.3.1.10: 552 for one recipient more than the server can take means 452, "bring the rest later". When
+    /// nobody was accepted yet, or the enhanced code is not that of too many recipients (RFC 3463 §3.6), it is another
+    /// refusal, mostly of a full mailbox.
+    private func isTooManyRecipients(_ reply: SMTPReply, _ step: Step) -> Bool {
+        guard case .rcpt = step, reply.code == 552, !accepted.isEmpty else { return false }
+        return reply.status.map { ($0.subject, $0.detail) == (5, 3) } ?? true
     }
 
     // MARK: The letter

@@ -35,6 +35,12 @@ extension PhraseCatalogue {
         "a text that begins with `{}` needs quotes": "`{}`で始まる文字列は引用符で囲む必要があります",
         "a text on lines of its own, `{}`, cannot stand in brackets": "複数行の文字列（`{}`）は括弧の中には書けません",
         "a text in quotes, or no brackets around it": "引用符で囲んだ文字列、または括弧を使わない書き方",
+        "this cannot stand behind `{}`": "`{}`の後ろにこれは書けません",
+        "the text on the lines below, or quotes around a text that begins with `{}`":
+            "次の行から始まる文字列、または引用符で囲んだ、`{}`で始まる文字列",
+        "this dash stands behind a key": "キーと同じ行にハイフンがあります",
+        "a list with its dashes on the lines below, or in brackets: `[one, two]`":
+            "次の行からハイフンで始まるリスト、または括弧で囲んだリスト（`[one, two]`）",
         "`\\{}` means nothing in double quotes": "`\\{}`は二重引用符の中では意味を持ちません",
         "`\\\\` for a backslash, or single quotes": "バックスラッシュなら`\\\\`、または一重引用符",
         "the value has its end before this": "値はこの手前で終わっています",

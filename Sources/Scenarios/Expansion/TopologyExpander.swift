@@ -21,6 +21,8 @@ package enum TopologyExpander {
     /// - Throws: all mistakes that were found.
     package static func expand(_ node: YAMLNode) throws(DiagnosticList) -> Topology {
         var diagnostics = SchemaChecker.check(node, against: TopologySchema.file)
+        // With the machines unreadable, every mention of one would be reported as well.
+        guard ["domains", "hosts", "switches"].allSatisfy({ node[$0]?.isMap ?? true }) else { throw diagnostics }
         let topology = expand(node, noting: &diagnostics)
         guard diagnostics.isEmpty, let topology else { throw diagnostics }
         return topology

@@ -114,11 +114,13 @@ struct ZonePlanner {
         }
     }
 
+    private func network(of domain: DomainDraft) -> IPNetwork? {
+        draft.hostIndices[domain.name("router")].flatMap { draft.hosts[$0].interfaces.first?.network }
+    }
+
     /// The reverse zones of a domain's network: one for each 256 addresses (RFC 1035 §3.5).
     private mutating func addReverseZones(of domain: DomainDraft) {
-        guard let router = draft.hostIndices[domain.name("router")],
-            let network = draft.hosts[router].interfaces.first?.network, network.prefixLength <= 24
-        else { return }
+        guard let network = network(of: domain), network.prefixLength <= 24 else { return }
         for block in 0..<(UInt32(1) << UInt32(24 - network.prefixLength)) {
             let bytes = IPAddress(v4: network.address.v4 + block << 8).bytes
             let zone = "\(bytes[2]).\(bytes[1]).\(bytes[0]).in-addr.arpa."
@@ -178,14 +180,19 @@ struct ZonePlanner {
         }
     }
 
-    /// The zone of a domain in which `name` (with final dot) is: its own, or one of its reverse zones.
+    /// The zone of a domain in which `name` (with final dot) is: its own, or one of its reverse zones. A network that is
+    /// too small for a reverse zone has its pointers in the one above, where they are kept for it.
     private mutating func zone(of name: String, in domain: DomainDraft, at position: SourcePosition) -> Int? {
         let own = domain.name + "."
         if name == own || name.hasSuffix("." + own) { return zoneIndices[own] }
         if let closest = closestZone(of: String(name.dropLast())), closest.hasSuffix("in-addr.arpa."),
-            let index = zoneIndices[closest], servers[index] == domain.name("ns")
+            let index = zoneIndices[closest]
         {
-            return index
+            // RFC 1035 §3.5: the four octets in reverse order.
+            let octets = name.dropLast(".in-addr.arpa.".count).split(separator: ".").reversed()
+            let address = IPAddress(octets.joined(separator: "."))
+            if servers[index] == domain.name("ns") { return index }
+            if let address, let network = network(of: domain), network.contains(address) { return index }
         }
         diagnostics.add(
             "`\(name)` is neither in the zone `\(own)` nor in a reverse zone of this domain", at: position)

@@ -20,7 +20,9 @@ struct LessonReader {
         var diagnostics = earlier
         let topology = topology(node, context, noting: &diagnostics)
         let reader = LessonReader(topology)
-        let references = reader.references(letters: (node["letters"]?.entries ?? []).map(\.key))
+        // Letters that cannot be read may be called anything.
+        let letters = node["letters"].map { $0.isMap ? $0.entries.map(\.key) : nil } ?? []
+        let references = reader.references(letters: letters)
         diagnostics.add(
             contentsOf: SchemaChecker.check(node, against: LessonSchema.file, references: references))
         LessonRules.check(node, topology, glossary: context.glossary, noting: &diagnostics)
@@ -54,10 +56,10 @@ struct LessonReader {
         }
     }
 
-    /// The names that a lesson with these letters may use.
-    func references(letters: [String]) -> ReferenceTable {
+    /// The names that a lesson with these letters may use; nil when nobody knows which there are.
+    func references(letters: [String]?) -> ReferenceTable {
         var table = ReferenceTable()
-        table.define(.letter, letters)
+        if let letters { table.define(.letter, letters) }
         guard let topology else { return table }
         let hosts = topology.hosts.map(\.name)
         table.define(.host, hosts)

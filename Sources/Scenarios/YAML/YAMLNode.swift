@@ -51,6 +51,11 @@ package struct YAMLNode: Equatable, Sendable {
         return []
     }
 
+    package var isMap: Bool {
+        if case .map = content { return true }
+        return false
+    }
+
     /// The value at `key` of a map; nil when there is none, or null.
     package subscript(key: String) -> YAMLNode? {
         guard case .map(let entries) = content else { return nil }

@@ -35,8 +35,9 @@ struct YAMLSyntaxMistake {
 
     /// The mistake in words; nil when only libyaml's own are left.
     var diagnostic: Diagnostic? {
-        let first = tooDeep ?? tab ?? lookAlike ?? reserved ?? escape ?? dashWithoutBlank ?? missingBlank
-        return first ?? colonInText ?? missingColon ?? openQuote ?? openBracket ?? behindValue ?? indentation
+        let first = tooDeep ?? tab ?? lookAlike ?? reserved ?? blockText ?? dashBehindKey ?? escape
+        return first ?? dashWithoutBlank ?? missingBlank ?? colonInText ?? missingColon ?? openQuote ?? openBracket
+            ?? behindValue ?? indentation
     }
 
     private func text(_ number: Int) -> [Unicode.Scalar] {
@@ -108,8 +109,29 @@ struct YAMLSyntaxMistake {
         }
     }
 
+    /// `say: |Hello`: something more behind the sign of a text on lines of its own.
+    private var blockText: Diagnostic? {
+        guard problem.contains("expected comment or line break") || problem.contains("indentation indicator"),
+            let sign = text(line).prefix(column - 1).last(where: { "|>".unicodeScalars.contains($0) })
+        else { return nil }
+        return Diagnostic(
+            "this cannot stand behind `\(sign)`", at: place(line, column),
+            expected: "the text on the lines below, or quotes around a text that begins with `\(sign)`")
+    }
+
+    /// `to: - hana@minami.example`
+    private var dashBehindKey: Diagnostic? {
+        guard problem.contains("block sequence entries are not allowed") else { return nil }
+        return Diagnostic(
+            "this dash stands behind a key", at: place(line, column),
+            expected: "a list with its dashes on the lines below, or in brackets: `[one, two]`")
+    }
+
     /// `title: @home`: characters that no text without quotes begins with.
     private var reserved: Diagnostic? {
+        if problem.contains("mapping keys are not allowed"), text(line).dropFirst(column - 1).first == "?" {
+            return Diagnostic("a text that begins with `\("?")` needs quotes", at: place(line, column))
+        }
         guard problem.contains("cannot start any token"), let first = text(line).dropFirst(column - 1).first
         else { return nil }
         if "|>".unicodeScalars.contains(first) {

@@ -20,8 +20,9 @@ struct DNSStreamServer: Equatable, Sendable {
     /// Numbers begin above the tokens that the services use themselves.
     private var lastNumber: UInt64 = 1_000
 
-    /// RFC 7766 §6.2.3: a server may close a connection that is idle for some seconds.
-    static let idleTime = Interval.seconds(10)
+    /// RFC 7766 §6.2.3: a server may close a connection that is idle for some seconds. Longer than a resolver tries to
+    /// find an answer, so that nobody is hung up on who still waits for one.
+    static let idleTime = Interval.seconds(30)
     /// RFC 7766 §6.2.2: the number of connections should have a limit.
     static let connectionLimit = 150
     /// A client is not read from while more bytes than this wait to be taken by it.

@@ -169,9 +169,10 @@ extension MailTransferService {
         host.observe(.state(.queue(entry.id, .added)))
         host.disk.queue.unconfirmed.insert(id, mail, at: host.now)
         connection.unconfirmed.append(id)
-        if isSubmission { observe(.submitted(queueID: "\(id)"), of: entry.messageID, &host) }
+        let client = mail.client.address
+        if isSubmission { observe(.submitted(queueID: "\(id)", client: client), of: entry.messageID, &host) }
         let transport = mail.client.protocolName(usesUTF8: parameters.usesUTF8)
-        observe(.queued(queueID: "\(id)", transport: transport), of: entry.messageID, &host)
+        observe(.queued(queueID: "\(id)", transport: transport, client: client), of: entry.messageID, &host)
         host.notifyQueue()
         return id
     }

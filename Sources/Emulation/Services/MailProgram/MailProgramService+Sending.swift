@@ -211,7 +211,7 @@ extension MailProgramService {
             // Those whom the server could not take now; the others have it, and must not get it twice.
             folders.outbox[index].letter.recipients = deferred.map(\.recipient)
             folders.outbox[index].status = .stuck(reason: reason)
-            observe(.stuck(reason: reason), letter, &host)
+            observe(.stuck(recipients: deferred.map(\.recipient), reason: reason), letter, &host)
             planRetry(&host)
         } else if isTaken {
             folders.outbox.remove(at: index)
@@ -226,7 +226,8 @@ extension MailProgramService {
         planRetry(&host)
         for index in folders.outbox.indices where folders.outbox[index].status == .waiting {
             folders.outbox[index].status = .stuck(reason: reason)
-            observe(.stuck(reason: reason), folders.outbox[index].letter, &host)
+            let letter = folders.outbox[index].letter
+            observe(.stuck(recipients: letter.recipients, reason: reason), letter, &host)
         }
     }
 
