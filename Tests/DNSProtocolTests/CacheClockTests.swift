@@ -82,7 +82,11 @@ private struct ClockModel {
         } else {
             let isThere = zone.keys.contains { $0.hasPrefix(name + " ") }
             entry = Entry(content: isThere ? .noData : .nonexistent, ttl: min(soaTTL, minimum, 10_800), until: now)
-            if !isThere { key = name }
+            if !isThere {
+                key = name
+                // Nothing that was known of the name holds any longer.
+                if entry.ttl > 0 { for other in ["A", "TXT"] { cache["\(name) \(other)"] = nil } }
+            }
         }
         entry.until = now + .seconds(min(entry.ttl, 604_800))
         cache[key] = entry

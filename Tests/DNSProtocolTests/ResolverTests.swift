@@ -112,6 +112,26 @@ struct ResolverTests {
             #expect(net.log.count == 1)
         }
 
+        @Test("NXDOMAIN is the end of all that was known of the name, also when it has expired itself")
+        func refuted() throws {
+            var net = try SmallInternet()
+            try net.add(SmallInternet.tld, "example", "m NS ns1.m", "ns1.m A \(SmallInternet.authC)")
+            func publish(_ lines: String...) throws {
+                let records = try (["@ 5 SOA ns1 h 1 2 3 4 5", "@ NS ns1", "ns1 A \(SmallInternet.authC)"] + lines)
+                    .map { try ResourceRecord(parsing: $0, origin: "m.example") }
+                net.servers[SmallInternet.authC] = AuthoritativeServer(zones: [
+                    try Zone(origin: "m.example", records: records)
+                ])
+            }
+            try publish("www 3600 A 192.0.2.80")
+            #expect(try net.require("www.m.example", .a).code == .noError)
+            try publish()
+            #expect(try net.require("www.m.example", .txt).code == .nonexistentDomain)
+            #expect(try net.require("www.m.example", .a).code == .nonexistentDomain)
+            net.rest(.seconds(60))
+            #expect(try net.require("www.m.example", .a).code == .nonexistentDomain)
+        }
+
         @Test("NODATA is remembered for its type only")
         func noData() throws {
             var net = try SmallInternet()

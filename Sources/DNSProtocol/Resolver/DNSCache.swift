@@ -76,11 +76,19 @@ struct DNSCache: Equatable, Sendable {
 
     /// What is known about `name` and `type`, its TTL counted down; nil when nothing is, or nothing credible enough.
     func find(_ name: DNSName, _ type: DNSType, atLeast credibility: Credibility, at now: Instant) -> Content? {
-        if let entry = entries[Key(name: name, type: type)], entry.expires > now, entry.credibility >= credibility {
+        if let entry = entries[Key(name: name, type: type)], entry.expires > now, entry.credibility >= credibility,
+            !isRefuted(entry, name)
+        {
             return Self.aged(entry, at: now)
         }
         if let entry = entries[Key(name: name, type: nil)], entry.expires > now { return Self.aged(entry, at: now) }
         return nil
+    }
+
+    /// RFC 2308 §5: NXDOMAIN is about every type. Whatever was learnt of the name before is over, also when NXDOMAIN has
+    /// expired; its entry stays, for older entries are forgotten first.
+    private func isRefuted(_ entry: Entry, _ name: DNSName) -> Bool {
+        entry.serial < entries[Key(name: name, type: nil)]?.serial ?? 0
     }
 
     /// The records of `type` known of `name`, as credible or not.
@@ -145,9 +153,9 @@ struct DNSCache: Equatable, Sendable {
     /// What is still good, oldest first.
     func remembered(at now: Instant) -> [CachedEntry] {
         arrivals[oldest...].compactMap { arrival in
-            guard let entry = entries[arrival.key], entry.serial == arrival.serial, entry.expires > now else {
-                return nil
-            }
+            guard let entry = entries[arrival.key], entry.serial == arrival.serial, entry.expires > now,
+                !isRefuted(entry, arrival.key.name)
+            else { return nil }
             return Self.view(arrival.key, entry, at: now)
         }
     }

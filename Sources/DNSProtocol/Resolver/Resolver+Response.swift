@@ -150,6 +150,8 @@ extension Resolver {
         if let authority {
             if response.code == .nonexistentDomain {
                 cache.storeNonexistent(name, authority, at: now)
+                // Among them may be one that speaks of the name.
+                responses.removeAll()
             } else {
                 cache.storeNoData(name, type, authority, at: now)
             }

@@ -53,6 +53,9 @@ struct ResponseMemory: Equatable, Sendable {
         return response
     }
 
+    /// Forgets all. The cache of records still knows what holds.
+    mutating func removeAll() { entries.removeAll() }
+
     /// Keeps a response that holds as long as its TTLs say; one without TTLs, or with a TTL of zero, is not kept.
     mutating func store(_ response: [UInt8], to request: [UInt8], at now: Instant) {
         let span = response.span.bytes

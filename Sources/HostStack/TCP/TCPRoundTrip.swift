@@ -80,6 +80,7 @@ package struct TCPRoundTrip: Equatable, Sendable {
             smoothed = max(smoothed - smoothed / 8 + sample / 8, 1)
         }
         // RFC 6298 §2.3 with the lower bound of Linux on the variation, so that a delayed acknowledgment is no loss.
+        // RFC 6298 §4: the clock is so fine that its granularity does not count.
         timeout = min(
             smoothed + max(configuration.minimumTimeout.nanoseconds, 4 * variation),
             configuration.maximumTimeout.nanoseconds)

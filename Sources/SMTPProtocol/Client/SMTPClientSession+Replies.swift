@@ -49,6 +49,7 @@ extension SMTPClientSession {
     // MARK: Before the letter
 
     private mutating func greeting(_ reply: SMTPReply, at now: Instant, _ out: inout [Output]) {
+        // RFC 5321 §4.3.1: nothing is said before the server has said its greeting.
         guard reply.isPositive else { return giveUp(reply, .greeting, at: now, &out) }
         send(.ehlo(configuration.helloName), .ehlo, at: now, &out)
     }

@@ -142,7 +142,7 @@ package enum SMTPCommand: Equatable, Sendable {
             guard inner.last == Octet.greater, inner.count > 2 else { return nil }
             inner = inner.dropFirst().dropLast()
         }
-        // RFC 5321 §4.1.1.3, appendix C: a source route is read and ignored.
+        // RFC 5321 §3.6.1, RFC 5321 §4.1.1.3, appendix C: a source route is read and ignored.
         if inner.first == Octet.at, let colon = inner.firstIndex(of: Octet.colon) { inner = inner[(colon + 1)...] }
         guard inner.count <= 320 else { return nil }
         if let address = EmailAddress(bytes: inner) { return isMeaningful(address.literal) ? address : nil }

@@ -1,4 +1,4 @@
-// The letter that tells a sender what became of his: a delivery status notification (RFC 3461, RFC 3462, RFC 3464).
+// The letter that tells a sender what became of his: a delivery status notification (RFC 3461, RFC 3464, RFC 6522).
 // About a letter that needed SMTPUTF8 its second and third parts have the types of RFC 6533, which may hold UTF-8.
 // Read first: QueueEntry.swift, ../Client/DeliveryOutcome.swift.
 //
@@ -90,6 +90,7 @@ package struct DeliveryStatusNotice: Equatable, Sendable {
         // RFC 3834 §5: nobody's holiday program shall answer this.
         line("Auto-Submitted: auto-replied")
         line("MIME-Version: 1.0")
+        // RFC 6522 §3: the type of the second part has its name here.
         line("Content-Type: multipart/report; report-type=delivery-status;")
         line("\tboundary=\"\(boundary)\"")
         line("Content-Transfer-Encoding: 8bit")

@@ -112,6 +112,7 @@ package enum MailRoute: Equatable, Sendable {
         for (exchange, answer) in hosts {
             if let limit, exchange.preference >= limit { continue }
             let host = exchange.host
+            // RFC 2181 §10.3: a mail host's name should be no alias. Where it is one, the resolver has followed it.
             if case .records(let addresses) = answer {
                 peers += addresses.map { SMTPPeer(name: host, address: $0, port: port) }
             } else {

@@ -47,6 +47,7 @@ extension MailServerConfiguration {
             if let known = known(next, in: store) ?? next.withoutDetail.flatMap({ known($0, in: store) }) {
                 switch known {
                 case .account(let account): result.append(MailTarget(address: next, account: account))
+                // RFC 5321 §3.9.1: an alias changes the recipient in the envelope, and nothing else.
                 case .alias(let targets): waiting += targets
                 }
             } else if let fallback = fallback(for: next, in: store) {
