@@ -39,7 +39,7 @@ let package = Package(
         module("MailMessage", ["Basics"]),
         module("MailStore", ["Basics", "MailMessage"]),
         module("SMTPProtocol", ["Basics", "Wire", "MailMessage"]),
-        module("POP3Protocol", ["Basics", "MailStore"]),
+        module("POP3Protocol", ["Basics", "MailMessage", "MailStore"]),
         module("IMAPProtocol", ["Basics", "MailMessage", "MailStore"]),
         module("SenderTrust", ["Basics", "Wire", "DNSProtocol"]),
         module(

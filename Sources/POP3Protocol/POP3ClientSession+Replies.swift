@@ -1,5 +1,7 @@
 // What the client does with each reply. Read first: POP3ClientSession.swift.
 
+import MailMessage
+
 extension POP3ClientSession {
     mutating func handle(_ line: [UInt8], _ out: inout [POP3ClientOutput]) {
         switch state {

@@ -1,6 +1,7 @@
 // TRANSACTION and UPDATE: messages are listed, handed out, marked, and at QUIT removed.
 // Read first: POP3ServerSession.swift, Maildrop.swift; RFC 1939 §5, §6 and §7 (TOP, UIDL).
 
+import MailMessage
 import MailStore
 
 extension POP3ServerSession {
@@ -87,7 +88,7 @@ extension POP3ServerSession {
     }
 
     /// RFC 1939 §7: the header, the blank line and the first `lines` lines of the body.
-    private static func top(of message: [UInt8], lines: Int) -> ArraySlice<UInt8> {
+    private static func top(of message: [UInt8], lines: Int) -> [UInt8] {
         var isInHeader = true
         var left = lines
         var lineStart = 0
@@ -99,8 +100,8 @@ extension POP3ServerSession {
             } else {
                 left -= 1
             }
-            if !isInHeader && left <= 0 { return message[...index] }
+            if !isInHeader && left <= 0 { return Array(message[...index]) }
         }
-        return message[...]
+        return message
     }
 }

@@ -140,6 +140,23 @@ struct ScriptedClient {
         #expect(try isFinal("250 Ok", "554 5.7.1 no"))
     }
 
+    @Test(
+        "§4.5.3.1.10: a mail program asks for no more recipients than there is room for, and sends the letter to those")
+    func noRoomForMore() throws {
+        var client = try ScriptedClient(.mailProgram, recipients: ["a@b.example", "c@d.example", "e@f.example"])
+        client.receive("220 hello\r\n")
+        client.receive("250 mail.kyoto.example\r\n")
+        client.receive("250 Ok\r\n")
+        client.receive("250 Ok\r\n")
+        client.receive("452 4.5.3 Error: too many recipients\r\n")
+        #expect(client.take().last == "DATA\r\n")
+        client.receive("354 go\r\n")
+        client.receive("250 2.0.0 taken\r\n")
+        let outcomes = try #require(client.reports.first).outcomes
+        #expect(outcomes[0] == .delivered("250 2.0.0 taken"))
+        guard case .deferred = outcomes[1], case .deferred = outcomes[2] else { return #expect(Bool(false)) }
+    }
+
     @Test("RFC 2920 §3.1: a 354 for nobody is answered with an empty letter")
     func nobody() throws {
         var client = try pipelined()

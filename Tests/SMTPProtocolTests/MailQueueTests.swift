@@ -56,6 +56,17 @@ import Wire
         #expect(queue.isEmpty)
     }
 
+    @Test("RFC 5321 §4.5.3.1.8: no more recipients in one transaction than every server takes")
+    mutating func manyRecipients() throws {
+        var queue = MailQueue()
+        let many = (0..<250).map { "u\($0)@x.example" } + ["a@y.example"]
+        queue.add(try entry(&queue, to: many, random: &random))
+        let jobs = queue.takeDue(at: .start)
+        #expect(jobs.map(\.domain) == ["x.example", "x.example", "x.example", "y.example"])
+        #expect(jobs.map(\.recipients.count) == [100, 100, 50, 1])
+        #expect(jobs.flatMap(\.recipients) == Array(0...250))
+    }
+
     @Test("RFC 3461 §5.2.1 (d): behind an alias ORCPT says what stood in RCPT, unless the sender said it")
     mutating func originalRecipients() throws {
         var queue = MailQueue()

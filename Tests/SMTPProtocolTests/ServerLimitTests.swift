@@ -127,6 +127,9 @@ import Testing
         var server = ready { $0.maximumRecipients = 2 }
         server.receive("MAIL FROM:<>\r\n" + String(repeating: "RCPT TO:<kenji@kyoto.example>\r\n", count: 3))
         #expect(server.takeCodes() == [250, 250, 250, 452])
+        // However many they are, it is no mistake.
+        server.receive(String(repeating: "RCPT TO:<kenji@kyoto.example>\r\n", count: 50) + "DATA\r\n")
+        #expect(server.takeCodes() == Array(repeating: 452, count: 50) + [354])
     }
 
     @Test("Byte by byte, in halves, in random pieces: the same is said")

@@ -189,7 +189,11 @@ extension SMTPClientSession {
         } else if outcomes[index] == nil {
             outcomes[index] = outcome(reply, .rcpt(index))
         }
-        if awaiting.isEmpty { next(index + 1, at: now, &out) }
+        guard awaiting.isEmpty else { return }
+        if !isTooManyRecipients(reply, .rcpt(index)) { return next(index + 1, at: now, &out) }
+        // RFC 5321 §4.5.3.1.10: those who were accepted get the letter now, the rest get it another time.
+        for i in outcomes.indices.dropFirst(index + 1) { outcomes[i] = outcomes[index] }
+        next(outcomes.count, at: now, &out)
     }
 
     /// Without pipelining: the next recipient, or DATA when there is none.
@@ -229,11 +233,11 @@ extension SMTPClientSession {
         return .deferred(transient)
     }
 
-    /// RFC 5321 §4.5.3.1.10: 552 for one recipient more than the server can take means 452, "bring the rest later". When
-    /// nobody was accepted yet, or the enhanced code is not that of too many recipients (RFC 3463 §3.6), it is another
-    /// refusal, mostly of a full mailbox.
+    /// RFC 5321 §4.5.3.1.10: 452 for one recipient more than the server can take means "bring the rest later", and so does
+    /// 552. When nobody was accepted yet, or the enhanced code is not that of too many recipients (RFC 3463 §3.6), it is
+    /// another refusal, mostly of a full mailbox.
     private func isTooManyRecipients(_ reply: SMTPReply, _ step: Step) -> Bool {
-        guard case .rcpt = step, reply.code == 552, !accepted.isEmpty else { return false }
+        guard case .rcpt = step, reply.code == 452 || reply.code == 552, !accepted.isEmpty else { return false }
         return reply.status.map { ($0.subject, $0.detail) == (5, 3) } ?? true
     }
 

@@ -10,6 +10,9 @@ package struct DeliveryJob: Equatable, Sendable {
     package var domain: String
     /// Which recipients of the entry.
     package var recipients: [Int]
+
+    /// RFC 5321 §4.5.3.1.8: so many recipients every server takes in one transaction.
+    var isFull: Bool { recipients.count >= 100 }
 }
 
 /// What is to be done after an attempt.

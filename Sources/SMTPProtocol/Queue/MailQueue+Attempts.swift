@@ -35,7 +35,8 @@ extension MailQueue {
         }
     }
 
-    /// Begins attempts for what is due: one job for each letter and domain. Call again when attempts have ended.
+    /// Begins attempts for what is due: one job for each letter and domain, or several for very many recipients. Call again
+    /// when attempts have ended.
     package mutating func takeDue(at now: Instant) -> [DeliveryJob] {
         var jobs: [DeliveryJob] = []
         while active < maximumActive, let id = due.popDue(at: now) {
@@ -54,7 +55,7 @@ extension MailQueue {
         for i in entry.recipients.indices where !entry.recipients[i].isFinished {
             let domain = entry.recipients[i].address.normalizedDomain
             // Nearly every letter goes to one domain; a thousand recipients at the most have not many more.
-            if let job = jobs[first...].firstIndex(where: { $0.domain == domain }) {
+            if let job = jobs[first...].lastIndex(where: { $0.domain == domain }), !jobs[job].isFull {
                 jobs[job].recipients.append(i)
             } else {
                 jobs.append(DeliveryJob(id: entry.id, domain: domain, recipients: [i]))

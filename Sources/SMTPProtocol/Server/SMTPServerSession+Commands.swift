@@ -94,9 +94,9 @@ extension SMTPServerSession {
         guard let transaction else { return say(.needMAIL) }
         // Once its text has begun (RFC 3030), the envelope is complete, as real servers see it.
         guard transaction.value.chunks == nil else { return say(.recipientAfterBDAT) }
-        // RFC 5321 §4.5.3.1.10: 452 for more recipients than fit.
+        // RFC 5321 §4.5.3.1.10: 452 for more recipients than fit. That is no mistake of the client's.
         if transaction.value.envelope.recipients.count >= configuration.maximumRecipients {
-            return say(.tooManyRecipients)
+            return say(.tooManyRecipients, isBlamed: false)
         }
         phase = .recipient(transaction, recipient, nil)
         out.append(.ask(.recipient(recipient.address, sender: transaction.value.envelope.sender, client: client)))

@@ -244,11 +244,11 @@ package struct SMTPServerSession: Equatable, Sendable {
     // MARK: Replies
 
     /// Adds a reply to those that are sent next.
-    mutating func say(_ reply: SMTPReply) {
+    mutating func say(_ reply: SMTPReply, isBlamed: Bool = true) {
         reply.append(to: &pending)
         hasNewReply = true
         // Every refusal counts (RFC 5321 leaves this to the server; those that were watched do so).
-        if reply.isPermanent || reply.isTransient { errorCount += 1 }
+        if isBlamed, reply.isPermanent || reply.isTransient { errorCount += 1 }
     }
 
     /// Adds the answer to EHLO.
