@@ -45,6 +45,10 @@ package struct Observation: Equatable, Sendable {
         case poweredOn
         case linkCut(Int)
         case linkRestored(Int)
+        /// A link is like this from now on.
+        indirect case linkChanged(Int, LinkProperties)
+        /// A switch, by its number, was switched on or off.
+        case switchPower(Int, isOn: Bool)
         /// Somebody waited for this moment; see `Intervention.wait`.
         case timePassed
     }

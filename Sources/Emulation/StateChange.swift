@@ -12,6 +12,12 @@ package enum StateChange: Equatable, Sendable {
     case queue(QueueID, QueueChange)
     /// The mailboxes of an account as they are now: those that hold something, and INBOX.
     case mailboxes(account: String, [MailboxCount])
+    /// What has gone from a zone of a name server, and what has come.
+    indirect case zone(DNSName, removed: [ResourceRecord], added: [ResourceRecord])
+    /// How many octets an account may hold from now on; nil for as much as comes.
+    case quota(account: String, octets: Int?)
+    /// A program was stopped, or started again.
+    case program(Service.Kind, isRunning: Bool)
     /// A timer of a program ran out; `service` is nil for the stub resolver of the host.
     case timer(ServiceTimer, service: Service.Kind?)
 }

@@ -11,12 +11,14 @@ import Wire
 struct EntryNames {
     private let timeline: Timeline
     private let branch: Branch
+    private let number: Int
     private let language: Language
 
     /// For the entries of the branch in which one stands, or of another one.
     init(_ timeline: Timeline, _ language: Language, branch: Int? = nil) {
         self.timeline = timeline
-        self.branch = timeline.branches[branch ?? timeline.current]
+        number = branch ?? timeline.current
+        self.branch = timeline.branches[number]
         self.language = language
     }
 
@@ -36,11 +38,25 @@ struct EntryNames {
 
     /// Why it happened.
     func cause(_ index: Int) -> String {
-        switch branch.tape.entries[index].cause {
-        case .start: PlayerWords.causeStart[language]
-        case .timer(let host): PlayerWords.causeTimer(names.host(host) ?? "")[language]
-        case .action: PlayerWords.causeAction[language]
-        case .entry(let number): "\(branch.name)@\(number + 1)  " + line(number)
+        let cause = branch.tape.entries[index].cause
+        guard case .entry(let number) = cause else { return origin(cause, of: index) }
+        return "\(branch.name)@\(number + 1)  " + line(number)
+    }
+
+    /// Why entry number `index` happened, when no other entry is its cause.
+    func origin(_ cause: TimelineEntry.Cause, of index: Int) -> String {
+        switch cause {
+        case .entry, .start: return PlayerWords.causeStart[language]
+        case .timer(let host):
+            let words = PlayerWords.causeTimer(names.host(host) ?? "")[language]
+            guard let timer = branch.tape.timer(behind: index), timer != index else { return words }
+            return words + "  (\(branch.name)@\(timer + 1)  \(line(timer)))"
+        case .action:
+            switch timeline.deed(behind: index, ofBranch: number) {
+            case .ofLesson(let words): return labelled(PlayerWords.causeLesson, words[language])
+            case .experiment(let words): return labelled(PlayerWords.causeExperiment, "whatif " + words)
+            case nil: return PlayerWords.causeAction[language]
+            }
         }
     }
 
@@ -79,6 +95,9 @@ struct EntryNames {
         case .poweredOn: return "\(host): " + PlayerWords.poweredOn[language]
         case .linkCut(let link): return "\(names.link(link)): " + PlayerWords.linkCut[language]
         case .linkRestored(let link): return "\(names.link(link)): " + PlayerWords.linkRestored[language]
+        case .linkChanged(let link, let properties): return "\(names.link(link)): \(properties.words)"
+        case .switchPower(let number, let isOn):
+            return "\(names.switch(number)): " + (isOn ? PlayerWords.poweredOn : PlayerWords.poweredOff)[language]
         case .timePassed: return PlayerWords.timePassed[language]
         case .state(let change): return (host.isEmpty ? "" : "\(host): ") + state(change)
         case .stack(let stack): return "\(host): " + self.stack(stack)
@@ -124,6 +143,15 @@ struct EntryNames {
                 FolderWords.shown($0.name)[language] + " " + PlayerWords.count($0.messages, unread: $0.unseen)[language]
             }
             return "\(account): " + folders.joined(separator: PlayerWords.comma[language])
+        case .zone(let origin, let removed, let added):
+            let gone = removed.map { "\(PlayerWords.leftQueue[language]) \($0)" }
+            let new = added.map { "\(PlayerWords.added[language]) \($0)" }
+            let words = (gone + new).joined(separator: PlayerWords.comma[language])
+            return labelled(PlayerWords.zoneChanged("\(origin)"), words)
+        case .quota(let account, let octets):
+            return labelled(PlayerWords.quotaOf(account), octets.map { "\($0) B" } ?? PlayerWords.noLimit[language])
+        case .program(let kind, let isRunning):
+            return labelled(isRunning ? PlayerWords.started : PlayerWords.stopped, kind.rawValue)
         case .timer(let timer, let service):
             return labelled(PlayerWords.timerRanOut, "\(timer.rawValue) (\(service?.rawValue ?? "stub"))")
         }

@@ -73,7 +73,7 @@ package struct PlayCommandBody {
     }
 
     private func wait(_ reader: inout LineReader, _ player: Player) throws(CommandFailure) -> Bool {
-        try Console.print(player.style.paint(PlayerWords.pressEnter[player.language], .faint))
+        try Console.print(player.style.paint(player.wrapped(PlayerWords.pressEnter[player.language]), .faint))
         guard let line = try reader.next() else { return false }
         return line.trimming().lowercased() != "q"
     }

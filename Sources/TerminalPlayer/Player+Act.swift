@@ -12,7 +12,11 @@ extension Player {
     mutating func whatIf(_ text: String) -> Reply {
         let parser = WhatIfParser(timeline.lesson)
         if text.isEmpty {
-            let experiments = timeline.lesson.whatIfs.map { "  experiment \($0.id)  \(told($0.title))" }
+            let width = timeline.lesson.whatIfs.map { TextWidth.of($0.id) }.max() ?? 0
+            let experiments = timeline.lesson.whatIfs.map {
+                "  experiment " + $0.id + String(repeating: " ", count: width + 2 - TextWidth.of($0.id))
+                    + told($0.title)
+            }
             return say(
                 columns(([PlayerCommand.whatif.explanation[language]] + experiments).joined(separator: "\n")) + "\n")
         }

@@ -34,7 +34,7 @@ extension Player {
         case .glossary: return timeline.lesson.glossary
         case .compose, .mail: return mailPrograms
         case .lang: return Language.allCases.map(\.rawValue)
-        case .step, .back, .next, .prev, .delete, .where, .packet, .bytes, .ladder, .branches,
+        case .step, .back, .next, .prev, .delete, .where, .why, .packet, .bytes, .ladder, .branches,
             .capture, .wireshark, .digest, .save, .quit:
             return []
         }
@@ -45,7 +45,9 @@ extension Player {
         case .mailbox: accounts
         case .letter: letters
         case .links: links
-        case .host, .queue, .cache, .sockets, .arp, .routes, .zones, .timers, .changes, nil: hosts
+        case .zones: hosts + zones
+        case .changes: hosts + ChangeKind.allCases.map(\.rawValue)
+        case .host, .queue, .cache, .sockets, .arp, .routes, .timers, nil: hosts
         }
     }
 
@@ -61,7 +63,7 @@ extension Player {
         case "lose": links + ["nothing"]
         case "off", "on": hosts + timeline.lesson.topology.switches.map(\.name)
         case "stop", "start": MailServiceName.allCases.map(\.rawValue) + hosts
-        case "dns": ["set", "remove"] + hosts
+        case "dns": ["set", "remove", "in"] + zones + hosts
         case "poison": hosts
         case "quota": accounts + ["none"]
         case "fill": accounts
@@ -82,6 +84,14 @@ extension Player {
     private var hosts: [String] { timeline.lesson.topology.hosts.map(\.name) }
     private var links: [String] { timeline.lesson.topology.links.map(\.name) }
     private var letters: [String] { timeline.lesson.letters.map(\.id) }
+    private var zones: [String] {
+        timeline.lesson.topology.hosts.flatMap { host in
+            host.services.flatMap { service -> [String] in
+                guard case .authoritativeDNS(let plan) = service else { return [] }
+                return plan.zones.map { $0.name.count > 1 ? String($0.name.dropLast()) : $0.name }
+            }
+        }
+    }
     private var accounts: [String] {
         let world = timeline.world
         return world.hosts.indices.flatMap { world.hosts[$0].core.disk.mailStore.accounts.map(\.address) }

@@ -81,7 +81,7 @@ extension Player {
             let told = answers.first.map { "\($0)" } ?? "\(code) \(question.type)"
             return message(timeline.names.host(at: server), host, told)
         case .stack, .state, .dnsTimeout, .mail, .nameCheck, .senderPolicy, .poweredOff, .poweredOn, .linkCut,
-            .linkRestored, .timePassed:
+            .linkRestored, .linkChanged, .switchPower, .timePassed:
             return nil
         }
     }

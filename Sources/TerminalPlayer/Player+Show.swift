@@ -10,6 +10,7 @@ import HostStack
 import Playback
 import SMTPProtocol
 import Scenarios
+import Wire
 
 extension Player {
     /// What can be looked at.
@@ -22,6 +23,9 @@ extension Player {
             "connections": .sockets,
             "cables": .links, "cable": .links, "interfaces": .host, "switch": .host, "switches": .host, "hosts": .host,
             "queues": .queue, "caches": .cache, "mailboxes": .mailbox, "letters": .letter, "machines": .host,
+            "機器": .host, "ホスト": .host, "キュー": .queue, "キャッシュ": .cache, "メールボックス": .mailbox, "手紙": .letter,
+            "ソケット": .sockets, "経路": .routes, "ケーブル": .links, "リンク": .links, "ゾーン": .zones, "タイマー": .timers,
+            "変化": .changes,
         ]
 
         /// The subject that is called `word`, in small letters.
@@ -45,7 +49,9 @@ extension Player {
         case .queue: return hosts(name, where: { !$0.core.disk.queue.isEmpty }, queueText)
         case .cache: return hosts(name, where: { !cache($0).isEmpty }, cacheText)
         case .sockets: return hosts(name) { socketText($0) }
-        case .arp: return hosts(name, where: { !$0.core.stack.neighbourViews.isEmpty }, arpText)
+        case .arp:
+            return hosts(
+                name, where: { !$0.core.stack.neighbourViews.isEmpty || !failedNeighbours($0).isEmpty }, arpText)
         case .routes: return hosts(name) { routeText($0) }
         case .links: return links(name)
         case .zones: return zones(name)
@@ -83,6 +89,12 @@ extension Player {
     }
 
     func heading(_ host: Host) -> String { style.paint(host.core.name, .strong) + "\n" }
+
+    /// A line that begins with the name of what follows it.
+    func headed(_ name: String, _ rest: String) -> String {
+        let text = wrapped(name + rest) + "\n"
+        return text.hasPrefix(name) ? style.paint(name, .strong) + text.dropFirst(name.count) : text
+    }
 
     func row(_ text: String) -> String { wrapped(text, indent: "  ") + "\n" }
 
@@ -168,7 +180,12 @@ extension Player {
         let host = timeline.worldAfterActs.hosts[number]
         var text = heading(host)
         let neighbours = host.core.stack.neighbourViews
-        if neighbours.isEmpty { text += row(PlayerWords.empty[language]) }
+        let failed = failedNeighbours(host)
+        if neighbours.isEmpty && failed.isEmpty { text += row(PlayerWords.empty[language]) }
+        for (address, moment) in failed {
+            let state = PlayerWords.arpFailed(StoryWords.moment(moment, language))[language]
+            text += row("\(address)  -  \(state)  \(timeline.names.host(at: address))")
+        }
         for neighbour in neighbours {
             let interface = host.core.stack.interfaces[neighbour.interface].name
             let mac = neighbour.mac.map { "\($0)" } ?? "-"
@@ -178,6 +195,27 @@ extension Player {
             )
         }
         return text
+    }
+
+    /// Neighbours that did not answer, and when the host gave up. Its table forgets them, but people look for them
+    /// there.
+    private func failedNeighbours(_ host: Host) -> [(address: IPAddress, at: Instant)] {
+        let known = host.core.stack.neighbourViews.map(\.address)
+        var failed: [(address: IPAddress, at: Instant)] = []
+        for index in 0..<timeline.position {
+            guard case .observation(let number) = timeline.tape.entries[index].kind,
+                timeline.names.host(timeline.tape.observations[number].host) == host.core.name
+            else { continue }
+            let observation = timeline.tape.observations[number]
+            switch observation.kind {
+            case .stack(.arpFailed(let address)): failed.append((address, observation.at))
+            case .stack(.arpRequested(let address)): failed.removeAll { $0.address == address }
+            // What was in memory is gone.
+            case .poweredOff: failed = []
+            default: break
+            }
+        }
+        return failed.filter { !known.contains($0.address) }
     }
 
     private func routeText(_ number: Int) -> String {

@@ -28,14 +28,18 @@ extension Player {
         return text
     }
 
-    /// The latest changes inside of hosts, or of one host.
+    /// The latest changes inside of hosts and cables: all, those of one host, or those of one kind.
     func changes(_ name: String?) -> Reply {
-        if let name, timeline.network.host(name) == nil { return fail(unknown(name)) }
-        let names = EntryNames(timeline, language)
         let number = name.flatMap { timeline.network.host($0) }
+        let kind = number == nil ? name.flatMap { ChangeKind(rawValue: $0.lowercased()) } : nil
+        if let name, number == nil, kind == nil { return fail(unknown(name)) }
+        let names = EntryNames(timeline, language)
         var found: [Int] = []
-        for index in (0..<timeline.position).reversed() where timeline.tape.change(at: index) != nil {
-            if number == nil || timeline.tape.host(ofEntry: index) == number { found.append(index) }
+        for index in (0..<timeline.position).reversed() {
+            guard let change = timeline.tape.change(at: index), kind == nil || change == kind,
+                number == nil || timeline.tape.host(ofEntry: index) == number
+            else { continue }
+            found.append(index)
             if found.count == Self.changesListed { break }
         }
         if found.isEmpty { return say(PlayerWords.nothingThere[language] + "\n") }

@@ -56,7 +56,8 @@ extension Player {
         }
         if !host.services.isEmpty { text += row(labelled(PlayerWords.programs, "")) }
         for (index, service) in host.services.enumerated() {
-            text += row("  " + program(service.kind, ports: ports(index, of: host)))
+            let state = host.core.isStopped(UInt16(index)) ? "  " + PlayerWords.stopped[language] : ""
+            text += row("  " + program(service.kind, ports: ports(index, of: host)) + state)
         }
         text += holdings(host)
         let analogy = timeline.lesson.analogies.first { $0.host == host.core.name }

@@ -16,9 +16,8 @@ extension Player {
             for account in world.hosts[number].core.disk.mailStore.accounts {
                 if let name, account.address != name.lowercased(), world.hosts[number].core.name != name { continue }
                 let quota = account.quota.map { " / \($0) B" } ?? ""
-                text +=
-                    style.paint(account.address, .strong)
-                    + "  (\(world.hosts[number].core.name))  \(account.octets) B\(quota)\n"
+                text += headed(
+                    account.address, "  (\(world.hosts[number].core.name))  \(account.octets) B\(quota)")
                 for mailbox in account.mailboxes where !mailbox.messages.isEmpty || mailbox.name == "INBOX" {
                     let count = PlayerWords.count(mailbox.messages.count, unread: mailbox.unseenCount)[language]
                     text += row(labelled(FolderWords.shown(mailbox.name), count))
@@ -74,11 +73,7 @@ extension Player {
         var text = ""
         for letter in known {
             let copy = network.furthestCopy(ofLetter: letter.messageID)
-            let heading = wrapped("\(letter.id)  \(letter.subject)")
-            text +=
-                heading.hasPrefix(letter.id)
-                ? style.paint(letter.id, .strong) + heading.dropFirst(letter.id.count) : heading
-            text += "\n"
+            text += headed(letter.id, "  \(letter.subject)")
             if !letter.isWritten {
                 text += row(PlayerWords.notWritten[language])
                 continue

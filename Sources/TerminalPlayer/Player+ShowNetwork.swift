@@ -22,9 +22,15 @@ extension Player {
         }
         return say(
             links.map { link in
+                // Most cables are called after one of their ends.
+                let ends = [machine(link.first), machine(link.second)]
+                let others = ends.contains(link.name) ? ends.filter { $0 != link.name } : ends
                 let state = link.properties.isUp ? "" : "  \(PlayerWords.linkCut[language])"
-                return style.paint(link.name, .strong) + "\n"
-                    + row("\(machine(link.first)) ↔ \(machine(link.second))\(state)") + row(link.properties.words)
+                let joined = (others.count == 1 ? "  ↔ " : "  ") + others.joined(separator: " ↔ ") + state
+                let isShort =
+                    TextWidth.of(link.name + joined + link.properties.words) + 2 <= style.width
+                return headed(link.name, joined + (isShort ? "  " + link.properties.words : ""))
+                    + (isShort ? "" : row(link.properties.words))
                     + link.rules.filter { $0.losing > 0 }.map { row(planned($0)) }.joined()
             }.joined())
     }
@@ -59,7 +65,7 @@ extension Player {
                 for zone in service.value.server.zones {
                     known.append("\(zone.origin)")
                     if let wanted, host.core.name != wanted, "\(zone.origin)" != wanted { continue }
-                    text += style.paint("\(zone.origin)", .strong) + "  (\(host.core.name))\n"
+                    text += headed("\(zone.origin)", "  (\(host.core.name))")
                     for record in zone.records { text += row("\(record)") }
                 }
             }

@@ -100,6 +100,7 @@ extension Player {
     func glossaryText(_ term: String) -> Reply {
         let words = glossary.filter { timeline.lesson.glossary.contains($0.id) }
         if term.isEmpty {
+            if words.isEmpty { return say(wrapped(PlayerWords.noGlossary[language]) + "\n") }
             return say(words.map { wrapped("\($0.word[language])") + "\n" }.joined())
         }
         let wanted = term.lowercased()

@@ -2,6 +2,7 @@
 // Sources/Playback/Timeline/Timeline.swift. Then, by what they are about:
 //
 //     Player+Walk     step, back, next, continue, until, break, zoom, where, goto
+//     Player+Why      why
 //     Player+Show     show: queues, caches, tables; +ShowHost, +ShowMail, +Letter, +ShowNetwork, +ShowChanges: the rest
 //     Player+Packet   packet, bytes, explain, wireshark
 //     Player+Act      whatif, branches, compare, compose, mail
@@ -97,7 +98,9 @@ package struct Player {
                     ?? problem.text[language])
         case .success(let command):
             if let limit = command.wordLimit, words.count - 1 > limit {
-                return fail(PlayerWords.usage(command)[language])
+                let isAboutField = command == .packet || command == .bytes
+                let usage = isAboutField ? PlayerWords.wholePacket(command) : PlayerWords.usage(command)
+                return fail(usage[language])
             }
             last = line
             // As in gdb: nobody wants another branch for a slip of the finger.
@@ -121,6 +124,7 @@ package struct Player {
         case .delete: delete(words)
         case .zoom: zoom(words)
         case .where: say(whereText())
+        case .why: why(words)
         case .goto: goTo(words)
         case .show: show(words)
         case .packet: packet()

@@ -8,7 +8,7 @@ import Scenarios
 
 /// A command of `yubin step`.
 package enum PlayerCommand: String, CaseIterable {
-    case step, back, next, prev, `continue`, until, find, `break`, delete, zoom, `where`, goto
+    case step, back, next, prev, `continue`, until, find, `break`, delete, zoom, `where`, why, goto
     case show, packet, bytes, ladder, explain
     case whatif, branches, branch, compare
     case predict, hint, tasks, check, glossary, compose, mail
@@ -21,12 +21,20 @@ package enum PlayerCommand: String, CaseIterable {
         "previous": .prev,
         "d": .delete, "l": .ladder, "f": .find,
         // What gdb calls some of them.
-        "info": .show, "i": .show, "list": .ladder, "x": .bytes, "backtrace": .where, "bt": .where, "run": .continue,
+        "info": .show, "i": .show, "list": .ladder, "x": .bytes, "backtrace": .why, "bt": .why, "run": .continue,
         "r": .continue, "print": .explain, "advance": .until, "reverse-step": .back, "rs": .back, "reverse-next": .prev,
         "rn": .prev,
         // What students ask, also with a Japanese input method.
-        "why": .where, "なぜ": .where, "次": .next, "前": .prev, "課題": .tasks, "ヒント": .hint, "用語": .glossary,
+        "なぜ": .why, "次": .next, "次へ": .next, "前": .prev, "前へ": .prev, "進む": .step, "戻る": .back, "課題": .tasks,
+        "ヒント": .hint, "用語": .glossary,
         "ヘルプ": .help, "終了": .quit,
+    ]
+
+    /// What programs are called that students know from elsewhere, and what comes nearest to them.
+    static let elsewhere = [
+        "dig": "show zones", "nslookup": "show zones", "mailq": "show queue", "netstat": "show sockets",
+        "ss": "show sockets", "route": "show routes", "traceroute": "show routes", "ifconfig": "show host",
+        "tcpdump": "ladder",
     ]
 
     /// Its other names, the short ones first.
@@ -42,6 +50,7 @@ package enum PlayerCommand: String, CaseIterable {
     package static func named(_ word: String) -> Result<PlayerCommand, Problem> {
         let word = word.lowercased()
         if let exact = PlayerCommand(rawValue: word) ?? aliases[word] { return .success(exact) }
+        if elsewhere[word] != nil { return .failure(.unknown(word)) }
         let candidates = allCases.filter { $0.rawValue.hasPrefix(word) }
         if candidates.count == 1 { return .success(candidates[0]) }
         return .failure(candidates.isEmpty ? .unknown(word) : .ambiguous(word, candidates.map(\.rawValue)))
@@ -76,7 +85,7 @@ package enum PlayerCommand: String, CaseIterable {
     var changesThings: Bool {
         switch self {
         case .whatif, .compose, .predict, .capture, .save: true
-        case .step, .back, .next, .prev, .continue, .until, .find, .break, .delete, .zoom, .where, .goto, .show,
+        case .step, .back, .next, .prev, .continue, .until, .find, .break, .delete, .zoom, .where, .why, .goto, .show,
             .packet, .bytes,
             .ladder, .explain, .branches, .branch, .compare, .hint, .tasks, .check, .glossary, .mail, .wireshark,
             .digest, .lang,
@@ -89,7 +98,7 @@ package enum PlayerCommand: String, CaseIterable {
     var wordLimit: Int? {
         switch self {
         case .where, .packet, .bytes, .branches, .wireshark, .digest, .quit: 0
-        case .step, .back, .next, .prev, .continue, .zoom, .ladder, .branch, .predict, .hint, .tasks, .check,
+        case .step, .back, .next, .prev, .continue, .zoom, .why, .ladder, .branch, .predict, .hint, .tasks, .check,
             .save, .lang, .help:
             1
         case .show, .compare, .mail, .capture: 2
@@ -113,6 +122,7 @@ package enum PlayerCommand: String, CaseIterable {
         case .delete: "delete [N...]"
         case .zoom: "zoom [stage|message|packet|byte]"
         case .where: "where"
+        case .why: "why [N]"
         case .goto: "goto ADDRESS|NUMBER|STAGE|TIME|start|end"
         case .show:
             "show host | queue | cache | mailbox | sockets | arp | routes | links | zones | timers | changes | letter "

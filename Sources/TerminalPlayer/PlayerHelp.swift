@@ -19,6 +19,7 @@ enum PlayerHelp {
         case .delete: text("take breakpoints away", "ブレークポイントを消す")
         case .zoom: text("how close to look, and how large a step is", "見る細かさと一歩の大きさを選ぶ")
         case .where: text("where you are", "いまどこにいるか")
+        case .why: text("what led to it, back to what somebody did", "そうなった原因を、きっかけになった操作までたどる")
         case .goto: text("go to an address that where has shown, to a stage, to a time", "where が示した番地や、場面や、時刻へ行く")
         case .show: text("look into a machine, as it is at this point", "この時点の機器の中を見る")
         case .packet: text("the latest packet, layer by layer", "直近のパケットを層ごとに見る")
@@ -82,7 +83,7 @@ enum PlayerHelp {
                 Values: \(fields)
                 Frames: \(protocols), \(flags), lost
                 Events: \(events)
-                change takes arp, cache, tcp, queue, mailbox or timer. Wireshark's names do as well: smtp.response.code == 550
+                change takes \(changes). Wireshark's names do as well: smtp.response.code == 550
                 """,
                 """
                 until と find はレッスンの問いでは止まりません。見つからないとき、until はレッスンの終わりまで進み、find は元の位置にとどまります。find はブレークポイントでも止まりません。
@@ -97,7 +98,7 @@ enum PlayerHelp {
                 値：\(fields)
                 フレーム：\(protocols), \(flags), lost
                 出来事：\(events)
-                change には arp、cache、tcp、queue、mailbox、timer を続けます。smtp.response.code == 550 のようなWiresharkの名前も使えます。
+                change には \(changes) を続けます。smtp.response.code == 550 のようなWiresharkの名前も使えます。
                 """)
         case .delete:
             text(
@@ -110,6 +111,13 @@ enum PlayerHelp {
                     + "a frame. Without a word, says which it is.",
                 "stage：郵便局の視点。message：誰が誰に何を言ったか。packet：一つ一つのフレーム。"
                     + "byte：フレームの一バイトずつ。引数がなければ現在の設定を示します。")
+        case .why:
+            text(
+                "From what happened last to its cause, to the cause of that, and so on: the nearest ones and the first, "
+                    + "N at most (usually 8). The closer the zoom, the more is told: all lines of a conversation, all "
+                    + "packets.",
+                "直前の出来事から、その原因、そのまた原因へとさかのぼります。近いものから最大でN件（ふつうは8件）と、"
+                    + "おおもとのきっかけを示します。zoom を細かくすると、会話の一行ごと、パケットごとに示します。")
         case .where:
             text("The address, the time, the stage, and what happened last and why.", "番地、時刻、場面、直前に起きたこととその原因を示します。")
         case .goto:
@@ -128,7 +136,8 @@ enum PlayerHelp {
                 """
                 show host NAME        the machine: power, addresses, programs and their ports, what it holds; the ports of a switch
                 show arp|routes|sockets|timers NAME
-                show changes NAME     the latest changes inside of it: ARP, cache, TCP states, queue, mailboxes, timers
+                show changes NAME     the latest changes inside of it
+                show changes KIND     the latest ones of a kind: \(changes)
                 show links NAME       cables: what they join, what they are like, whether they are cut, what they will lose
                 show zones NAME       the DNS records of a name server or of a zone
                 show cache NAME       what a resolver remembers, and for how long
@@ -140,7 +149,8 @@ enum PlayerHelp {
                 """
                 show host 名前         機器の状態：電源、アドレス、プログラムとそのポート、預かっているもの、スイッチのポート
                 show arp|routes|sockets|timers 名前
-                show changes 名前      機器の中で最近変わったこと：ARP、キャッシュ、TCPの状態、キュー、メールボックス、タイマー
+                show changes 名前      機器の中で最近変わったこと
+                show changes 種類      ある種類の最近の変化（\(changes)）
                 show links 名前        ケーブル：両端、性質、切れているかどうか、計画された損失
                 show zones 名前        ネームサーバーやゾーンのDNSレコード
                 show cache 名前        リゾルバーが覚えていることと、その残り時間
@@ -176,8 +186,10 @@ enum PlayerHelp {
                   cut LINK | restore LINK | link LINK loss=5% delay=40ms
                   off HOST | on HOST | stop smtp HOST | start smtp HOST
                   dns set kita.example MX 10 mx2.kita.example | dns remove kita.example MX
+                  dns in example set kita.example NS ns.minami.example
+                                      another zone than the nearest: here the delegation in the parent's
                   poison RESOLVER mail.kita.example A 203.0.113.66
-                  quota kenji@kita.example 2000 | quota kenji@kita.example none
+                  quota kenji@kita.example 20K | quota kenji@kita.example none
                   send m1 HOST | fetch HOST | watch HOST
                   edit m1 OLD NEW     where it waits, in an Outbox or a queue; once it is handed over, in the latest frame, with as many bytes as before
                   delete m1 | move m1 Trash | mark m1 unread
@@ -197,8 +209,10 @@ enum PlayerHelp {
                   cut リンク | restore リンク | link リンク loss=5% delay=40ms
                   off ホスト | on ホスト | stop smtp ホスト | start smtp ホスト
                   dns set kita.example MX 10 mx2.kita.example | dns remove kita.example MX
+                  dns in example set kita.example NS ns.minami.example
+                                      いちばん近いゾーンではなく、名指ししたゾーンを変える（ここでは親ゾーンにある委任）
                   poison リゾルバー mail.kita.example A 203.0.113.66
-                  quota kenji@kita.example 2000 | quota kenji@kita.example none
+                  quota kenji@kita.example 20K | quota kenji@kita.example none
                   send m1 ホスト | fetch ホスト | watch ホスト
                   edit m1 元の語 新しい語
                                       送信トレイやキューで待つ手紙を書き換える。渡し始めたあとは、直近のフレームの中を、同じバイト数で
@@ -276,6 +290,7 @@ enum PlayerHelp {
 
     // What conditions can be made of.
     private static let fields = PointPredicate.Field.allCases.map(\.rawValue).joined(separator: ", ")
+    private static let changes = ChangeKind.allCases.map(\.rawValue).joined(separator: ", ")
     private static let protocols = PointPredicate.protocols.joined(separator: ", ")
     private static let flags = PointPredicate.flags.map { "tcp.flags." + $0 }.joined(separator: ", ")
     private static let marks = MailboxDeed.markWords.joined(separator: ", ")

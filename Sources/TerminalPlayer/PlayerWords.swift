@@ -57,6 +57,11 @@ enum PlayerWords {
     static let causeAction = text(
         "somebody outside: a person, a planned fault, an experiment",
         "外からの働きかけ（人の操作、計画された故障、実験）")
+    static let causeLesson = text("the lesson", "レッスンの筋書き")
+    static let causeExperiment = text("your experiment", "あなたの実験")
+    static func causesBetween(_ count: Int, _ all: Int) -> LocalizedText {
+        text("... \(count) more between (why \(all) shows all)", "…（あいだに\(count)件。why \(all) ですべて表示）")
+    }
     static func causeTimer(_ host: String) -> LocalizedText { text("a timer of \(host)", "\(host)のタイマー") }
     static let frame = text("frame", "フレーム")
     /// - Parameter number: in a capture; nil when the packet has been captured on a link before.
@@ -118,6 +123,11 @@ enum PlayerWords {
     static func count(_ messages: Int, unread: Int) -> LocalizedText {
         text("\(messages) (\(unread) unread)", "\(messages)通（未読\(unread)通）")
     }
+    static func zoneChanged(_ zone: String) -> LocalizedText { text("zone \(zone)", "ゾーン \(zone)") }
+    static func quotaOf(_ account: String) -> LocalizedText { text("quota of \(account)", "\(account) の容量の上限") }
+    static let noLimit = text("none", "なし")
+    static let started = text("started", "起動")
+    static let stopped = text("stopped", "停止")
     static let timerRanOut = text("timer ran out", "タイマー満了")
     static func moreChanges(_ count: Int) -> LocalizedText {
         text("and \(count) more: show changes", "ほか\(count)件（show changes で一覧）")
@@ -189,6 +199,9 @@ enum PlayerWords {
     static let delivered = text("delivered", "配達済み")
     static func nextAttempt(_ moment: String) -> LocalizedText {
         text("next attempt at \(moment)", "次の配達：\(moment)")
+    }
+    static func arpFailed(_ moment: String) -> LocalizedText {
+        text("failed at \(moment): nobody answered", "失敗（\(moment)、応答なし）")
     }
     static let deferred = text("deferred", "遅延")
     static let returned = text("given up", "配達断念")
@@ -300,6 +313,9 @@ enum PlayerWords {
             "「\(word)」は用語集にありません。glossary だけで用語の一覧が出ます")
     }
 
+    static let noGlossary = text(
+        "This lesson lists no words; glossary TERM tells what any of the program's means.",
+        "このレッスンに用語の一覧はありません。glossary 用語 で、どの用語の意味も調べられます。")
     static let nothingYet = text("no frame has been sent yet; go on first", "まだフレームは送られていません。先へ進んでください")
     static func frameNumber(_ number: Int) -> LocalizedText {
         text(
@@ -438,6 +454,14 @@ enum PlayerWords {
     static let alsoCalled = text("Also", "別名")
     static func usage(_ command: PlayerCommand) -> LocalizedText {
         text("usage: \(command.usage)", "使い方：\(command.usage)")
+    }
+    /// For those who name a field, or another packet.
+    static func wholePacket(_ command: PlayerCommand) -> LocalizedText {
+        text(
+            "\(command) shows all of the packet at this point; explain FIELD tells about one field, and find "
+                + "frame N, or find back frame N, goes to another packet",
+            "\(command) が見せるのは、この時点のパケット全体です。一つの項目は explain FIELD で調べられ、ほかのパケットへは "
+                + "find frame N か find back frame N で移れます")
     }
     static func captured(_ count: Int, _ path: String) -> LocalizedText {
         text("\(count) frames written to \(path)", "\(count)個のフレームを \(path) に書き出しました")

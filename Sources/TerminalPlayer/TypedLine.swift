@@ -49,6 +49,7 @@ extension Player {
     func whole(_ word: String, in line: String) -> String? {
         let word = word.lowercased()
         if word == "end" { return "goto end" }
+        if let command = PlayerCommand.elsewhere[word] { return command }
         // Nothing is ever undone: the way that was left is still there.
         if word == "undo" { return timeline.branch.fork.map { "branch \(timeline.branches[$0.parent].name)" } }
         if WhatIfParser.verbs.contains(word) || timeline.lesson.whatIfs.contains(where: { $0.id == word }) {

@@ -489,7 +489,7 @@ import Testing
             try Timeline(library.lesson("first-letter")), glossary: [], language: .english,
             style: TerminalStyle(width: 80))
         let list = type("whatif", &player)
-        #expect(list.contains("\n  experiment cable  What if the cable to the north town is cut?\n"))
+        #expect(list.contains("\n  experiment cable   What if the cable to the north town is cut?\n"))
         // Without its heading, and without what follows about other names.
         let help = type("help whatif", &player).split(separator: "\n").dropFirst(2).dropLast().joined(separator: "\n")
         #expect(list.hasPrefix(help))

@@ -186,7 +186,7 @@ import Testing
         @Test(arguments: [
             ("until host hana", "did you mean “hana-pc”"), ("find stage wher-to", "did you mean “where-to”"),
             ("break link nowhere", "there is no link"), ("until not (message m9 or dns)", "did you mean “m1”"),
-            ("until change queu", "did you mean “queue”"), ("packet 31", "usage: packet"), ("next x", "usage: next"),
+            ("until change queu", "did you mean “queue”"), ("packet 31", "find frame"), ("next x", "usage: next"),
             ("mail mail.kita.example", "has no mail program"), ("compare main main", "always like itself"),
             ("check nothing", "there is no task"), ("glossary cach", "did you mean “cache”"),
         ])
@@ -308,7 +308,7 @@ import Testing
 
         @Test(arguments: [
             ("info arp", PlayerCommand.show), ("list", .ladder), ("x", .bytes), ("rs", .back), ("reverse-next", .prev),
-            ("bt", .where), ("why", .where), ("なぜ", .where), ("次", .next), ("ヒント", .hint), ("課題", .tasks),
+            ("bt", .why), ("why", .why), ("なぜ", .why), ("次", .next), ("戻る", .back), ("ヒント", .hint), ("課題", .tasks),
         ])
         func othersWordsAreUnderstood(_ line: String, _ command: PlayerCommand) throws {
             let word = try #require(line.split(separator: " ").first)

@@ -284,7 +284,7 @@ import Testing
     @Suite struct Completion {
         @Test(
             arguments: [
-                ("wh", "wh", ["whatif", "where"]), ("show ro", "ro", ["routes"]),
+                ("wh", "wh", ["whatif", "where", "why"]), ("show ro", "ro", ["routes"]),
                 ("show arp hana", "hana", ["hana-pc"]),
                 ("show mailbox k", "k", ["kenji@kita.example"]),
                 ("whatif cut uplink.k", "uplink.k", ["uplink.kita.example"]),
@@ -323,7 +323,7 @@ import Testing
             func named(_ word: String) -> PlayerCommand? { try? PlayerCommand.named(word).get() }
             let short: [(String, PlayerCommand)] = [
                 ("s", .step), ("b", .back), ("n", .next), ("c", .continue), ("ste", .step), ("wir", .wireshark),
-                ("dig", .digest), ("ladd", .ladder), ("gl", .glossary), ("WHERE", .where), ("branch", .branch),
+                ("dige", .digest), ("ladd", .ladder), ("gl", .glossary), ("WHERE", .where), ("branch", .branch),
                 ("q", .quit),
             ]
             for (word, command) in short { #expect(named(word) == command, "\(word)") }

@@ -14,7 +14,7 @@ import Testing
 
     @Test func theLessonCanBePlayedAndSolved() throws {
         let files = try files()
-        try #require(files.count == 3)
+        try #require(files.count == 4)
         let folder = try TemporaryFolder()
         try folder.write(Array(files[0].utf8), to: "two-towns.yaml")
         try folder.write(Array(files[1].utf8), to: "wrong-office.yaml")
@@ -27,5 +27,25 @@ import Testing
         // Every stage is reached, and the task is not done by itself.
         #expect(run.output.contains("2. back") && run.output.contains("○ mend"), "\(run.output)")
         #expect(try Program.run(["solve", paths[1], "--quiet"]).status == 0)
+    }
+
+    @Test func allActionsAreWrittenAsTheREADMESays() throws {
+        let files = try files()
+        try #require(files.count == 4)
+        let folder = try TemporaryFolder()
+        try folder.write(Array(files[0].utf8), to: "two-towns.yaml")
+        let lesson = """
+            format: 1
+            id: all-actions
+            title: All actions
+            topology: two-towns
+            letters:
+              m1: {from: hana@minami.example, to: [kenji@kita.example], subject: s, body: b}
+            actions:
+
+            """
+        try folder.write(Array((lesson + files[3]).utf8), to: "all-actions.yaml")
+        let check = try Program.run(["check", folder.file("all-actions.yaml")])
+        #expect(check.status == 0, "\(check.errors)")
     }
 }

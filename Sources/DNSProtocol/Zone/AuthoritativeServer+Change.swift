@@ -19,14 +19,25 @@ extension AuthoritativeServer {
         }
     }
 
+    /// What a change has come to.
+    package struct Outcome: Equatable {
+        /// The zone that was changed.
+        package var origin: DNSName
+        package var removed: [ResourceRecord]
+        package var added: [ResourceRecord]
+    }
+
     /// Changes a zone, and raises its serial number (RFC 1982) as an administrator does.
-    package mutating func apply(_ change: ZoneChange) throws(ChangeError) {
+    /// - Parameter origin: the zone that is meant; nil for the nearest one. A delegation stands in the parent's zone
+    ///   under the name of its child's (RFC 1034 §4.2.1).
+    @discardableResult
+    package mutating func apply(_ change: ZoneChange, in origin: DNSName? = nil) throws(ChangeError) -> Outcome {
         let name = change.name ?? .root
-        // The longest origin comes first, so the first zone that holds the name is the right one.
-        guard let index = zones.firstIndex(where: { name.isSubdomain(of: $0.origin) }) else {
-            throw .notHere("\(name)")
-        }
-        var records = zones[index].records
+        // The longest origin comes first, so the first zone that holds the name is the nearest one.
+        let index = zones.firstIndex { name.isSubdomain(of: $0.origin) && (origin == nil || $0.origin == origin) }
+        guard let index else { throw .notHere("\(name)") }
+        let old = zones[index].records
+        var records = old
         switch change {
         case .set(let new):
             records.removeAll { $0.name == name && $0.type == new.first?.type }
@@ -45,5 +56,9 @@ extension AuthoritativeServer {
         do { replaceZone(at: index, with: try Zone(origin: zones[index].origin, records: records)) } catch {
             throw .zone(error)
         }
+        func isConcerned(_ record: ResourceRecord) -> Bool { record.name == name && record.type != .soa }
+        return Outcome(
+            origin: zones[index].origin, removed: old.filter { isConcerned($0) && !records.contains($0) },
+            added: records.filter { isConcerned($0) && !old.contains($0) })
     }
 }

@@ -85,6 +85,7 @@ package struct Host: Equatable, Sendable {
     ) -> Instant {
         core.begin(at: now, &output)
         for i in services.indices where services[i].kind == kind && core.isStopped(UInt16(i)) == running {
+            core.observe(.state(.program(kind, isRunning: running)))
             if running {
                 core.setStopped(UInt16(i), false)
                 deliver(.started, to: UInt16(i))

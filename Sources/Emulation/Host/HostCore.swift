@@ -58,7 +58,7 @@ package struct HostCore: Equatable, Sendable {
     }
 
     /// Whether an administrator has stopped a service.
-    func isStopped(_ service: UInt16) -> Bool { memory.value.stoppedServices.contains(service) }
+    package func isStopped(_ service: UInt16) -> Bool { memory.value.stoppedServices.contains(service) }
 
     /// Notes that a service was stopped, or started again.
     mutating func setStopped(_ service: UInt16, _ isStopped: Bool) {

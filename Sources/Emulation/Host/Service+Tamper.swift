@@ -5,14 +5,17 @@ import Basics
 import DNSProtocol
 
 extension Service {
-    /// Changes the zones of a name server.
-    mutating func change(_ change: ZoneChange) {
+    /// Changes a zone of a name server; answers what has changed, if anything.
+    mutating func change(_ change: ZoneChange, in origin: DNSName?) -> AuthoritativeServer.Outcome? {
         switch consume self {
         case .authoritativeDNS(var service):
             // A change that no zone allows was refused when it was planned; see `AuthoritativeServer.apply`.
-            try? service.value.apply(change)
+            let outcome = try? service.value.apply(change, in: origin)
             self = .authoritativeDNS(service)
-        case let other: self = other
+            return outcome
+        case let other:
+            self = other
+            return nil
         }
     }
 

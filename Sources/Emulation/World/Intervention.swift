@@ -17,8 +17,8 @@ package enum Intervention: Equatable, Sendable {
     case properties(link: Int, LinkProperties)
     /// Does something to one frame that is under way: see `FrameTransmission`.
     case frame(lane: Int, sequence: UInt64, FrameTampering)
-    /// Changes the zones of the name server on `host`.
-    case zone(host: Int, ZoneChange)
+    /// Changes a zone of the name server on `host`: `origin`, or the one that is nearest to the name.
+    case zone(host: Int, origin: DNSName?, ZoneChange)
     /// Puts records into the cache of the resolver on `host`, as a forged answer would.
     case poison(host: Int, [ResourceRecord])
     /// Gives an account on `host` another quota in octets; nil for none.

@@ -17,8 +17,10 @@ extension World {
             let deadline = on ? hosts[host].powerOn(at: now, &output) : hosts[host].powerOff(at: now, &output)
             apply(&output, of: host, on ? deadline : .never, &observer)
         case .switchPower(let index, let on):
+            if switches[index].isOff == !on { return }
             switches[index].isOff = !on
             switches[index].forget()
+            observer.observed(Observation(at: now, host: nil, kind: .switchPower(index, isOn: on)))
         case .service(let host, let kind, let running):
             guard seats[host].isOn else { return }
             let deadline = hosts[host].setService(kind, running: running, at: now, &output)
@@ -29,8 +31,12 @@ extension World {
             observer.observed(Observation(at: now, host: nil, kind: isUp ? .linkRestored(link) : .linkCut(link)))
             if !isUp { cut(link, &observer) }
         case .frame(let lane, let sequence, let tampering): tamper(lane: lane, sequence: sequence, tampering, &observer)
-        case .zone(let host, let change):
-            for i in hosts[host].services.indices { hosts[host].services[i].change(change) }
+        case .zone(let host, let origin, let change):
+            for i in hosts[host].services.indices {
+                guard let outcome = hosts[host].services[i].change(change, in: origin) else { continue }
+                let change = StateChange.zone(outcome.origin, removed: outcome.removed, added: outcome.added)
+                observer.observed(Observation(at: now, host: host, kind: .state(change)))
+            }
         case .poison(let host, let records):
             for i in hosts[host].services.indices {
                 for entry in hosts[host].services[i].poison(records, at: now) {
@@ -38,8 +44,12 @@ extension World {
                 }
             }
         case .quota(let host, let address, let octets):
-            guard let account = hosts[host].core.disk.mailStore.account(receivingFor: address) else { return }
+            guard let account = hosts[host].core.disk.mailStore.account(receivingFor: address),
+                hosts[host].core.disk.mailStore[account].quota != octets
+            else { return }
             hosts[host].core.disk.mailStore[account].quota = octets
+            let change = StateChange.quota(account: hosts[host].core.disk.mailStore[account].address, octets: octets)
+            observer.observed(Observation(at: now, host: host, kind: .state(change)))
         case .queuedLetter(let host, let id, let content):
             hosts[host].core.disk.queue.replaceContent(of: id, with: content)
         case .outboxLetter(let host, let id, let content):
@@ -48,7 +58,10 @@ extension World {
             let deadline = hosts[host].change(mailboxesOf: address, change, at: now, &output)
             apply(&output, of: host, seats[host].isOn ? deadline : .never, &observer)
         case .properties(let link, let properties):
-            let mtuChanges = links[link].properties.mtu != properties.mtu
+            let old = links[link].properties
+            if old == properties { return }
+            let mtuChanges = old.mtu != properties.mtu
+            observer.observed(Observation(at: now, host: nil, kind: .linkChanged(link, properties)))
             change(link) { $0.properties = properties }
             if mtuChanges { agreeOnMTU(ofSegmentWith: link) }
             if !properties.isUp { cut(link, &observer) }

@@ -68,18 +68,14 @@ struct ActionPlanner {
             var interventions: [Intervention] = []
             for change in changes {
                 for host in try servers(nearestTo: change, in: network.world) {
-                    interventions.append(.zone(host: host, change))
+                    interventions.append(.zone(host: host, origin: nil, change))
                 }
             }
             return interventions
         case .changeZone(let name?, let changes):
-            let hosts = network.topology.hosts.indices.filter { host in
-                network.topology.hosts[host].services.contains {
-                    if case .authoritativeDNS(let plan) = $0 { plan.zones.contains { $0.name == name } } else { false }
-                }
-            }
-            if hosts.isEmpty { throw .unknown("zone", name) }
-            return hosts.flatMap { host in changes.map { .zone(host: host, $0) } }
+            let hosts = servers(of: name, in: network.world)
+            guard !hosts.isEmpty, let origin = DNSName(name) else { throw .unknown("zone", name) }
+            return hosts.flatMap { host in changes.map { .zone(host: host, origin: origin, $0) } }
         case .poison(let name, let records):
             let number = try host(name, network)
             guard network.world.hosts[number].services.contains(where: { $0.kind == .recursiveResolver }) else {
@@ -92,6 +88,34 @@ struct ActionPlanner {
                 return [.quota(host: host, address: mailbox, octets: octets)]
             }
             throw .unknown("mailbox", mailbox)
+        }
+    }
+
+    /// The hosts whose name servers have a zone of this name.
+    private func servers(of zone: String, in world: World) -> [Int] {
+        world.hosts.indices.filter { host in
+            world.hosts[host].services.contains {
+                if case .authoritativeDNS(let service) = $0 {
+                    service.value.server.zones.contains { "\($0.origin)" == zone || "\($0.origin)." == zone }
+                } else {
+                    false
+                }
+            }
+        }
+    }
+
+    /// Throws when a zone would not take `changes` as it is in `world`.
+    func check(_ changes: [ZoneChange], of zone: String, in world: World) throws(LessonRunError) {
+        guard let origin = DNSName(zone) else { throw .unknown("zone", zone) }
+        for name in changes.compactMap(\.name) where !name.isSubdomain(of: origin) {
+            throw .outsideOfZone(name: "\(name)", zone: "\(origin)")
+        }
+        for host in servers(of: zone, in: world) {
+            for case .authoritativeDNS(var service) in world.hosts[host].services {
+                for change in changes {
+                    do { try service.value.apply(change, in: origin) } catch { throw .zone(error) }
+                }
+            }
         }
     }
 

@@ -11,6 +11,8 @@ package enum LessonRunError: Error, Equatable, Sendable, CustomStringConvertible
     case letter(String)
     /// A host without a resolver has no cache.
     case noResolver(String)
+    /// A name that lies outside of the zone that shall be changed.
+    case outsideOfZone(name: String, zone: String)
     /// A name server refuses a change.
     case zone(AuthoritativeServer.ChangeError)
 
@@ -18,6 +20,7 @@ package enum LessonRunError: Error, Equatable, Sendable, CustomStringConvertible
         switch self {
         case .build(let reason), .letter(let reason): reason
         case .noResolver(let name): "\(name) is no resolver: it has no cache"
+        case .outsideOfZone(let name, let zone): "\(name) is not in the zone \(zone)"
         case .zone(let refusal): refusal.description
         case .unknown(let kind, let name): "there is no \(kind) “\(name)”"
         }

@@ -25,7 +25,9 @@ package struct EventTranslator {
             var event = dns(.dnsResponse, host, server, question)
             event.rcode = "\(code)"
             return event
-        case .dnsTimeout, .state, .timePassed: return nil
+        case .dnsTimeout, .state, .linkChanged, .timePassed: return nil
+        case .switchPower(let number, let isOn):
+            return with(isOn ? .hostOn : .hostOff) { $0.host = names.switch(number) }
         case .line(let line): return self.line(line)
         case .mail(let mail): return self.mail(mail, host, letters)
         case .nameCheck(_, _, let result): return with(.checkPTR) { ($0.host, $0.result) = (host, result) }
@@ -184,7 +186,8 @@ extension EventName {
         case .poweredOn: self = .hostOn
         case .linkCut: self = .linkCut
         case .linkRestored: self = .linkRestored
-        case .timePassed: return nil
+        case .switchPower(_, let isOn): self = isOn ? .hostOn : .hostOff
+        case .linkChanged, .timePassed: return nil
         }
     }
 

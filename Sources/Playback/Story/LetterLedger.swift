@@ -69,7 +69,7 @@ package struct LetterLedger: Equatable, Sendable {
                 policyChecked(names.host(at: client), by: host, result: result)
             }
         case .stack, .state, .dnsQuery, .dnsResponse, .dnsTimeout, .line, .poweredOff, .poweredOn, .linkCut,
-            .linkRestored, .timePassed:
+            .linkRestored, .linkChanged, .switchPower, .timePassed:
             break
         }
     }

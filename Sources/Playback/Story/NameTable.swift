@@ -4,9 +4,10 @@ import Emulation
 import Scenarios
 import Wire
 
-/// The names of hosts and links of one emulated network.
+/// The names of hosts, switches and links of one emulated network.
 package struct NameTable: Equatable, Sendable {
     private let hosts: [String]
+    private let switches: [String]
     private let links: [String]
     /// For look-up only: never iterated.
     private let byAddress: [IPAddress: String]
@@ -14,6 +15,7 @@ package struct NameTable: Equatable, Sendable {
     /// The names in `network`.
     package init(_ network: EmulatedTopology) {
         hosts = network.world.hosts.indices.map { network.world.hosts[$0].core.name }
+        switches = network.world.switches.map(\.name)
         links = network.world.links.map(\.name)
         byAddress = Dictionary(
             network.topology.hosts.flatMap { host in host.interfaces.map { ($0.address, host.name) } },
@@ -23,6 +25,11 @@ package struct NameTable: Equatable, Sendable {
     /// The host with this number in the world.
     package func host(_ number: Int?) -> String? {
         number.flatMap { hosts.indices.contains($0) ? hosts[$0] : nil }
+    }
+
+    /// The switch with this number in the world.
+    package func `switch`(_ number: Int) -> String {
+        switches.indices.contains(number) ? switches[number] : "switch \(number)"
     }
 
     /// The host that has this address; without one, the address itself.

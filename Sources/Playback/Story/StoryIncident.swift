@@ -61,7 +61,9 @@ package struct StoryIncident: Equatable, Sendable {
         case .linkRestored(let link): kind = .link(names.link(link), isUp: true)
         case .stack(.tcpConnectFailed(_, let remote, let failure)):
             kind = .noConnection(from: host, to: names.host(at: remote.address), port: remote.port, failure)
-        case .stack, .state, .dnsQuery, .dnsResponse, .dnsTimeout, .line, .nameCheck, .senderPolicy, .timePassed:
+        case .switchPower(let number, let isOn): kind = .hostPower(names.switch(number), isOn: isOn)
+        case .stack, .state, .dnsQuery, .dnsResponse, .dnsTimeout, .line, .nameCheck, .senderPolicy, .linkChanged,
+            .timePassed:
             return nil
         }
     }

@@ -8,7 +8,7 @@ package enum TextWrapper {
     private static let neverFirst = Set(
         "、。，．・：；？！」』）】〕〉》］｝”’…‥％" + "ー〜～々ゝゞヽヾ゛゜" + "ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶ"
             + ")]},.:;?!")
-    private static let neverLast = Set("「『（【〔〈《［｛“‘")
+    private static let neverLast = Set("「『（【〔〈《［｛“‘" + "([{")
 
     /// The lines of `text`; none is wider than `width`: a longer word is cut there. Line ends in the text stay.
     package static func lines(of text: String, width: Int) -> [String] {

@@ -1,9 +1,9 @@
-// Entries that tell of a change inside of a host, by what has changed. Read first: Sources/Emulation/StateChange.swift,
-// Sources/HostStack/StackObservation.swift.
+// Entries that tell of a change inside of a host or of a cable, by what has changed. Read first:
+// Sources/Emulation/StateChange.swift, Sources/HostStack/StackObservation.swift.
 
 import Emulation
 
-/// What a host keeps, and what can change without any frame or line that shows it.
+/// What can change without any frame or line that shows it.
 package enum ChangeKind: String, CaseIterable, Sendable {
     /// An entry of the ARP table.
     case arp
@@ -17,6 +17,14 @@ package enum ChangeKind: String, CaseIterable, Sendable {
     case mailbox
     /// A timer that ran out.
     case timer
+    /// The records of a zone.
+    case zone
+    /// How much a mailbox may hold.
+    case quota
+    /// A program that was stopped or started.
+    case program
+    /// What a cable is like.
+    case link
 
     /// What `observation` tells a change of; nil when it tells something else.
     package init?(_ observation: Observation) {
@@ -27,8 +35,12 @@ package enum ChangeKind: String, CaseIterable, Sendable {
         case .state(.cached): self = .cache
         case .state(.queue): self = .queue
         case .state(.mailboxes): self = .mailbox
+        case .state(.zone): self = .zone
+        case .state(.quota): self = .quota
+        case .state(.program): self = .program
+        case .linkChanged: self = .link
         case .stack, .dnsQuery, .dnsResponse, .dnsTimeout, .line, .mail, .nameCheck, .senderPolicy, .poweredOff,
-            .poweredOn, .linkCut, .linkRestored, .timePassed:
+            .poweredOn, .linkCut, .linkRestored, .switchPower, .timePassed:
             return nil
         }
     }

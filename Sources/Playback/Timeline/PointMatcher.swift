@@ -102,6 +102,11 @@ struct PointMatcher {
             return text(lesson.stages[number].id)
         case .link:
             if let frame = frame(entry, tape) { return text(names.link(frame.link)) }
+            if case .observation(let number) = entry.kind,
+                case .linkChanged(let link, _) = tape.observations[number].kind
+            {
+                return text(names.link(link))
+            }
             return text(event(entry, tape)?.link)
         case .frame:
             guard case .frame(let number) = entry.kind, let place = tape.frames[number].number else { return false }
@@ -119,7 +124,9 @@ struct PointMatcher {
             else { return false }
             return text(state.name)
         case .message: return text(event(entry, tape)?.message)
-        case .mailbox: return text(event(entry, tape)?.mailbox)
+        case .mailbox:
+            if let account = account(entry, tape) { return text(account) }
+            return text(event(entry, tape)?.mailbox)
         case .line:
             guard case .observation(let number) = entry.kind, case .line(let line) = tape.observations[number].kind
             else { return false }
@@ -179,7 +186,7 @@ struct PointMatcher {
         case .dnsResponse(let server, _, _, _):
             return Ends(source: (server, Self.dnsPort), destination: (nil, nil), isTCP: false)
         case .stack, .state, .dnsTimeout, .mail, .nameCheck, .senderPolicy, .poweredOff, .poweredOn, .linkCut,
-            .linkRestored, .timePassed:
+            .linkRestored, .linkChanged, .switchPower, .timePassed:
             return nil
         }
     }
@@ -190,6 +197,16 @@ struct PointMatcher {
     private func observer(_ entry: TimelineEntry, _ tape: Tape) -> String? {
         guard case .observation(let number) = entry.kind else { return nil }
         return names.host(tape.observations[number].host)
+    }
+
+    /// The account of whose mailboxes or quota an entry tells a change.
+    private func account(_ entry: TimelineEntry, _ tape: Tape) -> String? {
+        guard case .observation(let number) = entry.kind, case .state(let change) = tape.observations[number].kind
+        else { return nil }
+        switch change {
+        case .mailboxes(let account, _), .quota(let account, _): return account
+        case .cached, .queue, .zone, .program, .timer: return nil
+        }
     }
 
     private func event(_ entry: TimelineEntry, _ tape: Tape) -> StoryEvent? {

@@ -1,6 +1,6 @@
 // What must be kept to rebuild a session: the lesson, the seed, and what was done where. Read first: Timeline.swift.
 //
-//     {"kind":"yubin-session","format":3,"lesson":"first-letter","lessonDigest":"...","seed":1871,
+//     {"kind":"yubin-session","format":4,"lesson":"first-letter","lessonDigest":"...","seed":1871,
 //      "actions":[{"branch":"b1","at":"main@80","do":"drop"}],"cursor":"b1@120","zoom":"packet",
 //      "answers":{"who-knows":"tld"}}
 //
@@ -42,8 +42,9 @@ package struct Session: Codable, Equatable, Sendable {
 
     static let kind = "yubin-session"
     /// Grows when addresses no longer mean what they did: format 1 had no entries for changes inside of hosts,
-    /// and in format 2 the frame at the beginning of a stage was the one before it.
-    static let format = 3
+    /// in format 2 the frame at the beginning of a stage was the one before it, and format 3 had no entries for changes
+    /// of zones, quotas, programs and cables.
+    static let format = 4
     /// A session file is never longer, in bytes.
     package static let sizeLimit = 4_000_000
 
@@ -102,18 +103,31 @@ extension Session {
                 "this is not a session file: its “kind” is not “\(Self.kind)”",
                 ja: "セッションのファイルではありません（“kind” が “\(Self.kind)” ではありません）")
         }
-        guard header.format == Self.format else {
-            let has =
-                header.format.map { LocalizedText(en: "has format \($0)", ja: "の形式は\($0)です") }
-                ?? LocalizedText(en: "does not say its format", ja: "には形式が書かれていません")
-            throw SessionError(
-                "this session \(has.en); this program knows format \(Self.format)",
-                ja: "このセッション\(has[.japanese])。このプログラムが読めるのは形式\(Self.format)です")
-        }
+        guard header.format == Self.format else { throw Self.refusal(ofFormat: header.format) }
         do { self = try JSONDecoder().decode(Session.self, from: data) } catch {
             let reason = Self.reason(error, isJSON: true)
             throw SessionError("the session is damaged: \(reason.en)", ja: "セッションが壊れています：\(reason[.japanese])")
         }
+    }
+
+    /// What to say of a session in another format.
+    private static func refusal(ofFormat format: Int?) -> SessionError {
+        guard let format else {
+            return SessionError(
+                "this session does not say its format; this program knows format \(Self.format)",
+                ja: "このセッションには形式が書かれていません。このプログラムが読めるのは形式\(Self.format)です")
+        }
+        if format > Self.format {
+            return SessionError(
+                "this session has format \(format), of a newer program; this program knows format \(Self.format)",
+                ja: "このセッションの形式は\(format)で、新しいプログラムのものです。"
+                    + "このプログラムが読めるのは形式\(Self.format)です")
+        }
+        return SessionError(
+            "this session has format \(format), of an older program, in which addresses meant other points; begin "
+                + "a new one (this program knows format \(Self.format))",
+            ja: "このセッションの形式は\(format)で、古いプログラムのものです。番地の指す地点が今とは違うので、"
+                + "新しく始めてください（このプログラムが読めるのは形式\(Self.format)です）")
     }
 
     /// - Parameter isJSON: what is wrong is a value in it.

@@ -64,7 +64,7 @@ package struct Tape: WorldObserver, Sendable {
         switch observation.kind {
         case .line, .dnsQuery, .dnsResponse: if let host = observation.host { spoken = (host, entry) }
         case .stack, .state, .dnsTimeout, .mail, .nameCheck, .senderPolicy, .poweredOff, .poweredOn, .linkCut,
-            .linkRestored, .timePassed:
+            .linkRestored, .linkChanged, .switchPower, .timePassed:
             break
         }
         let stages = watch.observed(observation)

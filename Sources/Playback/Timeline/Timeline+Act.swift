@@ -109,6 +109,7 @@ extension Timeline {
                 throw WhatIfError("\(name) runs no \(service.rawValue)", ja: "\(name) で \(service.rawValue) は動いていません")
             }
             do throws(LessonRunError) {
+                if case .changeZone(let zone?, let changes) = plan { try planner.check(changes, of: zone, in: world) }
                 interventions += try planner.interventions(
                     for: TimedAction(at: world.now, action: plan), in: network, &properties)
             } catch {

@@ -20,9 +20,22 @@ extension Timeline {
                             let store = host.core.disk.mailStore
                             return store.account(receivingFor: mailbox).map { store[$0].quota == octets }
                         }.first ?? false
-                    case .send, .fetch, .watch, .changeLink, .lose, .loseNothing, .setUp, .service, .changeZone,
-                        .poison:
-                        false
+                    case .changeLink(let name, let change):
+                        world.links.first { $0.name == name }.map { link in
+                            var properties = link.properties
+                            properties.apply(change)
+                            return properties == link.properties
+                        } ?? false
+                    case .service(let service, let name, let isOn):
+                        branch.network.host(name).map { number in
+                            let host = world.hosts[number]
+                            let kinds = ActionPlanner.kinds(of: service)
+                            return host.services.indices.allSatisfy {
+                                !kinds.contains(host.services[$0].kind) || host.core.isStopped(UInt16($0)) != isOn
+                            }
+                        } ?? false
+                    case .loseNothing(let name): world.links.first { $0.name == name }?.rules.isEmpty ?? false
+                    case .send, .fetch, .watch, .lose, .setUp, .changeZone, .poison: false
                     }
                 }
         case .mailbox(let deed, let letter, let address):

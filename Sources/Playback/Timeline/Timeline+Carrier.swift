@@ -32,7 +32,7 @@ extension Timeline {
         switch tape.observations[number].kind {
         case .dnsResponse, .stack(.arpResolved): return true
         case .stack, .state, .dnsQuery, .dnsTimeout, .line, .mail, .nameCheck, .senderPolicy, .poweredOff, .poweredOn,
-            .linkCut, .linkRestored, .timePassed:
+            .linkCut, .linkRestored, .linkChanged, .switchPower, .timePassed:
             return false
         }
     }
@@ -55,7 +55,7 @@ extension Timeline {
             let sender = summary.sourceAddress.map { names.host(at: $0) }
             return summary.protocolName == "DNS" && sender == names.host(observation.host)
         case .dnsResponse, .dnsTimeout, .mail, .nameCheck, .senderPolicy, .poweredOff, .poweredOn, .linkCut,
-            .linkRestored, .timePassed,
+            .linkRestored, .linkChanged, .switchPower, .timePassed,
             .state, .stack:
             return false
         }

@@ -22,6 +22,7 @@ extension WhatIfError {
         case .zone(.zone(let error)): self.init("\(error)", ja: "そう変えるとゾーンとして成り立ちません：\(error)")
         case .zone(.notHere(let name)):
             self.init("no name server has a zone for \(name)", ja: "\(name) のゾーンを持つネームサーバーはありません")
+        case .outsideOfZone(let name, let zone): self.init("\(error)", ja: "\(name) はゾーン \(zone) の中の名前ではありません")
         case .noResolver(let name):
             self.init("\(error)", ja: "\(name) はリゾルバーではないので、キャッシュがありません")
         case .build, .unknown, .letter: self.init("\(error)", ja: "この実験はできません：\(error)")

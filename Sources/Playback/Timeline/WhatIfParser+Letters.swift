@@ -25,7 +25,7 @@ extension WhatIfParser {
             return .mailbox(mark.deed, letter: rest[0], address: try account(in: rest, at: 2))
         case "fill":
             try expect(rest, 2...2, "fill takes an address and a number of bytes: fill kenji@kita.example 2000")
-            return .fill(address: try account(rest[0]), octets: try number(rest[1], 1...10_000_000))
+            return .fill(address: try account(rest[0]), octets: try size(rest[1], 1...10_000_000))
         default:
             guard rest.count >= 4 else {
                 throw Self.wrongUsage(

@@ -28,7 +28,10 @@ extension WhatIfParser {
                 throw unknown(.program, rest[0], MailServiceName.allCases.map(\.rawValue))
             }
             return .service(service, host: try host(rest[1]), isOn: verb == "start")
-        case "dns": return .changeZone(name: nil, [try zoneChange(rest)])
+        case "dns":
+            // A delegation stands in another zone than its name tells.
+            guard rest.first == "in", rest.count > 1 else { return .changeZone(name: nil, [try zoneChange(rest)]) }
+            return .changeZone(name: try zone(rest[1]), [try zoneChange(Array(rest.dropFirst(2)))])
         case "poison":
             guard rest.count >= 4 else {
                 throw Self.wrongUsage(
@@ -38,7 +41,7 @@ extension WhatIfParser {
         case "quota":
             try expect(
                 rest, 2...2, "quota takes an address and a number of bytes, or none: quota kenji@kita.example 2000")
-            let octets = try rest[1] == "none" ? nil : number(rest[1], 0...Int(UInt32.max))
+            let octets = try rest[1].lowercased() == "none" ? nil : size(rest[1], 0...Int(UInt32.max))
             return .quota(mailbox: try account(rest[0]), octets: octets)
         case "send":
             try expect(rest, 2...2, "send takes a letter of the lesson and a host: send m1 hana-pc")
@@ -53,6 +56,22 @@ extension WhatIfParser {
         case "setup": return try setUp(rest)
         default: throw unknown(.verb, verb, lesson.whatIfs.map(\.id) + Self.verbs)
         }
+    }
+
+    /// The name of a zone that a name server has, with its final dot.
+    private func zone(_ text: String) throws(WhatIfError) -> String {
+        let zones = lesson.topology.hosts.flatMap { host in
+            host.services.flatMap { service -> [String] in
+                if case .authoritativeDNS(let plan) = service { plan.zones.map(\.name) } else { [] }
+            }
+        }
+        let name = text.hasSuffix(".") ? text.lowercased() : text.lowercased() + "."
+        if zones.contains(name) { return name }
+        var known: [String] = []
+        for zone in zones.map({ $0.count > 1 ? String($0.dropLast()) : $0 }) where !known.contains(zone) {
+            known.append(zone)
+        }
+        throw unknown(.zone, text, known)
     }
 
     private func zoneChange(_ words: [String]) throws(WhatIfError) -> ZoneChange {
@@ -71,7 +90,8 @@ extension WhatIfParser {
             return .remove(name, type)
         default:
             throw Self.wrongUsage(
-                "dns takes set NAME TYPE DATA, or remove NAME [TYPE]: dns set kita.example MX 10 mx2.kita.example")
+                "dns takes set NAME TYPE DATA, or remove NAME [TYPE], and in ZONE before it where another zone "
+                    + "than the nearest is meant: dns set kita.example MX 10 mx2.kita.example")
         }
     }
 

@@ -5,7 +5,7 @@ import Scenarios
 extension WhatIfParser {
     /// What a word was taken for.
     enum Thing: Sendable {
-        case verb, experiment, link, host, mailProgram, mailbox, letter, program, mark, frames, lossCondition
+        case verb, experiment, link, zone, host, mailProgram, mailbox, letter, program, mark, frames, lossCondition
         case reading, readingSetting
 
         var text: LocalizedText {
@@ -13,6 +13,7 @@ extension WhatIfParser {
             case .verb: LocalizedText(en: "experiment", ja: "実験")
             case .experiment: LocalizedText(en: "experiment of this lesson", ja: "このレッスンの実験")
             case .link: LocalizedText(en: "link", ja: "リンク")
+            case .zone: LocalizedText(en: "zone", ja: "ゾーン")
             case .host: LocalizedText(en: "host", ja: "ホスト")
             case .mailProgram: LocalizedText(en: "host with a mail program", ja: "メールソフトのあるホスト")
             case .mailbox: LocalizedText(en: "mailbox", ja: "メールボックス")

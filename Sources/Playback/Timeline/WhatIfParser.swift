@@ -5,7 +5,7 @@
 //     cut LINK | restore LINK | link LINK loss=5% delay=40ms ...      a cable
 //     lose LINK KIND [from=HOST] [to=HOST] [port=N] [nth=N] [times=N] | lose LINK nothing
 //     off HOST | on HOST | stop PROGRAM HOST | start PROGRAM HOST     a machine, a program
-//     dns set NAME TYPE DATA... | dns remove NAME [TYPE]              a zone
+//     dns [in ZONE] set NAME TYPE DATA... | dns [in ZONE] remove NAME [TYPE]     a zone, else the nearest one
 //     poison RESOLVER NAME TYPE DATA...                               a cache
 //     quota ADDRESS BYTES|none                                        a mailbox
 //     send LETTER HOST | fetch HOST | watch HOST                      a person
@@ -178,6 +178,17 @@ package struct WhatIfParser: Sendable {
         let example = usage.firstRange(of: ": ").map { "（例：\(usage[$0.upperBound...])）" } ?? ""
         return WhatIfError(
             usage, ja: "\(verb) の書き方が違います\(example)。help \(verb == "compose" ? "compose" : "whatif") で書き方を確かめられます")
+    }
+
+    /// A number of bytes; it may have a unit.
+    func size(_ text: String, _ range: ClosedRange<Int>) throws(WhatIfError) -> Int {
+        guard let size = SizeText.bytes(text), range.contains(size) else {
+            throw WhatIfError(
+                "“\(text)” is not a size like 2000, 20K or 5M, from \(range.lowerBound) to \(range.upperBound) bytes",
+                ja: "「\(text)」は 2000・20K・5M のような大きさ（\(range.lowerBound)から\(range.upperBound)バイトまで）"
+                    + "ではありません")
+        }
+        return size
     }
 
     func number(_ text: String, _ range: ClosedRange<Int>) throws(WhatIfError) -> Int {

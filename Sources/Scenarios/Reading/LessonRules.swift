@@ -187,7 +187,7 @@ struct LessonRules {
                 guard inOrder else { continue }
                 var mistake: AuthoritativeServer.ChangeError?
                 for server in holders {
-                    do { try servers[server].apply(change.change) } catch { mistake = error }
+                    do { try servers[server].apply(change.change, in: origin) } catch { mistake = error }
                 }
                 switch mistake {
                 case .nothingToRemove, .notHere:

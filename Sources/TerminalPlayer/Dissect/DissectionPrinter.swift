@@ -72,20 +72,21 @@ struct DissectionPrinter {
     /// One field: where it is, what it is called, what it says.
     func line(_ field: DissectedField, _ frame: DissectedFrame) -> String {
         let info = field.id.info
-        let indent = String(repeating: "  ", count: 2 + Int(field.depth))
+        // On a narrow terminal the text needs the room more than the tree does.
+        let indent = String(repeating: " ", count: min(4 + 2 * Int(field.depth), max(1, style.width - 20)))
         var value = frame.show(field)
         if value.utf8.count > 160, value.count > 160 { value = String(value.prefix(160)) + "…" }
         if value.utf8.contains(13) { value = value.replacing("\r\n", with: "␍␊") }
         value = VisibleText.of(value)
         let place = field.isGenerated ? "[  ]" : String(String(Int(field.offset) + 0x10000, radix: 16).dropFirst())
         let words = "\(info.label)" + (value.isEmpty ? "" : ": \(value)") + (info.name.isEmpty ? "" : "  \(info.name)")
-        let rows = TextWrapper.lines(of: words, width: max(16, style.width - indent.count - 4))
+        let rows = TextWrapper.lines(of: words, width: style.width - indent.count - 4)
         var line = ""
         for (i, row) in rows.enumerated() { line += (i == 0 ? place : "    ") + indent + row + "\n" }
         if explains {
             let meaning = language == .japanese ? info.ja : info.en
             let source = info.rfc.isEmpty ? "" : " (\(info.rfc))"
-            line += TextWrapper.lines(of: meaning + source, width: max(16, style.width - indent.count - 6))
+            line += TextWrapper.lines(of: meaning + source, width: style.width - indent.count - 6)
                 .map { String(repeating: " ", count: indent.count + 6) + style.paint($0, .faint) + "\n" }.joined()
         }
         return line

@@ -252,6 +252,11 @@ import Testing
         }
         #expect(throws: SessionError.self) { try Session(json: Array(#"{"kind":"other","format":1}"#.utf8)) }
         #expect(throws: SessionError.self) { try Session(json: Array(#"{"kind":"yubin-session","format":99}"#.utf8)) }
+        for (format, words) in [("3", "begin a new one"), ("99", "of a newer program"), ("null", "does not say")] {
+            let json = #"{"kind":"yubin-session","format":"# + format + "}"
+            let error = #expect(throws: SessionError.self) { try Session(json: Array(json.utf8)) }
+            #expect(error?.text.en.contains(words) == true)
+        }
         // The decoder does not tell where, but it is JSON.
         let negative = String(decoding: good.json, as: UTF8.self).replacing("\"seed\" : ", with: "\"seed\" : -")
         let error = #expect(throws: SessionError.self) { try Session(json: Array(negative.utf8)) }

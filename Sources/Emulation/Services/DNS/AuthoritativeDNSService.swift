@@ -14,10 +14,11 @@ package struct AuthoritativeDNSService: Equatable, Sendable {
 
     package init(zones: [Zone]) { server = AuthoritativeServer(zones: zones) }
 
-    /// Changes a zone. Throws what the server says to it.
-    package mutating func apply(_ change: ZoneChange) throws(AuthoritativeServer.ChangeError) {
-        try server.apply(change)
-    }
+    /// Changes a zone: `origin`, or the nearest one. Throws what the server says to it.
+    @discardableResult
+    package mutating func apply(
+        _ change: ZoneChange, in origin: DNSName? = nil
+    ) throws(AuthoritativeServer.ChangeError) -> AuthoritativeServer.Outcome { try server.apply(change, in: origin) }
 
     mutating func handle(_ input: ServiceInput, _ host: inout HostCore) {
         switch input {
