@@ -86,6 +86,24 @@ struct BrokenHeaderAgreementTests {
         try capture.compare("short headers")
     }
 
+    /// A SYN whose options are not all there, between the ends of a connection and of none; a group that sends.
+    @Test func openingsThatEndTooEarly() throws {
+        var capture = WrittenCapture()
+        let data = Array("NOOP\r\n".utf8)
+        capture.add(isServer: false, proto: 6, WrittenCapture.tcp(40_000, 25, 999, 0, 2))
+        capture.add(isServer: true, proto: 6, WrittenCapture.tcp(25, 40_000, 4999, 1000, 18))
+        capture.add(isServer: false, proto: 6, WrittenCapture.tcp(40_000, 25, 1000, 5000, 24, data))
+        for (port, flags) in [(40_000, 2), (40_001, 2), (40_002, 18), (40_003, 16)] as [(Int, UInt8)] {
+            var segment = WrittenCapture.tcp(port, 25, 2000, 5000, flags)
+            segment[12] = 0xA0
+            capture.add(isServer: false, proto: 6, segment)
+            capture.add(isServer: true, proto: 6, WrittenCapture.tcp(25, port, 5000, 2001, 24, data))
+        }
+        capture.front[6] |= 1
+        capture.add(isServer: false, proto: 17, WrittenCapture.udp(40_001, 40_002, [1, 2, 3]))
+        try capture.compare("short openings")
+    }
+
     private static let tcpOptions: [[UInt8]] = [
         [29, 4, 1, 2], [29, 8, 1, 2, 3, 4, 5, 6], [172, 11, 0, 0, 1, 0, 0, 2, 0, 0, 3, 1], [174, 8, 0, 0, 1, 0, 0, 2],
         [172, 4, 1, 1],

@@ -107,6 +107,35 @@ struct ICMPAgreementTests {
         try capture.compare("short quotations")
     }
 
+    /// RFC 792, code 1 of type 11: the first piece of a packet whose other pieces did not come, and other pieces.
+    @Test func quotedFragments() throws {
+        var capture = WrittenCapture()
+        let ping: [UInt8] = [8, 0, 1, 2, 0, 7, 0, 1] + [UInt8](repeating: 9, count: 56)
+        let pieces: [(proto: UInt8, payload: [UInt8], flags: Int)] = [
+            (1, ping, 0x2000), (17, WrittenCapture.udp(40_000, 53, [1, 2, 3, 4, 5, 6, 7, 8]), 0x2000),
+            (6, WrittenCapture.tcp(4444, 25, 100, 200, 24, Array("EHLO x\r\n".utf8)), 0x2000), (1, ping, 0x2002),
+            (17, ping, 0x0002),
+        ]
+        for (proto, payload, flags) in pieces {
+            let packet = WrittenCapture.packet(false, proto, payload, [], flags)
+            for count in [28, 32, packet.count - 1] {
+                capture.add(isServer: true, proto: 1, Self.message([11, 1, 0, 0, 0, 0, 0, 0] + packet.prefix(count)))
+            }
+        }
+        try capture.compare("quoted fragments")
+    }
+
+    /// The same in a capture that has only the beginnings of frames.
+    @Test func fragmentsThatWereCutOff() throws {
+        var capture = WrittenCapture()
+        capture.snapLength = 60
+        let query = WrittenCapture.udp(40_000, 53, [UInt8](repeating: 0, count: 40))
+        capture.add(isServer: false, proto: 17, query, flags: 0x2000)
+        capture.add(isServer: false, proto: 17, query, flags: 0x2006)
+        capture.add(isServer: false, proto: 1, [8, 0, 1, 2, 0, 7, 0, 1] + query, flags: 0x2000)
+        try capture.compare("cut fragments")
+    }
+
     /// Segments of connections that nobody has seen, and packets in packets.
     @Test func quotedStrangers() throws {
         var capture = WrittenCapture()

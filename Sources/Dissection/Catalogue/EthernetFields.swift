@@ -19,6 +19,10 @@ let ethernetFields: [FieldInfo] = [
         "eth.src", "Source", .mac, "The MAC address of the network card that sent the frame onto this cable.",
         "このケーブルにフレームを送り出したネットワークカードのMACアドレスです。", lesson: "who-sits-here"),
     FieldInfo(
+        "eth.src_not_group", "Source MAC must not be a group address: IEEE 802.3-2002, Section 3.2.3(b)", .heading,
+        "A frame comes from one card, and this address stands for several.",
+        "送信元は一枚のカードのはずですが、これは複数を指すグループアドレスです。"),
+    FieldInfo(
         "eth.src_resolved", "Source (resolved)", .mac, "The source once more; Wireshark can show a maker's name here.",
         "送信元をもう一度示したもので、Wiresharkはここにメーカー名を表示できます。"),
     FieldInfo(

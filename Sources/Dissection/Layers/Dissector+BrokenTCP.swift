@@ -9,6 +9,7 @@ private enum TCP {
         bogus = FieldID("tcp.bogus_header_length")
     static let checksum = FieldID("tcp.checksum"), status = FieldID("tcp.checksum.status"),
         urgent = FieldID("tcp.urgent_pointer")
+    static let fastOpenACK = FieldID("tcp.analysis.tfo_ack"), strayACK = FieldID("tcp.ack.nonzero")
 }
 
 extension Dissector {
@@ -27,12 +28,14 @@ extension Dissector {
         // Without the window nothing more is shown.
         guard count >= 16 else { return Self.addMalformed(start + 4, end, &out, buffer: buffer) }
         let key = StreamKey(addresses, source, destination)
-        let place = streams.place(of: key, opening: nil).place
+        let said = Int(bytes[start + 12] >> 4) * 4
+        let (sequence, flags) = (bytes.u32(start + 4), bytes.u16(start + 12) & 0xFFF)
+        let isOpening = said >= 20 && flags & 0x12 == 2
+        let (place, isReused) = streams.place(of: key, opening: isOpening ? UInt32(sequence) : nil)
+        if isReused { streams.streams[place].completeness |= 1 }
         let stream = streams.streams[place]
         out.add(TCP.stream, start, 0, UInt64(stream.number), generated: true, buffer: buffer)
         out.add(TCP.completeness, start, 0, stream.completeness, generated: true, buffer: buffer)
-        let said = Int(bytes[start + 12] >> 4) * 4
-        let (sequence, flags) = (bytes.u32(start + 4), bytes.u16(start + 12) & 0xFFF)
         if said < 20 {
             streams.streams[place][key.isForward].base = stream[key.isForward].base ?? UInt32(sequence) &- 1
             let base = streams.streams[place][key.isForward].base ?? 0
@@ -43,9 +46,16 @@ extension Dissector {
             return note(TCP.bogus, &out, buffer)
         }
         out.add(TCP.short, 0, 0, generated: true, buffer: buffer)
-        for (id, place) in [(TCP.seq, 4), (TCP.seqRaw, 4), (TCP.ack, 8), (TCP.ackRaw, 8)] {
-            out.add(id, start + place, 4, bytes.u32(start + place), buffer: buffer)
+        let acknowledgment = bytes.u32(start + 8)
+        out.add(TCP.seq, start + 4, 4, sequence, buffer: buffer)
+        out.add(TCP.seqRaw, start + 4, 4, sequence, buffer: buffer)
+        out.add(TCP.ack, start + 8, 4, acknowledgment, buffer: buffer)
+        if flags & 0x12 == 0x12 && acknowledgment > 1 {
+            note(TCP.fastOpenACK, &out, buffer)
+        } else if flags & 0x10 == 0 && acknowledgment != 0 {
+            note(TCP.strayACK, &out, buffer)
         }
+        out.add(TCP.ackRaw, start + 8, 4, acknowledgment, buffer: buffer)
         out.add(TCP.hdrLen, start + 12, 1, UInt64(said), buffer: buffer)
         addFlags(flags, start, nil, &out, buffer)
         addWindow(bytes.u16(start + 14), flags & 2 != 0, false, stream, key, start, &out, buffer)
@@ -54,12 +64,45 @@ extension Dissector {
         out.add(TCP.status, start + 16, 0, 2, generated: true, buffer: buffer)
         guard count >= 20 else { return }
         addUrgent(bytes.u16(start + 18), flags, start, &out, buffer)
+        let base = stream[!key.isForward].base ?? 0
+        let isComplete = !optionsRunOut(bytes, start + 20, end, start + said)
+        let before = out.fields.count
         if said > 20 {
-            let base = stream[!key.isForward].base ?? 0
+            let missing = isComplete ? 0 : start + said - end
             dissectTCPOptions(
-                bytes, start + 20, end, base, ack: UInt32(bytes.u32(start + 8)), flags: flags, &out, buffer)
+                bytes[..<end] + [UInt8](repeating: 0, count: missing), start + 20, end + missing, base,
+                ack: UInt32(acknowledgment), flags: flags, isCut: !isComplete, &out, buffer)
         }
+        if !isComplete { out.cut(from: before, at: end, buffer: buffer, isWhole: true) }
         addTCPTimes(start, place, &out, buffer)
+        guard isOpening else { return }
+        noteHandshake(flags, out.time, key, place)
+        streams.streams[place].completeness |= 1
+        guard isComplete else { return }
+        noteScaling(isAnswer: false, key, place)
+        guard isReused else { return }
+        var finding = TCPFinding()
+        finding.insert(.reusedPorts)
+        addFinding(finding, 0, start, &out, buffer)
+    }
+
+    /// Whether a list of options that should reach to `limit` says that it goes on behind `end`.
+    private func optionsRunOut(_ bytes: [UInt8], _ start: Int, _ end: Int, _ limit: Int) -> Bool {
+        var i = start
+        while i < limit {
+            guard i < end else { return true }
+            if bytes[i] <= 1 {
+                i += 1
+                continue
+            }
+            if i + 1 >= limit { return false }
+            guard i + 1 < end else { return true }
+            let next = i + Int(bytes[i + 1])
+            if bytes[i + 1] < 2 || next > limit { return false }
+            if next > end { return true }
+            i = next
+        }
+        return false
     }
 
     /// A note of Wireshark's, below the last field.

@@ -18,7 +18,7 @@ private enum Eth {
     static let vlanPriority = FieldID("vlan.priority"), vlanDEI = FieldID("vlan.dei"), vlanID = FieldID("vlan.id")
     static let vlanType = FieldID("vlan.etype"), vlanLength = FieldID("vlan.len")
     static let dstMaker = FieldID("eth.dst.oui_resolved"), srcMaker = FieldID("eth.src.oui_resolved")
-    static let addrMaker = FieldID("eth.addr.oui_resolved")
+    static let addrMaker = FieldID("eth.addr.oui_resolved"), groupSource = FieldID("eth.src_not_group")
     static let providerPriority = FieldID("ieee8021ad.priority"), providerDEI = FieldID("ieee8021ad.dei")
     static let providerID = FieldID("ieee8021ad.id"), providerType = FieldID("ieee8021ah.etype")
 
@@ -152,6 +152,8 @@ extension Dissector {
         let group = UInt64(bytes[start] & 1)
         out.add(id, start, 6)
         out.open()
+        // IEEE 802.3 §3.2.3: a group can be sent to, but does not send.
+        if id == Eth.src && group == 1 { out.add(Eth.groupSource, 0, 0, generated: true) }
         out.add(resolved, start, 6)
         out.add(oui, start, 3, vendor)
         let maker = CardMakers.name(vendor)

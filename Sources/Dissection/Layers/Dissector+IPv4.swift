@@ -99,7 +99,9 @@ extension Dissector {
         let end = total < headerLength ? bytes.count : min(bytes.count, start + total)
         let wireEnd = total < headerLength ? bytes.count + cutOff : min(bytes.count + cutOff, start + total)
         let payload = start + headerLength
-        if fragmentOffset > 0 || flags & 1 == 1 {
+        // The first fragment is read as far as it goes when the rest of it is not there.
+        let isReadable = fragmentOffset == 0 && total >= headerLength && start + total > bytes.count
+        if (fragmentOffset > 0 || flags & 1 == 1) && !isReadable {
             if isQuoted || wireEnd > end {
                 Self.addData(bytes, payload, end, &out)
             } else {

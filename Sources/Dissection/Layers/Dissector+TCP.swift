@@ -257,7 +257,7 @@ extension Dissector {
     }
 
     /// What a segment adds to the history of its connection; it is shown from the next one on.
-    private mutating func noteHandshake(
+    mutating func noteHandshake(
         _ flags: UInt64, _ time: UInt64, _ key: StreamKey, _ place: Int
     ) {
         let isACK = flags & 0x12 == 0x10
@@ -348,7 +348,7 @@ extension Dissector {
         return false
     }
 
-    private mutating func noteScaling(isAnswer: Bool, _ key: StreamKey, _ place: Int) {
+    mutating func noteScaling(isAnswer: Bool, _ key: StreamKey, _ place: Int) {
         let (mine, other) = (streams.streams[place][key.isForward], streams.streams[place][!key.isForward])
         if mine.shift == nil && !mine.isUnscaled {
             streams.streams[place][key.isForward].isUnscaled = true
