@@ -182,6 +182,14 @@ struct DNSServicesTests {
         static let address = IPAddress(192, 0, 2, 99), mac = MACAddress(bits: 0x0200_0000_0099)
         let server: Endpoint, serverMAC: MACAddress, link: Int
 
+        /// It does not answer questions either: who asks for its address has to hear it from time to time.
+        func sayWhoItIs(in world: inout World) {
+            let hello = ARPPacket(
+                operation: .request, senderMAC: Self.mac, senderAddress: Self.address, targetMAC: .zero,
+                targetAddress: server.address)
+            world.inject(hello.frame(to: .broadcast), link: link, lane: 0)
+        }
+
         func say(_ flags: TCPFlags, seq: UInt32, ack: UInt32 = 0, _ payload: [UInt8] = [], in world: inout World) {
             var packet = PacketBuffer(payload, headroom: 80)
             TCPHeader(
@@ -195,42 +203,69 @@ struct DNSServicesTests {
         }
     }
 
-    /// The initial sequence number of the first SYN,ACK.
+    /// The initial sequence number of the first SYN,ACK, and what comes after it to the client.
     private struct Handshake: WorldObserver {
         var initial: UInt32?
+        /// The flags of each later segment to the client, and how long its payload is.
+        var segments: [(flags: UInt8, length: Int)] = []
         var wantsObservations: Bool { false }
         mutating func observed(_ observation: consuming Observation) {}
         mutating func sent(_ transmission: borrowing FrameTransmission) {
             let frame = transmission.frame
-            if frame.count > 53, frame[23] == 6, frame[47] == 0x12 { initial = frame.bytes.uint32(at: 38) }
+            guard frame.count > 53, frame[23] == 6 else { return }
+            if frame[47] == 0x12 {
+                initial = frame.bytes.uint32(at: 38)
+            } else if frame[33] == 99, transmission.isFirstLink {
+                segments.append((frame[47], Int(frame.bytes.uint16(at: 16)) - 20 - Int(frame[46] >> 4) * 4))
+            }
         }
         mutating func lost(_ transmission: borrowing FrameTransmission, because reason: FrameLoss) {}
     }
 
-    @Test("Who asks over TCP and never listens to the answers is not read from, and then cut off")
-    func deafClient() throws {
-        var town = try Town(server: "mail.sender.example")
+    /// Adds a client that has just sent a SYN to `server`.
+    private func deafClient(of server: IPAddress, in town: inout Town, _ handshake: inout Handshake) -> DeafClient {
         let other = town.world.addSwitch(name: "deaf")
         let link = town.world.connect(
             town.world.freePort(ofSwitch: other), to: town.world.freePort(ofSwitch: 0), name: "deaf",
             properties: LinkProperties())
         let deaf = DeafClient(
-            server: Endpoint(Town.address.authority, 53),
-            serverMAC: MACAddress(bits: UInt64(Town.address.authority.v4)),
-            link: link)
-        let hello = ARPPacket(
-            operation: .request, senderMAC: DeafClient.mac, senderAddress: DeafClient.address, targetMAC: .zero,
-            targetAddress: Town.address.authority)
-        var handshake = Handshake()
+            server: Endpoint(server, 53), serverMAC: MACAddress(bits: UInt64(server.v4)), link: link)
         _ = town.world.run(until: .start, observer: &handshake)
-        town.world.inject(hello.frame(to: .broadcast), link: link, lane: 0)
+        deaf.sayWhoItIs(in: &town.world)
         deaf.say(.syn, seq: 0, in: &town.world)
         _ = town.world.run(until: .start + .milliseconds(100), observer: &handshake)
+        return deaf
+    }
+
+    @Test("Who asks over TCP hears SERVFAIL before the connection is closed for being idle")
+    func patientClient() throws {
+        var town = try Town(server: "mail.sender.example")
+        // The link of each host has its number. Nothing that the authority says by UDP arrives.
+        town.world.plan(.rule(link: town.authority, FrameRule(FramePattern(.udp), times: .max)), at: .start)
+        var handshake = Handshake()
+        let client = deafClient(of: Town.address.resolver, in: &town, &handshake)
+        let ack = try #require(handshake.initial) &+ 1
+        let query = DNSMessage.query(id: 1, DNSQuestion("mail.sender.example", .a)).encoded()
+        client.say(.ack, seq: 1, ack: ack, [0, UInt8(query.count)] + query, in: &town.world)
+        for second in 1...11 as ClosedRange<UInt64> {
+            client.sayWhoItIs(in: &town.world)
+            _ = town.world.run(until: .start + .seconds(second), observer: &handshake)
+        }
+        // FIN is the lowest bit.
+        #expect(handshake.segments.contains { $0.length > query.count })
+        #expect(!handshake.segments.contains { $0.flags & 1 == 1 })
+    }
+
+    @Test("Who asks over TCP and never listens to the answers is not read from, and then cut off")
+    func deafClient() throws {
+        var town = try Town(server: "mail.sender.example")
+        var handshake = Handshake()
+        let deaf = deafClient(of: Town.address.authority, in: &town, &handshake)
         let ack = try #require(handshake.initial) &+ 1
         let query = DNSMessage(id: 1, questions: [DNSQuestion("many.sender.example", .a)], edns: nil).encoded()
         let framed = [UInt8(query.count >> 8), UInt8(query.count & 0xFF)] + query
         var (seq, most) = (1 as UInt32, 0)
-        for tenth in 1...400 as ClosedRange<UInt64> {
+        for tenth in 1...800 as ClosedRange<UInt64> {
             // Each of them asks for an answer of 2,000 bytes.
             if tenth < 40 {
                 for _ in 0..<10 {
