@@ -16,11 +16,13 @@ package struct TCPConfiguration: Equatable, Sendable {
     package var minimumTimeout: Interval = .milliseconds(200)
     /// Backing off stops here (RFC 6298 §2.5: at least 60 s).
     package var maximumTimeout: Interval = .seconds(120)
-    /// How often a SYN is sent again: after 1, 3, 7, 15, 31 and 63 s; then the connection fails at 127 s.
+    /// How often a SYN is sent again: after 1, 3, 7, 15, 31 and 63 s; then the connection fails at 127 s. RFC 9293 §3.8.3
+    /// asks for 3 minutes (R2); Linux, whose manner this is, has no more patience.
     package var synRetries: UInt8 = 6
     /// How often a SYN,ACK is sent again.
     package var synAckRetries: UInt8 = 5
-    /// How often data is sent again without any answer before the connection is given up.
+    /// How often data is sent again without any answer before the connection is given up (RFC 9293 §3.8.3: R2, at least
+    /// 100 s; here it is some 15 minutes).
     package var dataRetries: UInt8 = 15
     /// The receive buffer's size in bytes before the window grows; zero: as many full segments as 65,535 bytes hold.
     package var receiveBuffer: UInt32 = 0
