@@ -53,8 +53,9 @@ extension Player {
                 let line = tape.line(at: number)
                 let isSame = line.map { $0.client == conversation?.client && $0.server == conversation?.server }
                 let isFrame = if case .frame = tape.entries[number].kind { true } else { false }
-                // The nearest cause is told, whatever it is.
-                if told.isEmpty || !isFrame && isSame != true { told.append(number) }
+                // The nearest cause is told, whatever it is, and so is what a timer has waited for since.
+                let isAwaited = told.last.map { tape.change(at: $0) == .timer } ?? true
+                if isAwaited || !isFrame && isSame != true { told.append(number) }
                 conversation = line ?? conversation
             }
             return told

@@ -33,7 +33,7 @@ import Testing
         #expect(mtus(built)["mail.kita.example"] == [1500])
 
         let link = try #require(built.link("uplink.kita.example"))
-        built.world.plan(.properties(link: link, LinkProperties(mtu: 1300)), at: .start)
+        built.world.plan(.properties(link: link, LinkChange(mtu: 1300)), at: .start)
         var nobody = NoObserver()
         _ = built.world.run(until: .start + .seconds(1), observer: &nobody)
         #expect(mtus(built)["router.minami.example"] == [1500, 1300])

@@ -1,5 +1,6 @@
 import Basics
 import DNSProtocol
+import Emulation
 import Foundation
 import Scenarios
 import TestSupport

@@ -74,13 +74,21 @@ import Testing
         #expect(!causes.contains("EHLO"))
     }
 
-    @Test func aTimerIsNamed() throws {
+    /// Five days of attempts, each because of a timer that the one before has wound up.
+    @Test func timersLeadBackToWhatWoundThemUp() throws {
         var player = try player("try-again")
-        PlayerTests.type("until time > 10 min", &player)
-        PlayerTests.type("until tcp.connect and host mail.minami.example", &player)
-        let text = PlayerTests.type("why", &player)
-        #expect(text.contains("a timer of mail.minami.example"))
-        #expect(text.contains("timer ran out: queue run (smtp)"))
+        PlayerTests.type("until mail.bounced", &player)
+        let text = PlayerTests.type("why 10000", &player)
+        #expect(text.components(separatedBy: "timer ran out: queue run (smtp)").count > 100)
+        #expect(text.components(separatedBy: "timer ran out: ARP 198.51.100.25").count > 100)
+        #expect(text.hasSuffix("Because of: the lesson: Send m1 from hana-pc\n"))
+        // A segment that is sent again.
+        player = try self.player("sign-for-each-bag")
+        PlayerTests.type("goto one-second", &player)
+        let again = PlayerTests.type("why", &player)
+        #expect(again.contains("timer ran out: TCP retransmission"))
+        #expect(again.contains("[SYN]"))
+        #expect(again.contains("Because of: the lesson: "))
     }
 
     @Test func aNeighbourWhoDidNotAnswerIsInTheTable() throws {

@@ -13,8 +13,8 @@ package enum Intervention: Equatable, Sendable {
     case service(host: Int, Service.Kind, running: Bool)
     /// Cuts or restores a link; frames under way on it are lost when it is cut.
     case link(Int, isUp: Bool)
-    /// Gives a link other properties; frames under way keep theirs.
-    case properties(link: Int, LinkProperties)
+    /// Gives a link other properties, whatever the rest of them is at that moment; frames under way keep theirs.
+    case properties(link: Int, LinkChange)
     /// Does something to one frame that is under way: see `FrameTransmission`.
     case frame(lane: Int, sequence: UInt64, FrameTampering)
     /// Changes a zone of the name server on `host`: `origin`, or the one that is nearest to the name.

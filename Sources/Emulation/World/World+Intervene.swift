@@ -57,14 +57,14 @@ extension World {
         case .mailboxes(let host, let address, let change):
             let deadline = hosts[host].change(mailboxesOf: address, change, at: now, &output)
             apply(&output, of: host, seats[host].isOn ? deadline : .never, &observer)
-        case .properties(let link, let properties):
+        case .properties(let link, let change):
             let old = links[link].properties
-            if old == properties { return }
-            let mtuChanges = old.mtu != properties.mtu
-            observer.observed(Observation(at: now, host: nil, kind: .linkChanged(link, properties)))
-            change(link) { $0.properties = properties }
-            if mtuChanges { agreeOnMTU(ofSegmentWith: link) }
-            if !properties.isUp { cut(link, &observer) }
+            var new = old
+            new.apply(change)
+            if new == old { return }
+            observer.observed(Observation(at: now, host: nil, kind: .linkChanged(link, new)))
+            self.change(link) { $0.properties = new }
+            if new.mtu != old.mtu { agreeOnMTU(ofSegmentWith: link) }
         case .rule(let link, let rule): change(link) { $0.rules.append(rule) }
         case .noRules(let link): change(link) { $0.rules = [] }
         case .wait: observer.observed(Observation(at: now, host: nil, kind: .timePassed))

@@ -14,10 +14,8 @@ struct ActionPlanner {
     /// Plans all actions; the letters that will be sent are returned in the order of their sending.
     func plan(in network: inout EmulatedTopology) throws(LessonRunError) -> [OutgoingLetter] {
         var letters: [OutgoingLetter] = []
-        // What the links will be like, action by action: a later change keeps what an earlier one did.
-        var properties = network.world.links.map(\.properties)
         for action in lesson.actions {
-            for intervention in try interventions(for: action, in: network, &properties) {
+            for intervention in try interventions(for: action, in: network) {
                 if case .command(_, .send(let letter)) = intervention { letters.append(letter) }
                 network.world.plan(intervention, at: action.at)
             }
@@ -26,9 +24,8 @@ struct ActionPlanner {
     }
 
     /// What `action` does to the world.
-    /// - Parameter properties: what the links are like; a change keeps what an earlier one did.
     func interventions(
-        for action: TimedAction, in network: EmulatedTopology, _ properties: inout [LinkProperties]
+        for action: TimedAction, in network: EmulatedTopology
     ) throws(LessonRunError) -> [Intervention] {
         switch action.action {
         case .send(let id, let hostName):
@@ -44,14 +41,8 @@ struct ActionPlanner {
         case .power(let name, let isOn):
             if let number = network.switch(name) { return [.switchPower(number, on: isOn)] }
             return [.hostPower(try host(name, network), on: isOn)]
-        case .link(let name, let isUp):
-            let number = try link(name, network)
-            properties[number].isUp = isUp
-            return [.link(number, isUp: isUp)]
-        case .changeLink(let name, let change):
-            let number = try link(name, network)
-            properties[number].apply(change)
-            return [.properties(link: number, properties[number])]
+        case .link(let name, let isUp): return [.link(try link(name, network), isUp: isUp)]
+        case .changeLink(let name, let change): return [.properties(link: try link(name, network), change)]
         case .lose(let fault, let name):
             let pattern = FramePattern(
                 fault.kind, sources: addresses(of: fault.from, network), destinations: addresses(of: fault.to, network),

@@ -99,7 +99,6 @@ extension Timeline {
         // A letter that is sent once more is another letter: it gets an identity of its own.
         let composer = LetterComposer(topology: lesson.topology, seed: seed &+ UInt64(branches.count))
         let planner = ActionPlanner(lesson: lesson, composer: composer)
-        var properties = world.links.map(\.properties)
         var interventions: [Intervention] = []
         for plan in plans {
             if case .service(let service, let name, _) = plan, let host = branch.network.host(name),
@@ -111,7 +110,7 @@ extension Timeline {
             do throws(LessonRunError) {
                 if case .changeZone(let zone?, let changes) = plan { try planner.check(changes, of: zone, in: world) }
                 interventions += try planner.interventions(
-                    for: TimedAction(at: world.now, action: plan), in: network, &properties)
+                    for: TimedAction(at: world.now, action: plan), in: network)
             } catch {
                 throw WhatIfError(error)
             }

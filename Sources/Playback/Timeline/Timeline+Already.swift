@@ -14,7 +14,9 @@ extension Timeline {
                 && plans.allSatisfy { plan in
                     switch plan {
                     case .link(let name, let isUp): world.links.first { $0.name == name }?.properties.isUp == isUp
-                    case .power(let name, let isOn): branch.network.host(name).map { world.isOn($0) == isOn } ?? false
+                    case .power(let name, let isOn):
+                        branch.network.host(name).map { world.isOn($0) == isOn }
+                            ?? branch.network.switch(name).map { world.switches[$0].isOff != isOn } ?? false
                     case .quota(let mailbox, let octets):
                         world.hosts.lazy.compactMap { host in
                             let store = host.core.disk.mailStore

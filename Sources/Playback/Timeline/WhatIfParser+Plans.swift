@@ -2,6 +2,7 @@
 // Sources/Scenarios/Model/Lesson/ActionPlan.swift. Then WhatIfParser+Settings.swift.
 
 import DNSProtocol
+import Emulation
 import Scenarios
 
 extension WhatIfParser {

@@ -126,13 +126,16 @@ package struct RandomTrial {
             default:
                 let plan = links[Int(random.next(below: UInt64(links.count)))]
                 guard let link = network.link(plan.name) else { continue }
-                var bad = plan.properties
+                var bad = LinkChange()
                 bad.loss = UInt32(random.next(below: 300_000))
                 bad.duplication = UInt32(random.next(below: 50_000))
                 bad.reordering = UInt32(random.next(below: 100_000))
                 bad.jitter = .milliseconds(random.next(below: 50))
                 network.world.plan(.properties(link: link, bad), at: start)
-                if isRepaired { network.world.plan(.properties(link: link, plan.properties), at: start + length) }
+                let good = LinkChange(
+                    jitter: plan.properties.jitter, loss: plan.properties.loss,
+                    duplication: plan.properties.duplication, reordering: plan.properties.reordering)
+                if isRepaired { network.world.plan(.properties(link: link, good), at: start + length) }
             }
         }
     }

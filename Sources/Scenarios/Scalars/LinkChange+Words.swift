@@ -1,6 +1,7 @@
 // Changes of a link outside of files: `loss=5% delay=40ms mtu=576`. Read first: Quantity.swift, LinkChange.swift.
 
 import Basics
+import Emulation
 
 /// Why words are no change of a link.
 package struct LinkChangeError: Error, Equatable, Sendable, CustomStringConvertible {

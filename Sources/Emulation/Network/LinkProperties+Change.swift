@@ -1,9 +1,7 @@
-// Applying a lesson's change to a link. Read first: LinkChange.swift and Sources/Emulation's LinkProperties.swift.
-
-import Emulation
+// A link becomes better or worse. Read first: LinkChange.swift, LinkProperties.swift.
 
 extension LinkProperties {
-    /// Takes over what `change` names.
+    /// Takes over what `change` names; a cable that is cut stays cut.
     package mutating func apply(_ change: LinkChange) {
         bandwidth = change.bandwidth ?? bandwidth
         delay = change.delay ?? delay

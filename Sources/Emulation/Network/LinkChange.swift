@@ -1,4 +1,4 @@
-// The properties of a link that an action changes. Read first: ActionPlan.swift, LinkProperties.swift.
+// What of a link changes. Read first: LinkProperties.swift. Then LinkProperties+Change.swift.
 
 import Basics
 
