@@ -29,18 +29,18 @@ extension Player {
             let name = try change { (timeline: inout Timeline) throws(WhatIfError) in try timeline.act(action) }
             asked = nil
             let parent = timeline.branch.fork.map { timeline.branches[$0.parent].name } ?? name
-            var note = isAlready ? wrapped(PlayerWords.wasAlready[language]) + "\n" : ""
+            var note = isAlready ? sentence(PlayerWords.wasAlready) : ""
             if case .wait(let length) = action.kind {
                 note +=
-                    wrapped(PlayerWords.waiting(StoryWords.moment(timeline.now + length, language))[language]) + "\n"
+                    sentence(PlayerWords.waiting(StoryWords.moment(timeline.now + length, language)))
             } else if wasOver, timeline.lesson.end != nil {
                 let end = StoryWords.moment(timeline.branch.end, language)
-                note += wrapped(PlayerWords.lessonEnds(end)[language]) + "\n"
+                note += sentence(PlayerWords.lessonEnds(end))
             }
             if sends(action), let letter = timeline.branch.tape.letters.letters.last?.id {
-                note += wrapped(PlayerWords.letterIsCalled(letter)[language]) + "\n"
+                note += sentence(PlayerWords.letterIsCalled(letter))
             }
-            return say(wrapped(PlayerWords.branched(name, parent)[language]) + "\n" + note + addressLine())
+            return say(sentence(PlayerWords.branched(name, parent)) + note + addressLine())
         } catch {
             return fail(error.text[language])
         }
@@ -105,9 +105,9 @@ extension Player {
     private func text(of comparison: BranchComparison, _ first: Int, _ second: Int) -> String {
         let (a, b) = (timeline.branches[first].name, timeline.branches[second].name)
         guard let difference = comparison.firstDifference else {
-            return PlayerWords.noDifference(a, b)[language] + "\n"
+            return sentence(PlayerWords.noDifference(a, b))
         }
-        var text = wrapped(PlayerWords.firstDifference[language]) + "\n"
+        var text = sentence(PlayerWords.firstDifference)
         func rows(_ pair: (first: Int?, second: Int?)) {
             for (branch, position) in [(first, pair.first), (second, pair.second)] {
                 let line =
@@ -121,7 +121,7 @@ extension Player {
         }
         rows(difference)
         if let frame = comparison.firstFrame {
-            text += wrapped(PlayerWords.firstFrame[language]) + "\n"
+            text += sentence(PlayerWords.firstFrame)
             rows(frame)
             // What they are about may be the same.
             if let x = self.frame(ofBranch: first, frame.first), let y = self.frame(ofBranch: second, frame.second),
@@ -133,7 +133,7 @@ extension Player {
                 text += wrapped(PlayerWords.firstByte(place)[language], indent: "  ") + "\n"
             }
         }
-        if comparison.isSameInTheEnd { text += PlayerWords.sameOutcome[language] + "\n" }
+        if comparison.isSameInTheEnd { text += sentence(PlayerWords.sameOutcome) }
         for outcome in comparison.outcomes {
             let (x, y) = (word(for: outcome.first), word(for: outcome.second))
             text +=
@@ -187,7 +187,7 @@ extension Player {
                 programs.map { name in
                     guard let number = timeline.network.host(name), let program = mailProgram(world.hosts[number])
                     else { return "" }
-                    return "\(name)  \(program.configuration.address)\n"
+                    return wrapped("\(name)  \(program.configuration.address)") + "\n"
                 }.joined())
         }
         guard programs.contains(name), let number = timeline.network.host(name),
@@ -213,7 +213,7 @@ extension Player {
             }
             return say(page(of: letters[place - 1].bytes))
         }
-        var text = style.paint(name, .strong) + "  \(program.configuration.address)\n"
+        var text = headed(name, "  \(program.configuration.address)")
         for folder in ["INBOX", "Outbox", "Sent"] {
             text += "  " + FolderWords.shown(folder)[language] + "\n"
             for (place, letter) in letters.enumerated() where letter.folder == folder {

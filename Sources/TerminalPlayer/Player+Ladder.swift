@@ -23,7 +23,7 @@ extension Player {
             if let message = isClose ? packet(index) : message(index) { messages.append(message) }
             index -= 1
         }
-        if messages.isEmpty { return say(PlayerWords.nothingThere[language] + "\n") }
+        if messages.isEmpty { return say(sentence(PlayerWords.nothingThere)) }
         return say(Ladder.lines(messages.reversed(), width: style.width).map { $0 + "\n" }.joined())
     }
 

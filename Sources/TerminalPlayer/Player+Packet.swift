@@ -18,7 +18,7 @@ extension Player {
         let bytes = timeline.tape.bytes(ofFrame: frame)
         let line = byte / bytesPerLine * bytesPerLine
         let fields = fieldsAt(byte: byte).map { wrapped($0) + "\n" }.joined()
-        return PlayerWords.byteAt(byte, bytes[byte])[language] + "\n" + hexLine(bytes, line, mark: byte) + fields
+        return sentence(PlayerWords.byteAt(byte, bytes[byte])) + hexLine(bytes, line, mark: byte) + fields
     }
 
     /// Offsets, bytes and what they look like as ASCII. Narrow terminals get fewer in a line.
@@ -52,11 +52,11 @@ extension Player {
         // A frame on a later link is the same packet as one on its first.
         var text = ""
         if let place = tape.frames[number].number {
-            text += wrapped(PlayerWords.frameNumber(place)[language]) + "\n"
+            text += sentence(PlayerWords.frameNumber(place))
             text += "  frame.number == \(place)\n"
         } else {
             let first = firstCrossing(of: number).flatMap { tape.frames[$0].number }
-            text += wrapped(PlayerWords.frameOnLaterLink(first)[language]) + "\n"
+            text += sentence(PlayerWords.frameOnLaterLink(first))
             if let first { text += "  frame.number == \(first)\n" }
         }
         let frame = FrameSummary(tape.bytes(ofFrame: number))

@@ -70,7 +70,7 @@ extension Player {
             return say(text(number))
         }
         let numbers = world.hosts.indices.filter { isWorth(world.hosts[$0]) }
-        if numbers.isEmpty { return say(PlayerWords.nothingThere[language] + "\n") }
+        if numbers.isEmpty { return say(sentence(PlayerWords.nothingThere)) }
         return say(numbers.map(text).joined())
     }
 
@@ -88,7 +88,7 @@ extension Player {
         return PlayerWords.noHost(VisibleText.of(name), Suggestion.meant(by: name, in: names), names)[language]
     }
 
-    func heading(_ host: Host) -> String { style.paint(host.core.name, .strong) + "\n" }
+    func heading(_ host: Host) -> String { headed(host.core.name, "") }
 
     /// A line that begins with the name of what follows it.
     func headed(_ name: String, _ rest: String) -> String {

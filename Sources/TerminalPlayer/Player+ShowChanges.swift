@@ -32,7 +32,10 @@ extension Player {
     func changes(_ name: String?) -> Reply {
         let number = name.flatMap { timeline.network.host($0) }
         let kind = number == nil ? name.flatMap { ChangeKind(rawValue: $0.lowercased()) } : nil
-        if let name, number == nil, kind == nil { return fail(unknown(name)) }
+        if let name, number == nil, kind == nil {
+            let near = Suggestion.meant(by: name, in: ChangeKind.allCases.map(\.rawValue))
+            return fail(near.map { PlayerWords.noChange(VisibleText.of(name), $0)[language] } ?? unknown(name))
+        }
         let names = EntryNames(timeline, language)
         var found: [Int] = []
         for index in (0..<timeline.position).reversed() {
@@ -42,7 +45,7 @@ extension Player {
             found.append(index)
             if found.count == Self.changesListed { break }
         }
-        if found.isEmpty { return say(PlayerWords.nothingThere[language] + "\n") }
+        if found.isEmpty { return say(sentence(PlayerWords.nothingThere)) }
         let lines = found.reversed().map { index in
             wrapped(
                 "\(timeline.branch.name)@\(index + 1)  \(StoryWords.moment(timeline.tape.entries[index].at, language)) "

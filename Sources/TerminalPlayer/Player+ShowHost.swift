@@ -42,7 +42,7 @@ extension Player {
             let gap = String(repeating: " ", count: width + 2 - TextWidth.of(name))
             return columns(name + gap + (state + words).joined(separator: PlayerWords.comma[language])) + "\n"
         }
-        return lines.joined() + wrapped(PlayerWords.moreAboutAHost[language]) + "\n"
+        return lines.joined() + sentence(PlayerWords.moreAboutAHost)
     }
 
     private func hostText(_ number: Int) -> String {

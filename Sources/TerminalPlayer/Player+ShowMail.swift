@@ -33,7 +33,7 @@ extension Player {
             }
         }
         if text.isEmpty {
-            guard let name else { return say(PlayerWords.nothingThere[language] + "\n") }
+            guard let name else { return say(sentence(PlayerWords.nothingThere)) }
             let known = world.hosts.flatMap { $0.core.disk.mailStore.accounts.map(\.address) }
             return fail(PlayerWords.noMailbox(VisibleText.of(name), Suggestion.meant(by: name, in: known))[language])
         }

@@ -73,6 +73,6 @@ extension Player {
         if text.isEmpty, let name {
             return fail(PlayerWords.noZone(VisibleText.of(name), Suggestion.meant(by: name, in: known))[language])
         }
-        return say(text.isEmpty ? PlayerWords.nothingThere[language] + "\n" : text)
+        return say(text.isEmpty ? sentence(PlayerWords.nothingThere) : text)
     }
 }

@@ -9,7 +9,7 @@ import Scenarios
 extension Player {
     mutating func predict(_ words: [String]) -> Reply {
         let stages = timeline.lesson.stages.filter { $0.predict != nil }
-        if stages.isEmpty { return say(PlayerWords.noQuestions[language] + "\n") }
+        if stages.isEmpty { return say(sentence(PlayerWords.noQuestions)) }
         // The question that is asked now; else the next one.
         let current =
             asked.map { timeline.lesson.stages[$0] }
@@ -17,7 +17,7 @@ extension Player {
                 !isOver && !timeline.hasBegun(stage) && stage.predict.map { answers[$0.id] == nil } ?? false
             }
         guard let stage = current, let question = stage.predict else {
-            var text = PlayerWords.allAnswered[language] + "\n"
+            var text = sentence(PlayerWords.allAnswered)
             for stage in stages {
                 guard let question = stage.predict, let answer = answers[question.id] else { continue }
                 let choice = question.choices.first { $0.id == answer }.map { told($0.text) } ?? answer
@@ -36,18 +36,18 @@ extension Player {
             return fail(PlayerWords.noSuchAnswer(VisibleText.of(answer), question.choices.map(\.id))[language])
         }
         answers[question.id] = choice.id
-        return say(wrapped(PlayerWords.answerKept(told(choice.text))[language]) + "\n")
+        return say(sentence(PlayerWords.answerKept(told(choice.text))))
     }
 
     mutating func hint(_ words: [String]) -> Reply {
         let words = taskWords(words)
         let tasks = timeline.lesson.tasks
-        if tasks.isEmpty { return say(PlayerWords.noTasks[language] + "\n") }
+        if tasks.isEmpty { return say(sentence(PlayerWords.noTasks)) }
         let open = timeline.taskStates().first { !$0.isDone }?.task
         if let problem = unknownTask(words) { return fail(problem) }
         let wanted = words.first.flatMap { id in tasks.first { $0.id == id } }
-        guard let task = wanted ?? open else { return say(PlayerWords.allTasksDone[language] + "\n") }
-        if task.hints.isEmpty { return say(PlayerWords.noHints[language] + "\n") }
+        guard let task = wanted ?? open else { return say(sentence(PlayerWords.allTasksDone)) }
+        if task.hints.isEmpty { return say(sentence(PlayerWords.noHints)) }
         let given = min(hintsGiven[task.id, default: 0] + 1, task.hints.count)
         hintsGiven[task.id] = given
         return say(wrapped("\(task.id), \(given)/\(task.hints.count): \(told(task.hints[given - 1]))") + "\n")
@@ -56,7 +56,7 @@ extension Player {
     func tasks(_ words: [String]) -> Reply {
         let words = taskWords(words)
         let tasks = timeline.lesson.tasks
-        if tasks.isEmpty { return say(PlayerWords.noTasks[language] + "\n") }
+        if tasks.isEmpty { return say(sentence(PlayerWords.noTasks)) }
         if let problem = unknownTask(words) { return fail(problem) }
         return say(
             tasks.filter { words.isEmpty || $0.id == words[0] }.map {
@@ -84,7 +84,7 @@ extension Player {
         let words = taskWords(words)
         if let problem = unknownTask(words) { return fail(problem) }
         let states = timeline.taskStates().filter { words.isEmpty || $0.task.id == words[0] }
-        var text = states.isEmpty ? PlayerWords.noTasks[language] + "\n" : ""
+        var text = states.isEmpty ? sentence(PlayerWords.noTasks) : ""
         for state in states {
             let verdict =
                 state.isDone
@@ -100,7 +100,7 @@ extension Player {
     func glossaryText(_ term: String) -> Reply {
         let words = glossary.filter { timeline.lesson.glossary.contains($0.id) }
         if term.isEmpty {
-            if words.isEmpty { return say(wrapped(PlayerWords.noGlossary[language]) + "\n") }
+            if words.isEmpty { return say(sentence(PlayerWords.noGlossary)) }
             return say(words.map { wrapped("\($0.word[language])") + "\n" }.joined())
         }
         let wanted = term.lowercased()
@@ -121,7 +121,7 @@ extension Player {
                 let gap = String(repeating: " ", count: max(2, 11 - name.count))
                 text += columns(name + gap + command.summary[language]) + "\n"
             }
-            return say(text + wrapped(PlayerWords.helpEnd[language]) + "\n")
+            return say(text + sentence(PlayerWords.helpEnd))
         }
         // Who asks about a word that follows a command gets help with that command.
         let isPart = (try? PlayerCommand.named(word).get()) == nil

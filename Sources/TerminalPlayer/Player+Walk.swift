@@ -88,7 +88,7 @@ extension Player {
             }
             var reply = tell(walk)
             // Nobody shall take the end of the lesson for what was looked for.
-            if walk == .end { reply.text = wrapped(PlayerWords.didNotHappen("\(place)")[language]) + "\n" + reply.text }
+            if walk == .end { reply.text = sentence(PlayerWords.didNotHappen("\(place)")) + reply.text }
             return reply
         } catch {
             return fail(error.text[language])
@@ -121,7 +121,7 @@ extension Player {
 
     mutating func setBreak(_ text: String) -> Reply {
         if text.isEmpty {
-            if breakpoints.isEmpty { return say(PlayerWords.noBreakpoints[language] + "\n") }
+            if breakpoints.isEmpty { return say(sentence(PlayerWords.noBreakpoints)) }
             return say(breakpoints.map { wrapped("\($0.number)  \($0.text)") + "\n" }.joined())
         }
         if breakpoints.count >= 100 { return fail(PlayerWords.tooManyBreakpoints[language]) }
@@ -131,13 +131,13 @@ extension Player {
         } catch {
             return fail(error.text[language])
         }
-        return say(wrapped(PlayerWords.breakpointSet(breakpointCount, VisibleText.of(text))[language]) + "\n")
+        return say(sentence(PlayerWords.breakpointSet(breakpointCount, VisibleText.of(text))))
     }
 
     mutating func delete(_ words: [String]) -> Reply {
         if words.isEmpty {
             breakpoints = []
-            return say(PlayerWords.breakpointsGone[language] + "\n")
+            return say(sentence(PlayerWords.breakpointsGone))
         }
         if let word = words.first, timeline.story.letters.letter(word) != nil {
             return fail(PlayerWords.whichDelete(VisibleText.of(word))[language])
@@ -160,7 +160,7 @@ extension Player {
             return fail(PlayerWords.usage(.zoom)[language])
         }
         change { $0.look(from: zoom) }
-        var text = PlayerWords.zoomIs(zoomName(zoom))[language] + "\n"
+        var text = sentence(PlayerWords.zoomIs(zoomName(zoom)))
         // A stage was told when it was reached.
         if timeline.zoom != .postOffice, timeline.stageAtCursor == nil { text += entryText() }
         return say(text + addressLine())
@@ -235,14 +235,14 @@ extension Player {
         case .arrived: return say(entryText() + addressLine())
         case .breakpoint(let number):
             return say(
-                PlayerWords.breakpointHit(breakpoints[number].number)[language] + "\n" + entryText() + addressLine())
+                sentence(PlayerWords.breakpointHit(breakpoints[number].number)) + entryText() + addressLine())
         case .question(let stage):
             return say(questionText(timeline.lesson.stages[stage]) + addressLine())
         case .end:
             let isBeginning = timeline.position == 0
             var text = (isBeginning ? PlayerWords.atBeginning : PlayerWords.atEnd)[language] + "\n"
             if !isBeginning { text += whatStillWaits() + whatHasNotBegun() }
-            if !isBeginning && timeline.lesson.tasks.isEmpty == false { text += PlayerWords.tryTasks[language] + "\n" }
+            if !isBeginning && timeline.lesson.tasks.isEmpty == false { text += sentence(PlayerWords.tryTasks) }
             return say(text + addressLine())
         }
     }
@@ -263,13 +263,13 @@ extension Player {
         if count == 0 { return "" }
         let places = (queued > 0 ? ["show queue"] : []) + stuck.map { "mail \($0.host)" }
         let end = StoryWords.moment(timeline.branch.end, language)
-        return wrapped(PlayerWords.stillWaiting(count, places, end)[language]) + "\n"
+        return sentence(PlayerWords.stillWaiting(count, places, end))
     }
 
     /// Stages that this way did not lead to: nobody shall look for them by going on.
     private func whatHasNotBegun() -> String {
         let count = timeline.lesson.stages.count { !timeline.hasBegun($0) }
-        return count == 0 ? "" : wrapped(PlayerWords.notBegun(count)[language]) + "\n"
+        return count == 0 ? "" : sentence(PlayerWords.notBegun(count))
     }
 
     /// `main@57 · 2.112 s · stage post (3/14) · packet`.
@@ -284,7 +284,7 @@ extension Player {
 
     func whereText() -> String {
         var text = addressLine()
-        guard timeline.position > 0 else { return text + PlayerWords.atBeginning[language] + "\n" }
+        guard timeline.position > 0 else { return text + sentence(PlayerWords.atBeginning) }
         let names = EntryNames(timeline, language)
         text += wrapped(labelled(PlayerWords.happened, names.line(timeline.position - 1))) + "\n"
         text += wrapped(labelled(PlayerWords.because, names.cause(timeline.position - 1))) + "\n"
@@ -302,7 +302,7 @@ extension Player {
 
     /// What the entry at the cursor is, in full.
     func entryText() -> String {
-        guard timeline.position > 0 else { return PlayerWords.atBeginning[language] + "\n" }
+        guard timeline.position > 0 else { return sentence(PlayerWords.atBeginning) }
         if timeline.zoom == .bytes, let byte = timeline.byte, let frame = timeline.frameAtCursor {
             return byteText(frame, byte)
         }

@@ -17,7 +17,7 @@ extension Player {
             }
             limit = number
         }
-        guard timeline.position > 0 else { return say(addressLine() + PlayerWords.atBeginning[language] + "\n") }
+        guard timeline.position > 0 else { return say(addressLine() + sentence(PlayerWords.atBeginning)) }
         let names = EntryNames(timeline, language)
         let index = timeline.position - 1
         let (causes, origin) = timeline.tape.causes(of: index)

@@ -67,7 +67,7 @@ package struct Player {
     package func welcome() -> String {
         let lesson = timeline.lesson
         var text = style.paint(told(lesson.title), .title) + "\n"
-        text += wrapped(PlayerWords.welcome[language]) + "\n"
+        text += sentence(PlayerWords.welcome)
         if timeline.position > 0 { text += whereText() }
         return text
     }
@@ -83,7 +83,7 @@ package struct Player {
         let trimmed = TypedLine.cleared(line.trimming())
         let line = trimmed.isEmpty ? last : trimmed
         if trimmed.isEmpty, let unrepeated {
-            return say(wrapped(PlayerWords.notRepeated(unrepeated.rawValue)[language]) + "\n")
+            return say(sentence(PlayerWords.notRepeated(unrepeated.rawValue)))
         }
         if line.isEmpty || line.hasPrefix("#") { return Reply() }
         guard let words = CommandWords.split(line), let word = words.first else {
@@ -184,13 +184,16 @@ package struct Player {
         }.joined(separator: "\n")
     }
 
+    /// Words of the player's own, broken at the terminal's width, with an end of line.
+    func sentence(_ words: LocalizedText) -> String { wrapped(words[language]) + "\n" }
+
     private mutating func lang(_ words: [String]) -> Reply {
         guard let word = words.first else { return say("\(language.rawValue)\n") }
         guard let chosen = Language(rawValue: word.lowercased()) else {
             return fail(PlayerWords.languages[language])
         }
         language = chosen
-        return say(PlayerWords.languageChosen[language] + "\n")
+        return say(sentence(PlayerWords.languageChosen))
     }
 
     private func capture(_ words: [String]) -> Reply {

@@ -240,6 +240,11 @@ enum PlayerWords {
             "“\(word)” is neither a zone nor a name server; show zones lists all",
             "「\(word)」はゾーンでもネームサーバーでもありません。show zones で一覧を見られます")
     }
+    static func noChange(_ word: String, _ near: String) -> LocalizedText {
+        text(
+            "there is no kind of change “\(word)”; did you mean “\(near)”?",
+            "「\(word)」という種類の変化はありません。「\(near)」のことですか")
+    }
     static func noMailProgram(_ host: String, _ programs: [String]) -> LocalizedText {
         let list = programs.joined(separator: ", ")
         return text("\(host) has no mail program; these have one: \(list)", "\(host) にメールソフトはありません。あるのは次のホストです：\(list)")

@@ -109,6 +109,7 @@ import Testing
         var player = try player("first-letter", language)
         for (typed, meant) in [
             ("dig kita.example", "show zones"), ("mailq", "show queue"), ("packet ttl", "explain FIELD"),
+            ("show changes zonne", "zone"),
         ] {
             #expect(player.execute(typed).problem?.contains(meant) == true, "\(typed)")
         }
