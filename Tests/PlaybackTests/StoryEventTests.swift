@@ -74,6 +74,11 @@ import Wire
                 == .noConnection(from: "mail.example", to: "mail.example", port: 25, .refused))
         #expect(incident(.poweredOff)?.kind == .hostPower("mail.example", isOn: false))
         #expect(incident(.linkCut(0))?.kind == .link("cable", isUp: false))
+        #expect(
+            incident(.state(.program(.mailTransfer, isRunning: false)))?.kind
+                == .program("smtp", host: "mail.example", isRunning: false))
+        #expect(
+            incident(.state(.quota(account: "a@b.example", octets: nil)))?.kind == .quota("a@b.example", octets: nil))
         #expect(incident(.mail(MailEvent(messageID: "<a@b>", step: .delivered(mailbox: "a@b")))) == nil)
         #expect(incident(line("QUIT")) == nil)
     }

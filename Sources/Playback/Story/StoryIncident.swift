@@ -22,6 +22,11 @@ package struct StoryIncident: Equatable, Sendable {
         case noConnection(from: String, to: String, port: UInt16, ConnectFailure)
         case hostPower(String, isOn: Bool)
         case link(String, isUp: Bool)
+        case program(String, host: String, isRunning: Bool)
+        /// The records of a zone were changed on `host`.
+        case zone(String, host: String)
+        /// How many octets the mailboxes of an account may hold from now on.
+        case quota(String, octets: Int?)
         /// The lesson had this frame lost on its way.
         case frameLost(link: String)
     }
@@ -35,7 +40,7 @@ package struct StoryIncident: Equatable, Sendable {
     package var reason: String? {
         switch kind {
         case .deferred(_, _, let reason), .stuck(_, _, let reason), .bounced(_, _, _, let reason): reason
-        case .noConnection, .hostPower, .link, .frameLost: nil
+        case .noConnection, .hostPower, .link, .program, .zone, .quota, .frameLost: nil
         }
     }
 
@@ -62,6 +67,10 @@ package struct StoryIncident: Equatable, Sendable {
         case .stack(.tcpConnectFailed(_, let remote, let failure)):
             kind = .noConnection(from: host, to: names.host(at: remote.address), port: remote.port, failure)
         case .switchPower(let number, let isOn): kind = .hostPower(names.switch(number), isOn: isOn)
+        case .state(.program(let program, let isRunning)):
+            kind = .program(program.rawValue, host: host, isRunning: isRunning)
+        case .state(.zone(let origin, removed: _, added: _)): kind = .zone("\(origin)", host: host)
+        case .state(.quota(let account, let octets)): kind = .quota(account, octets: octets)
         case .stack, .state, .dnsQuery, .dnsResponse, .dnsTimeout, .line, .nameCheck, .senderPolicy, .linkChanged,
             .timePassed:
             return nil

@@ -119,6 +119,20 @@ package enum StoryWords {
                 ja: "\(from)は\(to)のポート\(port)に接続できません（\(why(failure)[.japanese])）")
         case .hostPower(let host, true): LocalizedText(en: "\(host) is switched on", ja: "\(host)の電源が入りました")
         case .hostPower(let host, false): LocalizedText(en: "\(host) is switched off", ja: "\(host)の電源が切れました")
+        case .program(let program, let host, true):
+            LocalizedText(en: "\(program) is started on \(host)", ja: "\(host)で\(program)が起動しました")
+        case .program(let program, let host, false):
+            LocalizedText(en: "\(program) is stopped on \(host)", ja: "\(host)で\(program)が停止しました")
+        case .zone(let zone, let host):
+            LocalizedText(
+                en: "The records of the zone \(zone) are changed on \(host)", ja: "\(host)でゾーン\(zone)のレコードが変わりました")
+        case .quota(let account, let octets?):
+            LocalizedText(
+                en: "The mailbox \(account) holds \(octets) bytes at most from now on",
+                ja: "メールボックス\(account)の上限が\(octets)バイトになりました")
+        case .quota(let account, nil):
+            LocalizedText(
+                en: "The mailbox \(account) has no limit from now on", ja: "メールボックス\(account)の上限がなくなりました")
         case .frameLost(let link):
             LocalizedText(en: "A frame is lost on the link \(link)", ja: "リンク\(link)でフレームが一つ失われました")
         case .link(let link, true): LocalizedText(en: "The link \(link) works again", ja: "リンク\(link)が復旧しました")
