@@ -2,6 +2,7 @@
 // Read first: Host/HostCore.swift, ProtocolLine.swift. Used by POP3, IMAP and the mail program.
 
 import HostStack
+import MailMessage
 import Wire
 
 /// One end of a conversation in lines.
@@ -43,14 +44,16 @@ struct TextConversation: Equatable, Sendable {
         guard host.isObserved else { return }
         var start = part.lowerBound
         while start < part.upperBound {
-            let end = said[start..<part.upperBound].firstIndex(of: UInt8(ascii: "\n")) ?? part.upperBound
-            let hasReturn = end > start && said[end - 1] == UInt8(ascii: "\r")
+            let next = Octet.endOfLine(said.span, from: start, limit: part.upperBound)
+            var end = next
+            if said[end - 1] == Octet.lf { end -= 1 }
+            if end > start && said[end - 1] == Octet.cr { end -= 1 }
             host.observe(
                 .line(
                     ProtocolLine(
                         textProtocol, client: client, server: server, speaker: speaker, role: role,
-                        start..<(hasReturn ? end - 1 : end), of: said)))
-            start = end + 1
+                        start..<end, of: said)))
+            start = next
         }
     }
 }

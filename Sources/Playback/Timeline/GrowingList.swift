@@ -21,26 +21,26 @@ package struct GrowingList<Element: Sendable>: RandomAccessCollection, Sendable 
     package var endIndex: Int { count }
 
     package subscript(index: Int) -> Element {
-        // Not inlined, lending an element would take memory for each look.
-        @inline(__always) _read {
-            let piece = index >> Self.shift
-            if piece < full.count {
-                yield full[piece][index & (Self.pieceLength - 1)]
-            } else {
-                yield last[index - full.count << Self.shift]
-            }
-        }
+        // Not lent: that would take memory for each look. Most elements are small, and hold nothing to be counted.
+        let piece = index >> Self.shift
+        return piece < full.count ? full[piece][index & (Self.pieceLength - 1)] : last[index - full.count << Self.shift]
     }
 
     /// Adds an element at the end.
+    @inline(__always)
     package mutating func append(_ element: consuming Element) {
         if last.count == Self.pieceLength {
-            full.append(last)
-            last = []
-            // The first piece grows as it must: the lists of most lessons are short.
-            last.reserveCapacity(Self.pieceLength)
+            beginPiece()
         }
         last.append(element)
+    }
+
+    @inline(never)
+    private mutating func beginPiece() {
+        full.append(last)
+        last = []
+        // The first piece grows as it must: the lists of most lessons are short.
+        last.reserveCapacity(Self.pieceLength)
     }
 
     /// Forgets all but the first `length` elements.

@@ -17,11 +17,11 @@ package struct SnapshotShelf: Sendable {
     /// How many events lie at least between two of them.
     private(set) var distance: UInt64
     /// A distance of this part of the recording's length is short enough.
-    private static let part: UInt64 = 32
+    private static let part: UInt64 = 64
 
     /// A shelf whose first snapshot is `world`. A world of many hosts costs more to copy, so it is copied less often.
     package init(_ world: World) {
-        distance = 256 + 16 * UInt64(world.hosts.count)
+        distance = 256 + 8 * UInt64(world.hosts.count)
         snapshots = [world]
     }
 

@@ -49,12 +49,8 @@ package struct Tape: WorldObserver, Sendable {
         case .intervention: (self.cause, event) = (.action, event + 1)
         case .arrival(_, let sequence):
             event += 1
-            if let number = frame(ofCrossing: sequence) {
-                let frame = frames[number]
-                (arrived, self.cause) = (frame, .entry(frame.entry))
-            } else {
-                self.cause = .action
-            }
+            arrived = (underWay[sequence] ?? frame(ofEarlier: sequence)).map { frames[$0] }
+            self.cause = arrived.map { .entry($0.entry) } ?? .action
         }
     }
 
@@ -92,7 +88,7 @@ package struct Tape: WorldObserver, Sendable {
     }
 
     package mutating func lost(_ transmission: borrowing FrameTransmission, because reason: FrameLoss) {
-        let sent = frame(ofCrossing: transmission.sequence)
+        let sent = underWay[transmission.sequence] ?? frame(ofEarlier: transmission.sequence)
         let cause = sent.map { TimelineEntry.Cause.entry(frames[$0].entry) } ?? self.cause
         // A frame that reaches a host that is off was sent before: it is the cause of the loss.
         let known: Int? =
@@ -106,15 +102,14 @@ package struct Tape: WorldObserver, Sendable {
         addStages(watch.lost(bytes(ofFrame: known), onLink: transmission.link, at: transmission.at), place)
     }
 
-    /// The frame that has arrived, or will not. The second copy of one that a link has duplicated has the number after
-    /// the first.
-    private func frame(ofCrossing sequence: UInt64) -> Int? {
-        underWay[sequence] ?? frame(ofEarlier: sequence) ?? underWay[sequence &- 1] ?? frame(ofEarlier: sequence &- 1)
+    /// The frame that has this sequence but is not in the ring: it was held back for long, or is the second copy of one
+    /// that a link has duplicated, whose sequence is one more than that of the first.
+    private func frame(ofEarlier sequence: UInt64) -> Int? {
+        search(sequence) ?? underWay[sequence &- 1] ?? search(sequence &- 1)
     }
 
-    /// The same for a frame that was held back for long. Sequences of frames never become smaller; a frame that was lost
-    /// at once leaves its own to the next one.
-    private func frame(ofEarlier sequence: UInt64) -> Int? {
+    /// Sequences of frames never become smaller; a frame that was lost at once leaves its own to the next one.
+    private func search(_ sequence: UInt64) -> Int? {
         var (low, high) = (0, frames.count)
         while low < high {
             let middle = (low + high) / 2
