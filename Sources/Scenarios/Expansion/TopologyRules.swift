@@ -48,23 +48,32 @@ struct TopologyRules {
         }
     }
 
+    /// A mail server, and who has a mailbox there: thousands of programs may ask.
+    private struct MailOffice {
+        var plan: MailServerPlan
+        var accounts: Set<String>
+    }
+
     private mutating func checkMail() {
-        var serverByName: [String: MailServerPlan] = [:]
+        var offices: [String: MailOffice] = [:]
         var names: [String] = []
         for host in draft.hosts {
             guard let server = host.mailServer, let name = host.domainName else { continue }
-            serverByName[name] = server
+            offices[name] = MailOffice(plan: server, accounts: Set(server.accounts.map(\.address)))
             names.append(name)
         }
         for host in draft.hosts {
-            if let server = host.mailServer { checkMailServer(server, of: host, names) }
-            if let program = host.mailProgram { checkMailProgram(program, of: host, serverByName, names) }
+            if let server = host.mailServer { checkMailServer(server, of: host, offices, names) }
+            if let program = host.mailProgram { checkMailProgram(program, of: host, offices, names) }
         }
     }
 
-    private mutating func checkMailServer(_ server: MailServerPlan, of host: HostDraft, _ names: [String]) {
+    private mutating func checkMailServer(
+        _ server: MailServerPlan, of host: HostDraft, _ offices: [String: MailOffice], _ names: [String]
+    ) {
         let place = host.position(of: "mailServer")
-        for transport in server.transports where transport.host == host.domainName || !names.contains(transport.host) {
+        for transport in server.transports
+        where transport.host == host.domainName || offices[transport.host] == nil {
             diagnostics.add(
                 "`\(transport.host)` is not the name of another mail server",
                 at: host.position(of: "transport \(transport.domain)"),
@@ -122,7 +131,7 @@ struct TopologyRules {
     }
 
     private mutating func checkMailProgram(
-        _ program: MailProgramPlan, of host: HostDraft, _ servers: [String: MailServerPlan], _ names: [String]
+        _ program: MailProgramPlan, of host: HostDraft, _ offices: [String: MailOffice], _ names: [String]
     ) {
         guard !program.address.isEmpty, !program.submissionServer.isEmpty else {
             diagnostics.add(
@@ -132,7 +141,7 @@ struct TopologyRules {
         }
         var isKnown = true
         for (setting, name) in [("submission", program.submissionServer), ("incoming", program.incomingServer)]
-        where servers[name] == nil && (setting == "submission" || program.incoming != .none) {
+        where offices[name] == nil && (setting == "submission" || program.incoming != .none) {
             isKnown = false
             diagnostics.add(
                 "`\(name)` is not the name of a mail server", at: host.position(of: setting),
@@ -140,17 +149,16 @@ struct TopologyRules {
         }
         guard isKnown else { return }
         let name = program.incoming == .none ? program.submissionServer : program.incomingServer
-        guard let server = servers[name] else { return }
-        let accounts = server.accounts.map(\.address)
-        if !accounts.contains(program.address) {
+        guard let office = offices[name] else { return }
+        if !office.accounts.contains(program.address) {
             diagnostics.add(
                 "`\(program.address)` has no mailbox on `\(name)`", at: host.position(of: "address"),
-                suggestion: Suggestion.nearest(to: program.address, in: accounts))
+                suggestion: Suggestion.nearest(to: program.address, in: office.plan.accounts.map(\.address)))
         }
         let isServed =
             switch program.incoming {
-            case .pop3: server.pop3
-            case .imap: server.imap
+            case .pop3: office.plan.pop3
+            case .imap: office.plan.imap
             case .none: true
             }
         if !isServed {
