@@ -12,6 +12,7 @@ extension LetterTrace {
         /// The servers, one after the other.
         package var hosts: [String]
 
+        /// A part of the way.
         package init(depth: Int, hosts: [String]) {
             self.depth = depth
             self.hosts = hosts

@@ -51,6 +51,7 @@ package struct YAMLNode: Equatable, Sendable {
         return []
     }
 
+    /// Whether it is a map.
     package var isMap: Bool {
         if case .map = content { return true }
         return false
