@@ -1,5 +1,5 @@
-// How a letter travels in a dialogue of lines: a lone dot ends it, and a line that begins with a dot gets another one, so
-// that no line of the letter looks like its end. SMTP and POP3 do the same (RFC 5321 §4.5.2, RFC 1939 §3).
+// How a letter travels in a dialogue of lines: a lone dot ends it, and a line that begins with a dot gets another one,
+// so that no line of the letter looks like its end. SMTP and POP3 do the same (RFC 5321 §4.5.2, RFC 1939 §3).
 // Read first: nothing. An SMTP server reads it with DataDecoder.swift.
 
 /// Prepares a message for DATA, or for the reply to RETR.

@@ -85,8 +85,8 @@ struct DNSCache: Equatable, Sendable {
         return nil
     }
 
-    /// RFC 2308 §5: NXDOMAIN is about every type. Whatever was learnt of the name before is over, also when NXDOMAIN has
-    /// expired; its entry stays, for older entries are forgotten first.
+    /// RFC 2308 §5: NXDOMAIN is about every type. Whatever was learnt of the name before is over, also when NXDOMAIN
+    /// has expired; its entry stays, for older entries are forgotten first.
     private func isRefuted(_ entry: Entry, _ name: DNSName) -> Bool {
         entry.serial < entries[Key(name: name, type: nil)]?.serial ?? 0
     }

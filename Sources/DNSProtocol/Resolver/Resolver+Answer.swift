@@ -51,8 +51,8 @@ extension Resolver {
         for i in response.answers.indices where response.answers[i].ttl > DNSCache.longestTTL {
             response.answers[i].ttl = DNSCache.longestTTL
         }
-        // RFC 2308 §3: the SOA tells how long "there is none" holds; RFC 2308 §6: from the cache with what is left of its
-        // TTL. Positive answers have no authority section here.
+        // RFC 2308 §3: the SOA tells how long "there is none" holds; RFC 2308 §6: from the cache with what is left of
+        // its TTL. Positive answers have no authority section here.
         if let authority = result.authority { response.authorities = [authority] }
         var hosts: [DNSName] = []
         for record in result.answers {

@@ -1,5 +1,5 @@
-// Where a packet goes next: the longest prefix that contains its destination wins (RFC 1812 §5.2.4.3), in a host as well
-// (RFC 1122 §3.3.1.1).
+// Where a packet goes next: the longest prefix that contains its destination wins (RFC 1812 §5.2.4.3), in a host as
+// well (RFC 1122 §3.3.1.1).
 // Read first: Route.swift.
 //
 // The table is made once from the configuration, so it can be laid out for look-up. Prefixes are nested or disjoint,

@@ -16,8 +16,8 @@ package struct TCPConfiguration: Equatable, Sendable {
     package var minimumTimeout: Interval = .milliseconds(200)
     /// Backing off stops here (RFC 6298 §2.5: at least 60 s).
     package var maximumTimeout: Interval = .seconds(120)
-    /// How often a SYN is sent again: after 1, 3, 7, 15, 31 and 63 s; then the connection fails at 127 s. RFC 9293 §3.8.3
-    /// asks for 3 minutes (R2); Linux, whose manner this is, has no more patience.
+    /// How often a SYN is sent again: after 1, 3, 7, 15, 31 and 63 s; then the connection fails at 127 s.
+    /// RFC 9293 §3.8.3 asks for 3 minutes (R2); Linux, whose manner this is, has no more patience.
     package var synRetries: UInt8 = 6
     /// How often a SYN,ACK is sent again.
     package var synAckRetries: UInt8 = 5

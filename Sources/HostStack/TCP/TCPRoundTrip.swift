@@ -41,8 +41,8 @@ package struct TCPRoundTrip: Equatable, Sendable {
         isAmbiguous = true
     }
 
-    /// The handshake is over. RFC 6298 §5.7: whoever had to repeat the SYN and could measure nothing waits at least three
-    /// seconds from now on.
+    /// The handshake is over. RFC 6298 §5.7: whoever had to repeat the SYN and could measure nothing waits at least
+    /// three seconds from now on.
     mutating func endHandshake(_ configuration: TCPConfiguration) {
         guard smoothed == 0, isAmbiguous else { return }
         timeout = max(configuration.initialTimeout, Self.afterLostSYN).nanoseconds

@@ -19,7 +19,8 @@ extension LetterTrace {
         }
     }
 
-    /// The whole way, in order: after each part those that begin where it ends. One part for a letter that never parted.
+    /// The whole way, in order: after each part those that begin where it ends. One part for a letter that never
+    /// parted.
     package var ways: [Way] {
         var children: [[Int]] = Array(repeating: [], count: hops.count)
         var roots: [Int] = []

@@ -233,9 +233,9 @@ extension SMTPClientSession {
         return .deferred(transient)
     }
 
-    /// RFC 5321 §4.5.3.1.10: 452 for one recipient more than the server can take means "bring the rest later", and so does
-    /// 552. When nobody was accepted yet, or the enhanced code is not that of too many recipients (RFC 3463 §3.6), it is
-    /// another refusal, mostly of a full mailbox.
+    /// RFC 5321 §4.5.3.1.10: 452 for one recipient more than the server can take means "bring the rest later", and so
+    /// does 552. When nobody was accepted yet, or the enhanced code is not that of too many recipients (RFC 3463 §3.6),
+    /// it is another refusal, mostly of a full mailbox.
     private func isTooManyRecipients(_ reply: SMTPReply, _ step: Step) -> Bool {
         guard case .rcpt = step, reply.code == 452 || reply.code == 552, !accepted.isEmpty else { return false }
         return reply.status.map { ($0.subject, $0.detail) == (5, 3) } ?? true

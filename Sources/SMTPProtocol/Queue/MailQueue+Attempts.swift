@@ -35,8 +35,8 @@ extension MailQueue {
         }
     }
 
-    /// Begins attempts for what is due: one job for each letter and domain, or several for very many recipients. Call again
-    /// when attempts have ended.
+    /// Begins attempts for what is due: one job for each letter and domain, or several for very many recipients. Call
+    /// again when attempts have ended.
     package mutating func takeDue(at now: Instant) -> [DeliveryJob] {
         var jobs: [DeliveryJob] = []
         while active < maximumActive, let id = due.popDue(at: now) {

@@ -180,8 +180,8 @@ struct ZonePlanner {
         }
     }
 
-    /// The zone of a domain in which `name` (with final dot) is: its own, or one of its reverse zones. A network that is
-    /// too small for a reverse zone has its pointers in the one above, where they are kept for it.
+    /// The zone of a domain in which `name` (with final dot) is: its own, or one of its reverse zones. A network that
+    /// is too small for a reverse zone has its pointers in the one above, where they are kept for it.
     private mutating func zone(of name: String, in domain: DomainDraft, at position: SourcePosition) -> Int? {
         let own = domain.name + "."
         if name == own || name.hasSuffix("." + own) { return zoneIndices[own] }
