@@ -4,7 +4,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite(.enabled(if: ExternalTool.wiresharkIsThere, Comment(rawValue: ExternalTool.wiresharkHint)))
+@Suite(WiresharkVersion.followedOnly)
 struct ConversationAgreementTests {
     /// `S:` and `C:` lines; each is one segment, and `|` inside it ends a line.
     private func compare(_ port: UInt8, _ name: String, _ lines: [String]) throws {

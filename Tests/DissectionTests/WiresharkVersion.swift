@@ -43,7 +43,8 @@ enum WiresharkVersion: Equatable {
         case .later:
             [
                 // A letter in one segment is not put together first, so that all of it stands elsewhere.
-                "smtp.data.", "smtp.eom", "smtp.req", "imf", "mime_multipart", "media.", "data.",
+                "smtp.data.", "smtp.eom", "smtp.req", "smtp.command_line", "pop.data.", "imf", "mime_multipart",
+                "media.", "data.",
                 // Data without a handshake counts, and a port that is used again makes a new stream at other moments.
                 "tcp.completeness", "tcp.stream", "tcp.time_", "udp.time_", "tcp.analysis.reused_ports",
                 // Under another name, or with another length.
