@@ -85,12 +85,7 @@ extension Player {
     private var links: [String] { timeline.lesson.topology.links.map(\.name) }
     private var letters: [String] { timeline.lesson.letters.map(\.id) }
     private var zones: [String] {
-        timeline.lesson.topology.hosts.flatMap { host in
-            host.services.flatMap { service -> [String] in
-                guard case .authoritativeDNS(let plan) = service else { return [] }
-                return plan.zones.map { $0.name.count > 1 ? String($0.name.dropLast()) : $0.name }
-            }
-        }
+        timeline.lesson.topology.zoneNames.map { $0.count > 1 ? String($0.dropLast()) : $0 }
     }
     private var accounts: [String] {
         let world = timeline.world

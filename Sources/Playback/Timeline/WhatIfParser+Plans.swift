@@ -61,18 +61,10 @@ extension WhatIfParser {
 
     /// The name of a zone that a name server has, with its final dot.
     private func zone(_ text: String) throws(WhatIfError) -> String {
-        let zones = lesson.topology.hosts.flatMap { host in
-            host.services.flatMap { service -> [String] in
-                if case .authoritativeDNS(let plan) = service { plan.zones.map(\.name) } else { [] }
-            }
-        }
+        let zones = lesson.topology.zoneNames
         let name = text.hasSuffix(".") ? text.lowercased() : text.lowercased() + "."
         if zones.contains(name) { return name }
-        var known: [String] = []
-        for zone in zones.map({ $0.count > 1 ? String($0.dropLast()) : $0 }) where !known.contains(zone) {
-            known.append(zone)
-        }
-        throw unknown(.zone, text, known)
+        throw unknown(.zone, text, zones.map { $0.count > 1 ? String($0.dropLast()) : $0 })
     }
 
     private func zoneChange(_ words: [String]) throws(WhatIfError) -> ZoneChange {

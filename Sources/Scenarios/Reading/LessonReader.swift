@@ -69,18 +69,17 @@ struct LessonReader {
         table.define(.link, topology.links.map(\.name))
         var programs: [String] = []
         var mailboxes: [String] = []
-        var zones: [String] = []
         for host in topology.hosts {
             for service in host.services {
                 switch service {
                 case .mailProgram: programs.append(host.name)
                 case .mailServer(let plan): mailboxes += plan.accounts.map(\.address)
-                case .authoritativeDNS(let plan): zones += plan.zones.map(\.name)
-                case .recursiveResolver: break
+                case .authoritativeDNS, .recursiveResolver: break
                 }
             }
         }
         table.define(.mailProgram, programs)
+        let zones = topology.zoneNames
         // With the final dot or without it.
         table.define(.zone, zones.filter { $0 != "." }.map { String($0.dropLast()) } + zones)
         table.define(.mailbox, mailboxes)

@@ -33,4 +33,14 @@ package struct Topology: Equatable, Sendable {
         self.links = links
         self.allowsWrongRoutes = allowsWrongRoutes
     }
+
+    /// The zones of all name servers, each once, with their final dots.
+    package var zoneNames: [String] {
+        var names: [String] = []
+        var known: Set<String> = []
+        for case .authoritativeDNS(let plan) in hosts.lazy.flatMap(\.services) {
+            for zone in plan.zones where known.insert(zone.name).inserted { names.append(zone.name) }
+        }
+        return names
+    }
 }
