@@ -34,6 +34,15 @@ import Testing
         #expect(PlayerTests.type("until time > 1 h", &player).contains(told))
     }
 
+    /// A record that is set to what it is already changes nothing that there would be to tell.
+    @Test func whatStaysAsItWasIsNoEvent() throws {
+        var player = try player()
+        PlayerTests.type("whatif dns set kita.example MX 10 mail.kita.example", &player)
+        #expect(player.execute("find change zone").problem != nil)
+        PlayerTests.type("whatif dns set kita.example MX 20 mail.kita.example", &player)
+        #expect(PlayerTests.type("find change zone", &player).contains("20 mail.kita.example"))
+    }
+
     /// A delegation stands in the parent's zone under the name of the child's.
     @Test func aDelegationCanBeChangedWhereItStands() throws {
         var player = try player()

@@ -25,6 +25,9 @@ extension AuthoritativeServer {
         package var origin: DNSName
         package var removed: [ResourceRecord]
         package var added: [ResourceRecord]
+
+        /// Whether the zone says what it said before, but for its serial number.
+        package var isEmpty: Bool { removed.isEmpty && added.isEmpty }
     }
 
     /// Changes a zone, and raises its serial number (RFC 1982) as an administrator does.

@@ -33,7 +33,9 @@ extension World {
         case .frame(let lane, let sequence, let tampering): tamper(lane: lane, sequence: sequence, tampering, &observer)
         case .zone(let host, let origin, let change):
             for i in hosts[host].services.indices {
-                guard let outcome = hosts[host].services[i].change(change, in: origin) else { continue }
+                guard let outcome = hosts[host].services[i].change(change, in: origin), !outcome.isEmpty else {
+                    continue
+                }
                 let change = StateChange.zone(outcome.origin, removed: outcome.removed, added: outcome.added)
                 observer.observed(Observation(at: now, host: host, kind: .state(change)))
             }

@@ -118,8 +118,7 @@ package struct Story: Sendable {
         case .dnsTimeout(let server, let question):
             answered(question, by: names.host(at: server), to: host, rcode: "TIMEOUT", answers: [])
         case .stack, .state, .mail, .nameCheck, .senderPolicy, .poweredOff, .poweredOn, .linkCut, .linkRestored,
-            .linkChanged, .switchPower,
-            .timePassed:
+            .linkChanged, .switchPower, .timePassed:
             break
         }
     }

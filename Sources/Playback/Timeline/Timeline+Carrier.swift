@@ -55,8 +55,7 @@ extension Timeline {
             let sender = summary.sourceAddress.map { names.host(at: $0) }
             return summary.protocolName == "DNS" && sender == names.host(observation.host)
         case .dnsResponse, .dnsTimeout, .mail, .nameCheck, .senderPolicy, .poweredOff, .poweredOn, .linkCut,
-            .linkRestored, .linkChanged, .switchPower, .timePassed,
-            .state, .stack:
+            .linkRestored, .linkChanged, .switchPower, .timePassed, .state, .stack:
             return false
         }
     }

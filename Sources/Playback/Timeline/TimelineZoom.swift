@@ -15,8 +15,7 @@ extension Zoom {
             case .line(let line): self == .conversation && line.role != .content
             case .dnsQuery, .dnsResponse, .dnsTimeout: self == .conversation
             case .stack, .state, .mail, .nameCheck, .senderPolicy, .poweredOff, .poweredOn, .linkCut, .linkRestored,
-                .linkChanged, .switchPower,
-                .timePassed:
+                .linkChanged, .switchPower, .timePassed:
                 false
             }
         }
