@@ -17,22 +17,6 @@ extension RawSpan {
         UInt32(bigEndian: unsafeLoadUnaligned(fromByteOffset: checked(offset, 4), as: UInt32.self))
     }
 
-    /// Whether `other` lies at `offset`, byte for byte; looks at eight bytes at a time.
-    public func has(_ other: RawSpan, at offset: Int) -> Bool {
-        guard offset >= 0, byteCount - offset >= other.byteCount else { return false }
-        var i = 0
-        while i + 8 <= other.byteCount {
-            let theirs = other.unsafeLoadUnaligned(fromByteOffset: i, as: UInt64.self)
-            if unsafeLoadUnaligned(fromByteOffset: offset + i, as: UInt64.self) != theirs { return false }
-            i += 8
-        }
-        while i < other.byteCount {
-            if uint8(at: offset + i) != other.uint8(at: i) { return false }
-            i += 1
-        }
-        return true
-    }
-
     /// The bytes as an array.
     public var array: [UInt8] { unsafe withUnsafeBytes { unsafe Array($0) } }
 

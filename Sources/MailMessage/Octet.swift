@@ -4,6 +4,8 @@
 // Mail is bytes, not text: a letter may be in any charset, or in none. So parsers look at bytes, and a `String`
 // appears only where a person is meant to read it.
 
+import Basics
+
 /// Bytes with a meaning in mail grammars, and classes of bytes (RFC 5234 appendix B.1, RFC 5322 §3.2).
 ///
 /// Computed rather than stored: the compiler then sees the numbers in other modules too, and calls nothing for them.
@@ -95,23 +97,9 @@
         return false
     }
 
-    /// The offset behind the next line feed from `start` on, or `limit`; looks at eight bytes at a time.
+    /// The offset behind the next line feed from `start` on, or `limit`.
     package static func endOfLine(_ bytes: Span<UInt8>, from start: Int, limit: Int) -> Int {
-        precondition(start >= 0 && limit <= bytes.count, "a line outside of the bytes")
-        let raw = bytes.bytes
-        var i = start
-        while i + 8 <= limit {
-            // A byte that was LF is zero now, and the lowest zero byte gets its highest bit set.
-            let word = raw.unsafeLoadUnaligned(fromByteOffset: i, as: UInt64.self).littleEndian ^ 0x0A0A_0A0A_0A0A_0A0A
-            let found = (word &- 0x0101_0101_0101_0101) & ~word & 0x8080_8080_8080_8080
-            if found != 0 { return i + found.trailingZeroBitCount / 8 + 1 }
-            i += 8
-        }
-        while i < limit {
-            if bytes[i] == lf { return i + 1 }
-            i += 1
-        }
-        return limit
+        bytes.bytes.firstOffset(of: lf, from: start, limit: limit).map { $0 + 1 } ?? limit
     }
 
     /// The offset of the first CR or LF from `start` on, or `bytes.count`; looks at eight bytes at a time.

@@ -5,12 +5,6 @@
 
 import Basics
 
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Darwin)
-    import Darwin
-#endif
-
 /// Bytes that only grow, found by number.
 struct FrameStore: Sendable {
     private static let pieceSize = 1 << 20
@@ -39,22 +33,18 @@ struct FrameStore: Sendable {
         return place
     }
 
-    @inline(__always)
-    private func piece(_ number: Int32) -> [UInt8] { number < full.count ? full[Int(number)] : last }
-
     /// A copy of the bytes at `place`.
     subscript(place: Place) -> [UInt8] {
-        Array(piece(place.piece)[Int(place.offset)..<Int(place.offset + place.count)])
+        let piece = place.piece < full.count ? full[Int(place.piece)] : last
+        return Array(piece[Int(place.offset)..<Int(place.offset + place.count)])
     }
 
     /// Whether these very bytes are at `place`.
     func holds(_ bytes: RawSpan, at place: Place) -> Bool {
         guard Int(place.count) == bytes.byteCount else { return false }
-        return piece(place.piece).withUnsafeBytes { known in
-            bytes.withUnsafeBytes { frame in
-                guard let known = known.baseAddress, let start = frame.baseAddress else { return frame.isEmpty }
-                return memcmp(start, known + Int(place.offset), frame.count) == 0
-            }
-        }
+        // Almost always the last piece: it is looked at where it is, as to take it in hand would count it.
+        if place.piece == full.count { return last.span.bytes.has(bytes, at: Int(place.offset)) }
+        let piece = full[Int(place.piece)]
+        return piece.span.bytes.has(bytes, at: Int(place.offset))
     }
 }
