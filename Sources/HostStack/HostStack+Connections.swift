@@ -32,10 +32,10 @@ extension HostStack {
     package mutating func send(
         _ bytes: [UInt8], on socket: SocketID, at now: Instant, _ out: inout StackOutput
     ) throws(SocketError) {
-        guard let place = place(of: socket), connections.slots[place].canSend() else {
+        guard let place = place(of: socket), connections.slots[place].value.canSend() else {
             throw .notOpen
         }
-        connections.slots[place].connection.send(bytes, at: now, &out.tcp)
+        connections.slots[place].value.connection.send(bytes, at: now, &out.tcp)
         settle(place, at: now, &out)
         deliverLoopback(at: now, &out)
     }
@@ -44,10 +44,10 @@ extension HostStack {
     package mutating func send(
         _ bytes: consuming PacketBuffer, on socket: SocketID, at now: Instant, _ out: inout StackOutput
     ) throws(SocketError) {
-        guard let place = place(of: socket), connections.slots[place].canSend() else {
+        guard let place = place(of: socket), connections.slots[place].value.canSend() else {
             throw .notOpen
         }
-        connections.slots[place].connection.send(bytes, at: now, &out.tcp)
+        connections.slots[place].value.connection.send(bytes, at: now, &out.tcp)
         settle(place, at: now, &out)
         deliverLoopback(at: now, &out)
     }
@@ -55,7 +55,7 @@ extension HostStack {
     /// The next received bytes of a connection, or nil when there are none now. Reading opens the window.
     package mutating func read(_ socket: SocketID, at now: Instant, _ out: inout StackOutput) -> PacketBuffer? {
         guard let place = place(of: socket),
-            let bytes = connections.slots[place].connection.read(at: now, &out.tcp)
+            let bytes = connections.slots[place].value.connection.read(at: now, &out.tcp)
         else { return nil }
         // Nothing to say is the usual case: the window is opened by the next acknowledgment.
         if !out.tcp.isEmpty {
@@ -81,7 +81,7 @@ extension HostStack {
         switch SocketPlace(socket) {
         case .connection:
             guard let place = place(of: socket) else { return }
-            connections.slots[place].connection.close(at: now, &out.tcp)
+            connections.slots[place].value.connection.close(at: now, &out.tcp)
             settle(place, at: now, &out)
         case .listener(let place): closeListener(at: place, socket, at: now, &out)
         case .datagram: closeUDP(socket)
@@ -94,7 +94,7 @@ extension HostStack {
     package mutating func abort(_ socket: SocketID, at now: Instant, _ out: inout StackOutput) {
         guard case .connection = SocketPlace(socket) else { return close(socket, at: now, &out) }
         guard let place = place(of: socket) else { return }
-        connections.slots[place].connection.abort(at: now, &out.tcp)
+        connections.slots[place].value.connection.abort(at: now, &out.tcp)
         settle(place, at: now, &out)
         deliverLoopback(at: now, &out)
     }
@@ -105,9 +105,9 @@ extension HostStack {
             guard let listener = listeners[i], listener.owner == owner else { continue }
             closeListener(at: i, SocketPlace.listener(i).socket(generation: listener.generation), at: now, &out)
         }
-        for i in connections.slots.indices where connections.slots[i].owner == owner {
-            if !connections.slots[i].isOpen || connections.slots[i].isOver { continue }
-            connections.slots[i].connection.abort(at: now, &out.tcp)
+        for i in connections.openPlaces
+        where connections.slots[i].value.owner == owner && !connections.slots[i].value.isOver {
+            connections.slots[i].value.connection.abort(at: now, &out.tcp)
             settle(i, at: now, &out)
         }
         for i in datagramSockets.sockets.indices where datagramSockets.sockets[i]?.owner == owner {
@@ -121,7 +121,7 @@ extension HostStack {
     /// the unspecified address.
     package func localEndpoint(of socket: SocketID) -> Endpoint? {
         switch SocketPlace(socket) {
-        case .connection: place(of: socket).map { connections.slots[$0].connection.local }
+        case .connection: place(of: socket).map { connections.slots[$0].value.connection.local }
         case .listener(let place):
             place < listeners.count && listeners[place]?.generation == socket.generation
                 ? listeners[place].map { Endpoint(.unspecified, $0.port) } : nil
@@ -133,25 +133,25 @@ extension HostStack {
 
     /// The peer's address and port, or nil when the socket is not an open connection.
     package func remoteEndpoint(of socket: SocketID) -> Endpoint? {
-        place(of: socket).map { connections.slots[$0].connection.remote }
+        place(of: socket).map { connections.slots[$0].value.connection.remote }
     }
 
     /// How many queued bytes the peer has not acknowledged yet; 0 when the socket is not an open connection.
     package func unacknowledgedByteCount(of socket: SocketID) -> Int {
-        place(of: socket).map { connections.slots[$0].connection.unacknowledgedByteCount } ?? 0
+        place(of: socket).map { connections.slots[$0].value.connection.unacknowledgedByteCount } ?? 0
     }
 
     /// The place of a connection, if `socket` is one that is still there.
     @inline(__always)
     func place(of socket: SocketID) -> Int? {
-        guard case .connection(let place) = SocketPlace(socket), place < connections.slots.count,
-            connections.slots[place].generation == socket.generation, connections.slots[place].isOpen
+        guard case .connection(let place) = SocketPlace(socket), connections.isOpen(place),
+            connections.slots[place].value.generation == socket.generation
         else { return nil }
         return place
     }
 
     func name(ofConnectionAt place: Int) -> SocketID {
-        SocketPlace.connection(place).socket(generation: connections.slots[place].generation)
+        SocketPlace.connection(place).socket(generation: connections.slots[place].value.generation)
     }
 
     /// A packet with a TCP segment for this host.
@@ -179,8 +179,8 @@ extension HostStack {
         let key = ConnectionKey(
             local: arrival.destination, localPort: localPort, remote: arrival.source, remotePort: remotePort)
         if let place = connections.place(of: key) {
-            guard isSYN, connections.slots[place].connection.yields(to: packet) else {
-                let deadline = connections.slots[place].receive(packet, at: now, &out.tcp)
+            guard isSYN, connections.slots[place].value.connection.yields(to: packet) else {
+                let deadline = connections.slots[place].value.receive(packet, at: now, &out.tcp)
                 return settle(place, scheduling: deadline, at: now, &out)
             }
             // RFC 6191: a new connection takes the place of one that only waits for stray segments.
@@ -200,7 +200,7 @@ extension HostStack {
             local: view.source.v4, localPort: quoted.uint16(at: 0), remote: view.destination.v4,
             remotePort: quoted.uint16(at: 2))
         guard let place = connections.place(of: key) else { return false }
-        return connections.slots[place].connection.isInNetwork(SequenceNumber(quoted.uint32(at: 4)))
+        return connections.slots[place].value.connection.isInNetwork(SequenceNumber(quoted.uint32(at: 4)))
     }
 
     /// RFC 1122 §4.2.3.9: errors about a segment are passed on to the connection that sent it.
@@ -215,14 +215,14 @@ extension HostStack {
         let sequence = SequenceNumber(quoted.uint32(at: 4))
         switch trouble {
         case .unreachable(let code):
-            connections.slots[place].connection
+            connections.slots[place].value.connection
                 .receiveUnreachable(code: code.rawValue, quoting: sequence, at: now, &out.tcp)
         case .tooBig:
-            let size = mtu(to: view.destination, connections.slots[place].hop, at: now)
-            connections.slots[place].connection.setPathMTU(size, quoting: sequence, at: now, &out.tcp)
+            let size = mtu(to: view.destination, connections.slots[place].value.hop, at: now)
+            connections.slots[place].value.connection.setPathMTU(size, quoting: sequence, at: now, &out.tcp)
         case .timeToLive, .reassembly:
             // RFC 1122 §4.2.3.9: handled like an unreachable host.
-            connections.slots[place].connection
+            connections.slots[place].value.connection
                 .receiveUnreachable(
                     code: ICMPUnreachableCode.host.rawValue, quoting: sequence, at: now, &out.tcp)
         }

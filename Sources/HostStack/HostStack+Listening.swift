@@ -22,8 +22,8 @@ extension HostStack {
     mutating func closeListener(at place: Int, _ socket: SocketID, at now: Instant, _ out: inout StackOutput) {
         guard place < listeners.count, listeners[place]?.generation == socket.generation else { return }
         listeners[place] = nil
-        for i in connections.slots.indices where connections.slots[i].isHalfOpen(from: socket) {
-            connections.slots[i].connection.abort(at: now, &out.tcp)
+        for i in connections.openPlaces where connections.slots[i].value.isHalfOpen(from: socket) {
+            connections.slots[i].value.connection.abort(at: now, &out.tcp)
             settle(i, at: now, &out)
         }
     }

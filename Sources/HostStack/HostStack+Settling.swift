@@ -7,13 +7,13 @@ import Wire
 extension HostStack {
     /// Deals with what the connection at `place` left in `out.tcp`, and empties that.
     mutating func settle(_ place: Int, at now: Instant, _ out: inout StackOutput) {
-        settle(place, scheduling: connections.slots[place].newDeadline(), at: now, &out)
+        settle(place, scheduling: connections.slots[place].value.newDeadline(), at: now, &out)
     }
 
     /// The same, where it is known already when the connection wants its next turn; nil when that has not changed.
     mutating func settle(_ place: Int, scheduling deadline: Instant?, at now: Instant, _ out: inout StackOutput) {
-        let state = connections.slots[place].connection.state
-        if state != connections.slots[place].toldState { tellState(state, place, &out) }
+        let state = connections.slots[place].value.connection.state
+        if state != connections.slots[place].value.toldState { tellState(state, place, &out) }
         if !out.tcp.segments.isEmpty { sendSegments(place, at: now, &out) }
         if let deadline { timers.push(deadline, .connection(UInt32(place))) }
         if !out.tcp.events.isEmpty { tell(place, &out) }
@@ -21,17 +21,17 @@ extension HostStack {
 
     /// Those who look on are told of a connection's new state.
     mutating func tellState(_ state: TCPState, _ place: Int, _ out: inout StackOutput) {
-        let local = connections.slots[place].connection.local
-        let remote = connections.slots[place].connection.remote
-        let before = connections.slots[place].toldState
-        connections.slots[place].toldState = state
+        let local = connections.slots[place].value.connection.local
+        let remote = connections.slots[place].value.connection.remote
+        let before = connections.slots[place].value.toldState
+        connections.slots[place].value.toldState = state
         out.observations.append(.tcpState(local: local, remote: remote, from: before, to: state))
     }
 
     private mutating func sendSegments(_ place: Int, at now: Instant, _ out: inout StackOutput) {
-        let local = connections.slots[place].connection.local
-        let remote = connections.slots[place].connection.remote
-        let hop = connections.slots[place].hop
+        let local = connections.slots[place].value.connection.local
+        let remote = connections.slots[place].value.connection.remote
+        let hop = connections.slots[place].value.hop
         if out.tcp.retransmissions > 0 {
             for _ in 0..<out.tcp.retransmissions {
                 out.observations.append(.tcpRetransmitted(local: local, remote: remote))
@@ -64,15 +64,15 @@ extension HostStack {
         let reason = out.tcp.closeReason
         out.tcp.events = []
         out.tcp.closeReason = nil
-        let owner = connections.slots[place].owner
+        let owner = connections.slots[place].value.owner
         let socket = name(ofConnectionAt: place)
         func tell(_ kind: SocketEvent.Kind) {
             out.events.append(SocketEvent(owner: owner, socket: socket, kind: kind))
         }
         if events.contains(.established) {
-            connections.slots[place].isEstablished = true
+            connections.slots[place].value.isEstablished = true
             let (local, remote) = ends(of: place)
-            if let listener = connections.slots[place].listener {
+            if let listener = connections.slots[place].value.listener {
                 leaveBacklog(of: listener)
                 out.observations.append(.tcpAccepted(local: local, remote: remote))
                 tell(.accepted(listener: listener))
@@ -84,12 +84,12 @@ extension HostStack {
         if events.contains(.readable) { tell(.readable) }
         if events.contains(.peerClosed) { tell(.peerClosed) }
         if events.contains(.drained) { tell(.drained) }
-        if events.contains(.closed), let reason, !connections.slots[place].isOver {
-            connections.slots[place].isOver = true
+        if events.contains(.closed), let reason, !connections.slots[place].value.isOver {
+            connections.slots[place].value.isOver = true
             let (local, remote) = ends(of: place)
             observeEnd(reason, place, local, remote, &out)
             if let kind = endEvent(reason, place) { tell(kind) }
-            if let listener = connections.slots[place].listener, !connections.slots[place].isEstablished {
+            if let listener = connections.slots[place].value.listener, !connections.slots[place].value.isEstablished {
                 leaveBacklog(of: listener)
             }
         }
@@ -97,7 +97,7 @@ extension HostStack {
     }
 
     private func ends(of place: Int) -> (local: Endpoint, remote: Endpoint) {
-        (connections.slots[place].connection.local, connections.slots[place].connection.remote)
+        (connections.slots[place].value.connection.local, connections.slots[place].value.connection.remote)
     }
 
     private mutating func leaveBacklog(of listener: SocketID) {
@@ -109,8 +109,8 @@ extension HostStack {
 
     /// What the owner is told about the end; nil when it knows, or never knew of the connection.
     private func endEvent(_ reason: TCPCloseReason, _ place: Int) -> SocketEvent.Kind? {
-        if !connections.slots[place].isEstablished {
-            if connections.slots[place].listener != nil { return nil }
+        if !connections.slots[place].value.isEstablished {
+            if connections.slots[place].value.listener != nil { return nil }
             switch reason {
             case .refused, .reset: return .connectFailed(.refused)
             case .timedOut: return .connectFailed(.timedOut)
@@ -130,7 +130,7 @@ extension HostStack {
     private func observeEnd(
         _ reason: TCPCloseReason, _ place: Int, _ local: Endpoint, _ remote: Endpoint, _ out: inout StackOutput
     ) {
-        let slot = connections.slots[place]
+        let slot = connections.slots[place].value
         if !slot.isEstablished && slot.listener == nil, case .connectFailed(let failure) = endEvent(reason, place) {
             return out.observations.append(.tcpConnectFailed(local: local, remote: remote, failure))
         }

@@ -25,23 +25,23 @@ extension HostStack {
         at place: Int, deadline: Instant, _ now: Instant, _ out: inout StackOutput
     ) {
         // A connection that ended, or whose timer moved to an earlier moment, left this entry behind.
-        guard place < connections.slots.count, connections.slots[place].scheduled == deadline else { return }
-        connections.slots[place].scheduled = .never
-        if connections.slots[place].connection.nextDeadline <= now {
+        guard connections.isOpen(place), connections.slots[place].value.scheduled == deadline else { return }
+        connections.slots[place].value.scheduled = .never
+        if connections.slots[place].value.connection.nextDeadline <= now {
             tellTimers(ofConnectionAt: place, now, &out)
-            connections.slots[place].connection.advance(to: now, &out.tcp)
+            connections.slots[place].value.connection.advance(to: now, &out.tcp)
         }
         settle(place, at: now, &out)
     }
 
     /// Field by field, because a copy of the connection would count all that it holds.
     private func tellTimers(ofConnectionAt place: Int, _ now: Instant, _ out: inout StackOutput) {
-        let local = connections.slots[place].connection.local
-        let remote = connections.slots[place].connection.remote
-        if connections.slots[place].connection.acknowledgeAt <= now {
+        let local = connections.slots[place].value.connection.local
+        let remote = connections.slots[place].value.connection.remote
+        if connections.slots[place].value.connection.acknowledgeAt <= now {
             out.observations.append(.timer(.tcp(.delayedAcknowledgment, local: local, remote: remote)))
         }
-        let timer = connections.slots[place].connection.timer
+        let timer = connections.slots[place].value.connection.timer
         if timer.deadline <= now, let kind = timer.kind {
             out.observations.append(.timer(.tcp(kind, local: local, remote: remote)))
         }

@@ -55,18 +55,21 @@ extension HostStack {
         let datagram = datagramSockets.sockets.compactMap { $0 }.map {
             SocketView(kind: .datagram, local: Endpoint(.unspecified, $0.port), remote: nil, owner: $0.owner)
         }
-        let connections = connections.slots.filter(\.isOpen).map { slot in
-            SocketView(
-                kind: .connection(
-                    state: slot.connection.state.name, window: slot.connection.congestion.window,
-                    unacknowledged: slot.connection.unacknowledgedByteCount, unread: slot.connection.unreadByteCount),
-                local: slot.connection.local, remote: slot.connection.remote, owner: slot.owner)
-        }
+        let established = connections.openPlaces.map { view(ofConnectionAt: $0) }
         return listening.sorted { $0.local.port < $1.local.port } + datagram.sorted { $0.local.port < $1.local.port }
-            + connections.sorted {
+            + established.sorted {
                 ($0.local.port, $0.remote?.address.v4 ?? 0, $0.remote?.port ?? 0)
                     < ($1.local.port, $1.remote?.address.v4 ?? 0, $1.remote?.port ?? 0)
             }
+    }
+
+    private func view(ofConnectionAt place: Int) -> SocketView {
+        let slot = connections.slots[place].value
+        return SocketView(
+            kind: .connection(
+                state: slot.connection.state.name, window: slot.connection.congestion.window,
+                unacknowledged: slot.connection.unacknowledgedByteCount, unread: slot.connection.unreadByteCount),
+            local: slot.connection.local, remote: slot.connection.remote, owner: slot.owner)
     }
 }
 

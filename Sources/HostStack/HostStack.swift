@@ -113,9 +113,8 @@ package struct HostStack: Equatable, Sendable {
     /// from now on if they must; larger ones only new connections make.
     package mutating func setMTU(_ mtu: Int, ofInterface interface: Int) {
         interfaces[interface].mtu = mtu
-        for place in connections.slots.indices
-        where connections.slots[place].isOpen && Int(connections.slots[place].hop.interface) == interface {
-            connections.slots[place].connection.limitSegments(toMTU: mtu)
+        for place in connections.openPlaces where Int(connections.slots[place].value.hop.interface) == interface {
+            connections.slots[place].value.connection.limitSegments(toMTU: mtu)
         }
     }
 

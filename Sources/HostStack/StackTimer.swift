@@ -49,7 +49,8 @@ extension HostStack {
     /// The timers that are set, the next one first.
     package var timerViews: [StackTimerView] {
         var views: [StackTimerView] = []
-        for slot in connections.slots where slot.isOpen {
+        for place in connections.openPlaces {
+            let slot = connections.slots[place].value
             for (kind, deadline) in slot.connection.pendingTimers {
                 let timer = StackTimer.tcp(kind, local: slot.connection.local, remote: slot.connection.remote)
                 views.append(StackTimerView(timer: timer, deadline: deadline))

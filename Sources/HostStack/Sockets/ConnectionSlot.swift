@@ -4,9 +4,8 @@ import Basics
 
 /// One connection and what the host knows about it.
 struct ConnectionSlot: Equatable, Sendable {
-    /// Not an optional: the compiler changes it in place, and reads a field of it without copying the rest.
     var connection: TCPConnection
-    /// False when the place is free; `connection` means nothing then.
+    /// False for what stands at a free place; `connection` means nothing then.
     var isOpen = true
     var owner: UInt16
     var generation: UInt32
@@ -44,7 +43,7 @@ struct ConnectionSlot: Equatable, Sendable {
     }
 
     /// Whether the connection came in by `listener` and its handshake is not complete.
-    func isHalfOpen(from listener: SocketID) -> Bool { isOpen && !isEstablished && self.listener == listener }
+    func isHalfOpen(from listener: SocketID) -> Bool { !isEstablished && self.listener == listener }
 
     /// Whether more can be sent on the connection.
     mutating func canSend() -> Bool { connection.canSend }

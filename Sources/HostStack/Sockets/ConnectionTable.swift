@@ -1,7 +1,8 @@
 // All TCP connections of a host. Read first: FlatTable.swift, TCP/TCPConnection.swift.
 //
 // A segment finds its connection by hashing both ends, so a server with a million connections is as fast as one with
-// ten. The connections themselves stay where they are; a place that became free is used again.
+// ten. The connections themselves stay where they are; a place that became free is used again. Each has a box of its
+// own, so that a snapshot shares all that are silent: most connections of a busy server are in TIME-WAIT.
 
 import Basics
 import Wire
@@ -11,20 +12,23 @@ struct ConnectionTable: Equatable, Sendable {
     /// A host refuses more than this.
     static let capacity = 1 << 17
 
-    var slots: [ConnectionSlot] = []
+    /// Reached through no subscript of the table: to lend on what a box lends is compiled wrongly without the optimiser
+    /// (Swift 6.3.1: the ends of a connection were read as other bytes).
+    var slots: [Boxed<ConnectionSlot>] = []
     private var free: [Int] = []
     private var table = FlatTable<ConnectionKey>()
 
     init() {}
 
     /// What is at a free place: a connection that holds no bytes.
-    private static let vacant: TCPConnection = {
+    private static let vacant: Boxed<ConnectionSlot> = {
         var random = SeededGenerator(seed: 0)
         var out = TCPOutput()
         let nowhere = Endpoint(.unspecified, 0)
-        return TCPConnection(
+        let connection = TCPConnection(
             connectingFrom: nowhere, to: nowhere, mtu: 1500, configuration: TCPConfiguration(), random: &random,
             at: .start, &out)
+        return Boxed(ConnectionSlot(connection: connection, isOpen: false, owner: 0, generation: 0, hop: .unroutable))
     }()
 
     var isFull: Bool { table.count >= Self.capacity }
@@ -32,15 +36,22 @@ struct ConnectionTable: Equatable, Sendable {
     @inline(__always)
     func place(of key: ConnectionKey) -> Int? { table.place(of: key) }
 
+    /// Whether there is a connection at `place`.
+    @inline(__always)
+    func isOpen(_ place: Int) -> Bool { place < slots.count && slots[place].value.isOpen }
+
+    /// The places at which there are connections.
+    var openPlaces: [Int] { slots.indices.filter(isOpen) }
+
     /// Adds a connection whose ends are not in the table yet.
     mutating func add(_ slot: consuming ConnectionSlot, key: ConnectionKey) -> Int {
         let place: Int
         if let last = free.popLast() {
             place = last
-            slots[place] = slot
+            slots[place] = Boxed(slot)
         } else {
             place = slots.count
-            slots.append(slot)
+            slots.append(Boxed(slot))
         }
         table.insert(key, place: place)
         return place
@@ -48,12 +59,11 @@ struct ConnectionTable: Equatable, Sendable {
 
     /// Forgets the connection at `place`.
     mutating func remove(at place: Int) {
-        guard slots[place].isOpen else { return }
-        let key = ConnectionKey(local: slots[place].connection.local, remote: slots[place].connection.remote)
+        guard isOpen(place) else { return }
+        let key = ConnectionKey(
+            local: slots[place].value.connection.local, remote: slots[place].value.connection.remote)
         table.remove(key)
-        slots[place].connection = Self.vacant
-        slots[place].isOpen = false
-        slots[place].scheduled = .never
+        slots[place] = Self.vacant
         free.append(place)
     }
 }
