@@ -37,9 +37,16 @@ package struct LetterLedger: Equatable, Sendable {
 
     /// Announces a letter before it is written, with the lesson's name for it.
     package mutating func expect(_ letter: LetterTrace) {
-        guard numbers[letter.messageID] == nil else { return }
+        if numbers[letter.messageID] == nil { add(letter) }
+    }
+
+    /// Adds a letter that its Message-ID stands for from now on.
+    /// - Returns: its number.
+    @discardableResult
+    private mutating func add(_ letter: LetterTrace) -> Int {
         numbers[letter.messageID] = letters.count
         letters.append(letter)
+        return letters.count - 1
     }
 
     /// `server` has looked up the name of `client`.
@@ -76,14 +83,11 @@ package struct LetterLedger: Equatable, Sendable {
 
     /// Notes what befell a letter at `host`, which has it from `client` when it was brought.
     package mutating func happened(_ event: MailEvent, at now: Instant, host: String, from client: String? = nil) {
-        if numbers[event.messageID] == nil { expect(LetterTrace(messageID: event.messageID)) }
-        guard var number = numbers[event.messageID] else { return }
+        var number = numbers[event.messageID] ?? add(LetterTrace(messageID: event.messageID))
         // What was written before and is written once more is another letter, whatever its Message-ID says.
         if case .composed = event.step, letters[number].isWritten {
             earlier[event.messageID, default: []].append(number)
-            number = letters.count
-            numbers[event.messageID] = number
-            letters.append(LetterTrace(messageID: event.messageID))
+            number = add(LetterTrace(messageID: event.messageID))
         }
         letters[number].isWritten = true
         switch event.step {

@@ -16,7 +16,7 @@ package struct GrowingList<Element: Sendable>: RandomAccessCollection, Sendable 
     /// An empty list.
     package init() {}
 
-    package var count: Int { full.count << Self.shift + last.count }
+    package var count: Int { full.count &<< Self.shift &+ last.count }
     package var startIndex: Int { 0 }
     package var endIndex: Int { count }
 

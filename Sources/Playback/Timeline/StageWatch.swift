@@ -21,18 +21,18 @@ struct StageWatch: Sendable {
     mutating func expect(_ letter: LetterTrace) { letters.expect(letter) }
 
     /// Takes an observation in.
-    /// - Returns: the stages that begin with it, by their numbers in the lesson.
-    mutating func observed(_ observation: Observation) -> [Int] {
+    /// - Returns: the stages that begin with it, by their numbers in the lesson; nil when none waits for its kind.
+    mutating func observed(_ observation: borrowing Observation) -> [Int]? {
         letters.observed(observation, translator.names)
         guard stages.awaitsAnything, let name = EventName(of: observation.kind), stages.awaits(name),
             let event = translator.event(observation, letters: { letters.name(of: $0) })
-        else { return [] }
+        else { return nil }
         return stages.happened(event, at: observation.at)
     }
 
     /// A frame was lost on a link.
-    mutating func lost(_ frame: [UInt8], onLink link: Int, at now: Instant) -> [Int] {
-        guard stages.awaits(.frameLost) else { return [] }
+    mutating func lost(_ frame: [UInt8], onLink link: Int, at now: Instant) -> [Int]? {
+        guard stages.awaits(.frameLost) else { return nil }
         return stages.happened(translator.frameLost(frame.span.bytes, link: link), at: now)
     }
 }

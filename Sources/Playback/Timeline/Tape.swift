@@ -18,15 +18,16 @@ package struct Tape: WorldObserver, Sendable {
     /// How many frames a capture has that shows each packet once.
     package private(set) var frameCount = 0
     private var bytes = FrameStore()
-    private var cause = TimelineEntry.Cause.start
-    /// The frame whose arrival this event is; nil for another event.
-    private var arrived: RecordedFrame?
+    /// Why this event happens.
+    private var cause = TimelineEntry.PackedCause.start
+    /// Why a new packet leaves: the latest line of a protocol in this event explains its frames, or the event itself.
+    private var reason = TimelineEntry.PackedCause.start
+    /// Where the bytes of the frame are whose arrival this event is; nil for another event.
+    private var arrived: FrameStore.Place?
     private var now = Instant.start
     private var event: UInt64 = 0
     /// The latest frames by their sequences, under way or not.
     private var underWay = SequenceRing()
-    /// The latest line of a protocol in this event, by which its frames are explained.
-    private var spoken: (host: Int, entry: Int)?
 
     /// An empty recording of a lesson in `network`.
     init(_ lesson: Lesson, in network: EmulatedTopology) { watch = StageWatch(lesson, NameTable(network)) }
@@ -42,64 +43,65 @@ package struct Tape: WorldObserver, Sendable {
 
     package mutating func began(_ cause: WorldCause, at now: Instant) {
         self.now = now
-        (spoken, arrived) = (nil, nil)
+        arrived = nil
         switch cause {
         case .start: self.cause = .start
-        case .timer(let host): (self.cause, event) = (.timer(host: host), event + 1)
-        case .intervention: (self.cause, event) = (.action, event + 1)
+        case .timer(let host): (self.cause, event) = (.timer(host: host), event &+ 1)
+        case .intervention: (self.cause, event) = (.action, event &+ 1)
         case .arrival(_, let sequence):
-            event += 1
-            arrived = (underWay[sequence] ?? frame(ofEarlier: sequence)).map { frames[$0] }
-            self.cause = arrived.map { .entry($0.entry) } ?? .action
+            event &+= 1
+            if let number = underWay[sequence] ?? frame(ofEarlier: sequence) {
+                let frame = frames[number]
+                (self.cause, arrived) = (.entry(frame.entry), frame.place)
+            } else {
+                self.cause = .action
+            }
         }
+        reason = self.cause
     }
 
     package mutating func observed(_ observation: consuming Observation) {
         let entry = entries.count
         add(.observation(observations.count), because: cause)
         switch observation.kind {
-        case .line, .dnsQuery, .dnsResponse: if let host = observation.host { spoken = (host, entry) }
+        case .line, .dnsQuery, .dnsResponse: reason = .entry(entry)
         case .stack, .state, .dnsTimeout, .mail, .nameCheck, .senderPolicy, .poweredOff, .poweredOn, .linkCut,
             .linkRestored, .linkChanged, .switchPower, .timePassed:
             break
         }
         let stages = watch.observed(observation)
         observations.append(observation)
-        addStages(stages, entry)
+        if let stages { addStages(stages, entry) }
     }
 
     package mutating func sent(_ transmission: borrowing FrameTransmission) {
-        if transmission.isFirstLink { frameCount += 1 }
+        let (isNew, number) = (transmission.isFirstLink, frames.count)
+        if isNew { frameCount &+= 1 }
         frames.append(
             RecordedFrame(
                 at: transmission.at, lane: transmission.lane, sequence: transmission.sequence,
-                number: transmission.isFirstLink ? frameCount : nil, entry: entries.count,
-                place: place(of: transmission.frame.bytes)))
-        underWay.note(frames.count - 1, for: transmission.sequence)
-        // A packet on its way through is explained by its own arrival; one that is new, by what was just said.
-        let reason = transmission.isFirstLink ? spoken.map { TimelineEntry.Cause.entry($0.entry) } : nil
-        add(.frame(frames.count - 1), because: reason ?? cause)
+                number: isNew ? frameCount : 0, entry: entries.count, place: place(of: transmission.frame.bytes)))
+        underWay.note(number, for: transmission.sequence)
+        // A packet on its way through is explained by its own arrival.
+        add(.frame(number), because: isNew ? reason : cause)
     }
 
     /// Where the bytes of a frame are. A switch passes a frame on as it came: then they are there already.
     private mutating func place(of frame: RawSpan) -> FrameStore.Place {
-        if let arrived, bytes.holds(frame, at: arrived.place) { return arrived.place }
+        if let arrived, bytes.holds(frame, at: arrived) { return arrived }
         return bytes.add(frame)
     }
 
     package mutating func lost(_ transmission: borrowing FrameTransmission, because reason: FrameLoss) {
         let sent = underWay[transmission.sequence] ?? frame(ofEarlier: transmission.sequence)
-        let cause = sent.map { TimelineEntry.Cause.entry(frames[$0].entry) } ?? self.cause
+        let cause = sent.map { TimelineEntry.PackedCause.entry(frames[$0].entry) } ?? self.cause
         // A frame that reaches a host that is off was sent before: it is the cause of the loss.
-        let known: Int? =
-            switch cause {
-            case .entry(let number): frame(ofEntry: number)
-            case .start, .timer, .action: nil
-            }
-        guard let known else { return }
+        guard let known = cause.entry.flatMap({ frame(ofEntry: $0) }) else { return }
         let place = entries.count
         add(.loss(known, reason), because: cause)
-        addStages(watch.lost(bytes(ofFrame: known), onLink: transmission.link, at: transmission.at), place)
+        if let stages = watch.lost(bytes(ofFrame: known), onLink: transmission.link, at: transmission.at) {
+            addStages(stages, place)
+        }
     }
 
     /// The frame that has this sequence but is not in the ring: it was held back for long, or is the second copy of one
@@ -119,7 +121,7 @@ package struct Tape: WorldObserver, Sendable {
     }
 
     @inline(__always)
-    private mutating func add(_ kind: TimelineEntry.Kind, because cause: TimelineEntry.Cause) {
+    private mutating func add(_ kind: TimelineEntry.Kind, because cause: TimelineEntry.PackedCause) {
         entries.append(TimelineEntry(at: now, event: event, kind: kind, cause: cause))
     }
 

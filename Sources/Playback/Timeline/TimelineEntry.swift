@@ -33,31 +33,55 @@ package struct TimelineEntry: Equatable, Sendable {
     // A recording has millions of these, and to fill fresh memory takes longer than all else: so they are packed.
     private let eventNumber: UInt32
     private let kindNumber: UInt32
-    private let causeNumber: UInt32
+    private let packedCause: PackedCause
     private let kindTag: UInt8
-    private let causeTag: UInt8
     private let lossTag: UInt8
 
-    /// - Precondition: numbers are below 2^32.
+    /// A cause as it is kept.
+    struct PackedCause: Equatable, Sendable {
+        private let number: UInt32
+        private let tag: UInt8
+
+        @inline(__always)
+        private init(_ tag: UInt8, _ number: Int = 0) {
+            (self.tag, self.number) = (tag, UInt32(truncatingIfNeeded: number))
+        }
+
+        static var start: PackedCause { PackedCause(0) }
+        @inline(__always) static func entry(_ number: Int) -> PackedCause { PackedCause(1, number) }
+        @inline(__always) static func timer(host: Int) -> PackedCause { PackedCause(2, host) }
+        static var action: PackedCause { PackedCause(3) }
+
+        /// The entry that it is; nil for another cause.
+        var entry: Int? { tag == 1 ? Int(number) : nil }
+
+        var cause: Cause {
+            switch tag {
+            case 0: .start
+            case 1: .entry(Int(number))
+            case 2: .timer(host: Int(number))
+            default: .action
+            }
+        }
+    }
+
+    /// - Precondition: numbers are below 2^32: so many entries would take a hundred gigabytes.
     @inline(__always)
-    init(at: Instant, event: UInt64, kind: Kind, cause: Cause) {
-        (self.at, eventNumber) = (at, UInt32(event))
+    init(at: Instant, event: UInt64, kind: Kind, cause: PackedCause) {
+        (self.at, eventNumber) = (at, UInt32(truncatingIfNeeded: event))
+        packedCause = cause
         var loss = 0
+        let number: Int
         switch kind {
-        case .frame(let number): (kindTag, kindNumber) = (0, UInt32(number))
-        case .loss(let number, let reason):
-            (kindTag, kindNumber) = (1, UInt32(number))
+        case .frame(let frame): (kindTag, number) = (0, frame)
+        case .loss(let frame, let reason):
+            (kindTag, number) = (1, frame)
             loss = FrameLoss.allCases.firstIndex(of: reason) ?? 0
-        case .observation(let number): (kindTag, kindNumber) = (2, UInt32(number))
-        case .stage(let number): (kindTag, kindNumber) = (3, UInt32(number))
+        case .observation(let observation): (kindTag, number) = (2, observation)
+        case .stage(let stage): (kindTag, number) = (3, stage)
         }
+        kindNumber = UInt32(truncatingIfNeeded: number)
         lossTag = UInt8(loss)
-        switch cause {
-        case .start: (causeTag, causeNumber) = (0, 0)
-        case .entry(let number): (causeTag, causeNumber) = (1, UInt32(number))
-        case .timer(let host): (causeTag, causeNumber) = (2, UInt32(host))
-        case .action: (causeTag, causeNumber) = (3, 0)
-        }
     }
 
     /// How many events of the world had happened, this one among them.
@@ -72,14 +96,7 @@ package struct TimelineEntry: Equatable, Sendable {
         }
     }
 
-    package var cause: Cause {
-        switch causeTag {
-        case 0: .start
-        case 1: .entry(Int(causeNumber))
-        case 2: .timer(host: Int(causeNumber))
-        default: .action
-        }
-    }
+    package var cause: Cause { packedCause.cause }
 }
 
 /// A frame on a link, as it was sent. Packed for the same reason.
@@ -92,10 +109,14 @@ package struct RecordedFrame: Equatable, Sendable {
     private let captureNumber: UInt32
     private let entryNumber: UInt32
 
+    /// - Parameter number: its number in a capture that has each packet once; zero for none.
     /// - Precondition: numbers are below 2^32.
-    init(at: Instant, lane: Int, sequence: UInt64, number: Int?, entry: Int, place: FrameStore.Place) {
+    @inline(__always)
+    init(at: Instant, lane: Int, sequence: UInt64, number: Int, entry: Int, place: FrameStore.Place) {
         (self.at, self.sequence, self.place) = (at, sequence, place)
-        (laneNumber, captureNumber, entryNumber) = (UInt32(lane), UInt32(number ?? 0), UInt32(entry))
+        laneNumber = UInt32(truncatingIfNeeded: lane)
+        captureNumber = UInt32(truncatingIfNeeded: number)
+        entryNumber = UInt32(truncatingIfNeeded: entry)
     }
 
     /// See `FrameTransmission`.
