@@ -12,16 +12,29 @@ private func nanoseconds(of clock: clockid_t) -> Int {
     return time.tv_sec * 1_000_000_000 + time.tv_nsec
 }
 
+/// How long `body` takes, in seconds of core time. `prepare` is not measured.
+func time<Subject>(_ prepare: () throws -> Subject, _ body: (inout Subject) throws -> Void) rethrows -> Double {
+    var subject = try prepare()
+    let start = coreTime()
+    try body(&subject)
+    return coreTime() - start
+}
+
 /// The shortest of `runs` measurements, in seconds of core time. `prepare` is not measured.
 func best<Subject>(of runs: Int, prepare: () throws -> Subject, _ body: (inout Subject) throws -> Void) rethrows
     -> Double
 {
     var shortest = Double.infinity
+    for _ in 0..<runs { shortest = min(shortest, try time(prepare, body)) }
+    return shortest
+}
+
+/// The shortest of `runs` measurements of each of some works, which take turns: what the neighbours on the machine do
+/// hits all of them alike, so that they can be compared.
+func best(of runs: Int, inTurns works: [() throws -> Double]) throws -> [Double] {
+    var shortest = Array(repeating: Double.infinity, count: works.count)
     for _ in 0..<runs {
-        var subject = try prepare()
-        let start = coreTime()
-        try body(&subject)
-        shortest = min(shortest, coreTime() - start)
+        for (i, work) in works.enumerated() { shortest[i] = min(shortest[i], try work()) }
     }
     return shortest
 }

@@ -9,17 +9,27 @@ import Workloads
 
 @main
 struct YubinFigures {
-    static func main() throws {
-        let chosen = CommandLine.arguments.dropFirst()
+    static func main() {
         let groups: [(name: String, measure: () throws -> Void)] = [
             // First, while the process is small: it is measured by how much it grows.
             ("hosts", idleHosts), ("events", events), ("hops", hops), ("capture", capture), ("snapshots", snapshots),
             ("letters", letters), ("scale", scale), ("lesson", lesson),
             ("timeline", timeline), ("dissection", dissection),
         ]
-        print("| What | Measured | Goal |")
-        print("|---|---|---|")
-        for group in groups where chosen.isEmpty || chosen.contains(group.name) { try group.measure() }
+        do {
+            var chosen = CommandLine.arguments.dropFirst()
+            if chosen.first == "once" { return try SingleRun(chosen.dropFirst()).run() }
+            if let wrong = chosen.first(where: { word in !groups.contains { $0.name == word } }) {
+                throw UsageError("no figure is called '\(wrong)': \(groups.map(\.name).joined(separator: " "))")
+            }
+            if chosen.isEmpty { chosen = groups.map(\.name)[...] }
+            print("| What | Measured | Goal |")
+            print("|---|---|---|")
+            for group in groups where chosen.contains(group.name) { try group.measure() }
+        } catch {
+            FileHandle.standardError.write(Data("YubinFigures: \(error)\n".utf8))
+            exit(error is UsageError ? 64 : 1)
+        }
     }
 
     static func show(_ name: String, _ value: String, goal: String) {
@@ -86,25 +96,24 @@ struct YubinFigures {
     // MARK: Snapshots and room
 
     static func snapshots() throws {
-        let flows = 1000
-        func run(every interval: UInt64?) throws -> (seconds: Double, taken: Snapshots) {
-            var taken = Snapshots()
-            let seconds = try best(of: 5) {
-                BulkTransfer(flows: flows, bytesPerFlow: 50_000)
+        var touched = 0
+        func run(every interval: UInt64?) throws -> Double {
+            try time {
+                BulkTransfer(flows: 1000, bytesPerFlow: 50_000)
             } _: {
-                taken = try $0.run(snapshotEvery: interval)
+                let taken = try $0.run(snapshotEvery: interval)
+                if interval == 2000 { touched = taken.touchedHosts }
             }
-            return (seconds, taken)
         }
-        let without = try run(every: nil).seconds
-        let often = try run(every: 2000)
-        let cost = max(0, often.seconds - without) / Double(max(1, often.taken.touchedHosts))
+        let seconds = try best(
+            of: 6, inTurns: [{ try run(every: nil) }, { try run(every: 2000) }, { try run(every: 30_000) }])
+        let cost = (seconds[1] - seconds[0]) / Double(max(1, touched))
         show(
             "snapshot and what it copies later, each touched host", "\(String(format: "%.2f", cost * 1e6)) µs",
             goal: "≤ 0.15 µs")
-        let usual = try run(every: 30_000)
-        let share = max(0, usual.seconds / without - 1)
-        show("snapshot every 30,000 events, 1,000 hosts: share of time", "\(oneDigit(share * 100)) %", goal: "< 5 %")
+        show(
+            "snapshot every 30,000 events, 1,000 hosts: share of time",
+            "\(oneDigit((seconds[2] / seconds[0] - 1) * 100)) %", goal: "< 5 %")
     }
 
     static func idleHosts() {
@@ -132,25 +141,23 @@ struct YubinFigures {
     }
 
     static func scale() throws {
-        func cost(towns: Int) throws -> (hosts: Int, seconds: Double) {
-            var hosts = 0
-            // Each of very many towns writes several letters too: the first of them asks everybody's address anew.
-            let count = 20_000
-            let seconds = try best(of: 3) {
+        // Each of very many towns writes several letters too: the first of them asks everybody's address anew.
+        let count = 20_000
+        var hosts: [Int] = []
+        func run(towns: Int) throws -> Double {
+            try time {
                 var post = try LetterPost.ring(ofTowns: towns)
                 _ = try post.send(max(towns, 10))
-                hosts = post.hostCount
+                hosts.append(post.hostCount)
                 return post
             } _: {
                 _ = try $0.send(count)
             }
-            return (hosts, seconds / Double(count))
         }
-        let few = try cost(towns: 2)
-        let many = try cost(towns: 2500)
+        let seconds = try best(of: 4, inTurns: [{ try run(towns: 2) }, { try run(towns: 2500) }])
         show(
-            "cost of a letter at \(grouped(Double(many.hosts))) hosts, by that at \(few.hosts)",
-            "\(String(format: "%.2f", many.seconds / few.seconds)) x", goal: "≤ 1.3 x")
+            "cost of a letter at \(grouped(Double(hosts[1]))) hosts, by that at \(hosts[0])",
+            "\(String(format: "%.2f", seconds[1] / seconds[0])) x", goal: "≤ 1.3 x")
     }
 
     // MARK: The player
@@ -171,32 +178,43 @@ struct YubinFigures {
         let letters = 3500
         var events: UInt64 = 0
         // The first run also waits for memory that the system has never handed out, as long as the system likes.
-        let recorded = try best(of: 4) {
-            try LessonWalk(letters: letters)
-        } _: {
-            events = $0.record()
-        }
-        let unseen = try best(of: 4) {
-            try LongLesson(letters: letters)
-        } _: {
-            $0.play()
-        }
+        let seconds = try best(
+            of: 5,
+            inTurns: [
+                {
+                    try time {
+                        try LongLesson(letters: letters)
+                    } _: {
+                        $0.play()
+                    }
+                },
+                {
+                    try time {
+                        try LessonWalk(letters: letters)
+                    } _: {
+                        events = $0.record()
+                    }
+                },
+                {
+                    try time {
+                        try LongLesson(letters: letters)
+                    } _: {
+                        $0.playKeepingSnapshots()
+                    }
+                },
+            ])
         show(
-            "recording \(grouped(Double(events))) events: time added", "\(oneDigit((recorded / unseen - 1) * 100)) %",
-            goal: "< 15 %")
-        let kept = try best(of: 4) {
-            try LongLesson(letters: letters)
-        } _: {
-            $0.playKeepingSnapshots()
-        }
-        show("its snapshots alone: time added", "\(oneDigit((kept / unseen - 1) * 100)) %", goal: "< 5 %")
+            "recording \(grouped(Double(events))) events: time added",
+            "\(oneDigit((seconds[1] / seconds[0] - 1) * 100)) %", goal: "< 15 %")
+        show(
+            "its snapshots alone: time added", "\(oneDigit((seconds[2] / seconds[0] - 1) * 100)) %", goal: "< 5 %")
         var long = try LessonWalk(letters: letters)
         _ = long.record()
         var slowest = 0.0
         for _ in 0..<200 {
             slowest = max(
                 slowest,
-                try best(of: 1) {
+                time {
                     ()
                 } _: { _ in
                     long.seek()
@@ -209,7 +227,7 @@ struct YubinFigures {
         for _ in 0..<200 {
             slowest = max(
                 slowest,
-                try best(of: 1) {
+                try time {
                     ()
                 } _: { _ in
                     try crowd.seek()
