@@ -30,8 +30,8 @@ package enum EncodedWord {
 
     /// `text` with the encoded words that can be understood as what they say.
     package static func decode(_ text: String) -> String {
+        guard text.utf8.contains(Octet.equals) else { return text }
         let bytes = Array(text.utf8)
-        guard bytes.contains(Octet.equals) else { return text }
         var result: [UInt8] = []
         var position = 0
         /// Blanks behind an encoded word, which vanish when another one follows.

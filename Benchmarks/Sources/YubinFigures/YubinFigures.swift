@@ -1,5 +1,6 @@
 // Measures everything that README.md ("How fast") tells, and prints it as a table.
-// Read first: Sources/Workloads of the project. Words on the command line choose figures: `YubinFigures letters hops`.
+// Read first: Sources/Workloads of the project. Words on the command line choose figures: `YubinFigures letters hops`,
+// or one piece of work for a profiler: SingleRun.swift.
 //
 // Each figure is the best of several runs, in time on the core: what the neighbours on the machine do can only make a
 // run slower. `yubin run` alone is measured by the clock on the wall.

@@ -12,8 +12,9 @@ struct ConnectionTable: Equatable, Sendable {
     /// A host refuses more than this.
     static let capacity = 1 << 17
 
-    /// Reached through no subscript of the table: to lend on what a box lends is compiled wrongly without the optimiser
-    /// (Swift 6.3.1: the ends of a connection were read as other bytes).
+    /// The connections; `vacant` at a free place. The table has no subscript that lends them: read through one that can
+    /// change them too, a constant with an address in it, such as `local`, is other bytes in a build without the
+    /// optimiser (Swift 6.3.1).
     var slots: [Boxed<ConnectionSlot>] = []
     private var free: [Int] = []
     private var table = FlatTable<ConnectionKey>()

@@ -2,8 +2,9 @@
 //
 // A copy costs little when it is taken and more with everything that changes afterwards, so one is taken after so many
 // events that replaying them is always quick; in a long recording the distance grows with its length, so that as many
-// are taken in the second half as in the first. Only so many are kept: when the shelf is full every second one goes and
-// the distance doubles. What happened is never forgotten, only the way to it becomes longer.
+// are taken in the second half as in the first. In a world of many hosts it grows later: of those only the few that had
+// something to do are copied. Only so many are kept: when the shelf is full every second one goes and the distance
+// doubles. What happened is never forgotten, only the way to it becomes longer.
 
 import Basics
 import Emulation
@@ -17,18 +18,20 @@ package struct SnapshotShelf: Sendable {
     /// How many events lie at least between two of them.
     private(set) var distance: UInt64
     /// A distance of this part of the recording's length is short enough.
-    private static let part: UInt64 = 64
+    private let part: UInt64
 
     /// A shelf whose first snapshot is `world`. A world of many hosts costs more to copy, so it is copied less often.
     package init(_ world: World) {
-        distance = 256 + 8 * UInt64(world.hosts.count)
+        let hosts = UInt64(world.hosts.count)
+        distance = 300 + 4 * hosts
+        part = 64 + hosts / 4
         snapshots = [world]
     }
 
     /// When the next snapshot should be taken: a number of events.
     package var nextEvent: UInt64 {
         let last = snapshots.last?.eventCount ?? 0
-        return last + max(distance, last / Self.part)
+        return last + max(distance, last / part)
     }
 
     /// Keeps a later world.

@@ -46,10 +46,10 @@ package struct Tape: WorldObserver, Sendable {
         arrived = nil
         switch cause {
         case .start: self.cause = .start
-        case .timer(let host): (self.cause, event) = (.timer(host: host), event &+ 1)
-        case .intervention: (self.cause, event) = (.action, event &+ 1)
+        case .timer(let host): (self.cause, event) = (.timer(host: host), event + 1)
+        case .intervention: (self.cause, event) = (.action, event + 1)
         case .arrival(_, let sequence):
-            event &+= 1
+            event += 1
             if let number = underWay[sequence] ?? frame(ofEarlier: sequence) {
                 let frame = frames[number]
                 (self.cause, arrived) = (.entry(frame.entry), frame.place)
@@ -76,7 +76,7 @@ package struct Tape: WorldObserver, Sendable {
 
     package mutating func sent(_ transmission: borrowing FrameTransmission) {
         let (isNew, number) = (transmission.isFirstLink, frames.count)
-        if isNew { frameCount &+= 1 }
+        if isNew { frameCount += 1 }
         frames.append(
             RecordedFrame(
                 at: transmission.at, lane: transmission.lane, sequence: transmission.sequence,

@@ -44,7 +44,7 @@ package struct TimelineEntry: Equatable, Sendable {
 
         @inline(__always)
         private init(_ tag: UInt8, _ number: Int = 0) {
-            (self.tag, self.number) = (tag, UInt32(truncatingIfNeeded: number))
+            (self.tag, self.number) = (tag, UInt32(number))
         }
 
         static var start: PackedCause { PackedCause(0) }
@@ -65,10 +65,10 @@ package struct TimelineEntry: Equatable, Sendable {
         }
     }
 
-    /// - Precondition: numbers are below 2^32: so many entries would take a hundred gigabytes.
+    /// - Precondition: numbers are below 2^32.
     @inline(__always)
     init(at: Instant, event: UInt64, kind: Kind, cause: PackedCause) {
-        (self.at, eventNumber) = (at, UInt32(truncatingIfNeeded: event))
+        (self.at, eventNumber) = (at, UInt32(event))
         packedCause = cause
         var loss = 0
         let number: Int
@@ -80,7 +80,7 @@ package struct TimelineEntry: Equatable, Sendable {
         case .observation(let observation): (kindTag, number) = (2, observation)
         case .stage(let stage): (kindTag, number) = (3, stage)
         }
-        kindNumber = UInt32(truncatingIfNeeded: number)
+        kindNumber = UInt32(number)
         lossTag = UInt8(loss)
     }
 
@@ -114,9 +114,7 @@ package struct RecordedFrame: Equatable, Sendable {
     @inline(__always)
     init(at: Instant, lane: Int, sequence: UInt64, number: Int, entry: Int, place: FrameStore.Place) {
         (self.at, self.sequence, self.place) = (at, sequence, place)
-        laneNumber = UInt32(truncatingIfNeeded: lane)
-        captureNumber = UInt32(truncatingIfNeeded: number)
-        entryNumber = UInt32(truncatingIfNeeded: entry)
+        (laneNumber, captureNumber, entryNumber) = (UInt32(lane), UInt32(number), UInt32(entry))
     }
 
     /// See `FrameTransmission`.
