@@ -58,7 +58,7 @@ extension Dissector {
         out.add(TCP.ackRaw, start + 8, 4, acknowledgment, buffer: buffer)
         out.add(TCP.hdrLen, start + 12, 1, UInt64(said), buffer: buffer)
         addFlags(flags, start, nil, &out, buffer)
-        addWindow(bytes.u16(start + 14), flags & 2 != 0, false, stream, key, start, &out, buffer)
+        addWindow(bytes.u16(start + 14), flags & 2 != 0, false, stream[key.isForward], start, &out, buffer)
         guard count >= 18 else { return }
         out.add(TCP.checksum, start + 16, 2, bytes.u16(start + 16), buffer: buffer)
         out.add(TCP.status, start + 16, 0, 2, generated: true, buffer: buffer)

@@ -111,8 +111,10 @@ extension Dissector {
         }
         out.add(TCP.ackRaw, start + 8, 4, UInt64(acknowledgment), buffer: buffer)
         out.add(TCP.hdrLen, start + 12, 1, UInt64(said), buffer: buffer)
-        addFlags(flags, start, isQuoted ? nil : closing(flags, key, place), &out, buffer)
-        addWindow(bytes.u16(start + 14), isSYN, isQuoted, streams.streams[place], key, start, &out, buffer)
+        // Before, not as an argument: all connections would be copied for the call.
+        let isFirstToClose = isQuoted ? nil : closing(flags, key, place)
+        addFlags(flags, start, isFirstToClose, &out, buffer)
+        addWindow(bytes.u16(start + 14), isSYN, isQuoted, streams.streams[place][key.isForward], start, &out, buffer)
         out.add(TCP.checksum, start + 16, 2, bytes.u16(start + 16), buffer: buffer)
         out.add(TCP.status, start + 16, 0, 2, generated: true, buffer: buffer)
         addUrgent(bytes.u16(start + 18), flags, start, &out, buffer)
@@ -245,9 +247,9 @@ extension Dissector {
         streams.streams[place][isForward].flow.segments = []
         streams.streams[place][!isForward].flow.segments = []
         let before = mine.segments.count + other.segments.count
-        let stream = streams.streams[place]
-        let shift: UInt8? = stream[!isForward].isUnscaled ? 0 : stream[!isForward].shift
-        var finding = TCPAnalysis.note(segment, &mine, &other, shift: shift, handshake: stream.handshake)
+        let shift = streams.streams[place][!isForward].windowShift
+        let handshake = streams.streams[place].handshake
+        var finding = TCPAnalysis.note(segment, &mine, &other, shift: shift, handshake: handshake)
         if isReused { finding.insert(.reusedPorts) }
         streams.held += (mine.segments.count + other.segments.count - before) * TCPFlow.segmentCost
         streams.streams[place][isForward].flow = mine
@@ -315,22 +317,32 @@ extension Dissector {
     }
 
     private static func letters(_ flags: UInt64) -> String {
-        var text = ""
-        for (i, letter) in "RRRACEUAPRSF".enumerated() {
-            text.append(flags >> UInt64(11 - i) & 1 == 1 ? letter : "·")
+        let letters: StaticString = "RRRACEUAPRSF"
+        // U+00B7, a dot in the middle, is two bytes of UTF-8.
+        return String(unsafeUninitializedCapacity: 24) { text in
+            letters.withUTF8Buffer { letters in
+                var count = 0
+                for i in 0..<12 {
+                    if flags >> UInt64(11 - i) & 1 == 1 {
+                        text[count] = letters[i]
+                        count += 1
+                    } else {
+                        (text[count], text[count + 1]) = (0xC2, 0xB7)
+                        count += 2
+                    }
+                }
+                return count
+            }
         }
-        return text
     }
 
     func addWindow(
-        _ value: UInt64, _ isSYN: Bool, _ isQuoted: Bool, _ stream: TCPStream, _ key: StreamKey, _ start: Int,
-        _ out: inout DissectedFrame,
-        _ buffer: Int
+        _ value: UInt64, _ isSYN: Bool, _ isQuoted: Bool, _ mine: borrowing TCPDirection, _ start: Int,
+        _ out: inout DissectedFrame, _ buffer: Int
     ) {
         out.add(TCP.windowValue, start + 14, 2, value, buffer: buffer)
-        let mine = stream[key.isForward]
         // RFC 7323 §2.2: scaled only when both SYNs had the option, and never in a SYN itself.
-        let factor: UInt64 = mine.isUnscaled ? 1 : 1 << UInt64(min(mine.shift ?? 0, 14))
+        let factor: UInt64 = 1 << UInt64(min(mine.windowShift ?? 0, 14))
         out.add(TCP.window, start + 14, 2, isSYN || isQuoted ? value : value * factor, buffer: buffer)
         if isSYN { return }
         let text = mine.isUnscaled ? "-2" : mine.shift == nil ? "-1" : "\(factor)"

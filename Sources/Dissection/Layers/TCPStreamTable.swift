@@ -31,6 +31,8 @@ struct TCPDirection: Sendable {
     var shift: UInt8?
     /// A SYN of either side came without the option: nobody scales (RFC 7323 §2.2).
     var isUnscaled = false
+    /// By how many bits windows are shifted: nil when no SYN told.
+    var windowShift: UInt8? { isUnscaled ? 0 : shift }
     var hasSYN = false
     /// The number of the next byte to read.
     var next: UInt32?
@@ -69,7 +71,8 @@ struct TCPStream: Sendable {
     var imap = IMAPState()
 
     subscript(isForward: Bool) -> TCPDirection {
-        get { isForward ? forward : backward }
+        // Inlined, so that one field is read where it is: a call would copy the direction, and a loan the connection.
+        @inline(__always) get { isForward ? forward : backward }
         _modify {
             if isForward { yield &forward } else { yield &backward }
         }
