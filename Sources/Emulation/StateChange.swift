@@ -3,6 +3,7 @@
 
 import Basics
 import DNSProtocol
+import MailStore
 import SMTPProtocol
 
 /// A change in the memory or on the disk of a host.
@@ -20,6 +21,18 @@ package enum StateChange: Equatable, Sendable {
     case program(Service.Kind, isRunning: Bool)
     /// A timer of a program ran out; `service` is nil for the stub resolver of the host.
     case timer(ServiceTimer, service: Service.Kind?)
+
+    /// The mailboxes of `account` as they are now.
+    static func mailboxes(of account: borrowing MailAccount) -> StateChange {
+        var counts: [MailboxCount] = []
+        for i in account.mailboxes.indices where i == 0 || !account.mailboxes[i].messages.isEmpty {
+            counts.append(
+                MailboxCount(
+                    name: account.mailboxes[i].name, messages: account.mailboxes[i].messages.count,
+                    unseen: account.mailboxes[i].unseenCount))
+        }
+        return .mailboxes(account: account.address, counts)
+    }
 }
 
 /// What became of a letter in a mail queue.

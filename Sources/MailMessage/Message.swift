@@ -101,11 +101,9 @@ package struct Message: Equatable, Sendable {
             end -= 1
         }
         while start < end, Octet.isBlank(bytes[start]) { start += 1 }
-        for i in start..<end where bytes[i] == Octet.cr || bytes[i] == Octet.lf {
-            return Octet.text(Folding.unfold(bytes[field.valueRange]))
-        }
         // Most fields are one line.
-        return Octet.text(bytes[start..<end])
+        if Octet.endOfText(bytes.span.extracting(..<end), from: start) == end { return Octet.text(bytes[start..<end]) }
+        return Octet.text(Folding.unfold(bytes[field.valueRange]))
     }
 
     /// The value of the first field called `name`, its encoded words decoded (RFC 2047): text for a person.

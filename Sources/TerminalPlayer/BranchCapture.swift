@@ -32,7 +32,7 @@ enum BranchCapture {
                     let frame = timeline.tape.frames[number]
                     guard frame.number != nil else { continue }
                     let transmission = FrameTransmission(
-                        at: frame.at, lane: frame.lane, isFirstLink: true,
+                        at: frame.at, lane: frame.lane, origin: .builder,
                         frame: PacketBuffer(timeline.tape.bytes(ofFrame: number)))
                     _ = recorder.record(transmission, narration: untold, of: timeline.lesson, in: language)
                     untold = []

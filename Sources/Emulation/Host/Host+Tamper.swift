@@ -15,7 +15,7 @@ extension Host {
             if case .put(let bytes, _) = change, let id = Message(bytes).messageID {
                 core.observe(.mail(MailEvent(messageID: id, step: .delivered(mailbox: address))))
             }
-            core.notifyMailbox(address)
+            core.notifyMailbox(account)
         }
         settle()
         return core.end(&output)

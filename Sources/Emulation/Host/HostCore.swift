@@ -6,6 +6,7 @@
 
 import Basics
 import HostStack
+import MailStore
 import SMTPProtocol
 import Wire
 
@@ -162,14 +163,11 @@ package struct HostCore: Equatable, Sendable {
     package var isObserved: Bool { output.isObserved }
 
     /// Tells the other services that a mailbox of `account` has changed.
-    package mutating func notifyMailbox(_ account: String) {
+    package mutating func notifyMailbox(_ account: MailboxStore.AccountID) {
         output.notices.append(ServiceNotice(service: nil, input: .mailboxChanged(account)))
-        guard isObserved, let account = disk.mailStore.account(receivingFor: account).map({ disk.mailStore[$0] })
-        else { return }
-        let counts = account.mailboxes.filter { $0.name == "INBOX" || !$0.messages.isEmpty }.map {
-            MailboxCount(name: $0.name, messages: $0.messages.count, unseen: $0.unseenCount)
-        }
-        observe(.state(.mailboxes(account: account.address, counts)))
+        guard isObserved else { return }
+        let change = StateChange.mailboxes(of: disk.mailStore.accounts[account.index])
+        observe(.state(change))
     }
 
     /// Tells the other services that there is something new in the queue.

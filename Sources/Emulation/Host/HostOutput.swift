@@ -16,6 +16,8 @@ struct HostOutput: Equatable, Sendable {
     private struct Room: Sendable {
         var stack = StackOutput()
         var observations: [Remark] = []
+        /// How many of them `nextRemark` has given away.
+        var told = 0
         var notices: [ServiceNotice?] = []
         var questions: [StubResolver.Output] = []
         var isObserved = false
@@ -23,6 +25,7 @@ struct HostOutput: Equatable, Sendable {
         mutating func removeAll() {
             stack.removeAll()
             observations.removeEach()
+            told = 0
             notices.removeEach()
         }
 
@@ -66,9 +69,27 @@ struct HostOutput: Equatable, Sendable {
     /// Whether anybody looks on.
     var isObserved: Bool { room!.own.isObserved }
 
-    /// Moves what a remark tells out of it: a copy would count all that it holds, and the remark goes next anyway.
-    mutating func takeKind(ofObservation index: Int) -> Observation.Kind {
-        exchange(&room!.own.observations[index].kind, with: .poweredOn)
+    /// Whether somebody looks on, and a service or the stack has remarked something.
+    var hasSomethingToTell: Bool {
+        @inline(__always) get {
+            room!.own.isObserved && !(room!.own.observations.isEmpty && room!.own.stack.observations.isEmpty)
+        }
+    }
+
+    /// The next remark that was not told yet, when at most `limit` frames were sent before it. It is moved out: a copy
+    /// would count all that it holds.
+    @inline(__always)
+    mutating func nextRemark(framesBefore limit: Int) -> Remark? {
+        let next = room!.own.told
+        guard next < room!.own.observations.count, room!.own.observations[next].framesBefore <= limit else {
+            return nil
+        }
+        room!.own.told = next + 1
+        return (
+            framesBefore: room!.own.observations[next].framesBefore,
+            stackBefore: room!.own.observations[next].stackBefore,
+            kind: exchange(&room!.own.observations[next].kind, with: .poweredOn)
+        )
     }
 
     static func == (a: HostOutput, b: HostOutput) -> Bool { true }

@@ -2,6 +2,7 @@
 
 import DNSProtocol
 import HostStack
+import MailStore
 
 /// One input of a service.
 package enum ServiceInput: Equatable, Sendable {
@@ -15,8 +16,8 @@ package enum ServiceInput: Equatable, Sendable {
     case timer(UInt64)
     /// The answer to a question; the number is the one that `HostCore.resolve` returned.
     case answer(UInt64, DNSAnswer)
-    /// Another service of this host changed a mailbox of the account with this address.
-    case mailboxChanged(String)
+    /// Another service of this host changed a mailbox of this account.
+    case mailboxChanged(MailboxStore.AccountID)
     /// The host's mail queue has a new entry.
     case queueChanged
     /// What a person at this machine does.

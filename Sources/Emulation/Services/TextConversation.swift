@@ -40,6 +40,8 @@ struct TextConversation: Equatable, Sendable {
     }
 
     /// Tells each line in a part of what is said to whoever looks on.
+    // Not inlined: into a switch over what a session puts out, that would copy the whole of it for each line.
+    @inline(never)
     func observe(_ part: Range<Int>, of said: [UInt8], _ role: ProtocolLine.Role, _ host: inout HostCore) {
         guard host.isObserved else { return }
         var start = part.lowerBound

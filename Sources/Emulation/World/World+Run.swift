@@ -100,7 +100,7 @@ extension World {
         case .host(let host, let interface):
             if !seats[host].isOn {
                 observer.lost(
-                    FrameTransmission(at: now, lane: lane, isFirstLink: false, frame: frame), because: .powerOff)
+                    FrameTransmission(at: now, lane: lane, origin: .router, frame: frame), because: .powerOff)
                 return
             }
             let deadline = hosts[host].receive(frame, on: interface, at: now, &output)
@@ -121,47 +121,43 @@ extension World {
     }
 
     /// Tells what came before the first frame: what the services and the stack have to say, in its order, and whatever
-    /// else the stack has seen. Returns how many of the services' observations that were.
+    /// else the stack has seen.
     private mutating func tellBeforeFrames(
         _ output: inout HostOutput, of host: Int, _ observer: inout some WorldObserver
-    ) -> Int {
-        var (told, fromStack) = (0, 0)
+    ) {
+        var fromStack = 0
         func tellFromStack(_ end: Int) {
-            while fromStack < end {
+            repeat {
                 observer.observed(Observation(at: now, host: host, kind: .stack(output.stack.observations[fromStack])))
                 fromStack += 1
-            }
+            } while fromStack < end
         }
-        while told < output.observations.count && output.observations[told].framesBefore == 0 {
-            tellFromStack(output.observations[told].stackBefore)
-            observer.observed(Observation(at: now, host: host, kind: output.takeKind(ofObservation: told)))
-            told += 1
+        while let next = output.nextRemark(framesBefore: 0) {
+            if fromStack < next.stackBefore { tellFromStack(next.stackBefore) }
+            observer.observed(Observation(at: now, host: host, kind: next.kind))
         }
-        tellFromStack(output.stack.observations.count)
-        return told
+        if fromStack < output.stack.observations.count { tellFromStack(output.stack.observations.count) }
     }
 
     /// Tells the observer what the host did, puts its frames on their links, and sees to its next wake at `deadline`.
     mutating func apply(
         _ output: inout HostOutput, of host: Int, _ deadline: Instant, _ observer: inout some WorldObserver
     ) {
-        var told = output.isObserved ? tellBeforeFrames(&output, of: host, &observer) : 0
+        if output.hasSomethingToTell { tellBeforeFrames(&output, of: host, &observer) }
         // Taken off the end, each frame stays the only reference to its bytes, and nothing is left to be emptied.
         var sent = 0
         if output.stack.frames.count > 1 { output.stack.frames.reverse() }
         while let next = output.stack.frames.popLast() {
-            while told < output.observations.count && output.observations[told].framesBefore <= sent {
-                observer.observed(Observation(at: now, host: host, kind: output.takeKind(ofObservation: told)))
-                told += 1
+            while let remark = output.nextRemark(framesBefore: sent) {
+                observer.observed(Observation(at: now, host: host, kind: remark.kind))
             }
             sent += 1
             let lane = hostLanes[seats[host].firstLane + next.interface]
             if lane < 0 { continue }
-            transmit(next.frame, lane: lane, isFirstLink: !next.isForwarded, &observer)
+            transmit(next.frame, lane: lane, from: next.isForwarded ? .router : .builder, &observer)
         }
-        while told < output.observations.count {
-            observer.observed(Observation(at: now, host: host, kind: output.takeKind(ofObservation: told)))
-            told += 1
+        while let remark = output.nextRemark(framesBefore: .max) {
+            observer.observed(Observation(at: now, host: host, kind: remark.kind))
         }
         output.removeAll()
         // A wake that comes too early does no harm, so a deadline that moves later changes nothing here.

@@ -30,7 +30,10 @@ extension World {
             guard var frame = lanes[lane].frame(at: place).frame else { return }
             Self.corrupt(&frame, at: offset, mask)
             lanes[lane].replace(at: place, with: frame)
-        case .rewrite(let bytes): lanes[lane].replace(at: place, with: PacketBuffer(bytes))
+            observer.altered(sequence: sequence)
+        case .rewrite(let bytes):
+            lanes[lane].replace(at: place, with: PacketBuffer(bytes))
+            observer.altered(sequence: sequence)
         }
     }
 
@@ -52,9 +55,11 @@ extension World {
         case .corrupt(let offset, let mask):
             Self.corrupt(&stray.frame, at: offset, mask)
             strays[slot] = stray
+            observer.altered(sequence: sequence)
         case .rewrite(let bytes):
             stray.frame = PacketBuffer(bytes)
             strays[slot] = stray
+            observer.altered(sequence: sequence)
         }
     }
 
@@ -70,7 +75,7 @@ extension World {
     func lose(_ lost: FrameInFlight, of lane: Int, _ reason: FrameLoss, _ observer: inout some WorldObserver) {
         observer.lost(
             FrameTransmission(
-                at: now, lane: lane, isFirstLink: false, sequence: lost.sequence, frame: lost.frame ?? PacketBuffer()),
+                at: now, lane: lane, origin: .router, sequence: lost.sequence, frame: lost.frame ?? PacketBuffer()),
             because: reason)
     }
 

@@ -7,10 +7,11 @@ import Wire
 extension World {
     /// Puts a frame on a lane, or loses it.
     mutating func transmit(
-        _ frame: consuming PacketBuffer, lane: Int, isFirstLink: Bool, _ observer: inout some WorldObserver
+        _ frame: consuming PacketBuffer, lane: Int, from origin: FrameTransmission.Origin,
+        _ observer: inout some WorldObserver
     ) {
         let transmission = FrameTransmission(
-            at: now, lane: lane, isFirstLink: isFirstLink, sequence: nextSequence + 1, frame: frame)
+            at: now, lane: lane, origin: origin, sequence: nextSequence + 1, frame: frame)
         observer.sent(transmission)
         let pace = paces[lane >> 1]
         let bytes = transmission.frame.count
@@ -88,7 +89,7 @@ extension World {
             // The lane that leads to a port is the other one of the link on which the port sends.
             let lane = switches[index].lanes[port] ^ 1
             observer.lost(
-                FrameTransmission(at: now, lane: lane, isFirstLink: false, frame: frame), because: .powerOff)
+                FrameTransmission(at: now, lane: lane, origin: .switch, frame: frame), because: .powerOff)
             return
         }
         let destination = MACAddress(bits: UInt64(frame.bytes.uint32(at: 0)) << 16 | UInt64(frame.bytes.uint16(at: 4)))
@@ -97,16 +98,16 @@ extension World {
         if let known = switches[index].port(for: destination, now: now) {
             // The receiver sits where the frame came from: it has it already (IEEE 802.1D §7.7.1).
             if known != port {
-                transmit(frame, lane: switches[index].lanes[known], isFirstLink: false, &observer)
+                transmit(frame, lane: switches[index].lanes[known], from: .switch, &observer)
             }
             return
         }
         // To all others: copies to all but the last, which gets the frame itself.
         var last: Int?
         for other in 0..<switches[index].lanes.count where other != port {
-            if let lane = last { transmit(copy frame, lane: lane, isFirstLink: false, &observer) }
+            if let lane = last { transmit(copy frame, lane: lane, from: .switch, &observer) }
             last = switches[index].lanes[other]
         }
-        if let lane = last { transmit(frame, lane: lane, isFirstLink: false, &observer) }
+        if let lane = last { transmit(frame, lane: lane, from: .switch, &observer) }
     }
 }

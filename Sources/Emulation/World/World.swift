@@ -119,7 +119,7 @@ package struct World: Equatable, Sendable {
     /// Puts a frame on a lane of a link, as if whoever sits there had sent it: a forgery, or a measurement's traffic.
     package mutating func inject(_ frame: PacketBuffer, link: Int, lane: Int) {
         var nobody = NoObserver()
-        transmit(frame, lane: 2 * link + lane, isFirstLink: true, &nobody)
+        transmit(frame, lane: 2 * link + lane, from: .builder, &nobody)
     }
 
     /// The mailboxes and the mail queue of a host, to put something in before the world starts.

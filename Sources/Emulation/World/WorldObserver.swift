@@ -24,23 +24,35 @@ package struct FrameTransmission: Sendable {
     package var at: Instant
     /// Twice the number of the link in the world; plus one on the way from the link's second end to its first.
     package var lane: Int
-    /// The host that built this packet puts it on its first link; false when a switch or a router passes it on.
-    package var isFirstLink: Bool
+    package var origin: Origin
     /// Names this crossing for as long as the frame is under way: see `WorldCause.arrival`. Zero for a frame that was
     /// lost before it entered the link.
     package var sequence: UInt64 = 0
     package var frame: PacketBuffer
 
-    package init(at: Instant, lane: Int, isFirstLink: Bool, sequence: UInt64 = 0, frame: PacketBuffer) {
+    /// Who puts it there.
+    package enum Origin: Sendable {
+        /// The host that built its packet.
+        case builder
+        /// A router: the packet has come on another link, in another frame.
+        case router
+        /// A switch: the frame leaves as it came.
+        case `switch`
+    }
+
+    package init(at: Instant, lane: Int, origin: Origin, sequence: UInt64 = 0, frame: PacketBuffer) {
         self.at = at
         self.lane = lane
-        self.isFirstLink = isFirstLink
+        self.origin = origin
         self.sequence = sequence
         self.frame = frame
     }
 
     /// The number of the link in the world.
     package var link: Int { lane >> 1 }
+
+    /// Whether the packet crosses its first link.
+    package var isFirstLink: Bool { if case .builder = origin { true } else { false } }
 }
 
 /// What set off the next event: everything that is reported until the next one is its consequence.
@@ -63,12 +75,15 @@ package protocol WorldObserver {
     mutating func observed(_ observation: consuming Observation)
     mutating func sent(_ transmission: borrowing FrameTransmission)
     mutating func lost(_ transmission: borrowing FrameTransmission, because reason: FrameLoss)
+    /// An experiment has changed the bytes of a frame that is under way. Who does not keep frames need not implement it.
+    mutating func altered(sequence: UInt64)
     /// Announces the next event. Who does not ask for causes need not implement it.
     mutating func began(_ cause: WorldCause, at now: Instant)
 }
 
 extension WorldObserver {
     @inline(__always) package mutating func began(_ cause: WorldCause, at now: Instant) {}
+    package mutating func altered(sequence: UInt64) {}
 }
 
 /// Looks away.

@@ -9,20 +9,17 @@ package struct LetterLedger: Equatable, Sendable {
     package private(set) var letters: [LetterTrace] = []
     /// The letter that a Message-ID stands for now. For look-up only: never iterated.
     private var numbers: [String: Int] = [:]
+    /// The letter that was looked for last: most often the next news is about it.
+    private var latest = 0
     /// Letters from a file that was sent again later: the same Message-ID stood for them. For look-up only.
     private var earlier: [String: [Int]] = [:]
-    /// What each server found out last about each client: a check comes before the letter that it is about.
-    private var checks: [CheckKey: Checks] = [:]
+    /// What servers found out about each client: a check comes before the letter that it is about. The server that
+    /// checked last stands last. For look-up only.
+    private var checks: [String: [Checks]] = [:]
 
-    /// Which server checked each client last. For look-up only.
-    private var lastChecker: [String: String] = [:]
-
-    private struct CheckKey: Hashable {
-        var server: String
-        var client: String
-    }
-
+    /// What a server found out last about a client.
     private struct Checks: Equatable {
+        let server: String
         var ptr: String?
         var spf: String?
     }
@@ -44,25 +41,54 @@ package struct LetterLedger: Equatable, Sendable {
     /// - Returns: its number.
     @discardableResult
     private mutating func add(_ letter: LetterTrace) -> Int {
-        numbers[letter.messageID] = letters.count
+        latest = letters.count
+        numbers[letter.messageID] = latest
         letters.append(letter)
-        return letters.count - 1
+        return latest
+    }
+
+    /// The number of the letter that a Message-ID stands for now; a new one where it was never seen.
+    private mutating func number(of messageID: String) -> Int {
+        if letters.indices.contains(latest), letters[latest].messageID == messageID { return latest }
+        guard let known = numbers[messageID] else { return add(LetterTrace(messageID: messageID)) }
+        latest = known
+        return known
     }
 
     /// `server` has looked up the name of `client`.
     package mutating func nameChecked(_ client: String, by server: String, result: String) {
-        checks[CheckKey(server: server, client: client), default: Checks()].ptr = result
-        lastChecker[client] = server
+        noteCheck(of: client, by: server) { $0.ptr = result }
     }
 
     /// `server` has evaluated SPF for `client`.
     package mutating func policyChecked(_ client: String, by server: String, result: String) {
-        checks[CheckKey(server: server, client: client), default: Checks()].spf = result
-        lastChecker[client] = server
+        noteCheck(of: client, by: server) { $0.spf = result }
+    }
+
+    private mutating func noteCheck(of client: String, by server: String, _ change: (inout Checks) -> Void) {
+        func changeLast(_ known: inout [Checks]) {
+            if known.last?.server != server {
+                let place = known.firstIndex { $0.server == server }
+                known.append(place.map { known.remove(at: $0) } ?? Checks(server: server))
+            }
+            change(&known[known.count - 1])
+        }
+        changeLast(&checks[client, default: []])
     }
 
     /// Takes in what an observation says about a letter or about the checks that are made of its sender.
-    package mutating func observed(_ observation: Observation, _ names: NameTable) {
+    @inline(__always)
+    package mutating func observed(_ observation: borrowing Observation, _ names: NameTable) {
+        // Most are lines and states of connections: they are passed over without a call.
+        switch observation.kind {
+        case .mail, .nameCheck, .senderPolicy: takeIn(observation, names)
+        case .stack, .state, .dnsQuery, .dnsResponse, .dnsTimeout, .line, .poweredOff, .poweredOn, .linkCut,
+            .linkRestored, .linkChanged, .switchPower, .timePassed:
+            break
+        }
+    }
+
+    private mutating func takeIn(_ observation: borrowing Observation, _ names: NameTable) {
         switch observation.kind {
         case .mail(let event):
             if let host = names.host(observation.host) {
@@ -83,7 +109,7 @@ package struct LetterLedger: Equatable, Sendable {
 
     /// Notes what befell a letter at `host`, which has it from `client` when it was brought.
     package mutating func happened(_ event: MailEvent, at now: Instant, host: String, from client: String? = nil) {
-        var number = numbers[event.messageID] ?? add(LetterTrace(messageID: event.messageID))
+        var number = number(of: event.messageID)
         // What was written before and is written once more is another letter, whatever its Message-ID says.
         if case .composed = event.step, letters[number].isWritten {
             earlier[event.messageID, default: []].append(number)
@@ -119,7 +145,9 @@ package struct LetterLedger: Equatable, Sendable {
             letters[number].losses.append(LetterTrace.Trouble(recipients: recipients, reason: reason))
             letters[number].stopWaiting(recipients)
             // A server that refused a letter never had it, but what it found out about the sender may be the reason.
-            if let server = lastChecker[host], reason.hasPrefix("host \(server)[") { take(number, from: host, server) }
+            if let server = checks[host]?.last?.server, reason.hasPrefix("host \(server)[") {
+                take(number, from: host, server)
+            }
             letters[number].isReturned = letters[number].isReturned || notice != nil
         case .delivered(let mailbox):
             letters[number].mailboxes.append(mailbox)
@@ -170,7 +198,7 @@ package struct LetterLedger: Equatable, Sendable {
     /// What `server` found out about `client` belongs to the letter. Of several servers, those that made no checks say
     /// nothing about it.
     private mutating func take(_ number: Int, from client: String, _ server: String) {
-        guard let found = checks[CheckKey(server: server, client: client)] else { return }
+        guard let found = checks[client]?.first(where: { $0.server == server }) else { return }
         letters[number].ptr = found.ptr ?? letters[number].ptr
         letters[number].spf = found.spf ?? letters[number].spf
     }

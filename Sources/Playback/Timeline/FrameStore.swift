@@ -1,50 +1,58 @@
 // The bytes of all frames of a recording. Read first: nothing. Then Tape.swift.
 //
 // Copies, not the frames themselves: a frame that a recording shared would be copied by every router that changes it.
-// Large pieces that are never moved again keep a million frames cheap.
+// Large pieces that are never moved again keep a million frames cheap; the first ones are small, as most recordings are.
 
 import Basics
 
 /// Bytes that only grow, found by number.
-struct FrameStore: Sendable {
-    private static let pieceSize = 1 << 20
+package struct FrameStore: Sendable {
+    private static let firstSize = 1 << 14
+    private static let largestSize = 1 << 20
 
     /// All pieces but the last.
     private var full: [[UInt8]] = []
-    /// The last one, to which bytes are added.
+    /// The last one. It has its length from the beginning: to write into an array is half the work of adding to it.
     private var last: [UInt8] = []
+    /// How many bytes of it are taken.
+    private var used = 0
+
+    /// An empty store.
+    package init() {}
 
     /// Where some bytes are.
-    struct Place: Equatable, Sendable {
+    package struct Place: Equatable, Sendable {
         var piece: Int32
         var offset: Int32
         var count: Int32
     }
 
     /// Adds a copy of `bytes`.
-    mutating func add(_ bytes: RawSpan) -> Place {
-        if last.count + bytes.byteCount > last.capacity {
-            if !last.isEmpty { full.append(last) }
-            last = []
-            last.reserveCapacity(max(Self.pieceSize, bytes.byteCount))
+    package mutating func add(_ bytes: RawSpan) -> Place {
+        let count = bytes.byteCount
+        if count > last.count - used { beginPiece(for: count) }
+        let place = Place(piece: Int32(full.count), offset: Int32(used), count: Int32(count))
+        last.withUnsafeMutableBytes { piece in
+            bytes.withUnsafeBytes {
+                unsafe UnsafeMutableRawBufferPointer(rebasing: piece[used...]).copyMemory(from: $0)
+            }
         }
-        let place = Place(piece: Int32(full.count), offset: Int32(last.count), count: Int32(bytes.byteCount))
-        bytes.withUnsafeBytes { last.append(contentsOf: $0) }
+        used += count
         return place
     }
 
-    /// A copy of the bytes at `place`.
-    subscript(place: Place) -> [UInt8] {
-        let piece = place.piece < full.count ? full[Int(place.piece)] : last
-        return Array(piece[Int(place.offset)..<Int(place.offset + place.count)])
+    @inline(never)
+    private mutating func beginPiece(for count: Int) {
+        let size = min(max(Self.firstSize, 2 * last.count), Self.largestSize)
+        if used > 0 { full.append(last) }
+        // Nobody looks at a byte before it is written, so none is written twice.
+        last = unsafe [UInt8](unsafeUninitializedCapacity: max(size, count)) { unsafe $1 = $0.count }
+        used = 0
     }
 
-    /// Whether these very bytes are at `place`.
-    func holds(_ bytes: RawSpan, at place: Place) -> Bool {
-        guard Int(place.count) == bytes.byteCount else { return false }
-        // Almost always the last piece: it is looked at where it is, as to take it in hand would count it.
-        if place.piece == full.count { return last.span.bytes.has(bytes, at: Int(place.offset)) }
-        let piece = full[Int(place.piece)]
-        return piece.span.bytes.has(bytes, at: Int(place.offset))
+    /// A copy of the bytes at `place`.
+    package subscript(place: Place) -> [UInt8] {
+        let piece = place.piece < full.count ? full[Int(place.piece)] : last
+        return Array(piece[Int(place.offset)..<Int(place.offset + place.count)])
     }
 }

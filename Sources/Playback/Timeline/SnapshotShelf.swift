@@ -12,9 +12,9 @@ import Emulation
 /// Snapshots of one branch, by the number of events that had happened.
 package struct SnapshotShelf: Sendable {
     /// How many snapshots are kept at most.
-    static let capacity = 256
+    package static let capacity = 256
 
-    private(set) var snapshots: [World] = []
+    package private(set) var snapshots: [World] = []
     /// How many events lie at least between two of them.
     private(set) var distance: UInt64
     /// A distance of this part of the recording's length is short enough.
@@ -53,7 +53,7 @@ package struct SnapshotShelf: Sendable {
     }
 
     /// The snapshots with at most `event` events.
-    func cut(to event: UInt64) -> SnapshotShelf {
+    package func cut(to event: UInt64) -> SnapshotShelf {
         var copy = self
         copy.snapshots.removeAll { $0.eventCount > event }
         return copy

@@ -22,9 +22,14 @@ struct StageWatch: Sendable {
 
     /// Takes an observation in.
     /// - Returns: the stages that begin with it, by their numbers in the lesson; nil when none waits for its kind.
+    @inline(__always)
     mutating func observed(_ observation: borrowing Observation) -> [Int]? {
         letters.observed(observation, translator.names)
-        guard stages.awaitsAnything, let name = EventName(of: observation.kind), stages.awaits(name),
+        return stages.awaitsAnything ? begun(by: observation) : nil
+    }
+
+    private mutating func begun(by observation: borrowing Observation) -> [Int]? {
+        guard let name = EventName(of: observation.kind), stages.awaits(name),
             let event = translator.event(observation, letters: { letters.name(of: $0) })
         else { return nil }
         return stages.happened(event, at: observation.at)

@@ -22,8 +22,11 @@ package struct Tape: WorldObserver, Sendable {
     private var cause = TimelineEntry.PackedCause.start
     /// Why a new packet leaves: the latest line of a protocol in this event explains its frames, or the event itself.
     private var reason = TimelineEntry.PackedCause.start
-    /// Where the bytes of the frame are whose arrival this event is; nil for another event.
+    /// Where the bytes of the frame are whose arrival this event is; nil for another event, and when it does not arrive
+    /// as it was sent.
     private var arrived: FrameStore.Place?
+    /// The sequences of frames that experiments have changed under way: there are few.
+    private var alteredFrames: [UInt64] = []
     private var now = Instant.start
     private var event: UInt64 = 0
     /// The latest frames by their sequences, under way or not.
@@ -52,7 +55,8 @@ package struct Tape: WorldObserver, Sendable {
             event += 1
             if let number = underWay[sequence] ?? frame(ofEarlier: sequence) {
                 let frame = frames[number]
-                (self.cause, arrived) = (.entry(frame.entry), frame.place)
+                self.cause = .entry(frame.entry)
+                if alteredFrames.isEmpty || !alteredFrames.contains(sequence) { arrived = frame.place }
             } else {
                 self.cause = .action
             }
@@ -75,22 +79,25 @@ package struct Tape: WorldObserver, Sendable {
     }
 
     package mutating func sent(_ transmission: borrowing FrameTransmission) {
-        let (isNew, number) = (transmission.isFirstLink, frames.count)
+        let number = frames.count
+        let isNew = if case .builder = transmission.origin { true } else { false }
         if isNew { frameCount += 1 }
         frames.append(
             RecordedFrame(
                 at: transmission.at, lane: transmission.lane, sequence: transmission.sequence,
-                number: isNew ? frameCount : 0, entry: entries.count, place: place(of: transmission.frame.bytes)))
+                number: isNew ? frameCount : 0, entry: entries.count, place: place(of: transmission)))
         underWay.note(number, for: transmission.sequence)
         // A packet on its way through is explained by its own arrival.
         add(.frame(number), because: isNew ? reason : cause)
     }
 
     /// Where the bytes of a frame are. A switch passes a frame on as it came: then they are there already.
-    private mutating func place(of frame: RawSpan) -> FrameStore.Place {
-        if let arrived, bytes.holds(frame, at: arrived) { return arrived }
-        return bytes.add(frame)
+    private mutating func place(of transmission: borrowing FrameTransmission) -> FrameStore.Place {
+        if let arrived, case .switch = transmission.origin { return arrived }
+        return bytes.add(transmission.frame.bytes)
     }
+
+    package mutating func altered(sequence: UInt64) { alteredFrames.append(sequence) }
 
     package mutating func lost(_ transmission: borrowing FrameTransmission, because reason: FrameLoss) {
         let sent = underWay[transmission.sequence] ?? frame(ofEarlier: transmission.sequence)

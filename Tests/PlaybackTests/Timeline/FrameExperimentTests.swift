@@ -77,6 +77,22 @@ import Testing
         #expect(copies.count == 2)
     }
 
+    /// A switch passes on what arrives: the recording of the next link has the bytes that were changed on this one.
+    @Test(arguments: [["corrupt"], ["delay 40 ms", "corrupt"], ["duplicate", "corrupt"]])
+    func aCorruptedFrameIsRecordedAsItGoesOn(_ commands: [String]) throws {
+        var timeline = try TimelineTests.timeline()
+        let frame = try Self.act(commands, on: &timeline)
+        let tape = timeline.tape
+        let sent = tape.bytes(ofFrame: try #require(tape.frame(ofEntry: frame)))
+        let passedOn = tape.entries.indices.filter { tape.entries[$0].cause == .entry(frame) }.compactMap {
+            tape.frame(ofEntry: $0).map(tape.bytes(ofFrame:))
+        }
+        // The copy that was made before stays as it was sent.
+        #expect(passedOn.count == (commands[0] == "duplicate" ? 2 : 1))
+        let changes = passedOn.map { bytes in bytes.indices.count { bytes[$0] != sent[$0] } }
+        #expect(changes.sorted() == (commands[0] == "duplicate" ? [0, 1] : [1]))
+    }
+
     /// Whatever the number of the last event is: a snapshot may be due just then.
     @Test func theEndIsTheMomentOfTheLastEvent() throws {
         var lesson = try LessonLibrary().lesson("first-letter")

@@ -36,6 +36,69 @@ import Testing
         #expect(!recorded.isEmpty && recorded == told)
     }
 
+    /// Nothing but bytes.
+    private struct FrameCollector: WorldObserver {
+        var frames: [[UInt8]] = []
+        var wantsObservations: Bool { false }
+        mutating func observed(_ observation: consuming Observation) {}
+        mutating func sent(_ transmission: borrowing FrameTransmission) { frames.append(transmission.frame.array) }
+        mutating func lost(_ transmission: borrowing FrameTransmission, because reason: FrameLoss) {}
+    }
+
+    /// Frames that switches pass on share their bytes in the recording: each must have its own.
+    @Test(arguments: LessonLibrary().lessons().lessons.map(\.id))
+    func everyFrameIsKeptAsItWasSent(_ lesson: String) throws {
+        let timeline = try Self.played(lesson)
+        var (world, collector) = (try Timeline(timeline.lesson).world, FrameCollector())
+        _ = world.run(until: timeline.lesson.end ?? .never, observer: &collector)
+        let tape = timeline.tape
+        #expect(tape.frames.count >= collector.frames.count && !collector.frames.isEmpty)
+        let isSame = collector.frames.indices.allSatisfy { tape.bytes(ofFrame: $0) == collector.frames[$0] }
+        #expect(isSame)
+    }
+
+    /// Bytes of any length keep their place, however many come after them; a copy does not see those.
+    @Test func aFrameStoreKeepsItsBytes() {
+        var store = FrameStore()
+        var random = SeededGenerator(seed: 7)
+        var kept: [(FrameStore.Place, [UInt8])] = []
+        for i in 0..<3_000 {
+            // Some are longer than any piece was meant to be.
+            let length = i % 1_000 == 999 ? i * 700 : Int(random.next(below: 1_600))
+            let bytes = [UInt8](repeating: UInt8(truncatingIfNeeded: i), count: length)
+            kept.append((store.add(bytes.span.bytes), bytes))
+        }
+        var copy = store
+        let first = copy.add(([1, 2, 3] as [UInt8]).span.bytes)
+        let second = store.add(([4, 5, 6] as [UInt8]).span.bytes)
+        #expect(first == second && copy[first] == [1, 2, 3] && store[second] == [4, 5, 6])
+        for (place, bytes) in kept { #expect(store[place] == bytes && copy[place] == bytes) }
+    }
+
+    /// When a shelf is full, every second snapshot goes: the way to any place becomes longer, and none is lost.
+    @Test func aFullShelfHasSnapshotsEverywhere() throws {
+        var world = try Timeline(LessonLibrary().lesson("first-letter")).world
+        var shelf = SnapshotShelf(world)
+        var nobody = NoObserver()
+        let first = world.eventCount
+        let distance = shelf.nextEvent - first
+        var taken = 1
+        while taken < 1_000, world.step(observer: &nobody) {
+            shelf.add(world)
+            taken += 1
+        }
+        #expect(taken == 1_000 && shelf.nearest(to: first)?.eventCount == first)
+        let last = world.eventCount
+        // Each time that it was full the distance doubled.
+        let factor = (shelf.nextEvent - last) / distance
+        #expect(factor == 64 && shelf.snapshots.count <= SnapshotShelf.capacity)
+        for event in first...last {
+            let found = try #require(shelf.nearest(to: event)).eventCount
+            #expect(found <= event && event - found < factor)
+        }
+        #expect(shelf.cut(to: first).nearest(to: last)?.eventCount == first)
+    }
+
     /// What is noted is found, what was overwritten is not mistaken for something else.
     @Test func aRingOfSequencesForgetsTheOldest() {
         var ring = SequenceRing()

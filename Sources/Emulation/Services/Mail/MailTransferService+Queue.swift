@@ -65,7 +65,7 @@ extension MailTransferService {
         host.disk.queue.delivered.insert(fingerprint)
         let owner = host.disk.mailStore.accounts[account.index].address
         observe(.delivered(mailbox: owner), of: entry.messageID, &host)
-        host.notifyMailbox(owner)
+        host.notifyMailbox(account)
         return .delivered("delivered to mailbox")
     }
 

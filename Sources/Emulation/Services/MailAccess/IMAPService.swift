@@ -36,8 +36,7 @@ package struct IMAPService: Equatable, Sendable {
             }
         case .socket(let socket, let kind): connections.handle(kind, of: socket, &host)
         case .timer(let number): connections.timer(number, &host)
-        case .mailboxChanged(let address):
-            guard let account = host.disk.mailStore.account(receivingFor: address) else { return }
+        case .mailboxChanged(let account):
             let (store, now) = (host.disk.mailStore, host.now)
             connections.tell(&host) { session in
                 if session.account == account { session.mailboxChanged(store: store, at: now) }
@@ -88,7 +87,7 @@ extension IMAPServerSession: MailAccessSession {
                 conversation.observe(bytes.indices, of: bytes, .content, &host)
                 pending += bytes
             case .event(.removed(let account, let messages)): host.observeRemoval(of: messages, from: account)
-            case .event(.changed(let account)): host.notifyMailbox(host.disk.mailStore[account].address)
+            case .event(.changed(let account)): host.notifyMailbox(account)
             // The mail program tells when it has read a letter.
             case .event(.loggedIn), .event(.loginFailed), .event(.read): break
             case .close: isOver = true

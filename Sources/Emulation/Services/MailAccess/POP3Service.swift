@@ -74,7 +74,7 @@ extension POP3ServerSession: MailAccessSession {
             case .content(let bytes): conversation.sayContent(bytes, &host)
             case .event(.removed(let account, let messages)):
                 host.observeRemoval(of: messages, from: account)
-                host.notifyMailbox(host.disk.mailStore[account].address)
+                host.notifyMailbox(account)
             // The mail program tells when it has a letter.
             case .event(.loggedIn), .event(.loginFailed), .event(.retrieved): break
             case .close: isOver = true
