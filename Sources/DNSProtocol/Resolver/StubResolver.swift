@@ -63,6 +63,9 @@ package struct StubResolver: Equatable, Sendable {
     /// When `advance` must be called next; `.never` while nothing is pending.
     package private(set) var nextDeadline = Instant.never
 
+    /// What is asked in an exchange; nil when it is over. See `HostResolver.question`.
+    package mutating func question(of exchange: ExchangeID) -> DNSQuestion? { pending[exchange]?.question }
+
     /// Asks a question. Its answer comes, now or later, as `.answered` with the number returned here.
     package mutating func ask(
         _ question: DNSQuestion, at now: Instant, _ random: inout SeededGenerator, _ output: inout [Output]

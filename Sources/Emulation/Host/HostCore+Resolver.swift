@@ -85,7 +85,7 @@ extension HostCore {
     }
 
     private mutating func observeQuery(in exchange: ExchangeID, to server: IPAddress) {
-        guard isObserved, let question = resolver.question(of: exchange) else { return }
+        guard isObserved, let question = memory.value.resolver.question(of: exchange) else { return }
         observe(.dnsQuery(server: server, question))
     }
 

@@ -40,10 +40,14 @@ struct TextConversation: Equatable, Sendable {
     }
 
     /// Tells each line in a part of what is said to whoever looks on.
+    @inline(__always)
+    func observe(_ part: Range<Int>, of said: [UInt8], _ role: ProtocolLine.Role, _ host: inout HostCore) {
+        if host.isObserved { tell(part, of: said, role, &host) }
+    }
+
     // Not inlined: into a switch over what a session puts out, that would copy the whole of it for each line.
     @inline(never)
-    func observe(_ part: Range<Int>, of said: [UInt8], _ role: ProtocolLine.Role, _ host: inout HostCore) {
-        guard host.isObserved else { return }
+    private func tell(_ part: Range<Int>, of said: [UInt8], _ role: ProtocolLine.Role, _ host: inout HostCore) {
         var start = part.lowerBound
         while start < part.upperBound {
             let next = Octet.endOfLine(said.span, from: start, limit: part.upperBound)
