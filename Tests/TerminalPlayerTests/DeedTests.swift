@@ -41,6 +41,31 @@ import Testing
         #expect(type("show letter m1", &player).contains("The cherry plums along the river"))
     }
 
+    /// People put blanks behind commas.
+    @Test(arguments: [
+        "kenji@kita.example,hana@minami.example", "kenji@kita.example, hana@minami.example",
+        "kenji@kita.example , hana@minami.example", "\" kenji@kita.example , hana@minami.example \"",
+    ])
+    func severalPeopleAreWrittenTo(_ people: String) throws {
+        var player = try player()
+        _ = type("compose hana-pc \(people) Both \"of you\"", &player)
+        _ = type("step", &player)
+        #expect(type("show letter own1", &player).contains("→ kenji@kita.example, hana@minami.example\n"))
+        #expect(type("mail hana-pc", &player).contains("  → kenji@kita.example, hana@minami.example  Both"))
+    }
+
+    @Test(arguments: [
+        "set kita.example MX 10 mail.kita.example", "in kita.example set kita.example MX 10 mail.kita.example",
+    ])
+    func aRecordThatIsSetToWhatItIsIsToldToChangeNothing(_ change: String) throws {
+        var player = try player()
+        #expect(type("whatif dns \(change)", &player).contains("like that already"))
+        #expect(!type("whatif dns set kita.example MX 20 mail.kita.example", &player).contains("like that already"))
+        // Now that is no news, and the first one is.
+        #expect(type("whatif dns set kita.example MX 20 mail.kita.example", &player).contains("like that already"))
+        #expect(!type("whatif dns \(change)", &player).contains("like that already"))
+    }
+
     @Test func plannedLossesAreListed() throws {
         var player = try player()
         _ = type("whatif lose uplink.kita.example tcp.data nth=3 times=2 to=mail.kita.example port=25", &player)
