@@ -66,6 +66,23 @@ import Testing
         #expect(!type("whatif dns \(change)", &player).contains("like that already"))
     }
 
+    /// What the nearest zone refuses does not go into its parent's, where nobody would find it.
+    @Test(arguments: [
+        ("set mail.kita.example CNAME www.kita.example", "cannot be an alias (CNAME) and have other records"),
+        ("set kita.example CNAME www.minami.example", "cannot be an alias (CNAME) and have other records"),
+        ("remove kita.example SOA", "a zone needs one SOA record"),
+        ("remove kita.example NS", "a zone needs an NS record"),
+        ("remove ns.kita.example MX", "there is no such record of ns.kita.example"),
+    ])
+    func whatAZoneRefusesIsNotDone(_ change: String, _ reason: String) throws {
+        var player = try player()
+        #expect(player.execute("whatif dns \(change)").problem?.contains(reason) == true)
+        #expect(player.timeline.branches.count == 1)
+        _ = type("lang ja", &player)
+        let japanese = try #require(player.execute("whatif dns \(change)").problem)
+        #expect(!japanese.contains(" is ") && !japanese.contains(" a "))
+    }
+
     @Test func plannedLossesAreListed() throws {
         var player = try player()
         _ = type("whatif lose uplink.kita.example tcp.data nth=3 times=2 to=mail.kita.example port=25", &player)
