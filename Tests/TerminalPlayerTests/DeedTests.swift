@@ -66,6 +66,15 @@ import Testing
         #expect(!type("whatif dns \(change)", &player).contains("like that already"))
     }
 
+    @Test func aMailProgramThatIsSetUpAsItIsIsToldToChangeNothing() throws {
+        var player = try player()
+        #expect(type("whatif setup kenji-phone imap", &player).contains("like that already"))
+        #expect(type("whatif setup kenji-pc pop3", &player).contains("like that already"))
+        #expect(!type("whatif setup kenji-pc pop3 keep", &player).contains("like that already"))
+        #expect(type("whatif setup kenji-pc pop3 keep", &player).contains("like that already"))
+        #expect(!type("whatif setup kenji-pc imap", &player).contains("like that already"))
+    }
+
     /// What the nearest zone refuses does not go into its parent's, where nobody would find it.
     @Test(arguments: [
         ("set mail.kita.example CNAME www.kita.example", "cannot be an alias (CNAME) and have other records"),

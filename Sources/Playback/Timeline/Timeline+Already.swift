@@ -38,12 +38,23 @@ extension Timeline {
                         } ?? false
                     case .loseNothing(let name): world.links.first { $0.name == name }?.rules.isEmpty ?? false
                     case .changeZone: leavesZones(plan, in: world)
-                    case .send, .fetch, .watch, .lose, .setUp, .poison: false
+                    case .setUp(let name, let reading):
+                        branch.network.host(name).map { isSetUp(world.hosts[$0], reading) } ?? false
+                    case .send, .fetch, .watch, .lose, .poison: false
                     }
                 }
         case .mailbox(let deed, let letter, let address):
             return (try? interventions(deed, onLetter: letter, of: address, in: world).isEmpty) ?? false
         case .frame, .edit, .compose, .fill, .wait: return false
+        }
+    }
+
+    /// Whether the mail program of `host` reads letters like this.
+    private func isSetUp(_ host: Host, _ reading: MailReading) -> Bool {
+        host.services.contains { service in
+            guard case .mailProgram(let program) = service else { return false }
+            let incoming = program.value.configuration.incoming
+            return incoming.server.map { .init(reading, from: $0) == incoming } ?? false
         }
     }
 

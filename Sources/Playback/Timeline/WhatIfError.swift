@@ -27,9 +27,9 @@ extension WhatIfError {
             self.init("a zone needs one SOA record at its origin", ja: "SOAレコードは、ゾーンの頂点にちょうど一つ必要です")
         case .zone(.zone(.noNameServer)):
             self.init(
-                "a zone needs an NS record at its origin; the delegation stands in the zone above, as in dns in example "
+                "a zone needs an NS record at its origin; the delegation stands in the parent zone, as in dns in example "
                     + "remove kita.example NS",
-                ja: "ゾーンの頂点にはNSレコードが必要です。委任は上のゾーンにあります（例：dns in example remove kita.example NS）")
+                ja: "ゾーンの頂点にはNSレコードが必要です。委任は親ゾーンにあります（例：dns in example remove kita.example NS）")
         case .zone(.zone(.outsideOfZone(let record))):
             self.init(
                 "\(record.name) is no name of this zone", ja: "\(record.name) はこのゾーンの中の名前ではありません")
