@@ -52,11 +52,14 @@ struct EntryNames {
             guard let timer = branch.tape.timer(behind: index), timer != index else { return words }
             return words + "  (\(branch.name)@\(timer + 1)  \(line(timer)))"
         case .action:
-            switch timeline.deed(behind: index, ofBranch: number) {
-            case .ofLesson(let words): return labelled(PlayerWords.causeLesson, words[language])
-            case .experiment(let words): return labelled(PlayerWords.causeExperiment, "whatif " + words)
-            case nil: return PlayerWords.causeAction[language]
+            let deeds = timeline.deeds(behind: index, ofBranch: number).map { deed in
+                switch deed {
+                case .ofLesson(let words): labelled(PlayerWords.causeLesson, words[language])
+                case .experiment(let words): labelled(PlayerWords.causeExperiment, "whatif " + words)
+                }
             }
+            if deeds.isEmpty { return PlayerWords.causeAction[language] }
+            return deeds.count == 1 ? deeds[0] : labelled(PlayerWords.causeOneOf, deeds.joined(separator: "; "))
         }
     }
 

@@ -185,15 +185,16 @@ extension Player {
         guard let name = words.first else {
             return say(
                 programs.map { name in
-                    guard let number = timeline.network.host(name), let program = mailProgram(world.hosts[number])
+                    guard let number = timeline.branch.network.host(name),
+                        let program = mailProgram(world.hosts[number])
                     else { return "" }
                     return wrapped("\(name)  \(program.configuration.address)") + "\n"
                 }.joined())
         }
-        guard programs.contains(name), let number = timeline.network.host(name),
+        guard programs.contains(name), let number = timeline.branch.network.host(name),
             let program = mailProgram(world.hosts[number])
         else {
-            let isHost = timeline.network.host(name) != nil
+            let isHost = timeline.branch.network.host(name) != nil
             let words =
                 isHost
                 ? PlayerWords.noMailProgram(name, programs)
@@ -220,9 +221,11 @@ extension Player {
                 let message = Message(letter.bytes)
                 let subject = message.readableValue("Subject") ?? ""
                 let note = place < isUnread.count && isUnread[place] ? "  " + PlayerWords.unread[language] : ""
-                text +=
-                    wrapped("\(place + 1)  \(message.readableValue("From") ?? "")  \(subject)\(note)", indent: "    ")
-                    + "\n"
+                // Of one's own letters one wants to know whom they are for.
+                let other =
+                    folder == "INBOX"
+                    ? message.readableValue("From") ?? "" : "→ " + (message.readableValue("To") ?? "")
+                text += wrapped("\(place + 1)  \(other)  \(subject)\(note)", indent: "    ") + "\n"
                 if letter.folder == "Outbox", let reason = folders.outbox[place - inbox.count].status.reason {
                     text += wrapped(reason, indent: "       ") + "\n"
                 }

@@ -13,6 +13,15 @@ extension Player {
                 + hexDump(timeline.tape.bytes(ofFrame: number), mark: timeline.byte))
     }
 
+    /// What is told of the packet at the cursor, and where the question that is asked there goes out, if that is later:
+    /// whoever stands at a question and sees a call for a neighbour wants to know why.
+    mutating func withLaterFrame(_ reply: Reply) -> Reply {
+        guard let later = change({ $0.laterCarrier() }) else { return reply }
+        let place = TimelineAddress(branch: timeline.branch.name, position: later.position)
+        let words = sentence(PlayerWords.goesOutLater("\(place)", timeline.tape.frames[later.frame].number))
+        return reply.problem == nil ? say(reply.text + words) : say(words)
+    }
+
     /// One byte of a frame.
     func byteText(_ frame: Int, _ byte: Int) -> String {
         let bytes = timeline.tape.bytes(ofFrame: frame)

@@ -46,32 +46,35 @@ extension Player {
         case .letter: return letters(name)
         case .mailbox: return mailboxes(name)
         case .host: return machines(name)
-        case .queue: return hosts(name, where: { !$0.core.disk.queue.isEmpty }, queueText)
-        case .cache: return hosts(name, where: { !cache($0).isEmpty }, cacheText)
-        case .sockets: return hosts(name) { socketText($0) }
+        case .queue: return hosts(name, where: { !$1.core.disk.queue.isEmpty }, { queueText($1) })
+        case .cache: return hosts(name, where: { !cache($1).isEmpty }, { cacheText($1) })
+        case .sockets: return hosts(name) { socketText($1) }
         case .arp:
+            let failed = failedNeighbours()
             return hosts(
-                name, where: { !$0.core.stack.neighbourViews.isEmpty || !failedNeighbours($0).isEmpty }, arpText)
-        case .routes: return hosts(name) { routeText($0) }
+                name, where: { !$1.core.stack.neighbourViews.isEmpty || failed[$0] != nil },
+                { arpText($1, failed: failed[$0] ?? []) })
+        case .routes: return hosts(name) { routeText($1) }
         case .links: return links(name)
         case .zones: return zones(name)
-        case .timers: return hosts(name, where: { !timers($0).isEmpty }, timerText)
+        case .timers: return hosts(name, where: { !timers($1).isEmpty }, { timerText($1) })
         case .changes: return changes(name)
         }
     }
 
-    /// The texts of one host, or of all for which there is something to tell.
+    /// The texts of one host, or of all for which there is something to tell, by their numbers. The world of this
+    /// moment is made once for all of them.
     func hosts(
-        _ name: String?, where isWorth: (Host) -> Bool = { _ in true }, _ text: (Int) -> String
+        _ name: String?, where isWorth: (Int, Host) -> Bool = { _, _ in true }, _ text: (Int, Host) -> String
     ) -> Reply {
         let world = timeline.worldAfterActs
         if let name {
-            guard let number = timeline.network.host(name) else { return fail(unknown(name)) }
-            return say(text(number))
+            guard let number = timeline.branch.network.host(name) else { return fail(unknown(name)) }
+            return say(text(number, world.hosts[number]))
         }
-        let numbers = world.hosts.indices.filter { isWorth(world.hosts[$0]) }
+        let numbers = world.hosts.indices.filter { isWorth($0, world.hosts[$0]) }
         if numbers.isEmpty { return say(sentence(PlayerWords.nothingThere)) }
-        return say(numbers.map(text).joined())
+        return say(numbers.map { text($0, world.hosts[$0]) }.joined())
     }
 
     /// Whether there is a host or a switch of this name.
@@ -98,12 +101,12 @@ extension Player {
 
     func row(_ text: String) -> String { wrapped(text, indent: "  ") + "\n" }
 
-    private func queueText(_ number: Int) -> String {
-        let host = timeline.worldAfterActs.hosts[number]
+    private func queueText(_ host: Host) -> String {
         var text = heading(host)
-        if host.core.disk.queue.isEmpty { text += row(PlayerWords.empty[language]) }
+        if host.core.disk.queue.isEmpty { return text + row(PlayerWords.empty[language]) }
+        let letters = timeline.story.letters
         for entry in host.core.disk.queue.entries {
-            let letter = timeline.story.letters.name(of: entry.messageID) ?? entry.messageID
+            let letter = letters.name(of: entry.messageID) ?? entry.messageID
             text += row("\(entry.id)  \(letter)  \(entry.content.count) B  \(entry.sender)")
             for recipient in entry.recipients {
                 let state: String =
@@ -133,8 +136,7 @@ extension Player {
         }
     }
 
-    private func cacheText(_ number: Int) -> String {
-        let host = timeline.worldAfterActs.hosts[number]
+    private func cacheText(_ host: Host) -> String {
         let entries = cache(host)
         var text = heading(host)
         if entries.isEmpty { text += row(PlayerWords.empty[language]) }
@@ -153,8 +155,7 @@ extension Player {
         return text
     }
 
-    private func socketText(_ number: Int) -> String {
-        let host = timeline.worldAfterActs.hosts[number]
+    private func socketText(_ host: Host) -> String {
         var text = heading(host)
         let sockets = host.core.stack.socketViews
         if sockets.isEmpty { text += row(PlayerWords.empty[language]) }
@@ -176,15 +177,15 @@ extension Player {
         return text
     }
 
-    private func arpText(_ number: Int) -> String {
-        let host = timeline.worldAfterActs.hosts[number]
+    /// - Parameter failed: the neighbours that did not answer, whether the host knows them by now or not.
+    private func arpText(_ host: Host, failed: [FailedNeighbour]) -> String {
         var text = heading(host)
         let neighbours = host.core.stack.neighbourViews
-        let failed = failedNeighbours(host)
+        let failed = failed.filter { neighbour in !neighbours.contains { $0.address == neighbour.address } }
         if neighbours.isEmpty && failed.isEmpty { text += row(PlayerWords.empty[language]) }
-        for (address, moment) in failed {
-            let state = PlayerWords.arpFailed(StoryWords.moment(moment, language))[language]
-            text += row("\(address)  -  \(state)  \(timeline.names.host(at: address))")
+        for neighbour in failed {
+            let state = PlayerWords.arpFailed(StoryWords.moment(neighbour.at, language))[language]
+            text += row("\(neighbour.address)  -  \(state)  \(timeline.names.host(at: neighbour.address))")
         }
         for neighbour in neighbours {
             let interface = host.core.stack.interfaces[neighbour.interface].name
@@ -197,29 +198,33 @@ extension Player {
         return text
     }
 
-    /// Neighbours that did not answer, and when the host gave up. Its table forgets them, but people look for them
-    /// there.
-    private func failedNeighbours(_ host: Host) -> [(address: IPAddress, at: Instant)] {
-        let known = host.core.stack.neighbourViews.map(\.address)
-        var failed: [(address: IPAddress, at: Instant)] = []
+    /// A neighbour that did not answer, and when the host gave up.
+    private struct FailedNeighbour {
+        var address: IPAddress
+        var at: Instant
+    }
+
+    /// The neighbours that did not answer, by the numbers of the hosts that looked for them. Their tables forget them,
+    /// but people look for them there.
+    private func failedNeighbours() -> [Int: [FailedNeighbour]] {
+        var failed: [Int: [FailedNeighbour]] = [:]
         for index in 0..<timeline.position {
-            guard case .observation(let number) = timeline.tape.entries[index].kind,
-                timeline.names.host(timeline.tape.observations[number].host) == host.core.name
-            else { continue }
+            guard case .observation(let number) = timeline.tape.entries[index].kind else { continue }
             let observation = timeline.tape.observations[number]
+            guard let host = observation.host else { continue }
             switch observation.kind {
-            case .stack(.arpFailed(let address)): failed.append((address, observation.at))
-            case .stack(.arpRequested(let address)): failed.removeAll { $0.address == address }
+            case .stack(.arpFailed(let address)):
+                failed[host, default: []].append(FailedNeighbour(address: address, at: observation.at))
+            case .stack(.arpRequested(let address)): failed[host]?.removeAll { $0.address == address }
             // What was in memory is gone.
-            case .poweredOff: failed = []
+            case .poweredOff: failed[host] = nil
             default: break
             }
         }
-        return failed.filter { !known.contains($0.address) }
+        return failed.filter { !$1.isEmpty }
     }
 
-    private func routeText(_ number: Int) -> String {
-        let host = timeline.worldAfterActs.hosts[number]
+    private func routeText(_ host: Host) -> String {
         var text = heading(host)
         for interface in host.core.stack.interfaces { text += row("\(interface.network)  \(interface.name)") }
         for route in host.core.stack.routes {

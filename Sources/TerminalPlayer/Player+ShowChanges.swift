@@ -19,8 +19,7 @@ extension Player {
     }
 
     /// The timers of a host.
-    func timerText(_ number: Int) -> String {
-        let host = timeline.worldAfterActs.hosts[number]
+    func timerText(_ host: Host) -> String {
         var text = heading(host)
         let timers = timers(host)
         if timers.isEmpty { text += row(PlayerWords.empty[language]) }
@@ -30,7 +29,7 @@ extension Player {
 
     /// The latest changes inside of hosts and cables: all, those of one host, or those of one kind.
     func changes(_ name: String?) -> Reply {
-        let number = name.flatMap { timeline.network.host($0) }
+        let number = name.flatMap { timeline.branch.network.host($0) }
         let kind = number == nil ? name.flatMap { ChangeKind(rawValue: $0.lowercased()) } : nil
         if let name, number == nil, kind == nil {
             let near = Suggestion.meant(by: name, in: ChangeKind.allCases.map(\.rawValue))

@@ -24,7 +24,7 @@ extension Player {
         guard let name else { return say(overview()) }
         let switches = timeline.lesson.topology.switches.map(\.name)
         if let number = switches.firstIndex(of: name) { return say(switchText(number)) }
-        return hosts(name) { hostText($0) }
+        return hosts(name) { number, _ in hostText(number) }
     }
 
     private func overview() -> String {

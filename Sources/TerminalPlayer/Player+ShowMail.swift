@@ -41,16 +41,22 @@ extension Player {
     }
 
     /// Where to go to see it happen: the address of the first such step of a letter, two blanks before it.
+    /// - Parameter hop: of the steps at a server, those when it took the letter: a letter may come to one twice.
     private func place(
-        of letter: LetterTrace, at host: String? = nil, _ isIt: (MailEvent.Step) -> Bool
+        of letter: LetterTrace, _ hop: LetterTrace.Hop? = nil, _ isIt: (MailEvent.Step) -> Bool
     ) -> String {
         let tape = timeline.tape
-        for index in 0..<timeline.position {
+        // Another letter may have had its Message-ID before.
+        let first = letter.hops.first?.at ?? .start
+        for index in 0..<timeline.position where tape.entries[index].at >= first {
             guard case .observation(let number) = tape.entries[index].kind,
                 case .mail(let event) = tape.observations[number].kind, event.messageID == letter.messageID,
-                isIt(event.step),
-                host == nil || timeline.names.host(tape.observations[number].host) == host
+                isIt(event.step)
             else { continue }
+            if let hop {
+                let observation = tape.observations[number]
+                guard observation.at == hop.at, timeline.names.host(observation.host) == hop.host else { continue }
+            }
             return "  \(TimelineAddress(branch: timeline.branch.name, position: index + 1))"
         }
         return ""
@@ -83,7 +89,7 @@ extension Player {
                     PlayerWords.envelope,
                     "\(letter.from.isEmpty ? "<>" : letter.from) → \(letter.recipients.joined(separator: ", "))"))
             for hop in letter.hops {
-                let place = place(of: letter, at: hop.host) {
+                let place = place(of: letter, hop) {
                     switch $0 {
                     case .submitted, .queued, .noticed: true
                     case .composed, .stuck, .relayed, .deferred, .rejected, .bounced, .delivered, .fetched, .removed:

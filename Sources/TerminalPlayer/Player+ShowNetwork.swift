@@ -10,11 +10,14 @@ import Wire
 extension Player {
     /// One cable, those of one machine, or all.
     func links(_ name: String?) -> Reply {
-        let all = timeline.worldAfterActs.links
+        let world = timeline.worldAfterActs
+        let all = world.links
         let wanted = name?.lowercased()
         // Cables are called after the machine at their end, most of them.
         let named = all.filter { $0.name == wanted }
-        let links = wanted == nil ? all : all.filter { named.isEmpty ? isEnd($0, of: wanted ?? "") : $0.name == wanted }
+        let links =
+            wanted == nil
+            ? all : all.filter { named.isEmpty ? isEnd($0, of: wanted ?? "", in: world) : $0.name == wanted }
         if links.isEmpty, let name {
             let known = all.map(\.name)
             return fail(
@@ -23,7 +26,7 @@ extension Player {
         return say(
             links.map { link in
                 // Most cables are called after one of their ends.
-                let ends = [machine(link.first), machine(link.second)]
+                let ends = [machine(link.first, in: world), machine(link.second, in: world)]
                 let others = ends.contains(link.name) ? ends.filter { $0 != link.name } : ends
                 let state = link.properties.isUp ? "" : "  \(PlayerWords.linkCut[language])"
                 let joined = (others.count == 1 ? "  ↔ " : "  ") + others.joined(separator: " ↔ ") + state
@@ -42,13 +45,13 @@ extension Player {
             language]
     }
 
-    private func isEnd(_ link: Link, of name: String) -> Bool {
-        [link.first, link.second].contains { machine($0) == name }
+    private func isEnd(_ link: Link, of name: String, in world: World) -> Bool {
+        [link.first, link.second].contains { machine($0, in: world) == name }
     }
 
-    private func machine(_ port: Port) -> String {
+    private func machine(_ port: Port, in world: World) -> String {
         switch port {
-        case .host(let number, _): timeline.worldAfterActs.hosts[number].core.name
+        case .host(let number, _): world.hosts[number].core.name
         case .switch(let number, _): timeline.lesson.topology.switches[number].name
         }
     }

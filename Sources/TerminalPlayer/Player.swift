@@ -127,8 +127,8 @@ package struct Player {
         case .why: why(words)
         case .goto: goTo(words)
         case .show: show(words)
-        case .packet: packet()
-        case .bytes: bytes()
+        case .packet: withLaterFrame(packet())
+        case .bytes: withLaterFrame(bytes())
         case .ladder: ladder(words)
         case .explain: explain(words)
         case .whatif: whatIf(rest)
@@ -143,7 +143,7 @@ package struct Player {
         case .compose: whatIf("compose " + rest)
         case .mail: mail(words)
         case .capture: capture(words)
-        case .wireshark: wireshark()
+        case .wireshark: withLaterFrame(wireshark())
         case .digest: say("\(timeline.digest)\n")
         case .save where ["", "-"].contains(words.first): fail(PlayerWords.usage(.save)[language])
         case .save: Reply(effect: .save(path: words.first))
@@ -172,13 +172,12 @@ package struct Player {
     func fail(_ problem: String) -> Reply { Reply(problem: VisibleText.ofParagraphs(problem)) }
 
     /// Text for people, broken at the terminal's width.
-    /// - Parameter room: columns that something else will take in each line.
-    func wrapped(_ text: String, indent: String = "", room: Int = 0) -> String {
+    func wrapped(_ text: String, indent: String = "") -> String {
         text.split(separator: "\n", omittingEmptySubsequences: false).flatMap { paragraph in
             // What continues an indented line is indented like it.
             let blanks = (indent + paragraph.prefix { $0 == " " }).prefix(max(0, style.width - Self.textColumns))
             let words = String(paragraph.drop { $0 == " " })
-            return TextWrapper.lines(of: VisibleText.of(words), width: style.width - room - blanks.count).map {
+            return TextWrapper.lines(of: VisibleText.of(words), width: style.width - blanks.count).map {
                 blanks + $0
             }
         }.joined(separator: "\n")

@@ -159,6 +159,13 @@ extension PlayerWords {
             "This packet crosses another link here; a capture has it on its first one, as frame \(number):",
             "ここではパケットが次のリンクを通っています。キャプチャには最初のリンクで記録され、フレーム\(number)です：")
     }
+    static func goesOutLater(_ place: String, _ number: Int?) -> LocalizedText {
+        let (en, ja) = number.map { ("frame \($0)", "フレーム\($0)") } ?? ("a frame", "フレーム")
+        return text(
+            "The question itself waits until the neighbour's hardware address is known; it goes out in \(en): "
+                + "goto \(place)",
+            "問い合わせそのものは、隣の機器のハードウェアアドレスが分かるまで待ち、そのあと\(ja)で送られます：goto \(place)")
+    }
     static let conversationFilter = text("Its conversation:", "この会話：")
     static func byteAt(_ offset: Int, _ value: UInt8) -> LocalizedText {
         let digits = (value < 16 ? "0x0" : "0x") + String(value, radix: 16)

@@ -58,6 +58,7 @@ enum PlayerWords {
     static let causeAction = text(
         "somebody outside: a person, a planned fault, an experiment",
         "外からの働きかけ（人の操作、計画された故障、実験）")
+    static let causeOneOf = text("one of these", "次のどれか")
     static let causeLesson = text("the lesson", "レッスンの筋書き")
     static let causeExperiment = text("your experiment", "あなたの実験")
     static func causesBetween(_ count: Int, _ all: Int) -> LocalizedText {

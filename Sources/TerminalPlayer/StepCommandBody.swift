@@ -71,6 +71,7 @@ package struct StepCommandBody {
             case .quit: return hasFailed ? CommandExit.expectationFailed : CommandExit.success
             case .capture(let path, let replacing):
                 do throws(CommandFailure) {
+                    try Self.refuseFolder(path, player.language)
                     if !replacing, FileManager.default.fileExists(atPath: path) {
                         let reason = PlayerWords.captureExists(VisibleText.of(path))[player.language]
                         throw CommandFailure(CommandExit.inputOutput, reason)
@@ -86,8 +87,12 @@ package struct StepCommandBody {
             }
             if let problem {
                 hasFailed = !isInteractive
-                let told = isInteractive ? problem : PlayerWords.inLine(number, problem)[player.language]
-                Console.tell(isInteractive ? player.wrapped(told, room: "yubin: ".count) : told)
+                if isInteractive {
+                    // Broken for the terminal, and only the first line says who speaks.
+                    Console.tellAsIs(player.wrapped(Console.sign + problem) + "\n")
+                } else {
+                    Console.tell(PlayerWords.inLine(number, problem)[player.language])
+                }
             }
         }
         if let signal = Interruption.pending { return Interruption.exitCode(of: signal) }
@@ -98,6 +103,7 @@ package struct StepCommandBody {
         guard let path = path ?? savePath else {
             throw CommandFailure(CommandExit.usage, PlayerWords.saveWhere[player.language])
         }
+        try Self.refuseFolder(path, player.language)
         // A session may be replaced by a later one, but not somebody's letter by a slip of the finger.
         if path != savePath, FileManager.default.fileExists(atPath: path),
             (try? Session(json: InputFile.read(path, limit: Session.sizeLimit))) == nil
@@ -122,6 +128,13 @@ package struct StepCommandBody {
         }
         savePath = path
         try Console.print(PlayerWords.saved(VisibleText.of(path))[player.language] + "\n")
+    }
+
+    /// A folder is never replaced by a file: nobody shall be told how.
+    private static func refuseFolder(_ path: String, _ language: Language) throws(CommandFailure) {
+        var isFolder: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue else { return }
+        throw CommandFailure(CommandExit.inputOutput, CaptureError.isFolder(path: path).sentence(in: language))
     }
 
     /// Opens the lesson, or the session if there is one.

@@ -69,6 +69,16 @@ import Wire
         #expect(status.contains("Will-Retry-Until: Sat, 28 Nov 2026 18:57:36 +0000 (UTC)\r\n"))
     }
 
+    /// Whoever wrote to an alias is told of whom that letter was for, as by Postfix.
+    @Test func anAliasIsNamedBesideWhatItStandsFor() throws {
+        var (notice, letter) = try notice()
+        func text() -> String { Octet.text(letter.bytes[MIMEPart(letter).children[0].bodyRange]) }
+        #expect(text().contains("\r\n<nobody@kyoto.example>: host "))
+        notice.items[0].recipient.address = EmailAddress(localPart: "gone", domain: "osaka.example")
+        letter = Message(notice.bytes(to: sender))
+        #expect(text().contains("\r\n<gone@osaka.example> (expanded from <nobody@kyoto.example>): host\r\n"))
+    }
+
     @Test("§2.2, §2.3: the fields for programs")
     func status() throws {
         let (_, letter) = try notice()

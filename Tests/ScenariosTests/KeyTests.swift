@@ -96,6 +96,9 @@ import Testing
             "l.key.yaml:1:1: the prediction `colour` has no answer", ""
         ),
         ("key: l", "key: [l]", "l.key.yaml:2:6: `key` is not the id of a lesson", ""),
+        // By its name it is a key all the same, and the lesson's beside it.
+        ("key: l", "kye: l", "l.key.yaml:2:1: `kye` is not a key of a key", "did you mean `key`?"),
+        ("key: l\n", "", "l.key.yaml:1:1: a key has no `key`", ""),
     ])
     func mistake(_ right: String, _ wrong: String, _ problem: String, _ hint: String) throws {
         #expect(try check(Self.whole) == "")

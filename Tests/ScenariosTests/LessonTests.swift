@@ -35,6 +35,25 @@ import Testing
         }
     }
 
+    /// A wrong key is wrong in the patch and in what comes of it, but it is one mistake.
+    @Test func aWrongKeyOfThePatchIsToldOnce() throws {
+        #expect(
+            try mistakes("patch: {hsots: {}, links: {uplink.kita.exampel: {loss: 5%}}}").split(separator: "\n").count
+                == 2)
+    }
+
+    /// RFC 5321 §4.1.3: by an address literal a letter goes to a machine that has no name. Never to a real one.
+    @Test(arguments: [
+        ("kenji@[198.51.100.25]", true), ("\"a b\"@[10.1.2.3]", true), ("kenji@[8.8.8.8]", false),
+        ("kenji@[198.51.100]", false), ("kenji@[IPv6:2001:db8::1]", false), ("kenji@198.51.100.25", false),
+    ])
+    func lettersGoToAddressLiterals(_ address: String, _ isRight: Bool) throws {
+        let letters = "letters:\n  m: {from: hana@minami.example, to: ['\(address)'], subject: s, body: b}\n"
+        #expect(try mistakes(letters).isEmpty == isRight)
+        let pattern = try Regex(#require(ScalarFormat.recipient.pattern))
+        #expect(address.contains(pattern) == isRight)
+    }
+
     static let letters = "letters:\n  m1: {from: hana@minami.example, to: [kenji@kita.example], subject: s, body: b}\n"
 
     @Test(arguments: [
@@ -50,8 +69,13 @@ import Testing
         ),
         (
             "stages: [{id: a, when: {evnt: dns.query}, say: x}]",
-            "l.yaml:5:24: an event has no `event`",
+            "l.yaml:5:25: `evnt` is not a key of an event",
             "did you mean `event`?"
+        ),
+        (
+            "stages: [{id: a, when: {name: kita.example}, say: x}]",
+            "l.yaml:5:24: an event has no `event`",
+            ""
         ),
         (
             "stages: [{id: a, when: {event: dns.query, from: mail.minmai.example}, say: x}]",
@@ -196,6 +220,7 @@ import Testing
             "did you mean `uplink.kita.example`?"
         ),
         ("patch: {id: x}\n", "l.yaml:5:9: `id` is not a key of a patch", ""),
+        ("patch: {hsots: {}}\n", "l.yaml:5:9: `hsots` is not a key of a patch", "did you mean `hosts`?"),
         (
             "stages: [{id: a, task: mend, when: {event: host.off}, say: x}]",
             "l.yaml:5:24: `mend` is not a task of this lesson", ""

@@ -112,6 +112,28 @@ import Testing
             "a:\n  b: 1\n c: 2\n",
             "f:3:2: this line begins where no line above it does; expected the indentation of its neighbours"
         ),
+        // What libyaml calls nodes, collections and simple keys.
+        (
+            "to: ]home\n",
+            "f:1:5: there is no value before this `]`; expected a value, or quotes around a text that begins with `]`"
+        ),
+        (
+            "to: [a, , b]\n",
+            "f:1:9: there is no value before this `,`; expected a value, or quotes around a text that begins with `,`"
+        ),
+        ("a: {b: - c}\n", "f:1:8: a text that begins with `-` needs quotes"),
+        ("a: {b: 1, * c: 2}\n", "f:1:11: a text that begins with `*` needs quotes"),
+        ("a: 1\n& b: 2\n", "f:2:1: a text that begins with `&` needs quotes"),
+        ("a: 1\n%  b: 2\n", "f:2:1: a text that begins with `%` needs quotes"),
+        ("a:\n  - {at:} 2 h}\n", "f:2:8: there is no blank behind this colon; expected `: `"),
+        (
+            "a:\n  - {b: c}|\n",
+            "f:2:11: the value has its end before this; expected nothing more on the line, or quotes around all of it"
+        ),
+        (
+            "a: 1\n\"b: 2\nc: 3\n\"d\n",
+            "f:2:1: this cannot be read as YAML; expected `key: value`, or `- ` before each element of a list"
+        ),
         ("a: \u{7}\n", "f:1:4: this character may not be in a YAML file"),
         ("[a]: 1\n", "f:1:1: this key is not a text; expected a word as the key"),
         ("a: *b\n", "f:1:4: there is no anchor `&b` before this alias"),

@@ -41,6 +41,57 @@ import Testing
         #expect(type("show letter m1", &player).contains("The cherry plums along the river"))
     }
 
+    /// People put blanks behind commas.
+    @Test(arguments: [
+        "kenji@kita.example,hana@minami.example", "kenji@kita.example, hana@minami.example",
+        "kenji@kita.example , hana@minami.example", "\" kenji@kita.example , hana@minami.example \"",
+    ])
+    func severalPeopleAreWrittenTo(_ people: String) throws {
+        var player = try player()
+        _ = type("compose hana-pc \(people) Both \"of you\"", &player)
+        _ = type("step", &player)
+        #expect(type("show letter own1", &player).contains("→ kenji@kita.example, hana@minami.example\n"))
+        #expect(type("mail hana-pc", &player).contains("  → kenji@kita.example, hana@minami.example  Both"))
+    }
+
+    @Test(arguments: [
+        "set kita.example MX 10 mail.kita.example", "in kita.example set kita.example MX 10 mail.kita.example",
+    ])
+    func aRecordThatIsSetToWhatItIsIsToldToChangeNothing(_ change: String) throws {
+        var player = try player()
+        #expect(type("whatif dns \(change)", &player).contains("like that already"))
+        #expect(!type("whatif dns set kita.example MX 20 mail.kita.example", &player).contains("like that already"))
+        // Now that is no news, and the first one is.
+        #expect(type("whatif dns set kita.example MX 20 mail.kita.example", &player).contains("like that already"))
+        #expect(!type("whatif dns \(change)", &player).contains("like that already"))
+    }
+
+    @Test func aMailProgramThatIsSetUpAsItIsIsToldToChangeNothing() throws {
+        var player = try player()
+        #expect(type("whatif setup kenji-phone imap", &player).contains("like that already"))
+        #expect(type("whatif setup kenji-pc pop3", &player).contains("like that already"))
+        #expect(!type("whatif setup kenji-pc pop3 keep", &player).contains("like that already"))
+        #expect(type("whatif setup kenji-pc pop3 keep", &player).contains("like that already"))
+        #expect(!type("whatif setup kenji-pc imap", &player).contains("like that already"))
+    }
+
+    /// What the nearest zone refuses does not go into its parent's, where nobody would find it.
+    @Test(arguments: [
+        ("set mail.kita.example CNAME www.kita.example", "cannot be an alias (CNAME) and have other records"),
+        ("set kita.example CNAME www.minami.example", "cannot be an alias (CNAME) and have other records"),
+        ("remove kita.example SOA", "a zone needs one SOA record"),
+        ("remove kita.example NS", "a zone needs an NS record"),
+        ("remove ns.kita.example MX", "there is no such record of ns.kita.example"),
+    ])
+    func whatAZoneRefusesIsNotDone(_ change: String, _ reason: String) throws {
+        var player = try player()
+        #expect(player.execute("whatif dns \(change)").problem?.contains(reason) == true)
+        #expect(player.timeline.branches.count == 1)
+        _ = type("lang ja", &player)
+        let japanese = try #require(player.execute("whatif dns \(change)").problem)
+        #expect(!japanese.contains(" is ") && !japanese.contains(" a "))
+    }
+
     @Test func plannedLossesAreListed() throws {
         var player = try player()
         _ = type("whatif lose uplink.kita.example tcp.data nth=3 times=2 to=mail.kita.example port=25", &player)

@@ -24,6 +24,29 @@ import Testing
         #expect(PlayerTests.type("bytes", &player).contains(info))
     }
 
+    /// Whoever stands at a question and sees a call is told where the question goes.
+    @Test(arguments: ["packet", "bytes", "wireshark"])
+    func aQuestionThatWaitsForACallIsFoundLater(_ command: String) throws {
+        var player = try PlayerTests.player("first-letter", .english, width: 300)
+        PlayerTests.type("goto to-the-right-book", &player)
+        let told = PlayerTests.type(command, &player)
+        let place = try #require(told.firstMatch(of: /goes out in frame (\d+): goto (main@\d+)/))
+        PlayerTests.type("goto \(place.2)", &player)
+        let frame = PlayerTests.type("bytes", &player)
+        #expect(frame.hasPrefix("frame \(place.1), ") && frame.contains("MX kita.example"))
+        #expect(!PlayerTests.type(command, &player).contains("goes out in"))
+        // The next one does not wait.
+        PlayerTests.type("goto where-to", &player)
+        #expect(!PlayerTests.type(command, &player).contains("goes out in"))
+    }
+
+    /// The very first question: before it there is no frame at all.
+    @Test func theFirstQuestionOfAllIsFoundLater() throws {
+        var player = try PlayerTests.player("first-letter", .japanese, width: 300)
+        PlayerTests.type("until dns.query", &player)
+        #expect(PlayerTests.type("packet", &player).contains(/フレーム\d+で送られます：goto main@\d+/))
+    }
+
     /// What the narration says of the frame is there to be seen.
     @Test func aFrameForTheGatewayCarriesAPacketForTheNorthTown() throws {
         var player = try PlayerTests.player("who-sits-here", .english, width: 200)

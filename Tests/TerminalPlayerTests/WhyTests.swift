@@ -34,6 +34,35 @@ import Testing
         #expect(PlayerTests.type("until time > 1 h", &player).contains(told))
     }
 
+    /// Of several things that were done at one point, each entry is explained by the one that is about it.
+    @Test func experimentsAtOnePointAreToldApart() throws {
+        var player = try player()
+        PlayerTests.type("until smtp.command == RCPT", &player)
+        let deeds = [
+            ("off mail.kita.example", "host.off"), ("cut uplink.kita.example", "link.cut"),
+            ("dns set kita.example MX 20 mail.kita.example", "change zone"),
+            ("quota kenji@kita.example 5K", "change quota"),
+        ]
+        for (deed, _) in deeds { PlayerTests.type("whatif \(deed)", &player) }
+        for (deed, condition) in deeds {
+            PlayerTests.type("find \(condition)", &player)
+            let why = PlayerTests.type("why", &player)
+            #expect(why.hasSuffix("Because of: your experiment: whatif \(deed)\n"))
+            PlayerTests.type("branch b4", &player)
+        }
+    }
+
+    /// Two that may both be it are both told.
+    @Test func experimentsThatMayBothBeItAreBothTold() throws {
+        var player = try player()
+        PlayerTests.type("until smtp.command == RCPT", &player)
+        let deeds = ["dns set kita.example MX 20 mail.kita.example", "dns remove minami.example TXT"]
+        for deed in deeds { PlayerTests.type("whatif \(deed)", &player) }
+        PlayerTests.type("find change zone", &player)
+        let told = deeds.map { "your experiment: whatif \($0)" }.joined(separator: "; ")
+        #expect(PlayerTests.type("why", &player).hasSuffix("Because of: one of these: \(told)\n"))
+    }
+
     /// A record that is set to what it is already changes nothing that there would be to tell.
     @Test func whatStaysAsItWasIsNoEvent() throws {
         var player = try player()

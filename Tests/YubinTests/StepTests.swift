@@ -79,6 +79,16 @@ import Testing
         #expect(try folder.read("part") != folder.read("run"))
     }
 
+    /// Nothing replaces a folder, so nobody is told how to.
+    @Test func aFolderIsNoFile() throws {
+        let folder = try TemporaryFolder()
+        let result = try Self.run(
+            ["step", "capture \(folder.path)", "capture \(folder.path) force", "save \(folder.path)"], in: folder)
+        let lines = result.errors.split(separator: "\n")
+        #expect(lines.count == 3)
+        for line in lines { #expect(line.hasSuffix("\(folder.path) is a folder, and a file is needed here")) }
+    }
+
     @Test func nothingIsWrittenAmongTheAnswers() throws {
         let folder = try TemporaryFolder()
         let result = try Self.run(["step", "capture -", "save -"], in: folder)

@@ -93,6 +93,16 @@ struct TerminalTests {
         #expect(terminal.status() == 130)
     }
 
+    /// What is wrong is one sentence of the program, on however many lines.
+    @Test func aBrokenLineIsStillOneSentence() throws {
+        let terminal = try Terminal(Self.lesson, columns: 40)
+        try terminal.type("whatif cut uplink\n")
+        let text = try terminal.read(to: "\n(yubin) ").replacing("\r\n", with: "\n")
+        #expect(text.contains("\nyubin: there is no link “uplink”; did\nyou mean “uplink.minami.example”?\n"))
+        try terminal.type("quit\n")
+        #expect(terminal.status() == 0)
+    }
+
     @Test func textFollowsTheWidthOfTheWindow() throws {
         let terminal = try Terminal(Self.lesson, columns: 80)
         func longestLine(of command: String) throws -> Int {

@@ -6,7 +6,7 @@ import DNSProtocol
 
 extension Service {
     /// Changes a zone of a name server; answers what has changed, if anything.
-    mutating func change(_ change: ZoneChange, in origin: DNSName?) -> AuthoritativeServer.Outcome? {
+    package mutating func change(_ change: ZoneChange, in origin: DNSName?) -> AuthoritativeServer.Outcome? {
         switch consume self {
         case .authoritativeDNS(var service):
             // A change that no zone allows was refused when it was planned; see `AuthoritativeServer.apply`.

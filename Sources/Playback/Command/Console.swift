@@ -27,9 +27,12 @@ package enum Console {
     /// Tells the person something. Nobody to tell is no failure.
     package static func tell(_ message: String) {
         for line in message.split(separator: "\n", omittingEmptySubsequences: false) {
-            write(Array("yubin: \(line)\n".utf8))
+            write(Array("\(sign)\(line)\n".utf8))
         }
     }
+
+    /// What stands before all that is told, as other programs have it.
+    package static let sign = "yubin: "
 
     /// Writes to standard error as it stands.
     package static func tellAsIs(_ text: String) { write(Array(text.utf8)) }

@@ -61,7 +61,7 @@ extension MessageImport.Failure {
         let japanese: String
         switch self {
         case .empty: japanese = "ファイルが空です。手紙には少なくとも1行が必要です"
-        case .nul(let offset): japanese = "\(offset)バイト目にNULがあります。メールで送れるのは文字だけです（RFC 5322 §2.1）"
+        case .nul(let offset): japanese = "先頭から\(offset)バイト進んだ位置にNULがあります。メールで送れるのは文字だけです（RFC 5322 §2.1）"
         case .utf16: japanese = "UTF-16で書かれています。手紙はバイトの列なので（RFC 5322 §2.1）、UTF-8で保存し直してください"
         case .tooLarge(let size, let limit): japanese = "\(size)バイトあります。読み込めるのは\(limit)バイトまでです"
         case .headerLineTooLong(let line, let length):

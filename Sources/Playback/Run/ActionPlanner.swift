@@ -110,26 +110,28 @@ struct ActionPlanner {
         }
     }
 
-    /// The hosts whose name servers have the zone that is nearest to the name of `change`, not the root that only
-    /// delegates it, and can carry the change out.
+    /// The hosts whose name servers have the zone that is nearest to the name of `change`, and can carry the change out.
+    /// What that zone refuses is not for one that only delegates it: nobody would ever ask there.
     private func servers(nearestTo change: ZoneChange, in world: World) throws(LessonRunError) -> [Int] {
         let name = change.name ?? .root
-        var servers: [(host: Int, labels: Int)] = []
+        var nearest = -1
+        var servers: [Int] = []
         var refusal = AuthoritativeServer.ChangeError.notHere("\(name)")
         for host in world.hosts.indices {
             for case .authoritativeDNS(var service) in world.hosts[host].services {
                 let origins = service.value.server.zones.map(\.origin).filter { name.isSubdomain(of: $0) }
-                guard let labels = origins.map(\.labelCount).max() else { continue }
+                guard let labels = origins.map(\.labelCount).max(), labels >= nearest else { continue }
+                if labels > nearest { (nearest, servers) = (labels, []) }
                 do {
                     try service.value.apply(change)
-                    servers.append((host, labels))
+                    servers.append(host)
                 } catch {
                     refusal = error
                 }
             }
         }
-        guard let nearest = servers.map(\.labels).max() else { throw .zone(refusal) }
-        return servers.filter { $0.labels == nearest }.map(\.host)
+        if servers.isEmpty { throw .zone(refusal) }
+        return servers
     }
 
     /// The programs that people call by that name.

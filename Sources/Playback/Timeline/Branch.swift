@@ -29,7 +29,7 @@ package struct Branch: Sendable {
     private(set) var letters: [LetterTrace]
     private let lesson: Lesson
     /// The network with the world at the recording's end.
-    private(set) var network: EmulatedTopology
+    package private(set) var network: EmulatedTopology
     private var shelf: SnapshotShelf
     /// The experiments that led to this branch, in the order of their places.
     private let origins: [Origin]

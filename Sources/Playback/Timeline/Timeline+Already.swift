@@ -37,12 +37,39 @@ extension Timeline {
                             }
                         } ?? false
                     case .loseNothing(let name): world.links.first { $0.name == name }?.rules.isEmpty ?? false
-                    case .send, .fetch, .watch, .lose, .setUp, .changeZone, .poison: false
+                    case .changeZone: leavesZones(plan, in: world)
+                    case .setUp(let name, let reading):
+                        branch.network.host(name).map { isSetUp(world.hosts[$0], reading) } ?? false
+                    case .send, .fetch, .watch, .lose, .poison: false
                     }
                 }
         case .mailbox(let deed, let letter, let address):
             return (try? interventions(deed, onLetter: letter, of: address, in: world).isEmpty) ?? false
         case .frame, .edit, .compose, .fill, .wait: return false
         }
+    }
+
+    /// Whether the mail program of `host` reads letters like this.
+    private func isSetUp(_ host: Host, _ reading: MailReading) -> Bool {
+        host.services.contains { service in
+            guard case .mailProgram(let program) = service else { return false }
+            let incoming = program.value.configuration.incoming
+            return incoming.server.map { .init(reading, from: $0) == incoming } ?? false
+        }
+    }
+
+    /// Whether a change of records leaves every zone as it is in `world`.
+    private func leavesZones(_ plan: ActionPlan, in world: World) -> Bool {
+        var network = branch.network
+        network.world = world
+        let planner = ActionPlanner(lesson: lesson, composer: LetterComposer(topology: lesson.topology, seed: seed))
+        let changes = try? planner.interventions(for: TimedAction(at: world.now, action: plan), in: network)
+        return changes?.allSatisfy { change in
+            guard case .zone(let host, let origin, let change) = change else { return false }
+            return world.hosts[host].services.allSatisfy { service in
+                var service = service
+                return service.change(change, in: origin)?.isEmpty ?? true
+            }
+        } ?? false
     }
 }

@@ -4,6 +4,7 @@
 // or the neighbour's hardware address is still to be asked for. Who stands at a line and asks for its packet means
 // that one; and who stands at the beginning of a stage, the one of which the stage tells.
 
+import Basics
 import Emulation
 
 extension Timeline {
@@ -25,6 +26,38 @@ extension Timeline {
         case .frame, .loss: return nil
         }
     }
+
+    /// Where the DNS question at the cursor, or at the beginning of the stage there, goes out, when it has to wait for
+    /// the hardware address of the next neighbour: the position behind the frame, and the frame. Nil when it goes out
+    /// at once or never, and for all else.
+    package mutating func laterCarrier() -> (position: Int, frame: Int)? {
+        guard position > 0 else { return nil }
+        var trigger = position - 1
+        if case .stage = tape.entries[trigger].kind, case .entry(let cause) = tape.entries[trigger].cause {
+            trigger = cause
+        }
+        guard case .observation(let number) = tape.entries[trigger].kind else { return nil }
+        let observation = tape.observations[number]
+        guard case .dnsQuery(let server, let question) = observation.kind else { return nil }
+        var index = trigger + 1
+        while true {
+            extend(current, to: index + 1)
+            guard index < tape.entries.count, tape.entries[index].at < observation.at + Self.longestCall else {
+                return nil
+            }
+            if case .frame(let frame) = tape.entries[index].kind, carries(frame, observation) {
+                let summary = FrameSummary(tape.bytes(ofFrame: frame))
+                if summary.destinationAddress == server, summary.info.hasSuffix(" \(question.type) \(question.name)") {
+                    return index < position || tape.entries[index].event == tape.entries[trigger].event
+                        ? nil : (index + 1, frame)
+                }
+            }
+            index += 1
+        }
+    }
+
+    /// A host calls for a neighbour for three seconds, and then gives up what waited for it.
+    private static let longestCall = Interval.seconds(4)
 
     /// Whether an entry tells of something that has just arrived.
     private func isAnswer(_ entry: Int) -> Bool {

@@ -27,15 +27,27 @@ extension WhatIfParser {
             try expect(rest, 2...2, "fill takes an address and a number of bytes: fill kenji@kita.example 2000")
             return .fill(address: try account(rest[0]), octets: try size(rest[1], 1...10_000_000))
         default:
-            guard rest.count >= 4 else {
+            // Commas part recipients, with or without blanks beside them.
+            var words = rest
+            while words.count > 2, words[1].hasSuffix(",") || words[2].hasPrefix(",") {
+                words[1] += words.remove(at: 2)
+            }
+            guard words.count >= 4 else {
                 throw Self.wrongUsage(
                     "compose takes a host, recipients, a subject and a text: compose hana-pc kenji@kita.example Hello "
                         + "\"How are you?\""
                 )
             }
             return .compose(
-                host: try mailProgram(rest[0]), to: rest[1].split(separator: ",").map(String.init), subject: rest[2],
-                body: rest.dropFirst(3).joined(separator: " "))
+                host: try mailProgram(words[0]),
+                to: words[1].split(separator: ",").map(Self.withoutBlanksAround), subject: words[2],
+                body: words.dropFirst(3).joined(separator: " "))
         }
+    }
+
+    private static func withoutBlanksAround(_ text: Substring) -> String {
+        let begun = text.drop(while: \.isWhitespace)
+        let last = begun.lastIndex { !$0.isWhitespace }
+        return last.map { String(begun[...$0]) } ?? ""
     }
 }

@@ -149,7 +149,10 @@ package struct DeliveryStatusNotice: Equatable, Sendable {
         }
         lines += ["", "                   The mail system", ""]
         for item in items {
-            lines += Self.wrapped("<\(item.recipient.original)>: \(item.reason.explanation)")
+            // Whoever wrote to an alias may not know the address that it stands for, and has to hear of both.
+            let (address, original) = (item.recipient.address, item.recipient.original)
+            let name = address.isSame(as: original) ? "<\(original)>" : "<\(address)> (expanded from <\(original)>)"
+            lines += Self.wrapped("\(name): \(item.reason.explanation)")
             lines.append("")
         }
         return lines

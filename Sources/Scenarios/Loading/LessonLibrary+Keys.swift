@@ -50,6 +50,8 @@ extension LessonLibrary {
     ) -> Lesson? {
         let name = node["key"]
         let place = name?.position ?? node.position
+        // Without a name, or with a misspelt one, it is still the key of the lesson beside it.
+        if name == nil, let lesson = Self.lessonPath(ofKeyAt: path).flatMap({ try? lesson($0) }) { return lesson }
         guard let id = name?.text, ScalarFormat.identifier.accepts(id) else {
             diagnostics.add("`key` is not the id of a lesson", at: place)
             return nil

@@ -60,7 +60,7 @@ package struct LessonLibrary: Sendable {
             guard diagnostics.isEmpty else { throw diagnostics }
             return .glossary(words)
         }
-        if Self.isKey(node) { return try key(node, at: path, noting: diagnostics) }
+        if Self.isKey(named: path) || Self.isKey(node) { return try key(node, at: path, noting: diagnostics) }
         guard Self.isLesson(node) else { return .topology(try TopologyFile.topology(node, noting: diagnostics)) }
         if asAuthor { checkRequirements(of: node, at: path, noting: &diagnostics) }
         let context = context(of: node, at: path, noting: &diagnostics)

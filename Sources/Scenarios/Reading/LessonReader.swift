@@ -17,14 +17,17 @@ struct LessonReader {
     static func lesson(
         _ node: YAMLNode, _ context: LessonContext, noting earlier: DiagnosticList
     ) throws(DiagnosticList) -> Lesson {
-        var diagnostics = earlier
-        let topology = topology(node, context, noting: &diagnostics)
+        var (diagnostics, ofTopology) = (earlier, DiagnosticList())
+        let topology = topology(node, context, noting: &ofTopology)
         let reader = LessonReader(topology)
         // Letters that cannot be read may be called anything.
         let letters = node["letters"].map { $0.isMap ? $0.entries.map(\.key) : nil } ?? []
         let references = reader.references(letters: letters)
-        diagnostics.add(
-            contentsOf: SchemaChecker.check(node, against: LessonSchema.file, references: references))
+        let ofLesson = SchemaChecker.check(node, against: LessonSchema.file, references: references)
+        // A wrong key of the patch is wrong in the patched topology as well: once is enough.
+        let again = ofTopology.found.filter { mistake in ofLesson.found.contains { $0.position == mistake.position } }
+        diagnostics.add(contentsOf: ofTopology.without(again))
+        diagnostics.add(contentsOf: ofLesson)
         LessonRules.check(node, topology, glossary: context.glossary, noting: &diagnostics)
         guard diagnostics.isEmpty, let topology else { throw diagnostics }
         return reader.lesson(node, topology, context)

@@ -33,9 +33,12 @@ package enum DomainText {
         return isLocalPart(String(text[..<at])) && isReservedDomain(text[text.index(after: at)...].lowercased())
     }
 
-    /// An address of any form (RFC 5321 §4.1.2, RFC 6531 §3.3) at a reserved domain.
+    /// An address of any form (RFC 5321 §4.1.2, RFC 6531 §3.3) at a reserved domain, or at a machine by an allowed
+    /// address literal (RFC 5321 §4.1.3): `kenji@[198.51.100.25]`.
     package static func isRecipient(_ text: String) -> Bool {
-        EmailAddress(text).map { isReservedDomain($0.domain.lowercased()) } ?? false
+        guard let address = EmailAddress(text) else { return false }
+        if let literal = address.literal { return IPAddress(literal).map(isAllowed) ?? false }
+        return isReservedDomain(address.domain.lowercased())
     }
 
     /// A dot-atom of at most 64 bytes (RFC 5321 §4.5.3.1.1), in small letters or not.

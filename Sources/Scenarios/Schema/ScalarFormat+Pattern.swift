@@ -16,7 +16,7 @@ extension ScalarFormat {
         case .zoneName: "^\\.$|^(\(Self.smallLabel)\\.)*(example|test|in-addr\\.arpa)\\.$"
         case .localPart: "^\(Self.dotAtom)$"
         case .mailAddress: "^\(Self.dotAtom)@\(Self.anyCase(Self.reservedName))$"
-        case .recipient: "@\(Self.anyCase(Self.reservedName))$"
+        case .recipient: "@(\(Self.anyCase(Self.reservedName))|\\[\(Self.allowedAddress)\\])$"
         case .mailTarget: "^\(Self.dotAtom)(@\(Self.anyCase(Self.reservedName)))?$"
         case .duration:
             "^[0-9]+(\\.[0-9]+)? *(ns|us|µs|μs|ms|s|sec|seconds?|m|min|minutes?|h|hours?|d|days?)$|^0+(\\.0+)?$"

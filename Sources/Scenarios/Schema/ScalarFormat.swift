@@ -19,7 +19,7 @@ package enum ScalarFormat: Equatable, Sendable {
     /// A mail address at a reserved domain.
     case mailAddress
     /// A mail address of any form at a reserved domain, as a letter may go to: `"a b"@kita.example`,
-    /// `健二@kita.example`.
+    /// `健二@kita.example`; or at an address literal, `kenji@[198.51.100.25]`.
     case recipient
     /// A mail address or, in an alias, only its local part.
     case mailTarget

@@ -225,8 +225,14 @@ package struct SchemaChecker {
             return
         }
         guard let tag = entries.first(where: { $0.key == schema.key }) else {
-            let suggestion = entries.lazy.compactMap { Suggestion.nearest(to: $0.key, in: [schema.key]) }.first
-            diagnostics.add("\(schema.noun) has no `\(schema.key)`", at: node.position, suggestion: suggestion)
+            if let near = entries.first(where: {
+                Suggestion.nearest(to: LookAlike.plain($0.key), in: [schema.key]) != nil
+            }) {
+                diagnostics.add(
+                    "`\(near.key.shortened)` is not a key of \(schema.noun)", at: near.position, suggestion: schema.key)
+            } else {
+                diagnostics.add("\(schema.noun) has no `\(schema.key)`", at: node.position)
+            }
             return
         }
         let words = schema.variants.flatMap(\.words)

@@ -174,20 +174,12 @@ package struct YAMLComposer {
         return copy
     }
 
-    /// What libyaml did not understand, in its own words.
+    /// Where libyaml gave up. What it did not understand is looked for when the bytes are at hand.
     private func syntaxError() -> Diagnostic {
-        let problem = parser.pointee.problem.map { String(cString: $0) } ?? "this cannot be read"
         let mark = parser.pointee.problem_mark
-        var text: Phrase = "this is not YAML: \(problem)"
-        if let context = parser.pointee.context {
-            let words = problem + " " + String(cString: context)
-            let isElsewhere = parser.pointee.context_mark.line != mark.line
-            text =
-                isElsewhere
-                ? "this is not YAML: \(words) that begins on line \(parser.pointee.context_mark.line + 1)"
-                : "this is not YAML: \(words)"
-        }
-        return Diagnostic(text, at: SourcePosition(file: file, line: mark.line + 1, column: mark.column + 1))
+        return Diagnostic(
+            "this cannot be read as YAML",
+            at: SourcePosition(file: file, line: mark.line + 1, column: mark.column + 1))
     }
 
     /// `error`, or what a look at the bytes tells about it.
@@ -202,7 +194,7 @@ package struct YAMLComposer {
                 parser.problem.map { String(cString: $0) } ?? "", line: mark.line + 1, column: mark.column + 1,
                 contextLine: hasContext ? context.line + 1 : nil, contextColumn: hasContext ? context.column + 1 : nil,
                 in: bytes, file: file)
-            return mistake.diagnostic ?? error
+            return mistake.diagnostic
         default: return error  // our own limits, and what libyaml has no words for
         }
     }

@@ -33,11 +33,21 @@ struct YAMLSyntaxMistake {
             .map { line in line.last == "\r" ? Array(line.dropLast()) : Array(line) }
     }
 
-    /// The mistake in words; nil when only libyaml's own are left.
-    var diagnostic: Diagnostic? {
+    /// The mistake in words that are never libyaml's: nobody who writes a lesson has heard of its block nodes.
+    var diagnostic: Diagnostic {
         let first = tooDeep ?? tab ?? lookAlike ?? reserved ?? blockText ?? dashBehindKey ?? escape
-        return first ?? dashWithoutBlank ?? missingBlank ?? colonInText ?? missingColon ?? openQuote ?? openBracket
-            ?? behindValue ?? indentation
+        let second = dashWithoutBlank ?? missingBlank ?? colonInText ?? missingColon ?? openQuote ?? openBracket
+        return first ?? second ?? behindValue ?? noValue ?? indentation ?? unknown
+    }
+
+    /// Where it is, when nothing else can be said.
+    private var unknown: Diagnostic {
+        // Of a key without its colon libyaml names the place where it has missed it, perhaps lines below.
+        let isKey = problem.contains("could not find expected ':'")
+        return Diagnostic(
+            "this cannot be read as YAML",
+            at: place(isKey ? contextLine ?? line : line, isKey ? contextColumn ?? column : column),
+            expected: "`key: value`, or `- ` before each element of a list")
     }
 
     private func text(_ number: Int) -> [Unicode.Scalar] {
@@ -129,6 +139,9 @@ struct YAMLSyntaxMistake {
 
     /// `title: @home`: characters that no text without quotes begins with.
     private var reserved: Diagnostic? {
+        if problem.contains("directive"), text(line).first == "%" {
+            return Diagnostic("a text that begins with `\("%")` needs quotes", at: place(line, 1))
+        }
         if problem.contains("mapping keys are not allowed"), text(line).dropFirst(column - 1).first == "?" {
             return Diagnostic("a text that begins with `\("?")` needs quotes", at: place(line, column))
         }
@@ -155,13 +168,28 @@ struct YAMLSyntaxMistake {
 
     /// `title: "Two" towns`: something more behind a value that has its end.
     private var behindValue: Diagnostic? {
-        guard problem.contains("did not find expected key"), column <= text(line).count,
+        guard problem.contains("did not find expected key") || problem.contains("did not find expected '-' indicator"),
+            column <= text(line).count,
             let last = text(line).prefix(column - 1).last(where: { !Self.isBlank($0) }),
             "\"'}]".unicodeScalars.contains(last)
         else { return nil }
         return Diagnostic(
             "the value has its end before this", at: place(line, column),
             expected: "nothing more on the line, or quotes around all of it")
+    }
+
+    /// `topology: ]home`, `[one, , three]`, `{* subject: hello}`: a sign that begins no value, or not such a one.
+    private var noValue: Diagnostic? {
+        let namesNothing = problem.contains("did not find expected alphabetic or numeric character")
+        guard problem.contains("did not find expected node content") || namesNothing else { return nil }
+        let (line, column) = namesNothing ? (contextLine ?? line, contextColumn ?? column) : (line, column)
+        guard let sign = text(line).dropFirst(column - 1).first, !Self.isBlank(sign) else { return nil }
+        if ",]}".unicodeScalars.contains(sign) {
+            return Diagnostic(
+                "there is no value before this `\(sign)`", at: place(line, column),
+                expected: "a value, or quotes around a text that begins with `\(sign)`")
+        }
+        return Diagnostic("a text that begins with `\(sign)` needs quotes", at: place(line, column))
     }
 
     /// Deeper than libyaml goes, which is deeper than our own limit.
@@ -185,6 +213,10 @@ struct YAMLSyntaxMistake {
 
     /// `format:1`, which is one word to YAML.
     private var missingBlank: Diagnostic? {
+        // {at:}
+        if problem.contains("found unexpected ':'") {
+            return Diagnostic("there is no blank behind this colon", at: place(line, column), expected: "`: `")
+        }
         guard
             problem.contains("mapping values are not allowed") || problem.contains("could not find expected ':'")
                 || problem.contains("did not find expected key")

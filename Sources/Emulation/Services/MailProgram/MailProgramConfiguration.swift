@@ -14,7 +14,7 @@ package struct MailProgramConfiguration: Equatable, Sendable {
         case imap(server: DNSName)
 
         /// Letters come from `server`, as the person wants.
-        init(_ reading: MailReading, from server: DNSName) {
+        package init(_ reading: MailReading, from server: DNSName) {
             switch reading {
             case .pop3(let leavesOnServer): self = .pop3(server: server, leavesOnServer: leavesOnServer)
             case .imap: self = .imap(server: server)

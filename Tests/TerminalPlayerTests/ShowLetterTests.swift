@@ -1,0 +1,71 @@
+// The way of a letter, with addresses to go to. Read first: PlayerTests.swift,
+// Sources/TerminalPlayer/Player+ShowMail.swift.
+
+import Foundation
+import Playback
+import Scenarios
+import TerminalPlayer
+import TestSupport
+import Testing
+
+@Suite struct ShowLetterTests {
+    private func player(_ lesson: String, files: [String: String] = [:]) throws -> Player {
+        let folder = try TemporaryFolder()
+        for (name, text) in files { try folder.write([UInt8](text.utf8), to: name) }
+        let path = try folder.write([UInt8](lesson.utf8), to: "way.yaml")
+        return Player(
+            try Timeline(LessonLibrary().lesson(path)), glossary: [], language: .english,
+            style: TerminalStyle(width: 200))
+    }
+
+    /// The addresses that `text` gives behind lines with `words`.
+    private func places(_ text: String, _ words: String) -> [Substring] {
+        text.split(separator: "\n").filter { $0.contains(words) }.compactMap { $0.split(separator: "  ").last }
+    }
+
+    /// An alias leads back to where the letter came from: the server takes it twice, at two moments.
+    @Test func aServerThatTakesALetterTwiceIsGoneToTwice() throws {
+        var player = try player(
+            """
+            format: 1
+            id: way
+            title: The way back
+            topology: two-towns
+            end: 1 min
+            patch: {domains: {kita.example: {aliases: {away: [hana@minami.example]}}}}
+            letters: {m: {from: hana@minami.example, to: [away@kita.example], subject: s, body: b}}
+            actions: [{at: 1 s, send: m, from: hana-pc}]
+            """)
+        PlayerTests.type("goto end", &player)
+        let way = PlayerTests.type("show letter m", &player)
+        let (there, back) = (places(way, "hana-pc → mail.minami"), places(way, "mail.kita.example → mail.minami"))
+        try #require(there.count == 1 && back.count == 1)
+        #expect(there != back)
+        PlayerTests.type("goto \(back[0])", &player)
+        #expect(PlayerTests.type("where", &player).contains("mail.minami.example: m  mail.queued"))
+    }
+
+    /// A letter from a file has the same Message-ID each time that it is sent.
+    @Test func aLetterThatIsSentAgainHasAWayOfItsOwn() throws {
+        var player = try player(
+            """
+            format: 1
+            id: way
+            title: Twice
+            topology: two-towns
+            end: 1 min
+            letters: {m: {eml: m.eml}}
+            actions: [{at: 1 s, send: m, from: hana-pc}, {at: 20 s, send: m, from: hana-pc}]
+            """,
+            files: [
+                "m.eml":
+                    "From: hana@minami.example\r\nTo: kenji@kita.example\r\nMessage-ID: <1@minami.example>\r\n\r\nx\r\n"
+            ])
+        PlayerTests.type("goto end", &player)
+        let way = PlayerTests.type("show letter m", &player)
+        for words in ["(submission)", "(smtp)", "delivered: "] {
+            let places = places(way, words)
+            #expect(places.count == 2 && Set(places).count == 2, "\(words) of \(way)")
+        }
+    }
+}
