@@ -28,7 +28,8 @@ struct DissectCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Only this frame, with an explanation of each field.", valueName: "N"))
     var frame: Int?
 
-    @Option(help: ArgumentHelp("Only frames that fit a display filter.", valueName: "EXPR"))
+    // A filter may begin with a minus sign.
+    @Option(parsing: .unconditional, help: ArgumentHelp("Only frames that fit a display filter.", valueName: "EXPR"))
     var filter: String?
 
     @OptionGroup var language: LanguageOption

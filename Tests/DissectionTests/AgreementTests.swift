@@ -26,6 +26,12 @@ struct AgreementTests {
     // - It takes what begins in the middle of a record of TLS for one of SSL 2 when some bits happen to fit.
     // - It goes on reading options of DNS behind the end of their record.
     // - It gives a reply of ICMP to a request from the same side.
+    // - It puts pieces of packets together that are only quoted, and takes a quoted packet that begins with 6 for IPv6.
+    // - The rest of a line behind a letter of IMAP that takes three segments it tells with the letter once more; of a
+    //   LOGIN whose name or password is to follow it shows no segments, because it breaks off there.
+    // - It counts NOPs among the options of TCP by a rule of its own when others stand between them.
+    // - Where a segment was cut off it gives a message of DNS the length that it should have, with no value.
+    // - An empty digest of DS is a field to it, of no other record.
 
     static func compare(_ path: String, _ capture: String) throws {
         let bytes = try [UInt8](Data(contentsOf: URL(fileURLWithPath: path)))

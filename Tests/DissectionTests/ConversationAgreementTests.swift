@@ -149,6 +149,19 @@ struct ConversationAgreementTests {
         ),
     ]
 
+    /// A segment ends between CR and LF: `$` is CR, `%` is LF.
+    private static let cutLineEnds: [(String, [String])] = [
+        ("DATA behind commands", ["C: MAIL FROM:<a@b>|RCPT TO:<c@d>|DATA$", "C: %", "S: 354 go|", "C: a: b||x|.|"]),
+        ("STARTTLS behind a command", ["C: EHLO x|STARTTLS$", "S: 250 ok|", "C: %", "S: 454 no|", "C: NOOP|"]),
+        ("DATA alone", ["C: DATA$", "C: %", "S: 354 go|", "C: a: b||x|.|", "S: 250 ok|"]),
+        ("AUTH behind a command", ["C: NOOP|AUTH LOGIN$", "C: %", "S: 334 a|", "C: YQ==|", "S: 334 b|"]),
+        ("answers", ["S: 250-a|250-b$", "S: %250 c|", "C: NOOP|X$", "S: 250 d$", "S: %"]),
+    ]
+
+    @Test("SMTP whose line ends are cut", arguments: cutLineEnds) func cut(_ name: String, _ lines: [String]) throws {
+        try compare(25, name, lines.map { $0.replacing("$", with: "\r").replacing("%", with: "\n") })
+    }
+
     @Test("SMTP, RFC 5321", arguments: smtp) func mail(_ name: String, _ lines: [String]) throws {
         try compare(25, name, lines)
     }
@@ -270,6 +283,11 @@ struct ConversationAgreementTests {
                 "S: * 2 EXISTS|", "S: a1 OK no literal (x|", "S: * 3 EXISTS|* 1 FETCH (X {9}|", "S: short)", "S: |)|",
             ]
         ),
+        (
+            "a capture that begins with too little text to tell it from TLS",
+            ["C: DONE|", "S: a7 OK over|", "C: a8 NOOP|", "C: .|", "S: x|", "C: a9 NOOP|", "S: a9 OK|", "S: |more|"]
+        ),
+        ("two short lines", ["S: + |x|", "C: a OK|", "S: * OK|", "C: b1 NOOP|"]),
         ("neither text nor TLS", ["S: * OK hi|", "C: a\tNOOP|", "S: a OK|"]),
     ]
 

@@ -254,6 +254,17 @@ struct DNSRecordTests {
         for option in [[0, 8, 0, 9, 0, 1, 24, 0], [0, 10, 0, 8, 1, 2], [0, 3, 0, 1]] as [[UInt8]] {
             add([], additional: [[0, 0, 41, 4, 208, 0, 0, 0, 0] + Self.two(option.count) + option])
         }
+        // Shorter than they have to be: nothing behind them is read, and no question is named.
+        let cookie: [UInt8] = [0, 10, 0, 5, 1, 2, 3, 4, 5]
+        for option in [cookie, cookie + [0, 3, 0, 2, 97, 98], [0, 15, 0, 1, 9]] {
+            add([], additional: [[0, 0, 41, 4, 208, 0, 0, 0, 0] + Self.two(option.count) + option])
+        }
+        add([], additional: [[0, 0, 41, 4, 208, 0, 0, 0, 0, 0, 8, 0, 8, 0, 4, 0, 0, 0, 0]])
+        add([Self.record(65, [0, 1, 0, 0, 1, 0, 3, 5, 104, 50])])
+        // A key of the first kind has its number at its end; a property without a name; a name that points to none.
+        add([Self.record(48, Self.two(257) + [3, 1, 3, 1, 0, 1, 7, 8, 9])])
+        add([Self.record(257, [0, 0])])
+        add([Self.record(15, [0, 1, 0xC0, 0])])
         add([Self.record(48, [1, 1])])
         add([Self.record(48, [1, 1, 3])])
         add([Self.record(47, Self.name("b.example") + [0, 6, 0x40, 1])])

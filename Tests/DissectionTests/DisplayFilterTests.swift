@@ -38,6 +38,14 @@ import Testing
             ("ip.src[3] == 02", [1, 3, 5]), ("ip.src[-1] == 2", [1, 3, 5]), ("ip.src[0,3] == c0:01", [2, 4]),
             ("ip.src[1-2] == 00:02", [1, 2, 3, 4, 5]), ("frame[12:2] == 86:dd", [6]), ("frame[52:] == 20:20", [6]),
             ("frame[1000:2] == 20:20", []), ("smtp.req.command[0] == 'M'", [4]), ("tcp[13] & 8", [1, 2, 3, 4, 5]),
+            // Of protocols their own bytes: of most of them a header. `contains` looks behind it.
+            ("len(ip) == 20", [1, 2, 3, 4, 5]), ("ip[-1] == 1", [1, 3, 5]), ("ip[20:] == 0", []),
+            ("eth[12:] == 86:dd", [6]), ("len(eth) == 14", Array(1...6)), ("tcp[20:4] == \"EHLO\"", []),
+            ("ip contains \"EHLO\"", [2]), ("len(ipv6) == 40", [6]), ("smtp[0:4] == \"EHLO\"", [2]),
+            ("len(smtp) == 21", [2]), ("ip[9] == 6", [1, 2, 3, 4, 5]),
+            // Below zero where no SYN told.
+            ("tcp.window_size_scalefactor == -1", [1, 2, 3, 4, 5]),
+            ("tcp.window_size_scalefactor < 64", [1, 2, 3, 4, 5]),
             // Functions.
             ("lower(smtp.req.command) == \"ehlo\"", [2]), ("upper(smtp.req.command) == \"MAIL\"", [4]),
             ("len(smtp.req.parameter) > 16", [4]), ("count(tcp.port) == 2", [1, 2, 3, 4, 5]),
@@ -56,6 +64,9 @@ import Testing
             // Texts and bytes, with escapes; patterns look at bytes, whatever their case.
             ("frame contains \"\\x0d\\n\" && frame contains 'L'", [2, 4]), ("frame matches \"ehlo\\\\s+client\"", [2]),
             ("frame matches r\"EHLO\\s+client\"", [2]), ("frame matches \"\\d{3} mx\"", [1, 3]),
+            // Words are of ASCII, and end at everything else.
+            ("frame matches r\"\\bmx\\b\"", [1, 3]), ("frame matches r\"\\bx\\b\"", []),
+            ("frame matches r\"client\\b\"", [2]),
             ("smtp.req.command == EHLO", [2]), ("smtp.req.command == ehlo", []),
             // Times.
             ("frame.time_relative >= 0.5 && frame.time_relative < 1", [3, 4]), ("frame.time_delta > 0.9", [6]),
@@ -93,7 +104,10 @@ import Testing
             "tcp.seq <= tcp.ack", "ip.dst[3] == 0a", "tcp[13] & 2", "tcp.payload[0:4] == \"EHLO\"",
             "len(smtp.req.parameter) > 20", "string(frame.number) matches \"5$\"", "all tcp.port > 24",
             "tcp.port ~= 25", "frame matches \"mail\\\\.(kita|minami)\"", "dns.qry.name[0:4] == \"mail\"",
-            "frame.time_delta > 0.01", "dns.time < 0.1", "smtp.response.code in {220, 250..299}", "eth.dst[0] & 1",
+            "frame.time_delta > 0.01", "dns.time < 0.1", "ip[9] == 17", "ip[-1] == 0a",
+            "len(tcp) == 32", "len(arp) == 28", "imf[0:4] == \"From\"", "len(udp) == 8", "udp[8:2] == 00:01",
+            "frame matches r\"\\bmail\\b\"", "frame matches r\"\\wail\\W\"", "tcp.window_size_scalefactor > 64",
+            "udp contains \"kita\"", "imf contains \"Hana\"", "smtp.response.code in {220, 250..299}", "eth.dst[0] & 1",
         ])
     func asTshark(_ text: String) throws {
         let folder = try TemporaryFolder()

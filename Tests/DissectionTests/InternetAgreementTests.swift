@@ -88,6 +88,27 @@ struct InternetAgreementTests {
         try capture.compare("multicast DNS")
     }
 
+    /// What begins a conversation counts for its times, though only quoted or empty; later ones of these do not.
+    @Test(WiresharkVersion.followedOnly) func timesOfDatagrams() throws {
+        var capture = WrittenCapture()
+        for (port, isQuotedFirst) in [(40_001, true), (40_002, false)] {
+            func add(_ payload: [UInt8]) {
+                capture.add(isServer: false, proto: 17, WrittenCapture.udp(port, 40_900, payload))
+            }
+            func quote() {
+                let quoted = WrittenCapture.packet(false, 17, WrittenCapture.udp(port, 40_900, [1, 2, 3]))
+                capture.add(isServer: true, proto: 1, Self.icmp(3, 3, [0, 0, 0, 0] + quoted))
+            }
+            if isQuotedFirst { quote() } else { add([]) }
+            add([1])
+            add([])
+            add([2])
+            quote()
+            add([3])
+        }
+        try capture.compare("times of datagrams")
+    }
+
     private static let options: [[UInt8]] = [
         [7, 11, 8, 1, 2, 3, 4, 0, 0, 0, 0, 0], [131, 11, 4, 1, 2, 3, 4, 5, 6, 7, 8, 0], [137, 7, 4, 1, 2, 3, 4, 0],
         [68, 8, 5, 0, 0, 0, 0, 1], [68, 12, 13, 1, 1, 2, 3, 4, 0, 0, 0, 5], [148, 4, 0, 0], [1, 1, 0, 0],

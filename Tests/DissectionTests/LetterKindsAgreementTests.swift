@@ -118,6 +118,13 @@ struct LetterKindsAgreementTests {
                 "Content-Type: application/x-javascript", "", "x", "--b", "Content-Type: Application/Octet-Stream", "",
                 "x", "--b--",
             ]),
+        parts("a comment behind the boundary", "multipart/mixed; boundary=b (c)", ["--b", "", "x", "--b--"]),
+        parts("a boundary that needs quotes", "multipart/mixed; boundary==b", ["--=b", "", "x", "--=b--"]),
+        parts("a boundary that ends in what needs quotes", "multipart/mixed; boundary=b=?", ["--b", "", "x", "--b--"]),
+        parts("a boundary that ends in a blank", "multipart/mixed; boundary=b c; x=y", ["--b", "", "x", "--b--"]),
+        parts(
+            "a blank in front of the colon", "multipart/mixed; boundary=b",
+            ["--b", "content-disposition : attachment ; filename = x", "Content-Type\t: text/html", "", "x", "--b--"]),
         parts(
             "what is encrypted", "multipart/encrypted; boundary=b; protocol=\"application/pgp-encrypted\"",
             ["--b", "Content-Type: application/x-other", "", "Version: 1", "--b--"]),

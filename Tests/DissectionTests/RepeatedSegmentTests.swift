@@ -18,6 +18,17 @@ import Testing
         return capture
     }
 
+    /// The first segment of a message comes again: while the message waits for more, and when it is complete.
+    @Test(WiresharkVersion.followedOnly) func theBeginningOfAMessage() throws {
+        try capture([(0, "NO", 1000), (0, "NO", 100), (2, "OP\r\n", 1000), (0, "NO", 100), (0, "NO", 4_000_000)])
+            .compare("the beginning of a message")
+    }
+
+    /// RFC 9293 §3.8.4: a byte that only asks whether somebody is there, in the middle of a message.
+    @Test(WiresharkVersion.followedOnly) func aKeepAliveWithinAMessage() throws {
+        try capture([(0, "NO", 1000), (1, "O", 1_000_000)]).compare("a keep-alive")
+    }
+
     /// A segment that fills a gap is shown once as a part of what it completes.
     @Test func whatFillsAGap() {
         var dissector = Dissector()

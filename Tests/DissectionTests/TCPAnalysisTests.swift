@@ -1,5 +1,6 @@
 // What the numbers of a connection tell, beside Wireshark. Read first: WrittenCapture.swift.
 
+import Dissection
 import TestSupport
 import Testing
 
@@ -218,6 +219,12 @@ struct TCPAnalysisTests {
             isServer: true, proto: 6, WrittenCapture.tcp(45_000, 41_000, 5000, 1004, 18, options: [2, 4, 5, 180]))
         capture.add(isServer: false, proto: 6, WrittenCapture.tcp(41_000, 45_000, 1004, 5001, 16))
         capture.add(isServer: false, proto: 6, WrittenCapture.tcp(41_000, 45_000, 1004, 7, 4))
+        // A server that does not take the data: they come once more.
+        capture.add(
+            isServer: false, proto: 6, WrittenCapture.tcp(41_001, 45_000, 1000, 0, 2, options: cookie, [1, 2, 3]))
+        capture.add(
+            isServer: true, proto: 6, WrittenCapture.tcp(45_000, 41_001, 5000, 1001, 18, options: [2, 4, 5, 180]))
+        capture.add(isServer: false, proto: 6, WrittenCapture.tcp(41_001, 45_000, 1001, 5001, 16, [1, 2, 3]))
         try capture.compare("Fast Open")
     }
 
@@ -230,6 +237,34 @@ struct TCPAnalysisTests {
         connection.say(false, 16, sack: [-200 ... -100])
         connection.say(false, 16, sack: [100...200, 50...300])
         connection.say(false, 16, sack: [100...200])
+        connection.say(false, 16, sack: [0...0])
+        connection.say(false, 16, sack: [-50...50])
+        connection.say(false, 16, sack: [-1...1])
         try connection.capture.compare("D-SACK")
+    }
+
+    /// Numbers before the first one, which nobody can explain, count as far behind it.
+    @Test(WiresharkVersion.followedOnly) func numbersBeforeTheFirst() throws {
+        var c = Connection()
+        c.open()
+        c.say(false, 24, 10)
+        c.say(true, 16)
+        c.say(false, 24, 10, back: 5000)
+        c.say(false, 24, 10)
+        try c.capture.compare("numbers before the first")
+    }
+
+    /// A capture of one direction only: nothing is ever acknowledged in it. Of long captures the comparison takes the
+    /// first frames; the rest goes on as they do.
+    @Test func thousandsOfSegmentsWithoutAReceipt() throws {
+        var c = Connection()
+        for _ in 0..<1100 { c.say(false, 16, 1) }
+        var dissector = Dissector()
+        var flights: [UInt64] = []
+        for frame in c.capture.frames {
+            let field = dissector.dissect(frame).fields.first { $0.id.info.name == "tcp.analysis.bytes_in_flight" }
+            flights.append(field?.number ?? 0)
+        }
+        #expect(flights == Array(1...1100))
     }
 }

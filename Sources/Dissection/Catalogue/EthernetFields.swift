@@ -191,6 +191,9 @@ let ethernetFields: [FieldInfo] = [
         "sll.src.eth", "Source", .mac, "The MAC address of the network card that sent the packet.",
         "パケットを送ったネットワークカードのMACアドレスです。"),
     FieldInfo(
+        "sll.src.ipv4", "Source", .ipv4, "The IPv4 address of the end of a tunnel that sent the packet.",
+        "パケットを送った、トンネルの端のIPv4アドレスです。"),
+    FieldInfo(
         "sll.src.other", "Source", .bytes, "The sender's hardware address, of a kind that is not Ethernet's.",
         "イーサネット以外の形式の、送信元ハードウェアアドレスです。"),
     FieldInfo("sll.unused", "Unused", .bytes, "Room for longer addresses.", "もっと長いアドレスのための空きです。"),

@@ -199,6 +199,10 @@ let tcpFields: [FieldInfo] = [
         "The server takes the data that came with the SYN.", "SYNと一緒に届いたデータを、サーバーが受け入れました。",
         "RFC 7413 §3"),
     FieldInfo(
+        "tcp.analysis.tfo_ignored", "TCP SYN-ACK ignoring TFO data", .heading,
+        "The server does not take the data that came with the SYN; they have to be sent again.",
+        "SYNと一緒に届いたデータを、サーバーが受け入れませんでした。データは送り直されます。", "RFC 7413 §3"),
+    FieldInfo(
         "tcp.ack.nonzero", "The acknowledgment number field is nonzero while the ACK flag is not set", .heading,
         "A number that counts for nothing, because the flag that makes it count is not set.",
         "ACKフラグが立っていないので意味を持たない番号です。", "RFC 9293 §3.1"),

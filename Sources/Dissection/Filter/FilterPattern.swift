@@ -11,7 +11,8 @@ struct FilterPattern: Equatable, @unchecked Sendable {
     init?(_ text: [UInt8]) {
         self.text = Self.letters(text)
         guard let regex = try? Regex(self.text) else { return nil }
-        self.regex = regex.ignoresCase().matchingSemantics(.unicodeScalar)
+        self.regex = regex.ignoresCase().matchingSemantics(.unicodeScalar).asciiOnlyCharacterClasses()
+            .wordBoundaryKind(.simple)
     }
 
     static func == (a: FilterPattern, b: FilterPattern) -> Bool { a.text == b.text }

@@ -168,14 +168,14 @@ indirect enum FilterTerm: Equatable, Sendable {
         case .frame(.time): return [.number(Int(clamping: frame.time))]
         case .frame(.sinceFirst): return [.number(frame.sinceFirst)]
         case .frame(.sincePrevious): return [.number(frame.sincePrevious)]
-        case .proto(let name): return Self.stretches(name, frame).map { .bytes(Array($0)) }
+        case .proto(let name): return Self.stretches(name, frame).map { .bytes(Array($0.bytes)) }
         case .constant(let value): return [value]
         case .slice(let term, let slices):
-            return term.values(in: frame).compactMap { value in
-                let content = value.content
+            return term.contents(in: frame).compactMap { content in
                 let parts = slices.compactMap { $0.taken(from: content) }
                 return parts.count == slices.count ? .bytes(parts.flatMap(\.self)) : nil
             }
+        case .function(.len, let terms): return terms[0].contents(in: frame).map { .number($0.count) }
         case .function(let function, let terms): return Self.worked(function, terms.map { $0.values(in: frame) })
         case .arithmetic(let sign, let left, let right):
             let others = right.values(in: frame).compactMap(\.number)
@@ -185,8 +185,17 @@ indirect enum FilterTerm: Equatable, Sendable {
         }
     }
 
+    /// The bytes that its values have of their own: `contains` looks into what a protocol carries, slices do not.
+    private func contents(in frame: DissectedFrame) -> [[UInt8]] {
+        if case .proto(let name) = self {
+            return Self.stretches(name, frame).map { Array($0.bytes.prefix(max(0, $0.own))) }
+        }
+        return values(in: frame).map(\.content)
+    }
+
     private static func value(_ field: DissectedField, _ kind: FilterKind, _ frame: DissectedFrame) -> FilterValue {
         switch kind {
+        case .number where field.id.info.format == .made: return .number(Int(frame.show(field)) ?? 0)
         case .number, .boolean: return .number(Int(clamping: field.number))
         case .seconds: return .number(Int(Int64(bitPattern: field.number)))
         case .bytes: return .bytes(Array(frame.bytes(of: field)))
@@ -196,14 +205,77 @@ indirect enum FilterTerm: Equatable, Sendable {
         }
     }
 
-    /// The bytes of a protocol: from its first one to the end of the frame.
-    private static func stretches(_ name: String, _ frame: DissectedFrame) -> [ArraySlice<UInt8>] {
-        let whole = frame.buffers[0].bytes
-        if name == "frame" { return [whole[...]] }
-        let places = frame.fields.filter {
-            $0.buffer == 0 && $0.length > 0 && $0.id.info.name.hasPrefix(name + ".")
-        }.map { max(0, Int($0.offset)) }
-        return places.min().map { [whole[min($0, whole.count)...]] } ?? []
+    /// The bytes of a protocol.
+    private struct Stretch {
+        /// From its first one to the end of the frame, or of the message that frames were put together to.
+        var bytes: ArraySlice<UInt8>
+        /// How many of them are its own: a header's length, where a header is all that it has.
+        var own: Int
+    }
+
+    /// The fields that protocols begin with which can be in a frame more than once, or that carry others.
+    private static let firstFields = [
+        "eth": "eth.dst", "vlan": "vlan.priority", "arp": "arp.hw.type", "ip": "ip.version", "ipv6": "ipv6.version",
+        "icmp": "icmp.type", "udp": "udp.srcport", "tcp": "tcp.srcport",
+    ]
+
+    private static func stretches(_ name: String, _ frame: DissectedFrame) -> [Stretch] {
+        if name == "frame" { return [Stretch(bytes: frame.buffers[0].bytes[...], own: frame.captured)] }
+        var stretches: [Stretch] = []
+        if let first = firstFields[name] {
+            for (place, field) in frame.fields.enumerated()
+            where field.id.info.name == first && field.length > 0 && !field.isAnothers {
+                let bytes = stretch(from: Int(field.offset), field.buffer, frame)
+                let fields = frame.fields[place...]
+                func number(_ name: String) -> Int {
+                    fields.first { $0.id.info.name == name }.map { Int(clamping: $0.number) } ?? 0
+                }
+                let own =
+                    switch name {
+                    case "eth": 14
+                    case "vlan": 4
+                    case "arp": 8 + 2 * (number("arp.hw.size") + number("arp.proto.size"))
+                    case "ip": number("ip.hdr_len")
+                    case "ipv6": 40
+                    case "udp": 8
+                    case "tcp": number("tcp.hdr_len")
+                    default: packetEnd(before: place, frame) - Int(field.offset)
+                    }
+                stretches.append(Stretch(bytes: bytes, own: own))
+            }
+            return stretches
+        }
+        for buffer in frame.buffers.indices {
+            let fields = frame.fields.enumerated().filter {
+                Int($0.element.buffer) == buffer && $0.element.length > 0
+                    && $0.element.id.info.name.hasPrefix(name + ".")
+            }
+            guard var start = fields.map({ Int($0.element.offset) }).min(), let place = fields.first?.offset else {
+                continue
+            }
+            if name == "imf" {
+                // The names of its fields stand before their values.
+                let whole = frame.buffers[buffer].bytes
+                start = whole[..<min(start, whole.count)].lastIndex(of: 10).map { $0 + 1 } ?? 0
+            }
+            let bytes = stretch(from: start, UInt8(buffer), frame)
+            stretches.append(Stretch(bytes: bytes, own: buffer == 0 ? packetEnd(before: place, frame) - start : .max))
+        }
+        return stretches
+    }
+
+    private static func stretch(from start: Int, _ buffer: UInt8, _ frame: DissectedFrame) -> ArraySlice<UInt8> {
+        let whole = frame.buffers[Int(buffer)].bytes
+        return whole[min(max(0, start), whole.count)...]
+    }
+
+    /// Where the packet ends that the field at `place` is in: padding of the frame may follow.
+    private static func packetEnd(before place: Int, _ frame: DissectedFrame) -> Int {
+        let fields = frame.fields[..<place]
+        guard let length = fields.last(where: { $0.id.info.name == "ip.len" && $0.buffer == 0 }) else {
+            return .max / 2
+        }
+        return Int(length.offset) - 2 + Int(clamping: length.number)
     }
 
     private static func worked(_ function: FilterFunction, _ values: [[FilterValue]]) -> [FilterValue] {
@@ -215,10 +287,10 @@ indirect enum FilterTerm: Equatable, Sendable {
             }
         }
         switch function {
+        case .len: return first.map { .number($0.content.count) }
         case .lower: return first.map { .text(text($0).lowercased()) }
         case .upper: return first.map { .text(text($0).uppercased()) }
         case .string: return first.map { .text(text($0)) }
-        case .len: return first.map { .number($0.content.count) }
         case .count: return first.isEmpty ? [] : [.number(first.count)]
         case .abs: return first.compactMap(\.number).map { .number(Int(clamping: $0.magnitude)) }
         case .max: return values.joined().compactMap(\.number).max().map { [.number($0)] } ?? []

@@ -26,6 +26,8 @@ enum FilterKind: Equatable, Sendable {
         case .ipv4: self = info.name.hasSuffix("host") ? .text : .ipv4
         case .ipv6: self = info.name.hasSuffix("host") ? .text : .ipv6
         case .mac, .bytes: self = .bytes
+        // Below zero where no SYN was seen, which other numbers never are.
+        case .made where info.name == "tcp.window_size_scalefactor": self = .number
         case .text, .made, .date: self = .text
         case .none, .heading: self = .nothing
         }

@@ -247,6 +247,8 @@ extension Dissector {
             guard i < bytes.count else { return nil }
             let length = Int(bytes[i])
             if length == 0 { break }
+            // RFC 1035 §4.1.4: there are no such names.
+            if length & 0xC0 == 0x80 { return nil }
             left -= length >= 0xC0 ? 2 : length + 1
             pieces += 1
             if left <= 0 || pieces > 256 {

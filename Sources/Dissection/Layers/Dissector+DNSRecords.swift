@@ -107,21 +107,22 @@ extension Dissector {
             out.add(RR.optionLength, option + 2, 2, UInt64(size), buffer: buffer)
             guard option + 4 + size <= bytes.count else { return false }
             out.add(RR.optionData, option + 4, size, buffer: buffer)
-            optionFields(code, bytes, option + 4, option + 4 + size, message, &out, buffer)
+            guard optionFields(code, bytes, option + 4, option + 4 + size, message, &out, buffer) else { return false }
             option += 4 + size
         }
         return true
     }
 
     /// What an option says.
+    /// - Returns: false when it is shorter than it has to be.
     private func optionFields(
         _ code: UInt64, _ bytes: [UInt8], _ start: Int, _ end: Int, _ message: Int, _ out: inout DissectedFrame,
         _ buffer: Int
-    ) {
+    ) -> Bool {
         let size = end - start
         switch code {
         case 5, 6, 7:
-            guard let id = RR.algorithms[code] else { return }
+            guard let id = RR.algorithms[code] else { return true }
             for place in start..<end { out.add(id, place, 1, UInt64(bytes[place]), buffer: buffer) }
         case 8 where size >= 4:
             // RFC 7871 §6: only as many bytes of the address as matter.
@@ -130,21 +131,24 @@ extension Dissector {
             out.add(RR.netmask, start + 2, 1, UInt64(bytes[start + 2]), buffer: buffer)
             out.add(RR.scope, start + 3, 1, UInt64(bytes[start + 3]), buffer: buffer)
             let id = family == 1 ? RR.subnet4 : family == 2 ? RR.subnet6 : RR.otherAddress
-            if size > 4 || family == 1 || family == 2 { out.add(id, start + 4, size - 4, buffer: buffer) }
-        case 10 where size >= 8:
+            out.add(id, start + 4, size - 4, buffer: buffer)
+        case 10:
             // RFC 7873 §4: eight bytes of the client, then those of the server.
-            out.add(RR.clientCookie, start, 8, buffer: buffer)
+            if start + 8 <= bytes.count { out.add(RR.clientCookie, start, 8, buffer: buffer) }
+            guard size >= 8 else { return false }
             out.add(RR.serverCookie, start + 8, size - 8, buffer: buffer)
         case 11 where size == 2: out.add(RR.keepAlive, start, 2, bytes.u16(start), buffer: buffer)
         case 12: out.add(RR.padding, start, size, buffer: buffer)
         case 13:
             // RFC 7901 §4: the lowest name that the client trusts.
             if size > 0 { out.add(RR.trusted, start, size, buffer: buffer) }
-        case 15 where size >= 2:
+        case 15:
+            guard size >= 2 else { return false }
             out.add(RR.infoCode, start, 2, bytes.u16(start), buffer: buffer)
             if size > 2 { out.add(RR.extraText, start + 2, size - 2, buffer: buffer) }
         default: break
         }
+        return true
     }
 
     /// - Parameter bytes: end where the record ends.

@@ -110,8 +110,11 @@ extension Dissector {
         return true
     }
 
-    /// RFC 4034 appendix B: a sum over all of the data.
+    /// RFC 4034 appendix B: a sum over all of the data; in its first kind of key, two of the last three bytes.
     static func keyTag(_ data: ArraySlice<UInt8>) -> UInt64 {
+        if data.count >= 7 && data[data.startIndex + 3] == 1 {
+            return UInt64(data[data.endIndex - 3]) << 8 | UInt64(data[data.endIndex - 2])
+        }
         var sum: UInt64 = 0
         for (place, byte) in data.enumerated() { sum += place & 1 == 0 ? UInt64(byte) << 8 : UInt64(byte) }
         return (sum + sum >> 16) & 0xFFFF
@@ -177,7 +180,10 @@ extension Dissector {
         guard value <= bytes.count else { return false }
         let tag = String(decoding: bytes[(i + 2)..<value], as: UTF8.self).lowercased()
         let text = String(decoding: bytes[value...], as: UTF8.self)
-        out.add(SEC.tags[tag] ?? SEC.otherTag, i + 1, bytes.count - i - 1, text: text, buffer: buffer)
+        // Wireshark takes an empty one for the first that it knows.
+        out.add(
+            SEC.tags[tag.isEmpty ? "issue" : tag] ?? SEC.otherTag, i + 1, bytes.count - i - 1, text: text,
+            buffer: buffer)
         out.open()
         out.add(SEC.tagLength, i + 1, 1, UInt64(count), buffer: buffer)
         out.add(SEC.tag, i + 2, count, buffer: buffer)
@@ -229,7 +235,7 @@ extension Dissector {
         case 1:
             while place < there {
                 out.add(SEC.alpnLength, place, 1, UInt64(bytes[place]), buffer: buffer)
-                guard place + 1 + Int(bytes[place]) <= there else { break }
+                guard place + 1 + Int(bytes[place]) <= there else { return nil }
                 out.add(SEC.alpn, place + 1, Int(bytes[place]), buffer: buffer)
                 place += 1 + Int(bytes[place])
             }

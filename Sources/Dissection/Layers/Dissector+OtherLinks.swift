@@ -5,7 +5,8 @@
 private enum Cooked {
     static let direction = FieldID("sll.pkttype"), hardware = FieldID("sll.hatype"),
         addressLength = FieldID("sll.halen")
-    static let mac = FieldID("sll.src.eth"), address = FieldID("sll.src.other"), unused = FieldID("sll.unused")
+    static let mac = FieldID("sll.src.eth"), ipv4 = FieldID("sll.src.ipv4"), address = FieldID("sll.src.other"),
+        unused = FieldID("sll.unused")
     static let type = FieldID("sll.etype"), kind = FieldID("sll.ltype"), index = FieldID("sll.ifindex")
     static let family = FieldID("null.family"), trailer = FieldID("sll.trailer")
 }
@@ -65,7 +66,8 @@ extension Dissector {
     /// The sender's hardware address: up to eight bytes, of which the rest is unused.
     private func address(_ start: Int, _ length: Int, _ out: inout DissectedFrame) {
         let used = min(8, length)
-        if used > 0 { out.add(used == 6 ? Cooked.mac : Cooked.address, start, used) }
+        let id = used == 6 ? Cooked.mac : used == 4 ? Cooked.ipv4 : Cooked.address
+        if used > 0 { out.add(id, start, used) }
         if used < 8 { out.add(Cooked.unused, start + used, 8 - used) }
     }
 

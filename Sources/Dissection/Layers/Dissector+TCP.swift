@@ -18,7 +18,8 @@ private enum TCP {
         status = FieldID("tcp.checksum.status")
     static let urgent = FieldID("tcp.urgent_pointer"), completeness = FieldID("tcp.completeness")
     static let options = FieldID("tcp.options"), strayUrgent = FieldID("tcp.urgent_pointer.non_zero")
-    static let fastOpenACK = FieldID("tcp.analysis.tfo_ack"), strayACK = FieldID("tcp.ack.nonzero")
+    static let fastOpenACK = FieldID("tcp.analysis.tfo_ack"),
+        fastOpenIgnored = FieldID("tcp.analysis.tfo_ignored"), strayACK = FieldID("tcp.ack.nonzero")
     static let analysis = FieldID("tcp.analysis")
     static let resetCause = FieldID("tcp.reset_cause")
     static let syn = FieldID("tcp.connection.syn"), synAck = FieldID("tcp.connection.synack"),
@@ -106,6 +107,8 @@ extension Dissector {
         out.add(TCP.ack, start + 8, 4, UInt64(isCounted ? acknowledgment &- other : acknowledgment), buffer: buffer)
         if flags & 0x12 == 0x12 && isCounted && acknowledgment &- other > 1 {
             note(TCP.fastOpenACK, &out)
+        } else if flags & 0x12 == 0x12 && isCounted && streams.streams[place].hasEarlyData {
+            note(TCP.fastOpenIgnored, &out)
         } else if flags & 0x10 == 0 && acknowledgment != 0 {
             note(TCP.strayACK, &out)
         }
@@ -150,8 +153,9 @@ extension Dissector {
         if isSYN && !isCut { noteScaling(isAnswer: flags & 0x10 != 0, key, place) }
         addTCPTimes(start, place, &out, buffer)
         // What a SYN carries counts when it is allowed to (RFC 7413 §2).
-        let counted =
-            flags & 0x12 == 0x10 || isSYN && Self.hasCookie(bytes, start + 20, start + headerLength) ? length : 0
+        let isEarly = isSYN && Self.hasCookie(bytes, start + 20, start + headerLength)
+        let counted = flags & 0x12 == 0x10 || isEarly ? length : 0
+        if isEarly && flags & 0x10 == 0 && length > 0 { streams.streams[place].hasEarlyData = true }
         if hasBegun || isSYN { noteKinds(isLateSYN ? flags & ~2 : flags, counted, isEmpty: length == 0, place) }
         noteHandshake(flags, out.time, key, place)
         addFinding(finding, streams.streams[place].handshake, start, &out, buffer)
@@ -249,7 +253,9 @@ extension Dissector {
         let before = mine.segments.count + other.segments.count
         let shift = streams.streams[place][!isForward].windowShift
         let handshake = streams.streams[place].handshake
-        var finding = TCPAnalysis.note(segment, &mine, &other, shift: shift, handshake: handshake)
+        var finding = TCPAnalysis.note(
+            segment, &mine, &other, base: streams.streams[place][isForward].base ?? segment.sequence, shift: shift,
+            handshake: handshake)
         if isReused { finding.insert(.reusedPorts) }
         streams.held += (mine.segments.count + other.segments.count - before) * TCPFlow.segmentCost
         streams.streams[place][isForward].flow = mine

@@ -235,7 +235,7 @@ extension Dissector {
         func edge(_ place: Int) -> UInt32 { UInt32(bytes.u32(place)) }
         let (left, right) = (edge(first), edge(first + 4))
         let isWithin = count > 1 && !isAfter(edge(first + 8), left) && !isAfter(right, edge(first + 12))
-        guard isAfter(ack, left) || isWithin else { return }
+        guard !isAfter(right, ack) || isWithin else { return }
         out.add(Option.duplicateLeft, first, 4, UInt64(left &- base), generated: true, buffer: buffer)
         out.add(Option.duplicateRight, first + 4, 4, UInt64(right &- base), generated: true, buffer: buffer)
         note(Option.duplicate, &out)

@@ -35,7 +35,12 @@ extension Dissector {
             }
             return
         }
-        if found.contains(.keepAlive) { return Self.addData(bytes, start, end, &out, buffer: buffer) }
+        if found.contains(.keepAlive) {
+            if streams.streams[place][key.isForward].pending.isEmpty {
+                return Self.addData(bytes, start, end, &out, buffer: buffer)
+            }
+            return out.add(Payload.segmentData, start, end - start, buffer: buffer)
+        }
         // RFC 8314 §3.3: on these ports TLS begins at once.
         if [465, 993, 995].contains(source) || [465, 993, 995].contains(destination) {
             streams.streams[place].isEncrypted = true
@@ -62,7 +67,14 @@ extension Dissector {
             }
             // Bytes that came before already, in part or all of them.
             offset += min(-Int(ahead), end - start)
-            if offset == end { return }
+            if offset == end {
+                if !found.contains(.retransmission)
+                    && streams.streams[place][key.isForward].isBeginning(sequence, sequence &+ UInt32(end - start))
+                {
+                    out.add(Payload.segmentData, start, end - start, buffer: buffer)
+                }
+                return
+            }
         }
         streams.streams[place][key.isForward].next = sequence &+ UInt32(end - start)
         let late = takeEarly(key, place)
@@ -95,6 +107,8 @@ extension Dissector {
                 let whole = pending + bytes[offset..<split]
                 guard let together = showTogether(whole, frames, &out) else { return }
                 out.add(Payload.segmentData, offset, needed, buffer: buffer)
+                let behind = sequence &+ UInt32(split - start)
+                streams.streams[place][key.isForward].noteMessage(behind &- UInt32(size), behind)
                 _ = hand(application, whole, 0, key, place, &out, together)
                 let used = hand(application, Array(bytes[..<end]), split, key, place, &out, buffer)
                 if used < end { keep(Array(bytes[used..<end]), key, place, &out, used, buffer) }
@@ -110,6 +124,9 @@ extension Dissector {
             out.add(Payload.segmentData, offset, end - offset, buffer: buffer)
         }
         let used = hand(application, whole, 0, key, place, &out, together)
+        if used > 0, frames.count > 1, let next = streams.streams[place][key.isForward].next {
+            streams.streams[place][key.isForward].noteMessage(next &- UInt32(whole.count), next)
+        }
         if used == 0 {
             // Not complete yet: nothing was put together.
             let side = out.fields[before...].first { $0.id == Payload.isRequest }
@@ -257,11 +274,25 @@ extension Dissector {
         if case .imap = application, streams.streams[place].imap.unseen > 0 {
             // The capture may have begun behind STARTTLS: Wireshark looks at the first two messages.
             streams.streams[place].imap.unseen -= 1
-            if bytes.count - start >= 5, !bytes[start..<(start + 5)].allSatisfy({ $0 >= 32 && $0 < 127 }) {
-                // What is neither text nor a record (RFC 8446 §5.1) it does not read at all.
-                guard (20...23).contains(bytes[start]), bytes[start + 1] == 3 else { return bytes.count }
-                streams.streams[place].isEncrypted = true
+            if bytes.count - start >= 5, !Self.isText(bytes[start..<(start + 5)]) {
                 streams.streams[place].imap.unseen = 0
+                streams.streams[place].imap.isInDoubt = true
+                if !Self.beginsRecord(bytes, start) {
+                    // What is neither text nor a record it does not read at all.
+                    if Self.isText(bytes[start..<(start + 4)]) {
+                        Self.addData(bytes, start, bytes.count, &out, buffer: buffer)
+                    }
+                    return bytes.count
+                }
+                streams.streams[place].isEncrypted = true
+            }
+        } else if case .imap = application, streams.streams[place].imap.isInDoubt {
+            // From then on it looks at everything for TLS first.
+            if canWait && bytes.count - start < 5 { return start }
+            if Self.beginsRecord(bytes, start) {
+                streams.streams[place].isEncrypted = true
+            } else if !Self.isText(bytes[start..<min(bytes.count, start + 4)]) {
+                return bytes.count
             }
         }
         if streams.streams[place].isEncrypted {
@@ -278,6 +309,13 @@ extension Dissector {
             return dissectIMAP(bytes, start, isClient: isClient, missing: missing, place, &out, buffer)
         case .dns: return dissectDNSStream(bytes, start, key, &out, buffer)
         }
+    }
+
+    private static func isText(_ bytes: ArraySlice<UInt8>) -> Bool { bytes.allSatisfy { $0 >= 32 && $0 < 127 } }
+
+    /// Whether a record of TLS may begin here (RFC 8446 §5.1).
+    private static func beginsRecord(_ bytes: [UInt8], _ start: Int) -> Bool {
+        bytes.count - start >= 2 && (20...23).contains(bytes[start]) && bytes[start + 1] == 3
     }
 
     /// The server's answer to STARTTLS or STLS (RFC 3207, RFC 2595).

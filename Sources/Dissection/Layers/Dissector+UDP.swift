@@ -15,8 +15,7 @@ private enum UDP {
 struct UDPStreamTable: Sendable {
     struct Conversation: Sendable {
         var number: Int
-        /// Nil while datagrams were only quoted.
-        var firstTime, lastTime: UInt64?
+        var firstTime, lastTime: UInt64
     }
 
     private var conversations: [StreamKey: Conversation] = [:]
@@ -25,12 +24,10 @@ struct UDPStreamTable: Sendable {
     init() {}
 
     /// The conversation as it was before this datagram.
-    /// - Parameter time: when the datagram passed; nil when it is only quoted.
-    mutating func conversation(_ key: StreamKey, at time: UInt64?) -> Conversation {
+    /// - Parameter counts: it is the previous one for the next. The one that a conversation begins with always is.
+    mutating func conversation(_ key: StreamKey, at time: UInt64, counts: Bool) -> Conversation {
         if let known = conversations[key] {
-            guard let time else { return known }
-            if known.firstTime == nil { conversations[key]?.firstTime = time }
-            conversations[key]?.lastTime = time
+            if counts { conversations[key]?.lastTime = time }
             return known
         }
         // Forgetting costs only numbers: a conversation that comes back later gets another one.
@@ -91,19 +88,17 @@ extension Dissector {
         let outer = out.protocolName
         defer { if isQuoted { out.protocolName = outer } }
         let key = StreamKey(addresses, source, destination)
-        // As in Wireshark, a datagram without content shows no times; it counts all the same.
-        let hasContent = length > 8
-        let isTimed = !isQuoted && hasContent
-        // One that ICMPv6 quotes shows none either, but counts; one that ICMP quotes does not.
-        let counts = !isQuoted || IPv6AddressTable.isNumber(addresses.0)
-        let conversation = datagrams.conversation(key, at: counts ? out.time : nil)
+        // As in Wireshark, a datagram without content shows no times and does not count, and neither does one that ICMP
+        // quotes. One that ICMPv6 quotes shows none either, but counts.
+        let isTimed = !isQuoted && length > 8
+        let counts = isTimed || isQuoted && IPv6AddressTable.isNumber(addresses.0)
+        let conversation = datagrams.conversation(key, at: out.time, counts: counts)
         out.add(UDP.stream, start + 8, 0, UInt64(conversation.number), generated: true, buffer: buffer)
         if isTimed {
-            let (first, last) = (conversation.firstTime ?? out.time, conversation.lastTime ?? out.time)
             out.add(UDP.timestamps, start, 0, generated: true, buffer: buffer)
             out.open()
-            out.add(UDP.relative, start, 0, out.time &- first, generated: true, buffer: buffer)
-            out.add(UDP.delta, start, 0, out.time &- last, generated: true, buffer: buffer)
+            out.add(UDP.relative, start, 0, out.time &- conversation.firstTime, generated: true, buffer: buffer)
+            out.add(UDP.delta, start, 0, out.time &- conversation.lastTime, generated: true, buffer: buffer)
             out.close()
         }
         guard end > start + 8 else { return }

@@ -51,9 +51,12 @@ struct TCPFlow: Sendable {
     /// Sent and not acknowledged yet, the newest last.
     var segments: [Unacknowledged] = []
     /// More are not remembered: then nobody is answering.
-    static let segmentLimit = 1000
+    static let segmentLimit = 10_000
     /// About how many bytes one of them takes.
     static let segmentCost = 40
+
+    /// The lowest and the highest number among them, counted from `base`; nil when they have to be looked for.
+    var span: (base: UInt32, low: UInt32, high: UInt32)?
 
     /// As it stood in the last header.
     var window = UInt32.max
@@ -102,10 +105,12 @@ extension UInt32 {
 enum TCPAnalysis {
     /// - Parameters:
     ///   - mine: the direction of the segment; `other`: the opposite one.
+    ///   - base: the number that is shown as 0 in the direction of the segment.
     ///   - shift: by which the opposite side's windows are multiplied; nil when it is not known.
     ///   - handshake: how long the handshake took; 0 when it was not seen.
     static func note(
-        _ segment: TCPSegmentNumbers, _ mine: inout TCPFlow, _ other: inout TCPFlow, shift: UInt8?, handshake: Int64
+        _ segment: TCPSegmentNumbers, _ mine: inout TCPFlow, _ other: inout TCPFlow, base: UInt32, shift: UInt8?,
+        handshake: Int64
     ) -> TCPFinding {
         var finding = TCPFinding()
         if segment.flags & 0x10 != 0 { other.isFlightKnown = true }
@@ -118,7 +123,7 @@ enum TCPAnalysis {
         if segment.length > 0 || segment.isSYNOrFIN { judgeRepetition(segment, mine, other, handshake, &finding) }
         remember(segment, &mine, finding)
         acknowledge(segment, &other, &finding)
-        countFlight(segment, &mine, other, &finding)
+        countFlight(segment, &mine, other, base, &finding)
         return finding
     }
 
@@ -209,6 +214,11 @@ enum TCPAnalysis {
             mine.segments.append(
                 TCPFlow.Unacknowledged(frame: segment.frame, sequence: segment.sequence, next: next, time: segment.time)
             )
+            if let span = mine.span {
+                mine.span = (
+                    span.base, min(span.low, segment.sequence &- span.base), max(span.high, next &- span.base)
+                )
+            }
         }
         let isProbe = finding.flags.contains(.zeroWindowProbe)
         if !isProbe && (mine.next.map { next.isAfter($0) } ?? true) {
@@ -225,6 +235,12 @@ enum TCPAnalysis {
     private static func acknowledge(_ segment: TCPSegmentNumbers, _ other: inout TCPFlow, _ finding: inout TCPFinding) {
         let ack = segment.ack
         if other.segments.isEmpty { return }
+        if let span = other.span {
+            // Nothing new of many segments, as when nobody answers, or one of them was lost.
+            let place = ack &- span.base
+            if place <= span.low && span.high &- place < 1 << 31 { return }
+        }
+        other.span = nil
         // In most captures one receipt takes all.
         for i in other.segments.indices.reversed() {
             let earlier = other.segments[i]
@@ -239,15 +255,22 @@ enum TCPAnalysis {
     }
 
     private static func countFlight(
-        _ segment: TCPSegmentNumbers, _ mine: inout TCPFlow, _ other: TCPFlow, _ finding: inout TCPFinding
+        _ segment: TCPSegmentNumbers, _ mine: inout TCPFlow, _ other: TCPFlow, _ base: UInt32,
+        _ finding: inout TCPFinding
     ) {
         guard segment.length > 0, mine.isFlightKnown, let newest = mine.segments.last else { return }
-        var (first, last) = (newest.sequence, newest.next)
-        for earlier in mine.segments {
-            if earlier.next.isAfter(last) { last = earlier.next }
-            if earlier.sequence.isBefore(first) { first = earlier.sequence }
+        // As in Wireshark, a number before the first one counts as far behind it.
+        var (low, high) = (newest.sequence &- base, newest.next &- base)
+        if let span = mine.span, span.base == base {
+            (low, high) = (span.low, span.high)
+        } else {
+            for earlier in mine.segments {
+                low = min(low, earlier.sequence &- base)
+                high = max(high, earlier.next &- base)
+            }
+            mine.span = (base, low, high)
         }
-        let count = last &- first &- other.sacked
+        let count = high &- low &- other.sacked
         if count > 0 && count < 2_000_000_000 { finding.bytesInFlight = count &- (segment.isSYNOrFIN ? 1 : 0) }
         let length = UInt32(truncatingIfNeeded: segment.length)
         let isPush = segment.flags & 8 != 0

@@ -41,10 +41,27 @@ struct TCPDirection: Sendable {
     var pendingFrames: [(frame: Int, count: Int)] = []
     /// Segments that came before the bytes in front of them.
     var early: [(sequence: UInt32, bytes: [UInt8], frame: Int)] = []
+    /// Where the latest messages begin and end that more than one segment made up.
+    private(set) var messages: [(start: UInt32, end: UInt32)] = []
     /// What the numbers tell.
     var flow = TCPFlow()
 
     var held: Int { pending.count + early.reduce(0) { $0 + $1.bytes.count } }
+
+    mutating func noteMessage(_ start: UInt32, _ end: UInt32) {
+        if messages.count == 32 { messages.removeFirst() }
+        messages.append((start, end))
+    }
+
+    /// Whether a message of several segments begins with the segment from `sequence` to `end`, also one that waits for
+    /// more.
+    func isBeginning(_ sequence: UInt32, _ end: UInt32) -> Bool {
+        func fits(_ message: (start: UInt32, end: UInt32)) -> Bool {
+            message.start == sequence && Int32(bitPattern: end &- message.end) <= 0
+        }
+        if let next, !pending.isEmpty, fits((next &- UInt32(truncatingIfNeeded: pending.count), next)) { return true }
+        return messages.contains(where: fits)
+    }
 }
 
 /// A connection.
@@ -61,6 +78,8 @@ struct TCPStream: Sendable {
     var closesForward: Bool?
     /// The client asked to go on in TLS, and nobody has said yes or no yet.
     var wantsTLS = false
+    /// The SYN brought data (RFC 7413).
+    var hasEarlyData = false
     /// The server said yes: nothing can be read any more.
     var isEncrypted = false
     var forward = TCPDirection()
@@ -120,10 +139,12 @@ struct TCPStreamTable: Sendable {
             streams[i].forward.pendingFrames = []
             streams[i].forward.early = []
             streams[i].forward.flow.segments = []
+            streams[i].forward.flow.span = nil
             streams[i].backward.pending = []
             streams[i].backward.pendingFrames = []
             streams[i].backward.early = []
             streams[i].backward.flow.segments = []
+            streams[i].backward.flow.span = nil
             streams[i].smtp.letter = LetterPieces()
             streams[i].pop.letter = LetterPieces()
             streams[i].imap.forgetCommands()

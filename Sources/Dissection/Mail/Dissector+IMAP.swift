@@ -28,6 +28,8 @@ struct IMAPState: Sendable {
     fileprivate var commands: [[UInt8]: Command] = [:]
     /// So many messages are still looked at for TLS.
     var unseen = 2
+    /// One of those was neither text nor a record of TLS.
+    var isInDoubt = false
     /// So many bytes from the server have to wait together before there is something to tell.
     var needed = 0
     /// A longer letter is not waited for, in bytes.

@@ -56,7 +56,10 @@ struct MediaType {
             guard pair.count == 2 else { continue }
             let value = pair[1].trimmingBlanks
             parameters.append(
-                (pair[0].trimmingBlanks.lowercased(), value.hasPrefix("\"") ? Self.unquoted(value) : value))
+                (
+                    pair[0].trimmingBlanks.lowercased(),
+                    value.hasPrefix("\"") ? Self.unquoted(value) : String(value.prefix(while: Self.isOfToken))
+                ))
         }
     }
 
@@ -88,6 +91,12 @@ struct MediaType {
             }
         }
         return parts + [text[start...]]
+    }
+
+    /// RFC 2045 §5.1: without quotes a value is a token, and comments may follow.
+    private static func isOfToken(_ character: Character) -> Bool {
+        guard let byte = character.asciiValue else { return false }
+        return byte > 32 && byte < 127 && !"()<>@,;:\\\"/[]?=".contains(character)
     }
 
     private static func unquoted(_ value: String) -> String {
@@ -272,7 +281,7 @@ extension Dissector {
             guard let colon = text.firstIndex(of: UInt8(ascii: ":")), colon > i,
                 !text[..<colon].contains(where: { $0 == 10 || $0 == 13 })
             else { break }
-            let name = String(decoding: bytes[i..<colon], as: UTF8.self).lowercased()
+            let name = String(decoding: bytes[i..<colon], as: UTF8.self).trimmingBlanks.lowercased()
             let value = String(decoding: bytes[(colon + 1)..<next], as: UTF8.self)
             if let id = MIME.headers[name] {
                 let compact = Self.compact(value)

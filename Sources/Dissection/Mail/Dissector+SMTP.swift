@@ -48,7 +48,8 @@ extension Dissector {
         var completesLetter = false
         var i = start
         while i < bytes.count {
-            let line = bytes.lineOrRest(at: i)
+            // A CR whose LF is missing counts to the line here, so that `DATA` with it is no command.
+            let line = bytes.line(at: i) ?? LinePlace(start: i, end: bytes.count, next: bytes.count)
             var isEnd = false
             if case .letter = streams.streams[place].smtp.phase {
                 // RFC 5321 §4.1.1.4: CRLF . CRLF; an empty line in front of the dot counts to the mark.
