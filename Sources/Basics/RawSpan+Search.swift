@@ -11,7 +11,7 @@
 extension RawSpan {
     /// The offset of the first byte from `start` on that is `byte`; nil when there is none before `limit`.
     /// - Precondition: `start` is not negative, and `limit` is at most the number of bytes.
-    public func firstOffset(of byte: UInt8, from start: Int, limit: Int) -> Int? {
+    @inlinable public func firstOffset(of byte: UInt8, from start: Int, limit: Int) -> Int? {
         precondition(start >= 0 && limit <= byteCount, "a part of the bytes")
         guard start < limit else { return nil }
         return withUnsafeBytes { all in

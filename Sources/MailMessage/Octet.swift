@@ -98,7 +98,7 @@ import Basics
     }
 
     /// The offset behind the next line feed from `start` on, or `limit`.
-    package static func endOfLine(_ bytes: Span<UInt8>, from start: Int, limit: Int) -> Int {
+    @inlinable package static func endOfLine(_ bytes: Span<UInt8>, from start: Int, limit: Int) -> Int {
         bytes.bytes.firstOffset(of: lf, from: start, limit: limit).map { $0 + 1 } ?? limit
     }
 

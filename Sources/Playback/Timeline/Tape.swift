@@ -53,7 +53,9 @@ package struct Tape: WorldObserver, Sendable {
         case .intervention: (self.cause, event) = (.action, event + 1)
         case .arrival(_, let sequence):
             event += 1
-            if let number = underWay[sequence] ?? frame(ofEarlier: sequence) {
+            var number = underWay[sequence]
+            if number == nil { number = frame(ofEarlier: sequence) }
+            if let number {
                 let frame = frames[number]
                 self.cause = .entry(frame.entry)
                 if alteredFrames.isEmpty || !alteredFrames.contains(sequence) { arrived = frame.place }
@@ -100,7 +102,8 @@ package struct Tape: WorldObserver, Sendable {
     package mutating func altered(sequence: UInt64) { alteredFrames.append(sequence) }
 
     package mutating func lost(_ transmission: borrowing FrameTransmission, because reason: FrameLoss) {
-        let sent = underWay[transmission.sequence] ?? frame(ofEarlier: transmission.sequence)
+        var sent = underWay[transmission.sequence]
+        if sent == nil { sent = frame(ofEarlier: transmission.sequence) }
         let cause = sent.map { TimelineEntry.PackedCause.entry(frames[$0].entry) } ?? self.cause
         // A frame that reaches a host that is off was sent before: it is the cause of the loss.
         guard let known = cause.entry.flatMap({ frame(ofEntry: $0) }) else { return }
@@ -113,7 +116,9 @@ package struct Tape: WorldObserver, Sendable {
 
     /// The frame that has this sequence but is not in the ring: it was held back for long, or is the second copy of one
     /// that a link has duplicated, whose sequence is one more than that of the first.
-    private func frame(ofEarlier sequence: UInt64) -> Int? {
+    // It changes nothing: but to call a method that only reads, the compiler would copy the tape.
+    @inline(never)
+    private mutating func frame(ofEarlier sequence: UInt64) -> Int? {
         search(sequence) ?? underWay[sequence &- 1] ?? search(sequence &- 1)
     }
 
