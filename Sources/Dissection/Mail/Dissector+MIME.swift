@@ -58,7 +58,7 @@ struct MediaType {
             parameters.append(
                 (
                     pair[0].trimmingBlanks.lowercased(),
-                    value.hasPrefix("\"") ? Self.unquoted(value) : String(value.prefix(while: Self.isOfToken))
+                    value.hasPrefix("\"") ? Self.unquoted(value) : Self.token(value)
                 ))
         }
     }
@@ -94,9 +94,16 @@ struct MediaType {
     }
 
     /// RFC 2045 §5.1: without quotes a value is a token, and comments may follow.
-    private static func isOfToken(_ character: Character) -> Bool {
-        guard let byte = character.asciiValue else { return false }
-        return byte > 32 && byte < 127 && !"()<>@,;:\\\"/[]?=".contains(character)
+    private static func token(_ value: String) -> String {
+        let end = value.utf8.firstIndex { !isOfToken($0) }
+        return end.map { String(value[..<$0]) } ?? value
+    }
+
+    private static func isOfToken(_ byte: UInt8) -> Bool {
+        switch Unicode.Scalar(byte) {
+        case "(", ")", "<", ">", "@", ",", ";", ":", "\\", "\"", "/", "[", "]", "?", "=": false
+        default: byte > 32 && byte < 127
+        }
     }
 
     private static func unquoted(_ value: String) -> String {
