@@ -253,9 +253,9 @@ extension Dissector {
         let before = mine.segments.count + other.segments.count
         let shift = streams.streams[place][!isForward].windowShift
         let handshake = streams.streams[place].handshake
+        let base = streams.streams[place][isForward].base
         var finding = TCPAnalysis.note(
-            segment, &mine, &other, base: streams.streams[place][isForward].base ?? segment.sequence, shift: shift,
-            handshake: handshake)
+            segment, &mine, &other, base: base ?? segment.sequence, shift: shift, handshake: handshake)
         if isReused { finding.insert(.reusedPorts) }
         streams.held += (mine.segments.count + other.segments.count - before) * TCPFlow.segmentCost
         streams.streams[place][isForward].flow = mine
