@@ -24,6 +24,7 @@ package struct FrameTransmission: Sendable {
     package var at: Instant
     /// Twice the number of the link in the world; plus one on the way from the link's second end to its first.
     package var lane: Int
+    /// Who puts it there. It tells nothing of a frame that is lost under way or on arrival.
     package var origin: Origin
     /// Names this crossing for as long as the frame is under way: see `WorldCause.arrival`. Zero for a frame that was
     /// lost before it entered the link.
