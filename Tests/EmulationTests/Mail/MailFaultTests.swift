@@ -26,11 +26,7 @@ import Testing
         town.run(seconds: 1)
         let start = town
         town.run(seconds: 10)
-        // Every moment at which a frame is sent is one at which something has just changed.
-        var moments: [Instant] = []
-        for moment in town.log.frames where moment > .start + .seconds(1) && moment != moments.last {
-            moments.append(moment)
-        }
+        let moments = town.log.moments(after: .start + .seconds(1))
         #expect(moments.count > 50)
         for victim in [town.tokyo, town.kyoto] {
             for moment in moments {
@@ -56,10 +52,7 @@ import Testing
         town.run(seconds: 1)
         let start = town
         town.run(seconds: 20)
-        var moments: [Instant] = []
-        for moment in town.log.frames where moment > .start + .seconds(1) && moment != moments.last {
-            moments.append(moment)
-        }
+        let moments = town.log.moments(after: .start + .seconds(1))
         // A client waits ten minutes for the reply to its letter (RFC 5321 §4.5.3.2.6), then it breaks off. The server
         // still sends its 250 when the cable works again; nobody is there to hear it.
         for moment in moments {

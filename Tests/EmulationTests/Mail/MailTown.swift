@@ -19,18 +19,7 @@ struct MailTown {
     let program = 3
     /// The second server of two.example, if there is one.
     let backup = 4
-    /// Everything that was observed.
-    var log = Log()
-
-    struct Log: WorldObserver {
-        var wantsObservations: Bool { true }
-        var observations: [Observation] = []
-        /// When frames were sent.
-        var frames: [Instant] = []
-        mutating func observed(_ observation: Observation) { observations.append(observation) }
-        mutating func sent(_ transmission: borrowing FrameTransmission) { frames.append(transmission.at) }
-        mutating func lost(_ transmission: borrowing FrameTransmission, because reason: FrameLoss) {}
-    }
+    var log = EventLog()
 
     static let zones = [
         (

@@ -192,10 +192,7 @@ import Testing
         town.run(seconds: 1)
         let start = town
         town.run(seconds: 10)
-        var moments: [Instant] = []
-        for moment in town.log.frames where moment > .start + .seconds(1) && moment != moments.last {
-            moments.append(moment)
-        }
+        let moments = town.log.moments(after: .start + .seconds(1))
         #expect(moments.count > 30)
         for victim in [town.server, town.pc] {
             for moment in moments {

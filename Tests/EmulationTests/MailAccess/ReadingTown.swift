@@ -19,18 +19,7 @@ struct ReadingTown {
     let pc = 3
     let phone = 4
     let laptop = 5
-    /// Everything that was observed.
-    var log = Log()
-
-    struct Log: WorldObserver {
-        var wantsObservations: Bool { true }
-        var observations: [Observation] = []
-        /// When frames were sent.
-        var frames: [Instant] = []
-        mutating func observed(_ observation: Observation) { observations.append(observation) }
-        mutating func sent(_ transmission: borrowing FrameTransmission) { frames.append(transmission.at) }
-        mutating func lost(_ transmission: borrowing FrameTransmission, because reason: FrameLoss) {}
-    }
+    var log = EventLog()
 
     private static let zone = """
         @ SOA ns.example. host.example. 1 7200 900 1209600 900
