@@ -15,11 +15,12 @@ struct YubinCommand: ParsableCommand {
               yubin lessons                                    what can be played
               yubin run first-letter                           play it, and read the story
               yubin run first-letter --capture letter.pcapng   and look at its packets
-              yubin step first-letter                          walk through it, forwards and backwards
+              yubin step first-letter                          walk through it, both ways
 
             Exit codes: 0 all as the lesson expects, 1 an expectation is not met, 64 wrong usage, 65 a mistake in a \
-            file, 74 a file cannot be written.
+            file, 74 a file cannot be written, 130 Ctrl-C.
             """,
+        version: "yubin 0.1",
         subcommands: [
             RunCommand.self, StepCommand.self, PlayCommand.self, DissectCommand.self, SolveCommand.self,
             LessonsCommand.self, CheckCommand.self, SchemaCommand.self, TrialCommand.self,

@@ -189,6 +189,12 @@ import Testing
         }
     }
 
+    @Test func theVersionIsTold() throws {
+        let result = try Program.run(["--version"])
+        #expect(result.status == 0)
+        #expect(result.output.hasPrefix("yubin ") && result.errors.isEmpty)
+    }
+
     @Test func noColourOffATerminal() throws {
         #expect(!(try Program.run(["run", "first-letter", "--until", "3s"]).output.contains("\u{1B}")))
     }
