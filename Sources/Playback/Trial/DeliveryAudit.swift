@@ -16,6 +16,10 @@ package struct DeliveryAudit: WorldObserver {
     struct Fate: Equatable {
         var delivered = 0
         var bounced = 0
+        /// The servers that were told by the next one that it has the letter.
+        var relayedBy: Set<Int> = []
+        /// The server that gave it up had never been told so.
+        var isBouncedUnheard = false
     }
 
     /// What the mail programs wrote, and on which host.
@@ -50,13 +54,21 @@ package struct DeliveryAudit: WorldObserver {
         case .delivered(let mailbox): fates[Case(messageID: id, recipient: mailbox), default: Fate()].delivered += 1
         case .bounced(let recipients, _, _):
             for recipient in recipients {
-                fates[Case(messageID: id, recipient: recipient), default: Fate()].bounced += 1
+                let item = Case(messageID: id, recipient: recipient)
+                var fate = fates[item] ?? Fate()
+                fate.bounced += 1
+                fate.isBouncedUnheard = !fate.relayedBy.contains(observation.host)
+                fates[item] = fate
+            }
+        case .relayed(_, let recipients):
+            for recipient in recipients {
+                fates[Case(messageID: id, recipient: recipient), default: Fate()].relayedBy.insert(observation.host)
             }
         case .rejected(let recipients, _):
             // A server that is refused by another one bounces the letter; a mail program shows it to its user.
             guard composed[id]?.host == observation.host else { return }
             for recipient in recipients { refused.insert(Case(messageID: id, recipient: recipient)) }
-        case .stuck, .queued, .noticed, .relayed, .deferred, .fetched, .removed: break
+        case .stuck, .queued, .noticed, .deferred, .fetched, .removed: break
         }
     }
 
@@ -80,8 +92,13 @@ package struct DeliveryAudit: WorldObserver {
     }
 
     /// Checks the rule that each accepted letter is, for each recipient, delivered once, or bounced, or still queued.
+    /// - Parameter isPartedForEver: something was taken out of the network and did not come back. A server whose last
+    ///   word from the next one was that it may send the letter can then never learn that it has arrived; it tries for
+    ///   days and gives it up (RFC 5321 §4.5.4.1, §6.1), and both are right.
     /// - Returns: how the cases ended, and what breaks the rule, in words.
-    package func verdict(in world: World) -> (tally: Tally, violations: [String]) {
+    package func verdict(
+        in world: World, isPartedForEver: Bool = false
+    ) -> (tally: Tally, violations: [String]) {
         var queued: Set<Case> = []
         for host in world.hosts.indices {
             for entry in world.hosts[host].core.disk.queue.entries {
@@ -102,6 +119,7 @@ package struct DeliveryAudit: WorldObserver {
             let isQueued = queued.contains(item)
             switch (fate.delivered, fate.bounced, isQueued) {
             case (1, 0, false): tally.delivered += 1
+            case (1, 1, false) where isPartedForEver && fate.isBouncedUnheard: tally.delivered += 1
             case (0, 1, false): tally.bounced += 1
             case (0, 0, true): tally.queued += 1
             // The server took it for others; for this recipient the mail program still has it.

@@ -83,12 +83,14 @@ package struct LessonTrial {
                 guard (outcome.frames - 1) % Int(every) == phase else { continue }
                 for fault in Fault.allCases {
                     var world = network.world
-                    plan(fault, lane, sequence, length, in: &world, &random)
+                    let isForEver = plan(fault, lane, sequence, length, in: &world, &random)
                     let link = world.links[lane >> 1].name
-                    let name = "frame \(outcome.frames) (\(link), \(world.now)), \(fault.rawValue)"
+                    let name =
+                        "frame \(outcome.frames) (\(link), \(world.now.seconds) s), \(fault.rawValue)"
+                        + (isForEver ? " for ever" : "")
                     var audit = moment.audit
                     _ = world.run(until: last + Self.patience, observer: &audit)
-                    outcome.add(audit, world, bodies, name)
+                    outcome.add(audit, world, isPartedForEver: isForEver, bodies, name)
                     progress(outcome)
                 }
             }
@@ -108,10 +110,11 @@ package struct LessonTrial {
         }
     }
 
+    /// - Returns: whether something is taken away that never comes back.
     private func plan(
         _ fault: Fault, _ lane: Int, _ sequence: UInt64, _ length: Int, in world: inout World,
         _ random: inout SeededGenerator
-    ) {
+    ) -> Bool {
         func frame(_ tampering: FrameTampering) -> Intervention {
             .frame(lane: lane, sequence: sequence, tampering)
         }
@@ -127,10 +130,11 @@ package struct LessonTrial {
         case .delay:
             let delay = Self.delays[Int(random.next(below: UInt64(Self.delays.count)))]
             world.plan(frame(.delay(delay)), at: world.now)
-        case .cut: plan({ .link(lane >> 1, isUp: $0) }, in: &world, &random)
-        case .sender: plan({ Self.power(from, on: $0) }, in: &world, &random)
-        case .receiver: plan({ Self.power(to, on: $0) }, in: &world, &random)
+        case .cut: return plan({ .link(lane >> 1, isUp: $0) }, in: &world, &random)
+        case .sender: return plan({ Self.power(from, on: $0) }, in: &world, &random)
+        case .receiver: return plan({ Self.power(to, on: $0) }, in: &world, &random)
         }
+        return false
     }
 
     private static func power(_ port: Port, on: Bool) -> Intervention {
@@ -141,22 +145,25 @@ package struct LessonTrial {
     }
 
     /// Takes something away now, and gives it back some time.
+    /// - Returns: whether it never comes back.
     private func plan(
         _ change: (Bool) -> Intervention, in world: inout World, _ random: inout SeededGenerator
-    ) {
+    ) -> Bool {
         world.plan(change(false), at: world.now)
-        if let repair = Self.repairs[Int(random.next(below: UInt64(Self.repairs.count)))] {
-            world.plan(change(true), at: world.now + repair)
-        }
+        guard let repair = Self.repairs[Int(random.next(below: UInt64(Self.repairs.count)))] else { return true }
+        world.plan(change(true), at: world.now + repair)
+        return false
     }
 }
 
 extension LessonTrial.Outcome {
     /// Notes what came of one world.
-    fileprivate mutating func add(_ audit: DeliveryAudit, _ world: World, _ bodies: [String: [UInt8]], _ name: String) {
+    fileprivate mutating func add(
+        _ audit: DeliveryAudit, _ world: World, isPartedForEver: Bool, _ bodies: [String: [UInt8]], _ name: String
+    ) {
         worlds += 1
         events += world.eventCount
-        let (tally, broken) = audit.verdict(in: world)
+        let (tally, broken) = audit.verdict(in: world, isPartedForEver: isPartedForEver)
         self.tally.delivered += tally.delivered
         self.tally.bounced += tally.bounced
         self.tally.queued += tally.queued
