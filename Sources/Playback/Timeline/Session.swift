@@ -153,7 +153,10 @@ extension Session {
     }
 
     /// Rebuilds the session: all branches, and the cursor where it stood.
-    package func timeline(of lesson: Lesson) throws(SessionError) -> Timeline {
+    /// - Parameter isAskedToStop: as the timeline will ask it; then there is no session.
+    package func timeline(
+        of lesson: Lesson, isAskedToStop: @escaping @Sendable () -> Bool = { false }
+    ) throws(SessionError) -> Timeline {
         guard lesson.id == self.lesson else {
             throw SessionError(
                 "this session belongs to the lesson “\(self.lesson)”, not to “\(lesson.id)”",
@@ -166,6 +169,7 @@ extension Session {
         }
         var timeline: Timeline
         do { timeline = try Timeline(lesson, seed: seed) } catch { throw SessionError("\(error)", ja: "\(error)") }
+        timeline.isAskedToStop = isAskedToStop
         let parser = WhatIfParser(lesson)
         for (number, action) in actions.enumerated() {
             func fail(_ reason: LocalizedText) -> SessionError {
