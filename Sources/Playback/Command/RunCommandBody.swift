@@ -146,10 +146,12 @@ package struct RunCommandBody {
         if case .interrupted(let signal) = ending {
             let name = signal == 2 ? "Ctrl-C" : words("signal \(signal)", "シグナル\(signal)")
             let moment = StoryWords.moment(run.network.world.now, request.language)
+            let isCaptured = request.capture != nil
             tell(
-                "stopped by \(name) at \(moment) of the story; "
-                    + "what was captured until then is complete and readable",
-                "物語の \(moment) のところで、\(name)により中断されました。そこまでのキャプチャは完全で、開けます")
+                "stopped by \(name) at \(moment) of the story"
+                    + (isCaptured ? "; what was captured until then is complete and readable" : ""),
+                "物語の \(moment) のところで、\(name)により中断されました"
+                    + (isCaptured ? "。そこまでのキャプチャは完全で、開けます" : ""))
             return Interruption.exitCode(of: signal)
         }
         if let failure { throw failure }

@@ -272,6 +272,16 @@ import Testing
         #expect(throws: SessionError.self) { try changed.timeline(of: timeline.lesson) }
         changed.actions = [.init(branch: "b1", at: "main@5", do: "fly away")]
         #expect(throws: SessionError.self) { try changed.timeline(of: timeline.lesson) }
+        for answers in [["who-knows": "nobody"], ["who-cares": "tld"]] {
+            changed = good
+            changed.answers = answers
+            #expect(throws: SessionError.self) { try changed.timeline(of: timeline.lesson) }
+        }
+        changed = good
+        changed.actions = [.init(branch: "b1", at: "main@5", do: "drop")]
+        let kind = String(decoding: changed.json, as: UTF8.self).replacing("\"main@5\"", with: "5")
+        let wrong = #expect(throws: SessionError.self) { try Session(json: Array(kind.utf8)) }
+        #expect(wrong?.description == "the session is damaged: “actions[0].at” is of a wrong kind")
     }
 
     @Test func predicatesFindTheirPlaces() throws {
