@@ -1,7 +1,8 @@
 // Ctrl-C, and other signals that must not end the program in the middle of a block. Read first: nothing.
 //
 // The first SIGINT or SIGTERM is only noted: whoever plays a lesson looks at `pending` between steps, closes the
-// capture and leaves with the usual exit code. The second one ends the program the hard way, for whoever cannot wait.
+// capture and leaves with the usual exit code. The second one ends the program the hard way, for whoever cannot wait;
+// but not where somebody works at a prompt, and one press too many would cost the whole session.
 // A pipe whose reader is gone and a file that reaches its size limit are errors of `write`, not reasons to be killed.
 
 import Synchronization
@@ -17,7 +18,8 @@ private let noted = Atomic<Int32>(0)
 /// The signals that ask a program to stop.
 package enum Interruption {
     /// Forgets what was noted. From now on the first SIGINT or SIGTERM is noted instead of ending the program.
-    package static func prepare() {
+    /// - Parameter secondEnds: the second one is not noted any more.
+    package static func prepare(secondEnds: Bool = true) {
         noted.store(0, ordering: .relaxed)  // Also makes the variable before a handler could meet it.
         surviveOutputs()
         // Whoever started this process may have blocked them: that is inherited.
@@ -29,10 +31,10 @@ package enum Interruption {
             #if canImport(Glibc)
                 action.__sigaction_handler.sa_handler = { noted.store($0, ordering: .relaxed) }
                 // SA_RESETHAND: the second one ends the program. No SA_RESTART: a write that waits must notice.
-                action.sa_flags = Int32(bitPattern: UInt32(SA_RESETHAND))
+                action.sa_flags = secondEnds ? Int32(bitPattern: UInt32(SA_RESETHAND)) : 0
             #else
                 action.__sigaction_u.__sa_handler = { noted.store($0, ordering: .relaxed) }
-                action.sa_flags = SA_RESETHAND
+                action.sa_flags = secondEnds ? SA_RESETHAND : 0
             #endif
             sigaction(number, &action, nil)
         }

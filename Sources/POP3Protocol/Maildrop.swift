@@ -3,6 +3,7 @@
 // Numbers are fixed when the session begins: what arrives later is seen by the next session. So is what is marked as
 // deleted: nothing leaves the store before QUIT.
 
+import Basics
 import MailStore
 
 /// A session's numbered view of an INBOX.
@@ -34,10 +35,5 @@ struct Maildrop: Equatable, Sendable {
     var deletedUIDs: [UInt32] { entries.filter(\.isDeleted).map(\.uid) }
 
     /// RFC 1939 §7: an identifier never changes and never comes back, so it is made of UID and UIDVALIDITY.
-    func uniqueID(of entry: Entry) -> String { hex(entry.uid) + hex(inbox.uidValidity) }
-
-    private func hex(_ word: UInt32) -> String {
-        let digits = String(word, radix: 16)
-        return String(repeating: "0", count: 8 - digits.count) + digits
-    }
+    func uniqueID(of entry: Entry) -> String { entry.uid.hexDigits + inbox.uidValidity.hexDigits }
 }

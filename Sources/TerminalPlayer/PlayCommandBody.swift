@@ -106,6 +106,8 @@ extension Player {
                     StoryWords.moment(timeline.now, language) + "  "
                         + EntryNames(timeline, language).line(timeline.position - 1), indent: "  ") + "\n", .line
             )
+        // Whoever wanted to stop hears no more.
+        case .stopped: return ("", .line)
         case .question(let stage): return (questionText(timeline.lesson.stages[stage], isPlayed: true), .question)
         case .end:
             return (

@@ -98,7 +98,9 @@ extension Player {
             return fail(
                 (timeline.branches.count == 1 ? PlayerWords.nothingToCompare : PlayerWords.sameBranch)[language])
         }
-        let comparison = change { $0.compare(numbers[0], numbers[1]) }
+        guard let comparison = change({ $0.compare(numbers[0], numbers[1]) }) else {
+            return fail(PlayerWords.stoppedAway[language])
+        }
         return say(text(of: comparison, numbers[0], numbers[1]))
     }
 

@@ -45,13 +45,13 @@ extension Player {
                 hex += "   "
                 continue
             }
-            let digits = (bytes[i] < 16 ? "0" : "") + String(bytes[i], radix: 16)
+            let digits = bytes[i].hexDigits
             // Marked by brackets, not by colour alone.
             hex += i == mark ? "[\(digits)" : i - 1 == mark && i > start ? "]\(digits)" : " \(digits)"
             text += (32..<127).contains(bytes[i]) ? String(UnicodeScalar(bytes[i])) : "."
         }
         let isLast = mark.map { $0 == min(start + bytesPerLine, bytes.count) - 1 } ?? false
-        let offset = String(start + 0x10000, radix: 16).dropFirst()
+        let offset = UInt16(truncatingIfNeeded: start).hexDigits
         return "\(offset) \(hex)\(isLast ? "]" : " ") \(text)\n"
     }
 

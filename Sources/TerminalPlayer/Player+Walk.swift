@@ -53,9 +53,12 @@ extension Player {
     private mutating func proceedBack(_ stops: [PointPredicate]) -> Reply {
         asked = nil
         let any = stops.dropFirst().reduce(stops.first) { $0.map { [next = $1] in .or($0, next) } }
-        if let any, change({ $0.goBack(until: any) }) == .arrived {
+        switch any.map({ any in change { $0.goBack(until: any) } }) {
+        case .arrived:
             let number = change { timeline in stops.firstIndex { timeline.isHere($0) } }
             return tell(number.map { .breakpoint($0) } ?? .arrived)
+        case .stopped: return tell(.stopped)
+        case .end, .question, .breakpoint, nil: break
         }
         let walk = change { $0.goToStart() }
         return tell(walk)
@@ -111,7 +114,9 @@ extension Player {
             let walk = change {
                 $0.arriveOrStay { isBack ? $0.goBack(until: predicate) : $0.proceed(until: predicate) }
             }
-            guard walk == .arrived else { return fail(PlayerWords.notFound[language]) }
+            guard walk == .arrived else {
+                return fail((walk == .stopped ? PlayerWords.stoppedAway : PlayerWords.notFound)[language])
+            }
             asked = nil
             return tell(walk)
         } catch {
@@ -171,8 +176,9 @@ extension Player {
         let stages = timeline.lesson.stages.map(\.id)
         if stages.contains(word) { return goTo(stage: word) }
         if let end = ["start": false, "end": true][word.lowercased()], words.count == 1 {
-            asked = nil
             let walk = change { end ? $0.goToEnd() : $0.goToStart() }
+            if walk == .stopped { return fail(PlayerWords.stoppedAway[language]) }
+            asked = nil
             return tell(walk)
         }
         // `12s` and `5 min` are moments; a number alone is none.
@@ -187,6 +193,7 @@ extension Player {
         }
         let isThere = change { $0.go(to: address) }
         guard isThere else {
+            if timeline.isAskedToStop() { return fail(PlayerWords.stoppedAway[language]) }
             let branch = timeline.number(ofBranch: address.branch).map { timeline.branches[$0] }
             let last = branch.flatMap { $0.count < address.position ? "\($0.name)@\($0.count)" : nil }
             return fail(PlayerWords.noPoint(VisibleText.of("\(address)"), last)[language])
@@ -197,12 +204,18 @@ extension Player {
 
     /// To the last thing that had happened at some moment in this branch.
     private mutating func goTo(moment: String) -> Reply {
-        change {
-            _ = $0.goToStart()
-            if $0.proceed(until: .field(.time, .greater, moment)) == .arrived {
-                _ = $0.go(to: TimelineAddress(branch: $0.branch.name, position: $0.position - 1))
+        let walk = change {
+            $0.arriveOrStay {
+                _ = $0.goToStart()
+                let walk = $0.proceed(until: .field(.time, .greater, moment))
+                if walk == .arrived {
+                    _ = $0.go(to: TimelineAddress(branch: $0.branch.name, position: $0.position - 1))
+                }
+                // After the end nothing more has happened than at the end.
+                return walk == .end ? .arrived : walk
             }
         }
+        if walk == .stopped { return fail(PlayerWords.stoppedAway[language]) }
         asked = nil
         return say(whereText())
     }
@@ -215,7 +228,10 @@ extension Player {
                 return $0.proceed(until: .field(.stage, .equal, stage))
             }
         }
-        guard walk == .arrived else { return fail(PlayerWords.noStage(stage, timeline.branch.name)[language]) }
+        guard walk == .arrived else {
+            let reason = walk == .stopped ? PlayerWords.stoppedAway : PlayerWords.noStage(stage, timeline.branch.name)
+            return fail(reason[language])
+        }
         asked = nil
         return tell(walk)
     }
@@ -233,6 +249,7 @@ extension Player {
     func tell(_ walk: Timeline.Walk) -> Reply {
         switch walk {
         case .arrived: return say(entryText() + addressLine())
+        case .stopped: return say(sentence(PlayerWords.stoppedHere) + entryText() + addressLine())
         case .breakpoint(let number):
             return say(
                 sentence(PlayerWords.breakpointHit(breakpoints[number].number)) + entryText() + addressLine())

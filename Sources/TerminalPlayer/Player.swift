@@ -144,7 +144,8 @@ package struct Player {
         case .mail: mail(words)
         case .capture: capture(words)
         case .wireshark: withLaterFrame(wireshark())
-        case .digest: say("\(timeline.digest)\n")
+        case .digest:
+            timeline.digestUnlessStopped().map { say("\($0)\n") } ?? fail(PlayerWords.stoppedAway[language])
         case .save where ["", "-"].contains(words.first): fail(PlayerWords.usage(.save)[language])
         case .save: Reply(effect: .save(path: words.first))
         case .lang: lang(words)

@@ -52,6 +52,12 @@ extension PlayerWords {
             "From there on this does not happen; goto \(place) leads back to where you were.",
             "その出来事はこの先では起こりません。元の位置へは goto \(place) で戻れます。")
     }
+    static let stoppedHere = text("Stopped here:", "ここで止めました：")
+    static let stoppedAway = text("stopped; you are where you were", "途中で止めました。位置は変わっていません")
+    static let stoppedWriting = text(
+        "stopped; the rest of the packets is missing", "途中で止めました。残りのパケットは書かれていません")
+    static let stoppedOpening = text(
+        "stopped before the session was rebuilt", "セッションを組み立て終える前に中断されました")
     static let interrupted = text(
         "To end, press Ctrl-C once more at once, or type quit.",
         "終了するには、続けてもう一度 Ctrl-C を押すか、quit と入力してください。")

@@ -36,7 +36,7 @@ extension PlayerWords {
                 + "find frame N か find back frame N で移れます")
     }
     static func captured(_ count: Int, _ path: String) -> LocalizedText {
-        text("\(count) frames written to \(path)", "\(count)個のフレームを \(path) に書き出しました")
+        text("\(count) \(count == 1 ? "frame" : "frames") written to \(path)", "\(count)個のフレームを \(path) に書き出しました")
     }
     static func captureExists(_ path: String) -> LocalizedText {
         text(

@@ -168,7 +168,7 @@ extension PlayerWords {
     }
     static let conversationFilter = text("Its conversation:", "この会話：")
     static func byteAt(_ offset: Int, _ value: UInt8) -> LocalizedText {
-        let digits = (value < 16 ? "0x0" : "0x") + String(value, radix: 16)
-        return text("Byte \(offset): \(digits), \(value)", "バイト \(offset)：\(digits)（\(value)）")
+        let digits = value.hexDigits
+        return text("Byte \(offset): 0x\(digits), \(value)", "バイト \(offset)：0x\(digits)（\(value)）")
     }
 }

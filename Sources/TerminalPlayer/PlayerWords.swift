@@ -65,7 +65,12 @@ enum PlayerWords {
         text("... \(count) more between (why \(all) shows all)", "…（あいだに\(count)件。why \(all) ですべて表示）")
     }
     static func causeTimer(_ host: String) -> LocalizedText { text("a timer of \(host)", "\(host)のタイマー") }
-    static let frame = text("frame", "フレーム")
+    /// - Parameter link: the interface of a capture; empty when it names none.
+    static func frame(_ number: Int, of length: Int, on link: String, _ protocolName: String) -> LocalizedText {
+        text(
+            "frame \(number): \(length) B\(link.isEmpty ? "" : ", \(link)")  \(protocolName)",
+            "フレーム\(number)\(link.isEmpty ? "" : "（リンク \(link)）")：\(length) B  \(protocolName)")
+    }
     /// - Parameter number: in a capture; nil when the packet has been captured on a link before.
     static func framePlace(_ number: Int?, link: String) -> LocalizedText {
         guard let number else { return text("frame, next link \(link): ", "フレーム（次のリンク \(link)）：") }

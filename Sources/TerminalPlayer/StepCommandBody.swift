@@ -29,6 +29,7 @@ package struct StepCommandBody {
         var player = try Self.player(request, style: style)
         var reader = try LineReader(path: request.commands)
         let isInteractive = request.commands == nil && TerminalStyle.isTerminal(0)
+        if isInteractive { Interruption.prepare(secondEnds: false) }
         if isInteractive { try Console.print(player.welcome()) }
         var editor = isInteractive && TerminalStyle.isTerminal(1) ? LineEditor() : nil
         var number = 0
@@ -37,9 +38,12 @@ package struct StepCommandBody {
         while true {
             if isInteractive && Interruption.isControlC {
                 // As in a shell it takes back what was typed. Nobody loses a session by one key.
-                if interrupts.pressed(at: .now) { break }
-                Interruption.prepare()
-                try Console.print(player.wrapped(PlayerWords.interrupted[player.language]) + "\n")
+                let meaning = interrupts.pressed(at: .now)
+                if meaning == .end { break }
+                Interruption.prepare(secondEnds: false)
+                if meaning == .takesBack {
+                    try Console.print(player.wrapped(PlayerWords.interrupted[player.language]) + "\n")
+                }
             }
             if Interruption.pending != nil { break }
             let line: String?
@@ -78,12 +82,18 @@ package struct StepCommandBody {
                     }
                     let count = try BranchCapture.write(
                         player.timeline, to: path, replacing: replacing, language: player.language)
+                    if player.timeline.isAskedToStop() { problem = PlayerWords.stoppedWriting[player.language] }
                     try Console.print(PlayerWords.captured(count, VisibleText.of(path))[player.language] + "\n")
                 } catch { problem = VisibleText.ofParagraphs(error.message) }
             case .save(let path):
                 do throws(CommandFailure) { try save(player, path) } catch {
                     problem = VisibleText.ofParagraphs(error.message)
                 }
+            }
+            // It stopped the command, as it does in gdb, and is no wish to end.
+            if isInteractive && Interruption.isControlC {
+                interrupts.stopped(at: .now)
+                Interruption.prepare(secondEnds: false)
             }
             if let problem {
                 hasFailed = !isInteractive
@@ -157,10 +167,11 @@ package struct StepCommandBody {
             throw CommandFailure(CommandExit.badInput, error.text(in: request.language))
         }
         do {
+            let isAskedToStop: @Sendable () -> Bool = { Interruption.pending != nil }
             guard let session else {
-                return Player(
-                    try Timeline(lesson, seed: request.seed), glossary: glossary, language: request.language,
-                    style: style)
+                var timeline = try Timeline(lesson, seed: request.seed)
+                timeline.isAskedToStop = isAskedToStop
+                return Player(timeline, glossary: glossary, language: request.language, style: style)
             }
             if let seed = request.seed, seed != session.seed {
                 throw SessionError(
@@ -168,9 +179,13 @@ package struct StepCommandBody {
                     ja: "このセッションのシードは\(session.seed)で、\(seed)ではありません")
             }
             return Player(
-                try session.timeline(of: lesson), answers: session.answers, glossary: glossary,
-                language: request.language, style: style)
+                try session.timeline(of: lesson, isAskedToStop: isAskedToStop), answers: session.answers,
+                glossary: glossary, language: request.language, style: style)
         } catch {
+            if let signal = Interruption.pending {
+                throw CommandFailure(
+                    Interruption.exitCode(of: signal), PlayerWords.stoppedOpening[request.language])
+            }
             let reason = (error as? SessionError)?.text[request.language] ?? "\(error)"
             throw CommandFailure(CommandExit.badInput, "\(session == nil ? name : request.session ?? name): \(reason)")
         }

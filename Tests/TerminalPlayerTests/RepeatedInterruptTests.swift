@@ -4,16 +4,18 @@ import TerminalPlayer
 import Testing
 
 @Suite struct RepeatedInterruptTests {
-    @Test(arguments: [
-        ([0, 500], [false, true]),
+    private static let presses: [([Int], [RepeatedInterrupt.Meaning])] = [
+        ([0, 500], [.takesBack, .end]),
         // A line was typed in between, and taken back as well.
-        ([0, 5000], [false, false]), ([0, 5000, 5500], [false, false, true]),
-    ])
-    func onlyTwoAtOnceEndASession(_ milliseconds: [Int], _ ends: [Bool]) {
+        ([0, 5000], [.takesBack, .takesBack]), ([0, 5000, 5500], [.takesBack, .takesBack, .end]),
+    ]
+
+    @Test(arguments: presses)
+    func onlyTwoAtOnceEndASession(_ milliseconds: [Int], _ meanings: [RepeatedInterrupt.Meaning]) {
         let start = ContinuousClock.now
         var interrupts = RepeatedInterrupt()
         let told = milliseconds.map { interrupts.pressed(at: start + .milliseconds($0)) }
-        #expect(told == ends)
+        #expect(told == meanings)
     }
 
     @Test func aLineThatWasEnteredParts() {
@@ -21,7 +23,16 @@ import Testing
         var interrupts = RepeatedInterrupt()
         _ = interrupts.pressed(at: start)
         interrupts.forget()
-        let ends = interrupts.pressed(at: start + .milliseconds(500))
-        #expect(!ends)
+        let meaning = interrupts.pressed(at: start + .milliseconds(500))
+        #expect(meaning == .takesBack)
+    }
+
+    /// Who stops a long walk and presses once too often keeps the session.
+    @Test func pressesAtOnceAfterOneThatStoppedACommandBelongToIt() {
+        let start = ContinuousClock.now
+        var interrupts = RepeatedInterrupt()
+        interrupts.stopped(at: start)
+        let told = [100, 200, 1900, 2100, 2200].map { interrupts.pressed(at: start + .milliseconds($0)) }
+        #expect(told == [.nothing, .nothing, .nothing, .takesBack, .end])
     }
 }

@@ -79,6 +79,15 @@ import Testing
         #expect(try folder.read("part") != folder.read("run"))
     }
 
+    /// How closely somebody looks at a packet makes no other capture of the same point.
+    @Test func theCaptureOfAPointIsTheSameAtEveryZoom() throws {
+        let folder = try TemporaryFolder()
+        let (far, near) = (folder.file("far"), folder.file("near"))
+        let script = ["zoom packet", "until tcp.flags.syn", "capture \(far)", "zoom byte", "step 3", "capture \(near)"]
+        #expect(try Self.run(script, in: folder).status == 0)
+        #expect(try folder.read("near") == folder.read("far"))
+    }
+
     /// Nothing replaces a folder, so nobody is told how to.
     @Test func aFolderIsNoFile() throws {
         let folder = try TemporaryFolder()

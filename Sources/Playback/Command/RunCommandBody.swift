@@ -145,11 +145,13 @@ package struct RunCommandBody {
         }
         if case .interrupted(let signal) = ending {
             let name = signal == 2 ? "Ctrl-C" : words("signal \(signal)", "シグナル\(signal)")
-            let seconds = run.network.world.now.seconds
+            let moment = StoryWords.moment(run.network.world.now, request.language)
+            let isCaptured = request.capture != nil
             tell(
-                "stopped by \(name) at \(seconds) s of the story; "
-                    + "what was captured until then is complete and readable",
-                "物語の\(seconds)秒のところで、\(name)により中断されました。そこまでのキャプチャは完全で、開けます")
+                "stopped by \(name) at \(moment) of the story"
+                    + (isCaptured ? "; what was captured until then is complete and readable" : ""),
+                "物語の \(moment) のところで、\(name)により中断されました"
+                    + (isCaptured ? "。そこまでのキャプチャは完全で、開けます" : ""))
             return Interruption.exitCode(of: signal)
         }
         if let failure { throw failure }

@@ -7,10 +7,11 @@ extension Report {
     package init(_ run: LessonRun) {
         let judge = ExpectationJudge(run)
         let recorder = run.recorder
+        let waiting = run.network.waitingLetters()
         self.init(
             lesson: run.lesson.id, seed: run.seed, endedAt: run.network.world.now.seconds,
             frames: recorder.frames.count,
-            messages: run.letters.map { Message($0, isQueued: run.isQueued($0)) },
+            messages: run.letters.map { Message($0, isQueued: $0.waits(among: waiting)) },
             dns: recorder.dns.exchanges.map { exchange in
                 DNS(
                     at: exchange.at.seconds, client: exchange.client, server: exchange.server, name: exchange.name,

@@ -77,19 +77,27 @@ package struct LessonRun {
 extension EmulatedTopology {
     /// Whether a letter waits in the queue of some server, or in the Outbox of a mail program, for somebody who has not
     /// got it.
-    func isQueued(_ letter: LetterTrace) -> Bool {
-        // Whoever handed it over may not have heard yet that it arrived.
-        if letter.isWithEverybody { return false }
-        return world.hosts.indices.contains { host in
-            if world.hosts[host].core.disk.queue.entries.contains(where: { $0.messageID == letter.messageID }) {
-                return true
-            }
-            return world.hosts[host].services.contains { service in
-                guard case .mailProgram(let program) = service else { return false }
-                return program.value.folders.outbox.contains {
-                    $0.isWaiting && Message($0.letter.message).messageID == letter.messageID
+    func isQueued(_ letter: LetterTrace) -> Bool { letter.waits(among: waitingLetters()) }
+
+    /// The Message-IDs of all letters in queues, and of those in Outboxes that are still to be handed in.
+    func waitingLetters() -> Set<String> {
+        var waiting: Set<String> = []
+        for host in world.hosts {
+            for entry in host.core.disk.queue.entries { waiting.insert(entry.messageID) }
+            for case .mailProgram(let program) in host.services {
+                for entry in program.value.folders.outbox where entry.isWaiting {
+                    if let id = Message(entry.letter.message).messageID { waiting.insert(id) }
                 }
             }
         }
+        return waiting
+    }
+}
+
+extension LetterTrace {
+    /// Whether it waits for somebody who has not got it, when the letters called `waiting` lie in queues and Outboxes.
+    func waits(among waiting: @autoclosure () -> Set<String>) -> Bool {
+        // Whoever handed it over may not have heard yet that it arrived.
+        !isWithEverybody && waiting().contains(messageID)
     }
 }

@@ -69,8 +69,7 @@ struct LetterComposer {
     /// The same seed gives the same name to a letter; nothing else has it.
     private func messageID(_ plan: LetterPlan, domain: String, _ clock: Int64) -> String {
         var random = SeededGenerator(seed: seed, name: "letter " + plan.id)
-        let token = String(random.next(), radix: 16, uppercase: true)
-        return MessageID.make(unixSeconds: clock, token: token, host: domain)
+        return MessageID.make(unixSeconds: clock, token: random.next().capitalHexDigits, host: domain)
     }
 
     private func named(_ text: String) throws(Failure) -> NamedAddress {

@@ -149,7 +149,7 @@ package struct StoryPrinter {
     private mutating func stage(_ begun: BegunStage) {
         let stage = run.lesson.stages[begun.stage]
         var title = "── \(begun.stage + 1). \(stage.id) · \(StoryWords.moment(begun.at, language))"
-        if let frame = begun.frame { title += " · \(StoryWords.frame[language]) \(frame)" }
+        if let frame = begun.frame { title += " · \(StoryWords.frame(frame)[language])" }
         title += " "
         title += String(repeating: "─", count: max(2, min(style.width, 100) - TextWidth.of(title)))
         line("")

@@ -12,7 +12,7 @@ package enum StoryWords {
     static let outcome = LocalizedText(en: "What became of it", ja: "結果")
     static let expectations = LocalizedText(en: "As the lesson expects", ja: "レッスンの期待どおりか")
     static let next = LocalizedText(en: "What to do next", ja: "次にすること")
-    static let frame = LocalizedText(en: "frame", ja: "フレーム")
+    static func frame(_ number: Int) -> LocalizedText { LocalizedText(en: "frame \(number)", ja: "フレーム\(number)") }
     static let whoIsWho = LocalizedText(en: "Who is who", ja: "登場するもの")
     static let nothingHere = LocalizedText(en: "no such record here", ja: "ここにはその種類の記録がない")
     static let noAnswer = LocalizedText(en: "no answer", ja: "応答なし")

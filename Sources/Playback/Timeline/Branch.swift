@@ -87,14 +87,6 @@ package struct Branch: Sendable {
     /// How many entries have been recorded so far.
     package var count: Int { tape.entries.count }
 
-    /// Lets the world go on until `count` entries are there, or the lesson is over.
-    package mutating func extend(to count: Int) {
-        while tape.entries.count < count && !isComplete { goOn(events: 64) }
-    }
-
-    /// Lets the world go on until the lesson is over.
-    package mutating func finish() { while !isComplete { goOn(events: 4096) } }
-
     /// Lets at most `events` events happen.
     mutating func goOn(events: UInt64) {
         let limit = min(events, max(1, shelf.nextEvent - min(shelf.nextEvent, network.world.eventCount)))

@@ -43,7 +43,7 @@ package struct FrameSummary: Equatable, Sendable {
         switch ethernet.type {
         case .arp: readARP(ethernet.payload)
         case .ipv4: readIPv4(ethernet.payload)
-        default: info = "type 0x" + String(ethernet.type.rawValue, radix: 16)
+        default: info = "type 0x" + ethernet.type.rawValue.hexDigits
         }
     }
 
@@ -115,7 +115,7 @@ package struct FrameSummary: Equatable, Sendable {
         let array = (0..<payload.byteCount).map { payload.uint8(at: $0) }
         guard let message = try? DNSMessage(array) else { return }
         protocolName = "DNS"
-        let id = "0x" + String(message.id, radix: 16)
+        let id = "0x" + message.id.hexDigits
         let question = message.questions.first.map { "\($0.type) \($0.name)" } ?? ""
         info =
             message.flags.isResponse

@@ -22,28 +22,31 @@ package struct LetterCopy: Equatable, Sendable {
 extension EmulatedTopology {
     /// The copy nearest to who shall read the letter: with a mail program that has fetched it, in a mailbox, in a
     /// queue, and only then with who wrote it.
-    package func furthestCopy(ofLetter messageID: String) -> LetterCopy? {
-        var best: (rank: Int, copy: LetterCopy)?
-        func offer(_ rank: Int, _ host: Int, _ bytes: [UInt8]) {
-            if rank > best?.rank ?? -1 { best = (rank, LetterCopy(host: world.hosts[host].core.name, bytes: bytes)) }
+    package func furthestCopy(ofLetter messageID: String) -> LetterCopy? { furthestCopies()[messageID] }
+
+    /// The same of all letters, by their Message-IDs.
+    func furthestCopies() -> [String: LetterCopy] {
+        var best: [String: (rank: Int, copy: LetterCopy)] = [:]
+        func offer(_ rank: Int, _ host: Int, _ bytes: [UInt8], _ messageID: String? = nil) {
+            guard let messageID = messageID ?? Message(bytes).messageID else { return }
+            if rank > best[messageID]?.rank ?? -1 {
+                best[messageID] = (rank, LetterCopy(host: world.hosts[host].core.name, bytes: bytes))
+            }
         }
-        func isIt(_ bytes: [UInt8]) -> Bool { Message(bytes).messageID == messageID }
         for host in world.hosts.indices {
             let disk = world.hosts[host].core.disk
             for account in disk.mailStore.accounts {
                 for mailbox in account.mailboxes {
-                    for message in mailbox.messages where isIt(message.bytes) { offer(2, host, message.bytes) }
+                    for message in mailbox.messages { offer(2, host, message.bytes) }
                 }
             }
-            for entry in disk.queue.entries where entry.messageID == messageID { offer(1, host, entry.content) }
+            for entry in disk.queue.entries { offer(1, host, entry.content, entry.messageID) }
             for case .mailProgram(let program) in world.hosts[host].services {
                 let folders = program.value.folders
-                for letter in folders.outbox.map(\.letter) + folders.sent where isIt(letter.message) {
-                    offer(0, host, letter.message)
-                }
-                for letter in folders.inbox where isIt(letter.bytes) { offer(3, host, letter.bytes) }
+                for letter in folders.outbox.map(\.letter) + folders.sent { offer(0, host, letter.message) }
+                for letter in folders.inbox { offer(3, host, letter.bytes) }
             }
         }
-        return best?.copy
+        return best.mapValues(\.copy)
     }
 }

@@ -105,8 +105,7 @@ extension Session {
         }
         guard header.format == Self.format else { throw Self.refusal(ofFormat: header.format) }
         do { self = try JSONDecoder().decode(Session.self, from: data) } catch {
-            let reason = Self.reason(error, isJSON: true)
-            throw SessionError("the session is damaged: \(reason.en)", ja: "セッションが壊れています：\(reason[.japanese])")
+            throw Self.damaged(Self.reason(error, isJSON: true))
         }
     }
 
@@ -138,7 +137,9 @@ extension Session {
         // The decoder does not say where a number is that is negative, broken or too large.
         let rootReason = isJSON ? text("a number in it is out of range", "範囲外の数があります") : notJSON
         func path(_ context: DecodingError.Context) -> String {
-            context.codingPath.map(\.stringValue).joined(separator: ".")
+            context.codingPath.reduce("") { path, key in
+                path + (key.intValue.map { "[\($0)]" } ?? (path.isEmpty ? "" : ".") + key.stringValue)
+            }
         }
         switch error {
         case .keyNotFound(let key, _): return text("“\(key.stringValue)” is missing", "“\(key.stringValue)” がありません")
@@ -146,14 +147,35 @@ extension Session {
             if context.codingPath.isEmpty { return text("it is not a JSON object", "JSONのオブジェクトではありません") }
             return text("“\(path(context))” is of a wrong kind", "“\(path(context))” の種類が違います")
         case .dataCorrupted(let context):
-            if context.codingPath.isEmpty { return rootReason }
-            return text("“\(path(context))” is wrong", "“\(path(context))” の値が違います")
+            return context.codingPath.isEmpty ? rootReason : wrongValue(of: path(context))
         @unknown default: return text("it cannot be read", "読めません")
         }
     }
 
+    private static func wrongValue(of path: String) -> LocalizedText {
+        LocalizedText(en: "“\(path)” is wrong", ja: "“\(path)” の値が違います")
+    }
+
+    private static func damaged(_ reason: LocalizedText) -> SessionError {
+        SessionError("the session is damaged: \(reason.en)", ja: "セッションが壊れています：\(reason[.japanese])")
+    }
+
+    /// Answers are those that the lesson offers.
+    private func checkAnswers(of lesson: Lesson) throws(SessionError) {
+        let questions = lesson.stages.compactMap(\.predict)
+        for (id, answer) in answers.sorted(by: { $0.key < $1.key }) {
+            let question = questions.first { $0.id == id }
+            if question?.choices.contains(where: { $0.id == answer }) != true {
+                throw Self.damaged(Self.wrongValue(of: "answers.\(id)"))
+            }
+        }
+    }
+
     /// Rebuilds the session: all branches, and the cursor where it stood.
-    package func timeline(of lesson: Lesson) throws(SessionError) -> Timeline {
+    /// - Parameter isAskedToStop: as the timeline will ask it; then there is no session.
+    package func timeline(
+        of lesson: Lesson, isAskedToStop: @escaping @Sendable () -> Bool = { false }
+    ) throws(SessionError) -> Timeline {
         guard lesson.id == self.lesson else {
             throw SessionError(
                 "this session belongs to the lesson “\(self.lesson)”, not to “\(lesson.id)”",
@@ -164,13 +186,16 @@ extension Session {
                 "the lesson “\(lesson.id)” has been changed since this session was saved",
                 ja: "このセッションを保存したあとで、レッスン「\(lesson.id)」が変更されています")
         }
+        try checkAnswers(of: lesson)
         var timeline: Timeline
         do { timeline = try Timeline(lesson, seed: seed) } catch { throw SessionError("\(error)", ja: "\(error)") }
+        timeline.isAskedToStop = isAskedToStop
         let parser = WhatIfParser(lesson)
         for (number, action) in actions.enumerated() {
             func fail(_ reason: LocalizedText) -> SessionError {
-                let place = "\(number + 1) (\(action.do))"
-                return SessionError("action \(place): \(reason.en)", ja: "操作\(place)：\(reason[.japanese])")
+                SessionError(
+                    "action \(number + 1) (\(action.do)): \(reason.en)",
+                    ja: "操作\(number + 1)（\(action.do)）：\(reason[.japanese])")
             }
             // An address without a byte is not that close, whatever the action before was done to.
             timeline.look(from: .postOffice)
@@ -184,8 +209,8 @@ extension Session {
             guard name == action.branch else {
                 throw fail(
                     LocalizedText(
-                        en: "it makes the branch \(name), not \(action.branch)",
-                        ja: "できる分岐は \(name) で、\(action.branch) ではありません"))
+                        en: "it makes the branch \(name), not “\(action.branch)”",
+                        ja: "できる分岐は \(name) で、「\(action.branch)」ではありません"))
             }
         }
         guard let place = TimelineAddress(cursor), timeline.go(to: place) else {
@@ -199,6 +224,6 @@ extension Session {
     }
 
     private static func noPoint(_ address: String) -> LocalizedText {
-        LocalizedText(en: "there is no point \(address)", ja: "\(address) という地点はありません")
+        LocalizedText(en: "there is no point “\(address)”", ja: "「\(address)」という地点はありません")
     }
 }

@@ -40,21 +40,21 @@ package struct BranchComparison: Equatable, Sendable {
 }
 
 extension Timeline {
-    /// Compares two branches by their numbers; plays both to the end first.
-    package mutating func compare(_ first: Int, _ second: Int) -> BranchComparison {
+    /// Compares two branches by their numbers; plays both to the end first. Nil when somebody wanted to stop.
+    package mutating func compare(_ first: Int, _ second: Int) -> BranchComparison? {
         finish(first)
         finish(second)
+        if !branches[first].isComplete || !branches[second].isComplete { return nil }
         let (a, b) = (branches[first].tape, branches[second].tape)
-        let (one, two) = (ending(of: first), ending(of: second))
+        let (one, two) = (Ending(branches[first]), Ending(branches[second]))
         var outcomes: [BranchComparison.Outcome] = []
         var otherTexts: [String] = []
+        var compared: Set<String> = []
         for id in (one.story.letters.letters + two.story.letters.letters).map(\.id)
-        where !outcomes.contains(where: { $0.letter == id }) {
+        where compared.insert(id).inserted {
             let (x, y) = (one.outcome(of: id), two.outcome(of: id))
             if x != y { outcomes.append(.init(letter: id, first: x, second: y)) }
-            if let first = one.copy(of: id), let second = two.copy(of: id), first.readsOtherwise(than: second),
-                !otherTexts.contains(id)
-            {
+            if let first = one.copy(of: id), let second = two.copy(of: id), first.readsOtherwise(than: second) {
                 otherTexts.append(id)
             }
         }
@@ -75,21 +75,26 @@ extension Timeline {
     }
 
     private struct Ending {
-        var network: EmulatedTopology
-        var story: Story
+        let network: EmulatedTopology
+        let story: Story
+        /// By their Message-IDs: nobody looks through all mailboxes for each letter.
+        private let copies: [String: LetterCopy]
+        private let waiting: Set<String>
+        private let traces: [String: LetterTrace]
+
+        init(_ branch: Branch) {
+            network = branch.network
+            story = branch.story(at: branch.count)
+            copies = network.furthestCopies()
+            waiting = network.waitingLetters()
+            traces = Dictionary(story.letters.letters.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        }
 
         func outcome(of id: String) -> LetterOutcome? {
-            story.letters.letter(id).map { $0.outcome(isQueued: network.isQueued($0)) }
+            traces[id].map { $0.outcome(isQueued: $0.waits(among: waiting)) }
         }
 
-        func copy(of id: String) -> LetterCopy? {
-            story.letters.letter(id).flatMap { network.furthestCopy(ofLetter: $0.messageID) }
-        }
-    }
-
-    private func ending(of number: Int) -> Ending {
-        let branch = branches[number]
-        return Ending(network: branch.network, story: branch.story(at: branch.count))
+        func copy(of id: String) -> LetterCopy? { traces[id].flatMap { copies[$0.messageID] } }
     }
 
     private static func firstDifference(_ a: Tape, _ b: Tape) -> (first: Int?, second: Int?)? {

@@ -15,6 +15,8 @@ extension Timeline {
         case breakpoint(Int)
         /// The lesson is over, or this is its beginning.
         case end
+        /// Somebody wanted to stop. One stands where the walk has come to; who went to some point, where he was.
+        case stopped
     }
 
     /// One step forward at the present zoom.
@@ -22,6 +24,7 @@ extension Timeline {
     package mutating func step(
         breakpoints: [PointPredicate] = [], asking: Set<String> = []
     ) -> Walk {
+        if isAskedToStop() { return .stopped }
         if zoom == .bytes, let byte, let frame = frameAtCursor, byte + 1 < tape.bytes(ofFrame: frame).count {
             if returns.last?.to == address { returns.removeLast() }
             self.byte = byte + 1
@@ -36,7 +39,8 @@ extension Timeline {
         let walk = walk(breakpoints: breakpoints, asking: asking) { zoom.stops(at: $0, of: $1) || $0 + 1 == goal }
         departures = earlier
         if goal == position { returns = Array(others) }
-        if walk != .end, !isStop || address == start {
+        // Where a step ended that went nowhere is no place to come back from, unless something held it up there.
+        if address != start ? !isStop : walk != .end && walk != .stopped {
             departures.append(StepDeparture(from: start, to: address, zoom: zoom))
             if departures.count > StepDeparture.limit { departures.removeFirst() }
         }
@@ -49,6 +53,7 @@ extension Timeline {
     /// One step back at the present zoom: to where the step began that led here, if one did. A step forward leads here
     /// again.
     package mutating func back() -> Walk {
+        if isAskedToStop() { return .stopped }
         let start = address
         var later = returns
         let walk = stepBack()
@@ -95,6 +100,7 @@ extension Timeline {
 
     /// Back to the stage before.
     package mutating func previousStage() -> Walk {
+        if isAskedToStop() { return .stopped }
         if position == 0 { return .end }
         arrive((tape.stageEntries.last { $0 + 1 < position } ?? -1) + 1)
         return .arrived
@@ -114,7 +120,10 @@ extension Timeline {
     package mutating func goBack(until predicate: PointPredicate) -> Walk {
         let matcher = PointMatcher(lesson, names)
         var index = position - 2
-        while index >= 0 && !matcher.holds(predicate, at: index, of: tape) { index -= 1 }
+        while index >= 0 && !matcher.holds(predicate, at: index, of: tape) {
+            if isAskedToStop() { return stop(at: index + 1) }
+            index -= 1
+        }
         if index < 0 { return .end }
         arrive(index + 1)
         return .arrived
@@ -160,6 +169,7 @@ extension Timeline {
     /// Goes to the end of the lesson in this branch.
     package mutating func goToEnd() -> Walk {
         finish(current)
+        if !branch.isComplete { return .stopped }
         arrive(branch.count)
         return .end
     }
@@ -205,8 +215,10 @@ extension Timeline {
         let matcher = PointMatcher(lesson, names)
         var index = position
         while true {
+            if isAskedToStop() { return stop(at: index) }
             extend(current, to: index + 1)
             guard index < branches[current].count else {
+                if !branch.isComplete { return stop(at: branch.count) }
                 arrive(branches[current].count)
                 return .end
             }
@@ -236,6 +248,12 @@ extension Timeline {
             let question = lesson.stages[stage].predict, asking.contains(question.id)
         else { return nil }
         return stage
+    }
+
+    /// Ends a walk where it has come to. Who has not moved yet still knows the way back.
+    private mutating func stop(at position: Int) -> Walk {
+        if position != self.position { arrive(position) }
+        return .stopped
     }
 
     private mutating func arrive(_ position: Int) {

@@ -31,6 +31,8 @@ package struct Timeline: Sendable {
     /// Where steps back began that steps forward would pass by.
     var returns: [StepDeparture] = []
     package let names: NameTable
+    /// Asked now and then on a long way: whether somebody wants to stop. Whoever has keys or signals tells it.
+    package var isAskedToStop: @Sendable () -> Bool = { false }
 
     /// Opens a lesson before its first moment.
     package init(_ lesson: Lesson, seed: UInt64? = nil) throws(LessonRunError) {
@@ -74,19 +76,30 @@ package struct Timeline: Sendable {
     /// A digest of the whole world at the cursor.
     package var digest: StateDigest { StateDigest(of: world) }
 
-    /// Lets a branch go on until it has `count` entries, if it ever will.
-    mutating func extend(_ branch: Int, to count: Int) { branches[branch].extend(to: count) }
+    /// The same; nil when somebody wants to stop before it is made.
+    package func digestUnlessStopped() -> StateDigest? { StateDigest(of: world, unless: isAskedToStop) }
 
-    /// Plays a branch to the lesson's end.
-    package mutating func finish(_ branch: Int) { branches[branch].finish() }
+    /// Lets a branch go on until it has more than `count` entries, it is over, or somebody wants to stop. One more, so
+    /// that at its last entry it is known that nothing follows, however one came there.
+    mutating func extend(_ branch: Int, to count: Int) {
+        while branches[branch].count <= count && !branches[branch].isComplete && !isAskedToStop() {
+            branches[branch].goOn(events: 64)
+        }
+    }
+
+    /// Plays a branch to the lesson's end, unless somebody wants to stop.
+    package mutating func finish(_ branch: Int) {
+        while !branches[branch].isComplete && !isAskedToStop() { branches[branch].goOn(events: 4096) }
+    }
 
     /// Adds a branch and goes to its beginning.
     mutating func add(_ branch: Branch, at position: Int) {
+        let isElsewhere = position != self.position
         branches.append(branch)
         current = branches.count - 1
         self.position = position
-        // Who looks at bytes goes on looking at them.
-        byte = zoom == .bytes && frameAtCursor != nil ? 0 : nil
+        // Who looks at bytes goes on looking at them; at the same one, while the frame is the same.
+        if isElsewhere { byte = zoom == .bytes && frameAtCursor != nil ? 0 : nil }
         (departures, returns) = ([], [])
     }
 

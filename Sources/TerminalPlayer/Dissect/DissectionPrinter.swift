@@ -41,9 +41,10 @@ struct DissectionPrinter {
 
     /// The whole tree of a frame.
     func text(_ frame: DissectedFrame) -> String {
-        let link = frame.interface.isEmpty ? "" : ", \(VisibleText.of(frame.interface))"
-        let heading = "\(PlayerWords.frame[language]) \(frame.number): \(frame.length) B\(link)  \(frame.protocolName)"
-        var text = TextWrapper.lines(of: heading, width: style.width).map { style.paint($0, .strong) + "\n" }.joined()
+        let link = VisibleText.of(frame.interface)
+        let heading = PlayerWords.frame(frame.number, of: frame.length, on: link, frame.protocolName)
+        var text = TextWrapper.lines(of: heading[language], width: style.width).map { style.paint($0, .strong) + "\n" }
+            .joined()
         var title = ""
         var buffer: UInt8 = 0
         for field in frame.fields where !Self.isRepeated(field) {

@@ -30,6 +30,14 @@ import Testing
         return (losses, arrivals)
     }
 
+    /// Who damages a byte goes on looking at it.
+    @Test func theByteAtTheCursorStaysThere() throws {
+        var timeline = try TimelineTests.timeline()
+        let isThere = timeline.go(to: TimelineAddress(branch: "main", position: 253, byte: 3))
+        try timeline.act(WhatIfParser(timeline.lesson).parse("corrupt"))
+        #expect(isThere && timeline.address == TimelineAddress(branch: "b1", position: 253, byte: 3))
+    }
+
     @Test func aDelayedFrameIsStillUnderWay() throws {
         var plain = try TimelineTests.timeline()
         let frame = try Self.act([], on: &plain)

@@ -36,6 +36,7 @@ import Testing
         #expect(timeline.isAlready(action))
         let name = try timeline.act(action)
         let number = try #require(timeline.number(ofBranch: name))
-        #expect(timeline.compare(0, number).firstDifference == nil)
+        let comparison = timeline.compare(0, number)
+        #expect(comparison != nil && comparison?.firstDifference == nil)
     }
 }

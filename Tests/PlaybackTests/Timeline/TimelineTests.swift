@@ -116,7 +116,8 @@ import Testing
         for _ in 0..<30 { _ = timeline.step() }
         let branch = try timeline.act(WhatIfParser(timeline.lesson).parse("drop"))
         #expect(branch == "b1")
-        let comparison = timeline.compare(0, 1)
+        let compared = timeline.compare(0, 1)
+        let comparison = try #require(compared)
         #expect(timeline.branches[0].tape.entries == before)
         #expect(comparison.firstFrame != nil)
         // One lost frame is repaired by TCP or asked for again by DNS: nothing comes out differently.
@@ -137,7 +138,8 @@ import Testing
         for _ in 0..<60 { _ = timeline.step() }
         let name = try timeline.act(WhatIfParser(timeline.lesson).parse(command))
         let number = try #require(timeline.number(ofBranch: name))
-        let comparison = timeline.compare(0, number)
+        let compared = timeline.compare(0, number)
+        let comparison = try #require(compared)
         #expect(comparison.firstDifference != nil, "\(command) made no difference")
         let fork = try #require(timeline.branches[number].fork).position
         let (kept, original) = (timeline.branches[number].tape.entries, timeline.branches[0].tape.entries)
@@ -172,7 +174,8 @@ import Testing
         let parser = WhatIfParser(timeline.lesson)
         #expect(throws: WhatIfError.self) { try timeline.act(parser.parse("edit m1 cherry plum")) }
         _ = try timeline.act(parser.parse("edit m1 cherry almond"))
-        let comparison = timeline.compare(0, 1)
+        let compared = timeline.compare(0, 1)
+        let comparison = try #require(compared)
         #expect(comparison.outcomes.isEmpty, "the letter arrives: nobody finds the change out")
         #expect(comparison.otherTexts == ["m1"])
         while timeline.proceed(until: nil) != .end {}
@@ -269,6 +272,16 @@ import Testing
         #expect(throws: SessionError.self) { try changed.timeline(of: timeline.lesson) }
         changed.actions = [.init(branch: "b1", at: "main@5", do: "fly away")]
         #expect(throws: SessionError.self) { try changed.timeline(of: timeline.lesson) }
+        for answers in [["who-knows": "nobody"], ["who-cares": "tld"]] {
+            changed = good
+            changed.answers = answers
+            #expect(throws: SessionError.self) { try changed.timeline(of: timeline.lesson) }
+        }
+        changed = good
+        changed.actions = [.init(branch: "b1", at: "main@5", do: "drop")]
+        let kind = String(decoding: changed.json, as: UTF8.self).replacing("\"main@5\"", with: "5")
+        let wrong = #expect(throws: SessionError.self) { try Session(json: Array(kind.utf8)) }
+        #expect(wrong?.description == "the session is damaged: “actions[0].at” is of a wrong kind")
     }
 
     @Test func predicatesFindTheirPlaces() throws {
