@@ -444,10 +444,10 @@ import Testing
             56789-x23456789-x23456789-x23456789-12345678']}}
             """,
             """
-            t.yaml:4:3: `x23456789-x23456789-x23456789-x23456789-...` has 264 characters with its zone; expected a name of \
-            at most 254
-            t.yaml:5:3: `x23456789-x23456789-x23456789-x23456789-...` has 264 characters with its zone; expected a name of \
-            at most 254
+            t.yaml:4:3: `x23456789-x23456789-x23456789-x23456789-x23456789-x23456789-...` has 264 characters with its zone; \
+            expected a name of at most 254
+            t.yaml:5:3: `x23456789-x23456789-x23456789-x23456789-x23456789-x23456789-...` has 264 characters with its zone; \
+            expected a name of at most 254
             """
         ),
         (

@@ -79,7 +79,7 @@ extension PhraseCatalogue {
         "the zone `{}` has no NS record at `@`": "ゾーン`{}`の`@`にNSレコードがありません",
         "`{}` is not in the zone `{}`": "`{1}`はゾーン`{2}`の中にありません",
         "`{}` is an alias (CNAME) and has other records as well": "`{}`は別名（CNAME）なのに、ほかのレコードもあります",
-        "`{}...` has {} characters with its zone": "`{1}...`はゾーンの名前と合わせて{2}文字です",
+        "`{}` has {} characters with its zone": "`{1}`はゾーンの名前と合わせて{2}文字です",
         "a name of at most 254": "254文字以下の名前",
         "no cable leads to `{}`": "`{}`にはケーブルがつながっていません",
         "a link that is `between` it and another": "それを`between`に挙げたリンク",

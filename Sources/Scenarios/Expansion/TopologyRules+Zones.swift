@@ -1,7 +1,5 @@
 // What makes a zone of records, and what records it may hold. Read first: TopologyRules.swift, ZonePlan.swift.
 
-import DNSProtocol
-
 extension TopologyRules {
     /// Every zone is one.
     mutating func checkZones() {
@@ -44,27 +42,11 @@ extension TopologyRules {
         }
     }
 
-    /// RFC 1035 §2.3.4: a name has at most 255 bytes, which a name and its zone may exceed together.
+    /// A name and its zone together may be too long.
     private mutating func checkLengths(_ zone: ZonePlan, of host: HostDraft, _ place: SourcePosition) {
         for record in zone.records {
-            for name in [record.name] + record.namesInData where DNSName(name) == nil {
-                diagnostics.add(
-                    "`\(name.prefix(40))...` has \(name.utf8.count) characters with its zone",
-                    at: host.positions["record \(record.name)"] ?? place, expected: "a name of at most 254")
-            }
-        }
-    }
-}
-
-extension RecordPlan {
-    /// The full names that its data holds.
-    fileprivate var namesInData: [String] {
-        let words = data.split(separator: " ").map(String.init)
-        switch type {
-        case "CNAME", "NS", "PTR": return Array(words.prefix(1))
-        case "MX": return Array(words.dropFirst().prefix(1))
-        case "SOA": return Array(words.prefix(2))
-        default: return []
+            diagnostics.add(
+                contentsOf: record.lengthMistakes(at: host.positions["record \(record.name)"] ?? place))
         }
     }
 }
