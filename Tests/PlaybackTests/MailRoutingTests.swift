@@ -58,6 +58,19 @@ import Testing
         #expect(hops(report).map(\.last) == ["mail.evil.example", "mail.b.example"])
     }
 
+    @Test("Cables in ports of a switch that somebody has numbered as he likes")
+    func numberedPorts() throws {
+        let topology = """
+              b.example: {people: {ben: {machines: {ben-pc: imap}}}}
+            links:
+              ann-pc: {between: ["ann-pc:eth0", "switch.a.example:40"]}
+              mail.a.example: {between: ["mail.a.example:eth0", "switch.a.example:7"]}
+
+            """
+        let report = try report(topology, to: ["ben@b.example"])
+        #expect(report.messages.map(\.outcome) == ["delivered"])
+    }
+
     @Test("RFC 2181 §4.1: name servers and resolvers with two addresses answer from the one that was asked")
     func serversWithTwoAddresses() throws {
         // The other way to both is longer, so that answers go back by the first interface.
