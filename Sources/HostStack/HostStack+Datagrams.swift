@@ -29,14 +29,18 @@ extension HostStack {
     }
 
     /// Sends a datagram of at most 65,507 bytes. What goes wrong on the way may be told later: `unreachable`.
+    /// - Parameter own: the address of this host that the datagram comes from; unspecified: that of the interface by
+    ///   which it leaves. An answer comes from where it was asked (RFC 1122 §4.1.3.5), on whatever way it goes.
     package mutating func send(
-        _ datagram: [UInt8], from socket: SocketID, to remote: Endpoint, at now: Instant, _ out: inout StackOutput
+        _ datagram: [UInt8], from socket: SocketID, as own: IPAddress = .unspecified, to remote: Endpoint,
+        at now: Instant, _ out: inout StackOutput
     ) throws(SocketError) {
         guard case .datagram(let place) = SocketPlace(socket),
             let open = datagramSockets.socket(at: place, generation: socket.generation)
         else { throw .notOpen }
         if datagram.count > UDPHeader.largestPayload { throw .messageTooLong }
-        guard let (address, hop) = source(towards: remote.address) else { throw .noRoute }
+        guard let (nearest, hop) = source(towards: remote.address) else { throw .noRoute }
+        let address = routing.hop(to: own.v4).kind == .local ? own : nearest
         // 42: Ethernet, IPv4 and UDP headers; 18: what the smallest frame holds after them.
         var packet = out.tcp.pool.packet(headroom: 42, count: datagram.count, tailroom: max(18 - datagram.count, 0))
         packet.overwrite(with: datagram)
@@ -75,7 +79,9 @@ extension HostStack {
         packet.removeFirst(arrival.headerByteCount + UDPView.headerByteCount)
         packet.truncate(to: payloadCount)
         let name = SocketPlace.datagram(place).socket(generation: socket.generation)
-        out.events.append(SocketEvent(owner: socket.owner, socket: name, kind: .datagram(from: remote, packet)))
+        let own = isGroup ? IPAddress.unspecified : destination
+        out.events.append(
+            SocketEvent(owner: socket.owner, socket: name, kind: .datagram(from: remote, to: own, packet)))
     }
 
     /// RFC 1122 §4.1.3.3: errors about a datagram are passed on to the socket that sent it.

@@ -118,10 +118,10 @@ extension Player {
         text += row((device.isOff ? PlayerWords.poweredOff : PlayerWords.poweredOn)[language])
         text += row(PlayerWords.whatASwitchIs[language])
         let addresses = world.hosts.flatMap { $0.core.stack.interfaces.map(\.mac) }
-        for link in world.links {
-            for case .switch(number, let port) in [link.first, link.second] {
+        for (link, plan) in zip(world.links, timeline.lesson.topology.links) {
+            for case (.switch(number, let port), let end) in [(link.first, plan.first), (link.second, plan.second)] {
                 let known = addresses.filter { device.port(for: $0, now: world.now) == port }.map(\.description)
-                text += row("\(port)  \(link.name)  \(known.isEmpty ? "-" : known.joined(separator: ", "))")
+                text += row("\(end.port)  \(link.name)  \(known.isEmpty ? "-" : known.joined(separator: ", "))")
             }
         }
         return text

@@ -302,6 +302,20 @@ struct ResolverTests {
             #expect(net.ask("mail.recipient.example", .a)?.code == .serverFailure)
             #expect(net.open.isEmpty)
         }
+
+        @Test("RFC 2181 §9: what TCP cuts off as well says nothing, least of all that there is no data")
+        func truncatedOverTCP() throws {
+            var net = try SmallInternet()
+            net.habits[SmallInternet.authB] = .lies { query in
+                var response = query.response()
+                response.flags.isAuthoritative = true
+                response.flags.isTruncated = true
+                return response
+            }
+            #expect(net.ask("recipient.example", .txt)?.code == .serverFailure)
+            #expect(net.log.last == "tcp 203.0.113.14 recipient.example TXT")
+            #expect(net.open.isEmpty)
+        }
     }
 
     @Suite("Whom to believe, RFC 5452")

@@ -93,6 +93,17 @@ struct StubResolverTests {
         #expect(output.last == .answered(1, DNSAnswer(Self.question, .nonexistent)))
     }
 
+    @Test("RFC 2181 §9: what TCP cuts off as well is no answer")
+    mutating func truncatedOverTCP() throws {
+        let (id, _, server, query) = try ask()
+        var response = query.response()
+        response.flags.isTruncated = true
+        stub.receive(response.encoded().span.bytes, from: server, in: id, at: .start, &output)
+        let (again, _, _, _) = try sent()
+        stub.receive(response.encoded().span.bytes, from: server, in: again, at: .start, &output)
+        #expect(output.last == .answered(1, DNSAnswer(Self.question, .failure(.serverFailure))))
+    }
+
     @Test("Messages of others are ignored")
     mutating func forged() throws {
         let (id, _, server, query) = try ask()

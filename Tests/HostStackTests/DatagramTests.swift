@@ -15,15 +15,51 @@ import Wire
         network.run(seconds: 1)
         let (_, event) = try #require(network.events.first)
         #expect(event.owner == 9 && event.socket == server)
-        guard case .datagram(let from, let bytes) = event.kind else {
+        guard case .datagram(let from, let own, let bytes) = event.kind else {
             Issue.record("something else came")
             return
         }
-        #expect(from.address == "192.0.2.1" && bytes.array == [1, 2, 3])
+        #expect(from.address == "192.0.2.1" && own == "192.0.2.2" && bytes.array == [1, 2, 3])
         #expect(EphemeralPorts.range.contains(from.port))
         try network.on(1) { try $0.send([4], from: server, to: from, at: $1, &$2) }
         network.run(seconds: 1)
-        #expect(network.events(of: 0) == [.datagram(from: Endpoint("192.0.2.2", 53), PacketBuffer([4]))])
+        let answer = SocketEvent.Kind.datagram(from: Endpoint("192.0.2.2", 53), to: "192.0.2.1", PacketBuffer([4]))
+        #expect(network.events(of: 0) == [answer])
+    }
+
+    @Test("RFC 1122 §4.1.3.5: a host with two addresses answers from the one that was asked, whatever the way out")
+    func answerOfTwoAddresses() throws {
+        // The router is asked at its far address, and answers by its near interface.
+        var network = TestNetwork.routed()
+        let server = try network.on(1) { stack, _, _ in try stack.bindUDP(port: 53, owner: 9) }
+        let client = try network.on(0) { stack, _, _ in try stack.bindUDP(port: 5000, owner: 4) }
+        let far = IPAddress("198.51.100.1")
+        try network.on(0) { try $0.send([1], from: client, to: Endpoint(far, 53), at: $1, &$2) }
+        network.run(seconds: 1)
+        let question = Endpoint("192.0.2.10", 5000)
+        #expect(network.events(of: 1) == [.datagram(from: question, to: far, PacketBuffer([1]))])
+        try network.on(1) { try $0.send([2], from: server, as: far, to: question, at: $1, &$2) }
+        network.run(seconds: 1)
+        #expect(
+            network.events(of: 0).last == .datagram(from: Endpoint(far, 53), to: question.address, PacketBuffer([2])))
+        // Whoever says nothing, or a stranger's address, sends from that of the way out.
+        for own in [IPAddress.unspecified, "203.0.113.9"] {
+            try network.on(1) { try $0.send([3], from: server, as: own, to: question, at: $1, &$2) }
+            network.run(seconds: 1)
+            let near = Endpoint("192.0.2.1", 53)
+            #expect(network.events(of: 0).last == .datagram(from: near, to: question.address, PacketBuffer([3])))
+        }
+    }
+
+    @Test("RFC 1122 §4.1.3.5: what was sent to everybody on the link was sent to no address of ours")
+    func broadcastHasNoOwnAddress() throws {
+        var network = TestNetwork.pair()
+        _ = try network.on(1) { stack, _, _ in try stack.bindUDP(port: 53, owner: 9) }
+        let client = try network.on(0) { stack, _, _ in try stack.bindUDP(port: 5000, owner: 4) }
+        try network.on(0) { try $0.send([1], from: client, to: Endpoint("192.0.2.255", 53), at: $1, &$2) }
+        network.run(seconds: 1)
+        let kind = SocketEvent.Kind.datagram(from: Endpoint("192.0.2.1", 5000), to: .unspecified, PacketBuffer([1]))
+        #expect(network.events(of: 1) == [kind])
     }
 
     @Test("Host traffic has DF, TTL 64 and increasing identifications")
@@ -93,7 +129,7 @@ import Wire
         let large = (0..<4000).map { UInt8(truncatingIfNeeded: $0 &* 7) }
         try network.on(0) { try $0.send(large, from: client, to: Endpoint("198.51.100.10", 53), at: $1, &$2) }
         network.run(seconds: 1)
-        guard case .datagram(_, let bytes) = network.events(of: 2).first else {
+        guard case .datagram(_, _, let bytes) = network.events(of: 2).first else {
             Issue.record("something else came")
             return
         }
@@ -147,7 +183,8 @@ import Wire
         let server = try network.on(0) { stack, _, _ in try stack.bindUDP(port: 53, owner: 9) }
         for address in [IPAddress("127.0.0.1"), "192.0.2.1"] {
             try network.on(0) { try $0.send([5], from: server, to: Endpoint(address, 53), at: $1, &$2) }
-            #expect(network.events(of: 0).last == .datagram(from: Endpoint(address, 53), PacketBuffer([5])))
+            let kind = SocketEvent.Kind.datagram(from: Endpoint(address, 53), to: address, PacketBuffer([5]))
+            #expect(network.events(of: 0).last == kind)
         }
         #expect(network.frames.isEmpty)
     }

@@ -109,7 +109,7 @@ import Wire
         let large = (0..<3000).map { UInt8(truncatingIfNeeded: $0 &* 13) }
         try network.on(0) { try $0.send(large, from: client, to: Endpoint("198.51.100.10", 53), at: $1, &$2) }
         network.run(seconds: 1)
-        guard case .datagram(_, let bytes) = network.events(of: 2).first else {
+        guard case .datagram(_, _, let bytes) = network.events(of: 2).first else {
             Issue.record("something else came")
             return
         }

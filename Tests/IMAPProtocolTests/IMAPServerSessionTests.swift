@@ -334,6 +334,24 @@ import Testing
             ])
         #expect(bench.store[bench.kenji].mailbox(named: "Trash")?.messages.count == 3)
     }
+
+    @Test("RFC 3501 §6.4.7, RFC 2180 §4.4.1: when one of the messages is gone, none is copied or moved")
+    func copyOfWhatIsGone() {
+        var bench = filled()
+        var session = bench.selected()
+        for command in ["COPY", "MOVE"] {
+            var other = bench.selected()
+            _ = bench.say("o STORE 1 +FLAGS.SILENT (\\Deleted)", to: &other)
+            _ = bench.say("o EXPUNGE", to: &other)
+            #expect(
+                bench.say("a \(command) 1:2 Trash", to: &session).suffix(2) == [
+                    "* 1 EXPUNGE", "a NO [EXPUNGEISSUED] Some of these messages are gone.",
+                ])
+            #expect(bench.store[bench.kenji].mailbox(named: "Trash")?.messages.count == 0)
+        }
+        // A UID that is not in use is no error (RFC 3501 §6.4.8).
+        #expect(bench.say("b UID COPY 1:9 Trash", to: &session) == ["b OK [COPYUID 1795460255 3 1] Copy completed."])
+    }
 }
 
 // §7.3, §7.4.1 and RFC 2177: two sessions on one mailbox.

@@ -58,6 +58,42 @@ import Testing
         #expect(hops(report).map(\.last) == ["mail.evil.example", "mail.b.example"])
     }
 
+    @Test("Cables in ports of a switch that somebody has numbered as he likes")
+    func numberedPorts() throws {
+        let topology = """
+              b.example: {people: {ben: {machines: {ben-pc: imap}}}}
+            links:
+              ann-pc: {between: ["ann-pc:eth0", "switch.a.example:40"]}
+              mail.a.example: {between: ["mail.a.example:eth0", "switch.a.example:7"]}
+
+            """
+        let report = try report(topology, to: ["ben@b.example"])
+        #expect(report.messages.map(\.outcome) == ["delivered"])
+    }
+
+    @Test("RFC 2181 §4.1: name servers and resolvers with two addresses answer from the one that was asked")
+    func serversWithTwoAddresses() throws {
+        // The other way to both is longer, so that answers go back by the first interface.
+        let topology = """
+              b.example: {people: {ben: {machines: {ben-pc: imap}}}, records: ["ns A 10.7.0.1"]}
+            hosts:
+              ns.b.example: {interfaces: {eth1: 10.7.0.1/24}}
+              resolver: {interfaces: {eth1: 10.7.0.2/24}}
+              mail.a.example: {resolvers: [10.7.0.2]}
+              aside: {forwards: yes, interfaces: {e0: 10.7.0.254/24, e1: 203.0.113.77/24}}
+            switches: {side: {}}
+            links:
+              s1: {between: ["ns.b.example:eth1", side]}
+              s2: {between: ["resolver:eth1", side]}
+              s3: {between: ["aside:e0", side]}
+              s4: {between: ["aside:e1", backbone]}
+
+            """
+        let report = try report(topology, to: ["ben@b.example"])
+        #expect(report.messages.map(\.outcome) == ["delivered"])
+        #expect(report.dns.allSatisfy { $0.rcode == "NOERROR" || $0.rcode == "NXDOMAIN" })
+    }
+
     @Test("A host that an MX record leads back to, under another name, does not bring a letter to itself")
     func loopUnderAnotherName() throws {
         // 192.0.2.25 is the server of a.example.

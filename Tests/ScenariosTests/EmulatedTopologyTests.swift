@@ -39,6 +39,24 @@ import Testing
         #expect(mtus(built)["router.minami.example"] == [1500, 1300])
     }
 
+    // Whoever numbers ports may leave gaps, and name them in any order; frames pass in the order of the numbers.
+    @Test func portsOfASwitchMayHaveAnyNumbersInAnyOrder() throws {
+        let topology = try Samples.topology(
+            """
+            hosts: {a: {interfaces: {e: 10.0.0.1/24}}, b: {interfaces: {e: 10.0.0.2/24}}, c: {interfaces: {e: 10.0.0.3/24}}}
+            switches: {lan: {}}
+            links: {x: {between: [a, "lan:65535"]}, y: {between: [b, "lan:2"]}, z: {between: [c, lan]}}
+            """)
+        #expect(topology.links.map(\.second.port) == [65_535, 2, 0])
+        var built = try EmulatedTopology(topology, seed: 1)
+        #expect(built.world.links.map(\.second) == [.switch(0, port: 2), .switch(0, port: 1), .switch(0, port: 0)])
+        #expect(built.world.freePort(ofSwitch: 0) == .switch(0, port: 3))
+        var nobody = NoObserver()
+        _ = built.world.run(until: .start + .seconds(1), observer: &nobody)
+        let full = TopologyWriter.expandedYAML(topology)
+        #expect(try TopologyFile.topology(Array(full.utf8), file: "e.yaml") == topology)
+    }
+
     @Test func theSameTopologyAndSeedMakeTheSameWorld() throws {
         let topology = try RandomTopology.topology(seed: 5)
         #expect(try EmulatedTopology(topology, seed: 1) == EmulatedTopology(topology, seed: 1))

@@ -16,6 +16,25 @@ import Testing
         #expect(value["required"] as? [String] == file.root.keys.filter(\.isRequired).map(\.name))
     }
 
+    /// What must be said may not be left empty: the choices of a prediction, unlike the letters of a lesson.
+    @Test func aRequiredMapIsNotNothing() throws {
+        let text = JSONSchemaWriter.text(LessonSchema.file)
+        let root = try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+        func types(_ path: String...) -> [String] {
+            var value: Any? = root
+            for step in path {
+                value = (value as? [String: Any])?["properties"].flatMap { ($0 as? [String: Any])?[step] }
+                let kinds = (value as? [String: Any])?["anyOf"] as? [[String: Any]] ?? []
+                if step == path.last { return kinds.compactMap { $0["type"] as? String } }
+                value = kinds.first
+                if let items = kinds.first?["items"] { value = items }
+            }
+            return []
+        }
+        #expect(types("stages", "predict", "choices") == ["object"])
+        #expect(types("letters") == ["object", "null"])
+    }
+
     /// What an editor is told about a text is what the check says of it, as far as an expression can know.
     @Test(arguments: [
         (ScalarFormat.identifier, ["a", "_x-1", String(repeating: "x", count: 100)], ["", "-a", "a b", "é"]),

@@ -54,6 +54,11 @@ import Testing
         #expect(address.contains(pattern) == isRight)
     }
 
+    /// 250 characters, which fit into a name alone.
+    static let longName =
+        [String](repeating: String(repeating: "x23456789-", count: 6) + "123", count: 3).joined(separator: ".")
+        + "." + String(repeating: "x23456789-", count: 5) + "12345678"
+
     static let letters = "letters:\n  m1: {from: hana@minami.example, to: [kenji@kita.example], subject: s, body: b}\n"
 
     @Test(arguments: [
@@ -176,6 +181,11 @@ import Testing
             "actions: [{at: 2 s, zone: kita.example, without: [\"@ NS\"]}]",
             "l.yaml:5:51: then `kita.example.` would be no zone any more",
             "one SOA record and an NS record"
+        ),
+        (
+            "actions: [{at: 2 s, zone: kita.example, records: [\"\(longName) A 192.0.2.9\"]}]",
+            "l.yaml:5:51: `x23456789-x23456789-x23456789-x23456789-x23456789-x23456789-...` has 264 characters",
+            "a name of at most 254"
         ),
         (
             "actions: [{at: 2 s, zone: kita.example, records: [\"mail CNAME www\"]}]",

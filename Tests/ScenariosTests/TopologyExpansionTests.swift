@@ -179,6 +179,23 @@ import Wire
         #expect(try TopologyFile.topology(Array(text.utf8), file: "e.yaml") == topology)
     }
 
+    @Test func machinesMayHaveCapitalLettersAndTheirNamesInDNSHaveNone() throws {
+        let short = try Samples.topology(
+            """
+            domains:
+              kita.example: {mail: {MX1: 10, MX2: 20}, people: {Kenji: {machines: {Kenji-PC: imap, Pc.Kita.example: imap}}}}
+            """)
+        let names = short.hosts.suffix(4).map { [$0.name, $0.domainName ?? ""] }
+        #expect(
+            names == [
+                ["MX1.kita.example", "mx1.kita.example"], ["MX2.kita.example", "mx2.kita.example"],
+                ["Kenji-PC", "kenji-pc.kita.example"], ["Pc.Kita.example", "pc.kita.example"],
+            ])
+        let full = TopologyWriter.expandedYAML(short)
+        #expect(full.contains("MX 20 mx2.kita.example."))
+        #expect(try TopologyFile.topology(Array(full.utf8), file: "e.yaml") == short)
+    }
+
     @Test func anAliasMayLeadToAnAddressWithADetail() throws {
         let aliases = "aliases: {shop: [kenji+shop], post: [shop+late]}"
         #expect(Samples.mistakes("domains: {kita.example: {people: {kenji: }, \(aliases)}}\n").isEmpty)

@@ -325,6 +325,23 @@ import Testing
             """
         ),
         (
+            // Servers know no capital letters, and one owner of an address.
+            """
+            domains: {kita.example: {people: {kenji: , ken: , Kenji: }, aliases: {KEN: [kenji], a: [ken], A: [ken]}}}
+            hosts: {mail.kita.example: {services: {mailServer: {accounts: {Ken@kita.example: {}}}}}}
+            """,
+            """
+            t.yaml:3:51: `Kenji@kita.example` and `kenji@kita.example` are one address: capital letters make no \
+            difference; expected an address of its own
+            t.yaml:3:71: the alias `KEN@kita.example` is called like the mailbox `Ken@kita.example`, which keeps its \
+            letters; expected an address of its own
+            t.yaml:3:95: `A@kita.example` and `a@kita.example` are one address: capital letters make no difference; \
+            expected an address of its own
+            t.yaml:4:64: `Ken@kita.example` and `ken@kita.example` are one address: capital letters make no \
+            difference; expected an address of its own
+            """
+        ),
+        (
             "domains: {kita.example: {people: {kenji: }, aliases: {all: [kenji]}, catchAll: nobody}}",
             "t.yaml:3:80: `nobody@kita.example` shall get mail for unknown people, but has no mailbox here"
         ),
@@ -383,7 +400,7 @@ import Testing
             t.yaml:3:36: `@ MX mail` cannot be an element of `records` of a domain; expected a preference and a name \
             behind MX: `@ MX 10 mail`
             t.yaml:3:49: `@ TXT v=spf1 mx -all` cannot be an element of `records` of a domain; expected a text in \
-            quotes, of at most 255 bytes each: `@ TXT "v=spf1 mx -all"`
+            quotes, of at most 255 bytes each, 65535 in all: `@ TXT "v=spf1 mx -all"`
             t.yaml:3:73: `x SRV 1 2 3 y` cannot be an element of `records` of a domain; expected a record such as \
             `www A 192.0.2.80` or `@ 3600 MX 10 mail`
             """
@@ -413,6 +430,24 @@ import Testing
             t.yaml:3:36: a zone cannot be an alias as a whole; expected a name in it
             t.yaml:3:65: `mail.kita.example.` is an alias (CNAME) and has other records as well; expected one CNAME and \
             nothing else
+            """
+        ),
+        (
+            // With the zone, 264 bytes: more than a name has room for.
+            """
+            domains: {kita.example: {records: [
+              'x23456789-x23456789-x23456789-x23456789-x23456789-x23456789-123.x23456789-x23456789-x23456789-x23456789-x2\
+            3456789-x23456789-123.x23456789-x23456789-x23456789-x23456789-x23456789-x23456789-123.x23456789-x23456789-x2\
+            3456789-x23456789-x23456789-12345678 A 192.0.2.9',
+              'y MX 10 x23456789-x23456789-x23456789-x23456789-x23456789-x23456789-123.x23456789-x23456789-x23456789-x234\
+            56789-x23456789-x23456789-123.x23456789-x23456789-x23456789-x23456789-x23456789-x23456789-123.x23456789-x234\
+            56789-x23456789-x23456789-x23456789-12345678']}}
+            """,
+            """
+            t.yaml:4:3: `x23456789-x23456789-x23456789-x23456789-x23456789-x23456789-...` has 264 characters with its zone; \
+            expected a name of at most 254
+            t.yaml:5:3: `x23456789-x23456789-x23456789-x23456789-x23456789-x23456789-...` has 264 characters with its zone; \
+            expected a name of at most 254
             """
         ),
         (

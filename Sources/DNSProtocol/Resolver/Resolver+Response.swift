@@ -34,10 +34,17 @@ extension Resolver {
         guard response.questions == exchange.query.questions else { return nil }
         end(id, &output)
         tasks[exchange.task]?.state = .deciding
-        if response.flags.isTruncated && exchange.transport == .udp {
-            // RFC 7766 §5: a truncated answer is asked for again over TCP.
-            send(
-                exchange.task, exchange.query, to: address, .tcp, configuration.streamTimeout, at: now, &output)
+        if response.flags.isTruncated {
+            switch exchange.transport {
+            case .udp:
+                // RFC 7766 §5: a truncated answer is asked for again over TCP.
+                send(
+                    exchange.task, exchange.query, to: address, .tcp, configuration.streamTimeout, at: now, &output)
+            case .tcp:
+                // RFC 2181 §9: what was cut off is not to be used. Over TCP too, there is no way to have the rest.
+                mark(exchange) { $0.isLame = true }
+                decide(exchange.task, at: now, &random, &output)
+            }
             return response
         }
         switch understand(response, exchange.task, at: now) {

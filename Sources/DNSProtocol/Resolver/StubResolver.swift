@@ -100,15 +100,17 @@ package struct StubResolver: Equatable, Sendable {
             waiting.transport = .tcp
             waiting.sent -= 1
             send(waiting, exchange, at: now, &output)
-        } else if response.code == .noError || response.code == .nonexistentDomain {
+        } else if !response.isTruncated && (response.code == .noError || response.code == .nonexistentDomain) {
             let answer = DNSAnswer(waiting.question, response: response)
             finish(waiting, exchange, answer, &output)
         } else {
-            waiting.failure = response.code
+            // RFC 2181 §9: what was cut off is not to be used, over TCP neither, which had room for 64 KB.
+            let code = response.isTruncated ? ResponseCode.serverFailure : response.code
+            waiting.failure = code
             // SERVFAIL is the end of it with a single server; another one may know better.
             if servers.count == 1 { waiting.sent = attempts }
             pending.giveBack(waiting, for: exchange)
-            retry(exchange, after: response.code, at: now, &output)
+            retry(exchange, after: code, at: now, &output)
         }
     }
 

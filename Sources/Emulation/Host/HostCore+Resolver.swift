@@ -25,7 +25,7 @@ extension HostCore {
         guard let conversation = resolver.conversation(at: socket) else { return }
         let (exchange, server) = (conversation.exchange, conversation.server)
         switch kind {
-        case .datagram(let from, let datagram):
+        case .datagram(let from, _, let datagram):
             if from.port != DNSTransport.port { return }
             memory.value.resolver.receive(datagram.bytes, from: from.address, in: exchange, at: now, &output.questions)
         case .connected:

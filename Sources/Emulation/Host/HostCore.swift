@@ -126,8 +126,11 @@ package struct HostCore: Equatable, Sendable {
     }
 
     /// Sends a datagram. UDP promises nothing: one that cannot be sent is lost.
-    package mutating func send(datagram: [UInt8], from socket: SocketID, to remote: Endpoint) {
-        stack.trySending(datagram, from: socket, to: remote, at: now, &output.stack)
+    /// - Parameter own: the address of this host from which it comes; unspecified: that of the way out.
+    package mutating func send(
+        datagram: [UInt8], from socket: SocketID, as own: IPAddress = .unspecified, to remote: Endpoint
+    ) {
+        stack.trySending(datagram, from: socket, as: own, to: remote, at: now, &output.stack)
     }
 
     // MARK: Timers
@@ -188,8 +191,9 @@ extension HostStack {
 
     /// Sends a datagram, if it can be sent.
     fileprivate mutating func trySending(
-        _ datagram: [UInt8], from socket: SocketID, to remote: Endpoint, at now: Instant, _ out: inout StackOutput
+        _ datagram: [UInt8], from socket: SocketID, as own: IPAddress, to remote: Endpoint, at now: Instant,
+        _ out: inout StackOutput
     ) {
-        try? send(datagram, from: socket, to: remote, at: now, &out)
+        try? send(datagram, from: socket, as: own, to: remote, at: now, &out)
     }
 }

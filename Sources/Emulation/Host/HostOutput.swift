@@ -32,7 +32,7 @@ struct HostOutput: Equatable, Sendable {
         mutating func removeEventsAndNotices() {
             while let event = stack.events.popLast() {
                 // The next packet takes what the datagram was in.
-                if case .datagram(_, let packet) = event.kind { stack.tcp.pool.recycle(packet) }
+                if case .datagram(_, _, let packet) = event.kind { stack.tcp.pool.recycle(packet) }
             }
             notices.removeEach()
         }

@@ -8,7 +8,7 @@ import Wire
 /// An Ethernet switch: which address was last seen on which port.
 package struct LearningSwitch: Equatable, Sendable {
     package let name: String
-    /// The lane on which each port sends.
+    /// The lane on which each port sends. In a world that is complete no port below another one is empty.
     var lanes: [Int] = []
     /// Switched off, it passes nothing on.
     package internal(set) var isOff = false

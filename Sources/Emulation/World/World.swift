@@ -95,8 +95,9 @@ package struct World: Equatable, Sendable {
                 precondition(hostLanes[place] < 0, "two cables in one interface")
                 hostLanes[place] = lane
             case .switch(let index, let port):
-                precondition(port == switches[index].lanes.count, "ports of a switch are filled in order")
-                switches[index].lanes.append(lane)
+                while switches[index].lanes.count <= port { switches[index].lanes.append(-1) }
+                precondition(switches[index].lanes[port] < 0, "two cables in one port")
+                switches[index].lanes[port] = lane
             }
         }
         return number

@@ -34,8 +34,8 @@ package struct SocketEvent: Equatable, Sendable {
         case closed(CloseReason)
         /// TCP: the connection that this host asked for did not come about; the socket is gone.
         case connectFailed(ConnectFailure)
-        /// UDP: a datagram came.
-        case datagram(from: Endpoint, PacketBuffer)
+        /// UDP: a datagram came, sent to the own address `to`, or to everybody on the link: then it is unspecified.
+        case datagram(from: Endpoint, to: IPAddress, PacketBuffer)
         /// UDP: a datagram sent to `Endpoint` could not be delivered.
         case unreachable(Endpoint, Unreachability)
         /// ICMP: a host answered `HostStack.ping`. The event's socket is `SocketID.none`.

@@ -12,9 +12,17 @@ extension IMAPServerSession {
             return refuse(tag, "[TRYCREATE] There is no such mailbox.", &out)
         }
         if andRemove && view.isReadOnly { return refuse(tag, "This mailbox is read-only.", &out) }
+        let uids = places.map { view.uids[$0] }
+        // RFC 2180 §4.4.1: another session has removed some of them; then none is copied (RFC 3501 §6.4.7). A UID that
+        // is not in use is no error (RFC 3501 §6.4.8).
+        if !byUID, let mailbox = store[account].mailbox(view.mailbox),
+            uids.contains(where: { mailbox.index(of: $0) == nil })
+        {
+            return finish(tag, "", isMissing: true, byUID: true, &store, &out)
+        }
         do throws(MailboxError) {
             let pairs = try store[account].copy(
-                places.map { view.uids[$0] }, from: view.mailbox, to: target.id)
+                uids, from: view.mailbox, to: target.id)
             let code =
                 pairs.isEmpty
                 ? nil

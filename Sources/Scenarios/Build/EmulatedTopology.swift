@@ -24,9 +24,10 @@ package struct EmulatedTopology: Equatable, Sendable {
         let colleagues = MailColleagues(of: topology)
         for plan in topology.hosts { try addHost(plan, colleagues) }
         for plan in topology.switches { switchNumbers[plan.name] = world.addSwitch(name: plan.name) }
+        let ranks = Self.ranks(of: topology)
         for plan in topology.links {
-            let first = try port(plan.first, of: plan.name)
-            let second = try port(plan.second, of: plan.name)
+            let first = try port(plan.first, of: plan.name, ranks)
+            let second = try port(plan.second, of: plan.name, ranks)
             linkNumbers[plan.name] = world.connect(first, to: second, name: plan.name, properties: plan.properties)
         }
         world.agreeOnMTUs()
@@ -64,9 +65,23 @@ package struct EmulatedTopology: Equatable, Sendable {
         for case .mailServer(let server) in plan.services { try addAccounts(of: server, toHost: number) }
     }
 
-    private func port(_ end: LinkEnd, of link: String) throws(BuildError) -> Port {
+    /// The ports of each switch that have a cable in them, by number, with their places among them: whoever numbers
+    /// ports may leave gaps, and name them in any order.
+    private static func ranks(of topology: Topology) -> [String: [Int: Int]] {
+        var used: [String: [Int]] = [:]
+        for link in topology.links {
+            for end in [link.first, link.second] { used[end.node, default: []].append(end.port) }
+        }
+        return used.mapValues { ports in
+            Dictionary(ports.sorted().enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+        }
+    }
+
+    private func port(_ end: LinkEnd, of link: String, _ ranks: [String: [Int: Int]]) throws(BuildError) -> Port {
         if let host = hostNumbers[end.node] { return .host(host, interface: end.port) }
-        if let number = switchNumbers[end.node] { return .switch(number, port: end.port) }
+        if let number = switchNumbers[end.node], let rank = ranks[end.node]?[end.port] {
+            return .switch(number, port: rank)
+        }
         throw BuildError("link “\(link)” leads to “\(end.node)”, which does not exist")
     }
 }

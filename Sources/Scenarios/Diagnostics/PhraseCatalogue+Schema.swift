@@ -76,8 +76,8 @@ extension PhraseCatalogue {
             "名前と種類の間にはTTLだけ：`www 3600 A 192.0.2.80`、`www 1h A 192.0.2.80`",
         "an IPv6 address behind AAAA: `www AAAA 2001:db8::80`": "AAAAの後ろにIPv6アドレス：`www AAAA 2001:db8::80`",
         "a preference and a name behind MX: `@ MX 10 mail`": "MXの後ろに優先度と名前：`@ MX 10 mail`",
-        "a text in quotes, of at most 255 bytes each: `@ TXT \"v=spf1 mx -all\"`":
-            "引用符で囲んだ、それぞれ255バイト以下の文字列：`@ TXT \"v=spf1 mx -all\"`",
+        "a text in quotes, of at most 255 bytes each, 65535 in all: `@ TXT \"v=spf1 mx -all\"`":
+            "引用符で囲んだ、それぞれ255バイト以下、全部で65535バイト以下の文字列：`@ TXT \"v=spf1 mx -all\"`",
         "two names and five numbers behind SOA: `@ SOA ns hostmaster 1 7200 900 1209600 300`":
             "SOAの後ろに名前二つと数五つ：`@ SOA ns hostmaster 1 7200 900 1209600 300`",
         "one name behind {}: `www {} mail`": "{1}の後ろに名前一つ：`www {2} mail`",

@@ -60,6 +60,11 @@ extension PhraseCatalogue {
         "`{}` keeps no mail of `{}`, the domain of this account": "`{1}`は、このアカウントのドメイン`{2}`のメールを扱っていません",
         "one of its `domains`": "そのサーバーの`domains`のどれか",
         "the alias `{}` stands for `{}`, but nobody has that address": "別名`{1}`は`{2}`を指していますが、そのアドレスを持つ人はいません",
+        "`{}` and `{}` are one address: capital letters make no difference":
+            "`{}`と`{}`は同じアドレスです。大文字と小文字は区別されません",
+        "the alias `{}` is called like the mailbox `{}`, which keeps its letters":
+            "別名`{}`はメールボックス`{}`と同じアドレスなので、手紙はそのメールボックスにとどまります",
+        "an address of its own": "それぞれ別のアドレス",
         "`{}` shall get mail for unknown people, but has no mailbox here": "知らない人あてのメールを受け取る`{}`のメールボックスが、ここにはありません",
         "the mail program on `{}` does not say whose it is, or by which server it sends":
             "`{}`のメールソフトに、誰のものか、どのサーバーで送るかが書かれていません",
@@ -74,6 +79,8 @@ extension PhraseCatalogue {
         "the zone `{}` has no NS record at `@`": "ゾーン`{}`の`@`にNSレコードがありません",
         "`{}` is not in the zone `{}`": "`{1}`はゾーン`{2}`の中にありません",
         "`{}` is an alias (CNAME) and has other records as well": "`{}`は別名（CNAME）なのに、ほかのレコードもあります",
+        "`{}` has {} characters with its zone": "`{1}`はゾーンの名前と合わせて{2}文字です",
+        "a name of at most 254": "254文字以下の名前",
         "no cable leads to `{}`": "`{}`にはケーブルがつながっていません",
         "a link that is `between` it and another": "それを`between`に挙げたリンク",
         "one CNAME and nothing else": "CNAME一つだけ",

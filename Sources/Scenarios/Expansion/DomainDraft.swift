@@ -57,6 +57,10 @@ struct DomainDraft {
     /// The full name of something in the domain.
     func name(_ label: String) -> String { "\(label).\(name)" }
 
-    /// The host that keeps the mailboxes.
-    var mainMailServer: String { name(mail[0].label) }
+    /// The name in DNS of something in the domain. A machine may be called `Hana-PC`; DNS knows no capital letters
+    /// (RFC 4343 §2), and files have its names in small ones.
+    func nameInDNS(_ label: String) -> String { name(label).lowercased() }
+
+    /// The name in DNS of the host that keeps the mailboxes.
+    var mainMailServer: String { nameInDNS(mail[0].label) }
 }

@@ -131,11 +131,11 @@ struct DomainExpander {
     private mutating func addMailServer(_ label: String, _ rank: Int, _ domain: DomainDraft, _ aSwitch: String) {
         var host = HostDraft(name: domain.name(label), at: domain.position)
         host.title = LocalizedText(en: "Mail server of \(domain.name)", ja: "\(domain.name)のメールサーバー")
-        host.domainName = host.name
+        host.domainName = domain.nameInDNS(label)
         let isMain = rank == 0
         if isMain { host.positions = domain.mailPositions }
         host.mailServer = MailServerPlan(
-            hostname: host.name, domains: isMain ? [domain.name] : [],
+            hostname: domain.nameInDNS(label), domains: isMain ? [domain.name] : [],
             relayedDomains: isMain ? [] : [domain.name],
             // MX records lead a spare office only to a better one (RFC 5321 §5.1): it has to be told of any other.
             transports: isMain || domain.mail[rank].preference > domain.mail[0].preference
@@ -157,7 +157,8 @@ struct DomainExpander {
     ) {
         var host = HostDraft(name: machine.name, at: machine.position)
         host.title = machine.title
-        host.domainName = machine.name.hasSuffix("." + domain.name) ? machine.name : domain.name(machine.name)
+        let label = machine.name.lowercased()
+        host.domainName = label.hasSuffix("." + domain.name) ? label : domain.nameInDNS(label)
         host.mailProgram = MailProgramPlan(
             address: "\(person.localPart)@\(domain.name)", displayName: person.name, password: Self.password(person),
             submissionServer: domain.mainMailServer, incoming: machine.reads, incomingServer: domain.mainMailServer,

@@ -55,6 +55,7 @@ enum DomainReader {
         _ node: YAMLNode, _ whole: (String) -> String
     ) -> [String: SourcePosition] {
         var positions: [String: SourcePosition] = [:]
+        for person in node["people"]?.entries ?? [] { positions["account \(whole(person.key))"] = person.position }
         for alias in node["aliases"]?.entries ?? [] { positions["alias \(whole(alias.key))"] = alias.position }
         positions["catchAll"] = node["catchAll"]?.position
         return positions

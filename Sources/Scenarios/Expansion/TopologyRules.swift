@@ -6,8 +6,8 @@ import Wire
 
 /// Rules between the parts of a topology.
 struct TopologyRules {
-    private let draft: TopologyDraft
-    private var diagnostics = DiagnosticList()
+    let draft: TopologyDraft
+    var diagnostics = DiagnosticList()
 
     /// Rules about services and routes.
     static func check(_ draft: TopologyDraft, routes: [[RoutePlan]], noting diagnostics: inout DiagnosticList) {
@@ -83,6 +83,7 @@ struct TopologyRules {
             diagnostics.add(
                 "the mail server on `\(host.name)` has no name in DNS", at: place, expected: "`dns` of the host")
         }
+        checkAddresses(server, of: host)
         let accounts = Set(server.accounts.map(\.address))
         let local = accounts.union(server.aliases.map(\.address))
         let known = server.accounts.map(\.address) + server.aliases.map(\.address)
@@ -165,45 +166,6 @@ struct TopologyRules {
             diagnostics.add(
                 "`\(host.name)` reads by \(program.incoming.rawValue), but `\(name)` does not offer it",
                 at: host.position(of: "mailProgram"))
-        }
-    }
-
-    private mutating func checkZones() {
-        for host in draft.hosts {
-            for zone in host.dns?.zones ?? [] {
-                let place = host.position(of: "zone \(zone.name)")
-                let heads = zone.records.filter { $0.type == "SOA" }
-                if heads.count != 1 || heads[0].name != zone.name {
-                    let what: Phrase =
-                        heads.count == 1 ? "its SOA record at another name" : "\(heads.count) SOA records"
-                    diagnostics.add(
-                        "the zone `\(zone.name)` has \(what)",
-                        at: place, expected: "one, at `@`")
-                } else if !zone.records.contains(where: { $0.type == "NS" && $0.name == zone.name }) {
-                    diagnostics.add("the zone `\(zone.name)` has no NS record at `@`", at: place)
-                }
-                let suffix = zone.name == "." ? "." : "." + zone.name
-                for record in zone.records where record.name != zone.name && !record.name.hasSuffix(suffix) {
-                    diagnostics.add(
-                        "`\(record.name)` is not in the zone `\(zone.name)`",
-                        at: host.positions["record \(record.name)"] ?? place)
-                }
-                checkAliases(zone, of: host, place)
-            }
-        }
-    }
-
-    /// RFC 1034 §3.6.2: where a CNAME is, nothing else is.
-    private mutating func checkAliases(_ zone: ZonePlan, of host: HostDraft, _ place: SourcePosition) {
-        let aliases = Set(zone.records.filter { $0.type == "CNAME" }.map(\.name))
-        if aliases.isEmpty { return }
-        var counts: [String: Int] = [:]
-        for record in zone.records where aliases.contains(record.name) {
-            counts[record.name, default: 0] += 1
-            guard counts[record.name] == 2 else { continue }
-            diagnostics.add(
-                "`\(record.name)` is an alias (CNAME) and has other records as well",
-                at: host.positions["record \(record.name)"] ?? place, expected: "one CNAME and nothing else")
         }
     }
 

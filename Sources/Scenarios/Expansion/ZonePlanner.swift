@@ -77,7 +77,7 @@ struct ZonePlanner {
     private mutating func addZone(of domain: DomainDraft) {
         let zone = domain.name + "."
         makeZone(zone, server: domain.name("ns"), serverName: domain.name("ns"))
-        for mx in domain.mail { add(zone, "MX", "\(mx.preference) \(domain.name(mx.label)).", to: zone) }
+        for mx in domain.mail { add(zone, "MX", "\(mx.preference) \(domain.nameInDNS(mx.label)).", to: zone) }
         // RFC 7208 §5.4: whoever takes our mail may also send it; nobody else.
         add(zone, "TXT", "\"v=spf1 mx -all\"", to: zone)
     }

@@ -159,6 +159,7 @@ struct LessonRules {
     /// - Parameter inOrder: whether nothing but these actions changes the zones, at their moments. What a student does
     ///   happens in a world that may be another one by then.
     private mutating func checkZones(_ node: YAMLNode?, _ topology: Topology, inOrder: Bool) {
+        for action in node?.elements ?? [] { diagnostics.add(contentsOf: ZoneActionReader.lengthMistakes(action)) }
         let actions = (node?.elements ?? []).filter { $0["zone"] != nil }
         guard !actions.isEmpty else { return }
         var servers: [AuthoritativeServer] = []

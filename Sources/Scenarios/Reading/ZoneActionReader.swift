@@ -22,6 +22,17 @@ enum ZoneActionReader {
         (action["records"]?.elements ?? []).compactMap { $0.text.flatMap { record($0, zone: ".", origin: .root) } }
     }
 
+    /// What is wrong with the names of an action's records, each with its zone behind it.
+    static func lengthMistakes(_ action: YAMLNode) -> DiagnosticList {
+        var diagnostics = DiagnosticList()
+        for element in action["records"]?.elements ?? [] {
+            guard let line = element.text.flatMap(RecordText.parse) else { continue }
+            let plan = RecordText.record(line, zone: zone(action) ?? ".", ttl: ZonePlanner.timeToLive)
+            diagnostics.add(contentsOf: plan.lengthMistakes(at: element.position))
+        }
+        return diagnostics
+    }
+
     private static func record(_ text: String, zone: String, origin: DNSName) -> ResourceRecord? {
         RecordText.parse(text).flatMap { line in
             try? ResourceRecord(

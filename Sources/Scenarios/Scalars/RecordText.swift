@@ -62,7 +62,7 @@ enum RecordText {
             return "a documentation or private IPv4 address behind A, or 127.0.0.2 and the like: `www A 192.0.2.80`"
         case "AAAA": return "an IPv6 address behind AAAA: `www AAAA 2001:db8::80`"
         case "MX": return "a preference and a name behind MX: `@ MX 10 mail`"
-        case "TXT": return "a text in quotes, of at most 255 bytes each: `@ TXT \"v=spf1 mx -all\"`"
+        case "TXT": return "a text in quotes, of at most 255 bytes each, 65535 in all: `@ TXT \"v=spf1 mx -all\"`"
         case "SOA": return "two names and five numbers behind SOA: `@ SOA ns hostmaster 1 7200 900 1209600 300`"
         case let type?: return "one name behind \(type): `www \(type) mail`"
         case nil: return nil
@@ -163,6 +163,8 @@ enum RecordText {
         case "TXT":
             !fields.isEmpty
                 && fields.allSatisfy { $0.utf8.count <= 255 && $0.utf8.allSatisfy { $0 >= 32 && $0 < 127 } }
+                // RFC 1035 §3.2.1: RDLENGTH has 16 bits. Each string has a byte for its own length.
+                && fields.reduce(0) { $0 + $1.utf8.count + 1 } <= Int(UInt16.max)
         default: false
         }
     }

@@ -30,7 +30,7 @@ package struct JSONSchemaWriter {
             return .object([("type", .string("array")), ("minItems", .number(atLeast)), ("items", json(element))])
         case .map(let map):
             return .object([
-                ("type", .strings(["object", "null"])), ("maxProperties", .number(map.limit)),
+                ("type", .string("object")), ("maxProperties", .number(map.limit)),
                 ("propertyNames", .object(texts(map.keys))),
                 ("additionalProperties", nullable(map.values)),
             ])

@@ -208,7 +208,9 @@ private struct MailboxPlay {
             let lines = say("COPY \(number) INBOX", d)
             var isCopied = true
             if let place { isCopied = model.append(model.inbox[place].size, model.inbox[place].flags) }
-            #expect(lines.last?.contains(isCopied ? " OK " : "[OVERQUOTA]") == true, "\(what): \(lines)")
+            // RFC 2180 §4.4.1: what is gone cannot be copied.
+            let answer = place == nil ? " NO [EXPUNGEISSUED]" : isCopied ? " OK " : "[OVERQUOTA]"
+            #expect(lines.last?.contains(answer) == true, "\(what): \(lines)")
             hear(lines, d, allowsExpunge: isCopied)
         case 8:
             guard uid != nil else { return }
@@ -219,7 +221,8 @@ private struct MailboxPlay {
                 isMoved = model.used + model.inbox[place].size <= model.quota
                 if isMoved { model.elsewhere += model.inbox.remove(at: place).size }
             }
-            #expect(lines.last?.contains(isMoved ? " OK " : " NO ") == true, "\(what): \(lines)")
+            let answer = isMoved && place == nil ? " NO [EXPUNGEISSUED]" : isMoved ? " OK " : " NO "
+            #expect(lines.last?.contains(answer) == true, "\(what): \(lines)")
             hear(lines, d, allowsExpunge: isMoved)
         case 9:
             _ = say("CLOSE", d)

@@ -25,9 +25,10 @@ package struct AuthoritativeDNSService: Equatable, Sendable {
         case .started:
             udp = host.bindUDP(port: DNSTransport.port)
             _ = host.listen(port: DNSTransport.port)
-        case .socket(let socket, .datagram(let from, let datagram)):
+        case .socket(let socket, .datagram(let from, let asked, let datagram)):
             guard let response = server.respond(to: datagram.array, over: .udp, &host.random) else { return }
-            host.send(datagram: response.bytes, from: socket, to: from)
+            // RFC 2181 §4.1: the answer comes from the address that was asked.
+            host.send(datagram: response.bytes, from: socket, as: asked, to: from)
         case .socket(let socket, let kind):
             guard let (_, messages) = streams.handle(socket, kind, &host) else { return }
             for message in messages {

@@ -42,10 +42,10 @@ package struct RecursiveResolverService: Equatable, Sendable {
 
     mutating func handle(_ input: ServiceInput, _ host: inout HostCore) {
         // Most questions have been asked before, by somebody: then nothing else is to be done.
-        if case .socket(let socket, .datagram(let from, let datagram)) = input, socket == udp,
+        if case .socket(let socket, .datagram(let from, let asked, let datagram)) = input, socket == udp,
             let response = resolver.rememberedResponse(to: datagram.bytes, at: host.now)
         {
-            return host.send(datagram: response, from: socket, to: from)
+            return host.send(datagram: response, from: socket, as: asked, to: from)
         }
         var outputs: [ResolverOutput] = []
         switch input {
@@ -84,8 +84,9 @@ package struct RecursiveResolverService: Equatable, Sendable {
     private mutating func client(
         _ socket: SocketID, _ kind: SocketEvent.Kind, _ host: inout HostCore, _ outputs: inout [ResolverOutput]
     ) {
-        if case .datagram(let from, let datagram) = kind {
-            resolver.query(datagram.array, from: ResolverClient(from), at: host.now, &host.random, &outputs)
+        if case .datagram(let from, let asked, let datagram) = kind {
+            resolver.query(
+                datagram.array, from: ResolverClient(from, asked: asked), at: host.now, &host.random, &outputs)
         } else if let remote = host.remoteEndpoint(of: socket),
             let (number, messages) = streams.handle(socket, kind, &host)
         {
@@ -102,7 +103,7 @@ package struct RecursiveResolverService: Equatable, Sendable {
     ) {
         guard let exchange = exchanges[socket] else { return }
         switch kind {
-        case .datagram(let from, let datagram):
+        case .datagram(let from, _, let datagram):
             if from.port == DNSTransport.port {
                 receive(datagram.array, from: from.address, exchange, &host, &outputs)
             }
@@ -172,7 +173,8 @@ package struct RecursiveResolverService: Equatable, Sendable {
                     guard let socket = streams.socket(number) else { continue }
                     host.send(DNSStreamReader.frame(bytes), on: socket)
                 } else if let udp {
-                    host.send(datagram: bytes, from: udp, to: client.endpoint)
+                    // RFC 2181 §4.1: the answer comes from the address that was asked.
+                    host.send(datagram: bytes, from: udp, as: client.asked, to: client.endpoint)
                 }
             }
         }
