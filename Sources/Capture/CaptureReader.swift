@@ -1,15 +1,24 @@
 // Reads a capture of either format, piece by piece. Read first: PcapngReader.swift, PcapReader.swift.
 
+import Basics
+
 /// Turns the bytes of a file into frames, whichever format it has.
 package struct CaptureReader: Sendable {
     private enum Format: Sendable {
         /// Too few bytes to tell.
         case unknown([UInt8])
         case pcap(PcapReader)
-        case pcapng(PcapngReader, interfaces: [PcapngInterface])
+        case pcapng(PcapngReader, PcapngSection)
     }
 
     private var format = Format.unknown([])
+
+    /// What a section has said so far.
+    private struct PcapngSection {
+        /// Counted from 1; 0 before the first one.
+        var number = 0
+        var interfaces: [PcapngInterface] = []
+    }
 
     package init() {}
 
@@ -29,14 +38,14 @@ package struct CaptureReader: Sendable {
             } else {
                 var reader = PcapngReader()
                 reader.append(bytes)
-                format = .pcapng(reader, interfaces: [])
+                format = .pcapng(reader, PcapngSection())
             }
         case .pcap(var reader):
             reader.append(more)
             format = .pcap(reader)
-        case .pcapng(var reader, let interfaces):
+        case .pcapng(var reader, let section):
             reader.append(more)
-            format = .pcapng(reader, interfaces: interfaces)
+            format = .pcapng(reader, section)
         }
     }
 
@@ -51,18 +60,22 @@ package struct CaptureReader: Sendable {
         case .pcap(var reader):
             defer { format = .pcap(reader) }
             return try reader.next()
-        case .pcapng(var reader, var interfaces):
-            defer { format = .pcapng(reader, interfaces: interfaces) }
+        case .pcapng(var reader, var section):
+            defer { format = .pcapng(reader, section) }
             while let block = try reader.next() {
                 switch block {
-                case .section: interfaces = []
-                case .interface(let interface): interfaces.append(interface)
+                case .section: section = PcapngSection(number: section.number + 1)
+                case .interface(let interface): section.interfaces.append(interface)
                 case .packet(let packet):
-                    let interface = interfaces[packet.interface]
+                    let interface = section.interfaces[packet.interface]
                     return CaptureFrame(
                         bytes: packet.bytes, originalLength: Int(packet.originalLength),
                         time: Self.nanoseconds(packet.time, at: interface), interface: interface.link.name,
-                        linkType: interface.linkType)
+                        linkType: interface.linkType,
+                        origin: FrameOrigin(
+                            section: section.number, interface: packet.interface, name: interface.link.name,
+                            description: interface.link.description, comments: packet.comments, flags: packet.flags,
+                            packetID: packet.packetID))
                 case .names, .statistics, .other: break
                 }
             }

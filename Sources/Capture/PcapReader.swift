@@ -1,5 +1,7 @@
 // Reads classic pcap, both byte orders, microseconds and nanoseconds. Read first: PcapngReader.swift, which is alike.
 
+import Basics
+
 /// A frame of a capture in any format.
 package struct CaptureFrame: Equatable, Sendable {
     package var bytes: [UInt8]
@@ -11,6 +13,8 @@ package struct CaptureFrame: Equatable, Sendable {
     package var interface: String
     /// 1 is Ethernet (the registry of link types of tcpdump.org).
     package var linkType: UInt16
+    /// What pcapng says besides.
+    package var origin: FrameOrigin?
 }
 
 /// Turns bytes into frames.

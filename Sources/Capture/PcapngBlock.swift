@@ -33,7 +33,10 @@ package struct PcapngPacket: Equatable, Sendable {
     package var bytes: [UInt8]
     /// How long the frame was on the wire.
     package var originalLength: UInt32
-    package var comments: [String]
-    package var direction: FrameDirection
+    package var comments: [String] = []
+    /// epb_flags, in which the direction is; nil when the block has none.
+    package var flags: UInt32?
     package var packetID: UInt64?
+
+    package var direction: FrameDirection { FrameDirection(rawValue: (flags ?? 0) & 3) }
 }

@@ -68,14 +68,10 @@ struct PcapngBody {
         let length = Int(order.uint32(bytes, at: 12))
         guard length <= bytes.count - 20 else { throw PcapngBodyError(text: "a frame is longer than its block") }
         let options = try options(from: 20 + (length + 3) & ~3)
-        var flags: UInt32 = 0
-        if let value = options.first(where: { $0.code == .packetFlags && $0.value.count == 4 })?.value {
-            flags = order.uint32(value, at: 0)
-        }
         return PcapngPacket(
             interface: interface, time: order.timestamp(bytes, at: 4), bytes: Array(bytes[20..<(20 + length)]),
-            originalLength: order.uint32(bytes, at: 16), comments: texts(.comment, options),
-            direction: FrameDirection(rawValue: flags & 3), packetID: number(.packetID, options))
+            originalLength: order.uint32(bytes, at: 16), comments: texts(.comment, options), flags: flags(options),
+            packetID: number(.packetID, options))
     }
 
     /// Of the first interface, without a time.
@@ -85,9 +81,7 @@ struct PcapngBody {
         let original = order.uint32(bytes, at: 0)
         let length = min(Int(original), snapLength == 0 ? .max : Int(snapLength), bytes.count - 4)
         return PcapngPacket(
-            interface: 0, time: 0, bytes: Array(bytes[4..<(4 + length)]), originalLength: original, comments: [],
-            direction: FrameDirection(rawValue: 0),
-            packetID: nil)
+            interface: 0, time: 0, bytes: Array(bytes[4..<(4 + length)]), originalLength: original)
     }
 
     /// What writers used before enhanced packet blocks.
@@ -99,10 +93,10 @@ struct PcapngBody {
         }
         let length = Int(order.uint32(bytes, at: 12))
         guard length <= bytes.count - 20 else { throw PcapngBodyError(text: "a frame is longer than its block") }
+        let options = try options(from: 20 + (length + 3) & ~3)
         return PcapngPacket(
             interface: interface, time: order.timestamp(bytes, at: 4), bytes: Array(bytes[20..<(20 + length)]),
-            originalLength: order.uint32(bytes, at: 16), comments: [], direction: FrameDirection(rawValue: 0),
-            packetID: nil)
+            originalLength: order.uint32(bytes, at: 16), comments: texts(.comment, options), flags: flags(options))
     }
 
     private func names() throws(PcapngBodyError) -> [CapturedName] {
@@ -167,6 +161,10 @@ struct PcapngBody {
 
     private func texts(_ code: PcapngOption, _ options: [Option]) -> [String] {
         options.filter { $0.code == code }.map { String(decoding: $0.value, as: UTF8.self) }
+    }
+
+    private func flags(_ options: [Option]) -> UInt32? {
+        options.first { $0.code == .packetFlags && $0.value.count == 4 }.map { order.uint32($0.value, at: 0) }
     }
 
     private func number(_ code: PcapngOption, _ options: [Option]) -> UInt64? {

@@ -1,5 +1,7 @@
 // A frame as a capture has it. Read first: nothing. Then Dissector.swift.
 
+import Basics
+
 /// What a dissector is given.
 package struct CapturedFrame: Equatable, Sendable {
     /// The bytes that were captured, from the Ethernet header on.
@@ -10,11 +12,16 @@ package struct CapturedFrame: Equatable, Sendable {
     package var time: UInt64
     /// The name of the interface, if the capture has any.
     package var interface: String
+    /// What pcapng says besides.
+    package var origin: FrameOrigin?
 
-    package init(bytes: [UInt8], length: Int? = nil, time: UInt64 = 0, interface: String = "") {
+    package init(
+        bytes: [UInt8], length: Int? = nil, time: UInt64 = 0, interface: String = "", origin: FrameOrigin? = nil
+    ) {
         self.bytes = bytes
         self.length = length ?? bytes.count
         self.time = time
         self.interface = interface
+        self.origin = origin
     }
 }

@@ -17,6 +17,8 @@ package struct DissectedField: Equatable, Sendable {
     package var isMasked: Bool
     /// Which of the frame's buffers the bytes are in; 0 is the frame itself.
     package var buffer: UInt8
+    /// Which of the frame's layers found it.
+    var layer: UInt8
     package var offset: Int32
     package var length: Int32
     /// The number that is shown, or the place of a text that was made.
@@ -49,6 +51,10 @@ package struct DissectedFrame: Sendable {
     package var captured: Int
     /// The name of the interface; empty when the capture has none.
     package var interface: String
+    /// What pcapng says besides.
+    package var origin: FrameOrigin?
+    /// The dissectors that worked on it, in the order in which they began.
+    package internal(set) var layers: [DissectedLayer] = []
     package internal(set) var fields: [DissectedField] = []
     /// The frame's bytes first, then what it completes.
     package internal(set) var buffers: [DissectedBuffer]
@@ -56,14 +62,18 @@ package struct DissectedFrame: Sendable {
     /// The highest protocol that was found: `SMTP`.
     package internal(set) var protocolName = "Ethernet"
     private var depth: UInt8 = 0
+    /// The layer that is at work.
+    private var layer: UInt8 = 0
     /// How many packets stand in one another.
     var tunnels = 0
 
     init(_ frame: CapturedFrame, number: Int) {
         self.number = number
         (time, length, captured, interface) = (frame.time, frame.length, frame.bytes.count, frame.interface)
+        origin = frame.origin
         buffers = [DissectedBuffer(name: "Frame", bytes: frame.bytes)]
         fields.reserveCapacity(96)
+        layers.reserveCapacity(8)
     }
 
     // MARK: Adding
@@ -77,7 +87,7 @@ package struct DissectedFrame: Sendable {
         fields.append(
             DissectedField(
                 id: id, depth: depth, isGenerated: generated, isMasked: masked,
-                buffer: UInt8(truncatingIfNeeded: buffer),
+                buffer: UInt8(truncatingIfNeeded: buffer), layer: layer,
                 offset: Int32(truncatingIfNeeded: offset), length: Int32(truncatingIfNeeded: length), number: number))
     }
 
@@ -88,6 +98,19 @@ package struct DissectedFrame: Sendable {
         texts.append(text)
         add(id, offset, length, UInt64(texts.count - 1), generated: generated, buffer: buffer)
     }
+
+    /// What is added from here on was found by this dissector.
+    /// - Returns: the layer around it, for `leave`.
+    mutating func enter(_ name: DissectedLayer) -> UInt8 {
+        let outer = layer
+        // So deep nothing real is nested.
+        guard layers.count < 250 else { return outer }
+        layers.append(name)
+        layer = UInt8(layers.count - 1)
+        return outer
+    }
+
+    mutating func leave(to outer: UInt8) { layer = outer }
 
     /// What is added until `close` belongs below the last field.
     mutating func open() { depth += 1 }
@@ -138,6 +161,14 @@ package struct DissectedFrame: Sendable {
 
     // MARK: Looking
 
+    /// Of how many dissectors with its name the one that found `field` is: 2 for what is found in a packet of IP that
+    /// stands in a packet of IP.
+    func layerNumber(of field: DissectedField) -> Int {
+        guard Int(field.layer) < layers.count else { return 1 }
+        let name = layers[Int(field.layer)]
+        return layers[...Int(field.layer)].count { $0 == name }
+    }
+
     /// The bytes of a field.
     package func bytes(of field: DissectedField) -> ArraySlice<UInt8> {
         let bytes = buffers[Int(field.buffer)].bytes
@@ -159,6 +190,8 @@ package struct DissectedFrame: Sendable {
             let zeros = String(repeating: "0", count: 9 - fraction.utf8.count)
             return "\(nanoseconds < 0 ? "-" : "")\(nanoseconds.magnitude / 1_000_000_000).\(zeros)\(fraction)"
         case .date: return Self.date(field.number)
+        case .moment:
+            return Self.date(field.number / 1_000_000_000, nanoseconds: field.number % 1_000_000_000)
         case .mac, .bytes: return Self.hex(bytes(of: field), separator: UInt8(ascii: ":"))
         case .ipv4:
             // Shortened addresses (RFC 7871 §6) end in zeros.

@@ -53,7 +53,7 @@ extension DissectedFrame {
             Self.hex(bytes(of: field), separator: UInt8(ascii: ":"), to: &out)
             out.append(UInt8(ascii: "\""))
         case .none, .heading: out += "\"\"".utf8
-        case .hexadecimal, .ipv4, .ipv6, .seconds, .date, .text, .made: Self.quote(show(field), &out)
+        case .hexadecimal, .ipv4, .ipv6, .seconds, .date, .moment, .text, .made: Self.quote(show(field), &out)
         }
         out += ",\"value\":\"".utf8
         writeValue(field, to: &out)

@@ -18,6 +18,8 @@ package enum FieldFormat: Equatable, Sendable {
     case seconds
     /// A number of seconds since 1970-01-01 00:00 UTC, as a date.
     case date
+    /// The same of a number of nanoseconds.
+    case moment
     /// Bytes with colons between them.
     case bytes
     /// The bytes as text.

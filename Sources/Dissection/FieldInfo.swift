@@ -17,6 +17,8 @@ package struct FieldInfo: Equatable, Sendable {
     package var rfc: String
     /// The lesson in which it matters; nil when none is about it.
     package var lesson: String?
+    /// What a display filter takes it for, where the format does not say that.
+    var filterKind: FilterKind?
 
     package init(
         _ name: String, _ label: String, _ format: FieldFormat, _ en: String, _ ja: String, _ rfc: String = "",
@@ -24,6 +26,13 @@ package struct FieldInfo: Equatable, Sendable {
     ) {
         (self.name, self.label, self.format, self.en, self.ja, self.rfc) = (name, label, format, en, ja, rfc)
         self.lesson = lesson
+    }
+
+    /// The same for a display filter of another kind.
+    func compared(as kind: FilterKind) -> FieldInfo {
+        var info = self
+        info.filterKind = kind
+        return info
     }
 }
 

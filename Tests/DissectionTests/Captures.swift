@@ -30,7 +30,8 @@ enum Captures {
         var frames: [(CapturedFrame, UInt16)] = []
         while let frame = try reader.next() {
             let captured = CapturedFrame(
-                bytes: frame.bytes, length: frame.originalLength, time: frame.time, interface: frame.interface)
+                bytes: frame.bytes, length: frame.originalLength, time: frame.time, interface: frame.interface,
+                origin: frame.origin)
             frames.append((captured, frame.linkType))
         }
         try reader.finish()

@@ -72,6 +72,23 @@ import Testing
             ("frame.time_relative >= 0.5 && frame.time_relative < 1", [3, 4]), ("frame.time_delta > 0.9", [6]),
             ("frame.time_epoch < 0.3", [1, 2]), ("tcp xor smtp", []), ("ipv6 xor tcp", Array(1...6)),
             ("(tcp.port == 25) && !(smtp.rsp or ipv6)", [2, 4]),
+            // Moments: without a zone in UTC. These frames were taken when 1970 began.
+            ("frame.time == \"1970-01-01 00:00:00.5\"", [3]), ("frame.time < \"Jan  1, 1970 00:00:00.25 UTC\"", [1]),
+            ("frame.time >= \"1970-01-01T09:00:01+09:00\"", [5, 6]), ("frame.time > 1970-01-02", []),
+            ("frame.time in {\"1970-01-01 00:00:00.2\" .. \"1970-01-01 00:00:00,6\"}", [2, 3]),
+            ("max(frame.time) > \"1969-12-31 23:59Z\"", Array(1...6)),
+            // Bits of addresses and of bytes.
+            ("ip.src & 255.255.255.254 == 192.0.2.2", [1, 3, 5]), ("ip.src & ip.dst == 192.0.2.0", [1, 2, 3, 4, 5]),
+            ("ipv6.src & ffff:: == 2020::", [6]), ("ip.src & 0.0.0.1", [2, 4]),
+            ("eth.dst & ff:00:00:00:00:ff == 02:00:00:00:00:01", Array(1...6)),
+            ("smtp.req.command == \"MAIL\" && tcp.payload[0:2] & ff:00 == 4d:00", [4]),
+            ("tcp.len > {8 + 8} && {tcp.len - 1} < 30", [2, 4]),
+            // Lines have their ends, and a text is the whole text.
+            ("smtp.command_line == \"EHLO client.example\"", []),
+            ("smtp.command_line == \"EHLO client.example\\r\\n\"", [2]),
+            // What is known of the frame.
+            ("frame.protocols == \"eth:ethertype:ip:tcp:smtp\"", [1, 2, 3, 4, 5]), ("frame.marked", Array(1...6)),
+            ("frame.comment or frame.interface_id", []), ("frame.section_number == 1", Array(1...6)),
         ] as [(String, [Int])])
     func frames(_ text: String, _ wanted: [Int]) throws {
         #expect(try Self.numbers(text) == wanted)
@@ -86,6 +103,12 @@ import Testing
         ("max(tcp.port == 25", ")"), ("tcp.port == -", "missing"), ("tcp.dstport not", "too much"),
         (String(repeating: "max(", count: 3000), "nested"), (String(repeating: "-", count: 3000), "nested"),
         ("tcp.len == " + String(repeating: "-", count: 3000), "nested"),
+        ("smtp AND tcp", "small letters: and"), ("NOT smtp", "small letters: not"), ("tcp.port EQ 25", "small letters"),
+        ("tcp.port in {25 587}", "comma"), ("tcp.port in {25,}", "missing"), ("frame.time < 5", "2026-04-06 00:00:02"),
+        ("frame.time < \"2026-13-01\"", "date"), ("frame.time < \"2026-04-06 00:00:00 CET\"", "date"),
+        ("frame.time contains \"2026\"", "no text"), ("frame.time + 1 > 0", "calculate"), ("ip.src#", "layer"),
+        ("ip.src#x == 1", "layer"), ("192.0.2.1#1 == 2", "neither"), ("frame.len#2", "does not fit"),
+        ("tcp.flags.syn & 1", "bits"), ("frame.time_delta & 1", "bits"), ("tcp.port[0] == 1", "no bytes"),
     ])
     func mistakesAreExplained(_ text: String, _ part: String) {
         do {
@@ -108,6 +131,17 @@ import Testing
             "len(tcp) == 32", "len(arp) == 28", "imf[0:4] == \"From\"", "len(udp) == 8", "udp[8:2] == 00:01",
             "frame matches r\"\\bmail\\b\"", "frame matches r\"\\wail\\W\"", "tcp.window_size_scalefactor > 64",
             "udp contains \"kita\"", "imf contains \"Hana\"", "smtp.response.code in {220, 250..299}", "eth.dst[0] & 1",
+            "frame.time >= \"2026-04-06 00:00:03\"", "frame.time == \"Apr  6, 2026 00:00:02.000000000 UTC\"",
+            "frame.time < \"2026-04-06T09:00:03.5+09:00\"", "frame.time < 2026-04-06",
+            "frame.time in {\"2026-04-06 00:00:02\"..\"2026-04-06 00:00:02.5\"}", "frame.interface_id == 7",
+            "frame.interface_name == \"hana-pc\"", "frame.interface_description contains \"switch\"",
+            "frame.comment contains \"Hana\"", "len(frame.comment) > 150", "pkt_comment", "frame.section_number == 1",
+            "frame.protocols contains \"imf\"", "frame.protocols == \"eth:ethertype:ip:tcp:smtp\"",
+            "frame.protocols matches \"(dns|arp)$\"", "ip.src & 255.255.255.0 == 192.0.2.0",
+            "ip.src & 255.255.255.0 == ip.dst & 255.255.255.0", "eth.src & ff:00:00:00:00:ff == 02:00:00:00:00:0a",
+            "tcp.payload[0:2] & df:df == 45:48", "tcp[12:2] & 00:12 == 00:12", "ip#1", "ip.addr#[-1] == 192.0.2.10",
+            "tcp.port#[1-2] == 25", "smtp.command_line == \"QUIT\"", "smtp.command_line == \"QUIT\\r\\n\"",
+            "{tcp.len + 1} > 3", "eth.src_resolved == \"02:00:c0:00:02:0a\"", "ip.src_host contains \"192.0.2.1\"",
         ])
     func asTshark(_ text: String) throws {
         let folder = try TemporaryFolder()
@@ -118,5 +152,40 @@ import Testing
         let frames = try Captures.dissected([UInt8](Data(contentsOf: URL(fileURLWithPath: path))))
         let ours = frames.filter { filter.matches($0) }.map(\.number)
         #expect(ours == told.output.split(whereSeparator: \.isWhitespace).compactMap { Int($0) })
+    }
+
+    /// Packets in packets, two tags, and what ICMP quotes: which of them is meant, and who worked on each frame.
+    @Test(
+        WiresharkVersion.followedOnly,
+        arguments: [
+            "ip#1", "ip#2", "ip.src#2 == 192.0.2.2", "ip.src#[-1] == 192.0.2.1", "ip.src#[-2]", "ip.src#[1,2]",
+            "ip.ttl#2 == ip.ttl#1", "vlan.id#2 == 6", "vlan#1", "ip.version#2 == 6", "len(ip#2) == 20", "ip#2[9] == 17",
+            "udp.port#1 == 53", "icmp and ip.dst#2 == 192.0.2.1", "frame.protocols == \"eth:ethertype:ip:ip:udp:dns\"",
+            "frame.protocols contains \"vlan:ethertype:vlan\"", "frame.protocols contains \"icmp:ip:udp\"",
+            "frame.protocols matches \"ipv6:(udp:dns|data)$\"", "ipv6#1 && dns", "frame.protocols contains \"ip:ipv6\"",
+        ])
+    func layers(_ text: String) throws {
+        let question: [UInt8] = [0x12, 0x34, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0, 1, 97, 0, 0, 1, 0, 1]
+        let datagram = WrittenCapture.udp(53_000, 53, question)
+        let packet = WrittenCapture.packet(false, 17, datagram)
+        let newPacket: [UInt8] =
+            [0x60, 0, 0, 0, 0, UInt8(packet.count), 4, 64] + [UInt8](repeating: 0x20, count: 32) + packet
+        var capture = WrittenCapture()
+        capture.add(isServer: false, proto: 17, datagram)
+        capture.add(isServer: true, proto: 4, packet)
+        capture.add(isServer: true, proto: 1, [3, 3, 0, 0, 0, 0, 0, 0] + WrittenCapture.packet(true, 17, datagram))
+        let addresses = Array(capture.front.prefix(12))
+        capture.add(frame: addresses + [0x81, 0, 0, 5, 0x81, 0, 0, 6, 8, 0] + packet)
+        capture.add(frame: addresses + [0x81, 0, 0, 7, 8, 0] + packet)
+        capture.add(isServer: false, proto: 41, newPacket)
+        capture.add(frame: addresses + [0x86, 0xDD] + newPacket)
+        let folder = try TemporaryFolder()
+        let path = folder.file("layers.pcap")
+        try Data(capture.file).write(to: URL(fileURLWithPath: path))
+        let told = try ExternalTool.tshark.run(["-n", "-r", path, "-Y", text, "-T", "fields", "-e", "frame.number"])
+        let filter = try DisplayFilter(text)
+        let ours = try Captures.dissected(capture.file).filter { filter.matches($0) }.map(\.number)
+        #expect(ours == told.output.split(whereSeparator: \.isWhitespace).compactMap { Int($0) })
+        try capture.compare("layers")
     }
 }

@@ -240,4 +240,14 @@ struct LinkAgreementTests {
         capture.add(frame: ethernet + session + [UInt8](repeating: 0, count: 60 - 14 - session.count))
         try capture.compare("PPPoE")
     }
+
+    /// Wherever a header of the link ends too early.
+    @Test(WiresharkVersion.followedOnly, arguments: [(1, 14), (113, 16), (276, 20)])
+    func headersThatAreCut(_ linkType: Int, _ size: Int) throws {
+        let header: [UInt8] = [0, 4, 0, 1, 0, 6, 2, 0, 0, 0, 0, 6, 2, 0, 8, 0, 0, 1, 0, 0]
+        var capture = WrittenCapture()
+        capture.linkType = linkType
+        for count in 1..<size { capture.add(frame: Array(header.prefix(count))) }
+        try capture.compare("headers of link type \(linkType)")
+    }
 }

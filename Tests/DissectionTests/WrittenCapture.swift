@@ -67,8 +67,8 @@ struct WrittenCapture {
         }
     }
 
-    /// The capture beside Wireshark.
-    func compare(_ name: String) throws {
+    /// As a classic pcap file.
+    var file: [UInt8] {
         func little(_ number: Int) -> [UInt8] { (0..<4).map { UInt8(truncatingIfNeeded: number >> (8 * $0)) } }
         var file: [UInt8] =
             [0xD4, 0xC3, 0xB2, 0xA1, 2, 0, 4, 0] + little(0) + little(0) + little(65_535) + little(linkType)
@@ -77,6 +77,11 @@ struct WrittenCapture {
             let bytes = packet.bytes.prefix(snapLength)
             file += little(bytes.count) + little(packet.bytes.count) + bytes
         }
+        return file
+    }
+
+    /// The capture beside Wireshark.
+    func compare(_ name: String) throws {
         let folder = try TemporaryFolder()
         let path = folder.file("written.pcap")
         try Data(file).write(to: URL(fileURLWithPath: path))

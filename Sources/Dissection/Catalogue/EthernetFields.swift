@@ -10,7 +10,7 @@ let ethernetFields: [FieldInfo] = [
         "eth.dst_resolved", "Destination (resolved)", .mac,
         "The destination once more; Wireshark can show a maker's name here.",
         "宛先をもう一度示したもので、Wiresharkはここにメーカー名を表示できます。"
-    ),
+    ).compared(as: .text),
     FieldInfo(
         "eth.dst.oui", "Destination OUI", .decimal,
         "The first half of the destination: the number of the card's maker.",
@@ -24,7 +24,8 @@ let ethernetFields: [FieldInfo] = [
         "送信元は一枚のカードのはずですが、これは複数を指すグループアドレスです。"),
     FieldInfo(
         "eth.src_resolved", "Source (resolved)", .mac, "The source once more; Wireshark can show a maker's name here.",
-        "送信元をもう一度示したもので、Wiresharkはここにメーカー名を表示できます。"),
+        "送信元をもう一度示したもので、Wiresharkはここにメーカー名を表示できます。"
+    ).compared(as: .text),
     FieldInfo(
         "eth.src.oui", "Source OUI", .decimal, "The first half of the source: the number of the card's maker.",
         "送信元アドレスの前半で、カードのメーカーを表す番号です。"),
@@ -42,7 +43,8 @@ let ethernetFields: [FieldInfo] = [
         "二つのMACアドレスのどちらか。一つのフィルターで両方を探せます。"),
     FieldInfo(
         "eth.addr_resolved", "Address (resolved)", .mac, "Either address once more, for names.",
-        "どちらかのアドレスを、名前の表示用にもう一度示したものです。"),
+        "どちらかのアドレスを、名前の表示用にもう一度示したものです。"
+    ).compared(as: .text),
     FieldInfo(
         "eth.addr.oui", "Address OUI", .decimal, "The maker's number of either address.",
         "どちらかのアドレスのメーカー番号です。"),

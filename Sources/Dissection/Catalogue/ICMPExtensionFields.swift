@@ -2,7 +2,7 @@
 
 let icmpExtensionFields: [FieldInfo] = [
     FieldInfo(
-        "icmp.data_time", "Timestamp from icmp data", .made, "When the ping left, as its program wrote into it.",
+        "icmp.data_time", "Timestamp from icmp data", .moment, "When the ping left, as its program wrote into it.",
         "pingを送ったプログラムが書き込んだ送信時刻です。", "RFC 792"),
     FieldInfo(
         "icmp.data_time_relative", "Timestamp from icmp data (relative)", .seconds, "How many seconds ago that was.",
@@ -141,7 +141,8 @@ let icmpExtensionFields: [FieldInfo] = [
     FieldInfo("icmp.router_address", "Router address", .ipv4, "A router.", "ルーターのアドレスです。", "RFC 1256 §3"),
     FieldInfo(
         "icmp.pref_level", "Preference level", .made, "The router with the highest number is to be used.",
-        "この数の大きいルーターを優先します。", "RFC 1256 §3"),
+        "この数の大きいルーターを優先します。", "RFC 1256 §3"
+    ).compared(as: .number),
     FieldInfo(
         "icmp.mip.type", "Extension Type", .decimal,
         "What the extension is: 16 an agent for mobile machines, 19 lengths of prefixes.",

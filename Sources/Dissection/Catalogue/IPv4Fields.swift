@@ -74,13 +74,16 @@ let ipv4Fields: [FieldInfo] = [
         "どちらかのアドレス。一つのフィルターで両方向を探せます。"),
     FieldInfo(
         "ip.src_host", "Source Host", .ipv4, "The source once more, for names.",
-        "送信元を、名前の表示用にもう一度示したものです。"),
+        "送信元を、名前の表示用にもう一度示したものです。"
+    ).compared(as: .text),
     FieldInfo(
         "ip.dst_host", "Destination Host", .ipv4, "The destination once more, for names.",
-        "宛先を、名前の表示用にもう一度示したものです。"),
+        "宛先を、名前の表示用にもう一度示したものです。"
+    ).compared(as: .text),
     FieldInfo(
         "ip.host", "Source or Destination Host", .ipv4, "Either address once more, for names.",
-        "どちらかのアドレスを、名前の表示用にもう一度示したものです。"),
+        "どちらかのアドレスを、名前の表示用にもう一度示したものです。"
+    ).compared(as: .text),
     FieldInfo(
         "", "Options", .none, "Rare extras, such as a record of the route.",
         "経路の記録など、まれに使われる追加情報です。", "RFC 791 §3.1"),
@@ -237,24 +240,28 @@ let ipv4Fields: [FieldInfo] = [
         "RFC 791 §3.1"),
     FieldInfo(
         "ip.rec_rt_host", "Recorded Route Host", .ipv4, "The same once more, for names.",
-        "名前の表示用にもう一度示したものです。"),
+        "名前の表示用にもう一度示したものです。"
+    ).compared(as: .text),
     FieldInfo(
         "ip.empty_rt", "Empty Route", .ipv4, "Room for a router's address.", "まだ空いている場所です。",
         "RFC 791 §3.1"),
     FieldInfo(
         "ip.empty_rt_host", "Empty Route Host", .ipv4, "The same once more, for names.",
-        "名前の表示用にもう一度示したものです。"),
+        "名前の表示用にもう一度示したものです。"
+    ).compared(as: .text),
     FieldInfo(
         "ip.cur_rt", "Current Route", .ipv4, "The next stop of a packet whose way is given.",
         "経路が指定されたパケットの次の行き先です。",
         "RFC 791 §3.1"),
     FieldInfo(
         "ip.cur_rt_host", "Current Route Host", .ipv4, "The same once more, for names.",
-        "名前の表示用にもう一度示したものです。"),
+        "名前の表示用にもう一度示したものです。"
+    ).compared(as: .text),
     FieldInfo("ip.src_rt", "Source Route", .ipv4, "A later stop.", "その後の行き先です。", "RFC 791 §3.1"),
     FieldInfo(
         "ip.src_rt_host", "Source Route Host", .ipv4, "The same once more, for names.",
-        "名前の表示用にもう一度示したものです。"),
+        "名前の表示用にもう一度示したものです。"
+    ).compared(as: .text),
     FieldInfo(
         "ip.bogus_ip_version", "Bogus IP version", .heading, "Only 4 can stand here.", "ここに書けるのは4だけです。",
         "RFC 791 §3.1"),
@@ -351,7 +358,8 @@ let icmpFields: [FieldInfo] = [
         "対応するpingのフレームです。",
         "RFC 792"),
     FieldInfo(
-        "icmp.resptime", "Response time", .made, "How many milliseconds the answer took.", "返事までのミリ秒数です。"),
+        "icmp.resptime", "Response time", .made, "How many milliseconds the answer took.", "返事までのミリ秒数です。"
+    ).compared(as: .real),
     FieldInfo(
         "icmp.address_mask", "Address mask", .ipv4, "The mask of the network, which machines once asked for.",
         "かつて機器が尋ねた、ネットワークのマスクです。", "RFC 950"),

@@ -42,13 +42,16 @@ let ipv6Fields: [FieldInfo] = [
         "どちらかのアドレス。一つのフィルターで両方向を探せます。"),
     FieldInfo(
         "ipv6.src_host", "Source Host", .ipv6, "The source once more, for names.",
-        "送信元を、名前の表示用にもう一度示したものです。"),
+        "送信元を、名前の表示用にもう一度示したものです。"
+    ).compared(as: .text),
     FieldInfo(
         "ipv6.dst_host", "Destination Host", .ipv6, "The destination once more, for names.",
-        "宛先を、名前の表示用にもう一度示したものです。"),
+        "宛先を、名前の表示用にもう一度示したものです。"
+    ).compared(as: .text),
     FieldInfo(
         "ipv6.host", "Source or Destination Host", .ipv6, "Either address once more, for names.",
-        "どちらかのアドレスを、名前の表示用にもう一度示したものです。"),
+        "どちらかのアドレスを、名前の表示用にもう一度示したものです。"
+    ).compared(as: .text),
     FieldInfo(
         "ipv6.hopopts.nxt", "Next Header", .decimal,
         "What comes behind this header, which every router on the way reads.",
@@ -258,7 +261,8 @@ let icmpv6Fields: [FieldInfo] = [
         "RFC 4443 §4.2"),
     FieldInfo(
         "icmpv6.resptime", "Response Time", .made, "How many milliseconds the answer took.",
-        "返事までのミリ秒数です。"),
+        "返事までのミリ秒数です。"
+    ).compared(as: .real),
     FieldInfo("icmpv6.reserved", "Reserved", .bytes, "Not used; 0.", "使われていません。0です。", "RFC 4861 §4.3"),
     FieldInfo(
         "icmpv6.nd.ns.target_address", "Target Address", .ipv6, "Whose hardware address is wanted.",

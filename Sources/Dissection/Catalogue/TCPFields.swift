@@ -85,7 +85,8 @@ let tcpFields: [FieldInfo] = [
         "tcp.window_size_scalefactor", "Window size scaling factor", .made,
         "By what the window is multiplied; -1 when the beginning was not captured.",
         "ウィンドウにかける倍率。始まりが記録されていなければ-1です。",
-        "RFC 7323 §2"),
+        "RFC 7323 §2"
+    ).compared(as: .number),
     FieldInfo(
         "tcp.checksum", "Checksum", .hexadecimal(4),
         "A sum over the segment and the addresses: a changed bit is found out.",

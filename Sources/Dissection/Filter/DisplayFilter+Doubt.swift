@@ -24,7 +24,7 @@ extension DisplayFilter {
             case .sign("("), .sign("{"): open.append(token)
             case .sign(")"): if open.popLast() != .sign("(") { return .unfinished }
             case .sign("}"): if open.popLast() != .sign("{") { return .unfinished }
-            case .word, .quoted, .letter, .sign, .slice: break
+            case .word, .quoted, .letter, .sign, .slice, .layer: break
             }
         }
         if !open.isEmpty || last.isAny(of: joints) || last.isAny(of: comparisons) { return .unfinished }
@@ -50,7 +50,7 @@ extension DisplayFilter {
 
     /// Fields of Wireshark's that make sense in these captures, though nothing here shows them.
     private static let otherFields = [
-        "frame.comment", "frame.time", "frame.time_relative", "frame.time_delta", "frame.protocols", "_ws.col.info",
+        "_ws.col.info", "_ws.expert",
     ]
     private static let joints = ["and", "&&", "or", "||", "not", "!", "xor", "^^"]
     private static let comparisons = [
@@ -64,7 +64,7 @@ extension FilterToken {
     fileprivate func isAny(of words: [String]) -> Bool {
         switch self {
         case .word(let text), .sign(let text): words.contains(text.lowercased())
-        case .quoted, .letter, .slice: false
+        case .quoted, .letter, .slice, .layer: false
         }
     }
 }

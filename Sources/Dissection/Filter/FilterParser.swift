@@ -7,7 +7,8 @@
 //     masked  = sum { "&" sum }
 //     sum     = product { ("+" | "-") product }
 //     product = primary { ("*" | "/" | "%") primary }
-//     primary = "-" primary | "(" masked ")" | function "(" masked, ... ")" | field | literal, with slices behind
+//     primary = "-" primary | "(" masked ")" | "{" masked "}" | function "(" masked, ... ")" | literal
+//               | field ["#" layers], with slices behind
 
 import Basics
 import Wire
@@ -25,7 +26,7 @@ struct FilterParser {
     mutating func whole() throws(DisplayFilterError) -> FilterTest {
         let test = try or(0)
         if let surplus = peek {
-            throw Self.wrong("“\(surplus.text)” is too much; join conditions with && or ||")
+            throw Self.wrong(Self.hint(surplus) ?? "“\(surplus.text)” is too much; join conditions with && or ||")
         }
         return test
     }
@@ -34,10 +35,10 @@ struct FilterParser {
 
     private var peek: FilterToken? { place < tokens.count ? tokens[place] : nil }
 
-    /// The next token when it is a sign or a word without quotes, in lower case.
+    /// The next token when it is a sign or a word without quotes. Operators are written in small letters.
     private var peekWord: String? {
         switch peek {
-        case .word(let text), .sign(let text): text.lowercased()
+        case .word(let text), .sign(let text): text
         default: nil
         }
     }
@@ -88,7 +89,7 @@ struct FilterParser {
             guard i + 1 < tokens.count else { return false }
             switch tokens[i + 1] {
             case .sign(let sign): return ["&", "+", "-", "*", "/", "%"].contains(sign) || Self.operators[sign] != nil
-            case .word(let word): return word.lowercased() == "in" || Self.operators[word.lowercased()] != nil
+            case .word(let word): return word == "in" || Self.operators[word] != nil
             default: return false
             }
         }
@@ -106,7 +107,7 @@ struct FilterParser {
         let quantifier = accept("all") ? true : accept("any") ? false : nil
         let left = try masked(depth, like: nil)
         if accept("in") { return .compares(left, .isOne(try set(left, depth)), isForAll: quantifier ?? false) }
-        if peekWord == "not", place + 1 < tokens.count, tokens[place + 1].text.lowercased() == "in" {
+        if peekWord == "not", place + 1 < tokens.count, tokens[place + 1] == .word("in") {
             place += 2
             return .not(.compares(left, .isOne(try set(left, depth)), isForAll: quantifier ?? false))
         }
@@ -116,7 +117,7 @@ struct FilterParser {
             throw Self.wrong("\(left.text) is a protocol: it can be there, or contain something")
         }
         switch peek {
-        case nil, .sign(")"), .sign("{"), .sign("}"), .sign(","):
+        case nil, .sign(")"), .sign("}"), .sign(","):
             throw Self.wrong("a value is missing after \(left.text) \(word)")
         default: break
         }
@@ -166,8 +167,10 @@ struct FilterParser {
     private mutating func set(_ term: FilterTerm, _ depth: Int) throws(DisplayFilterError) -> [FilterTest.Wanted] {
         guard accept("{") else { throw Self.wrong("“in” takes a list: in {25, 587}") }
         var wanted: [FilterTest.Wanted] = []
-        while let next = peek, next != .sign("}") {
-            if accept(",") { continue }
+        repeat {
+            guard let next = peek, next != .sign("}"), next != .sign(",") else {
+                throw Self.wrong("a value is missing in the list behind “in”, or it is not closed by “}”")
+            }
             if let network = network(like: term) {
                 wanted.append(.network(network))
                 continue
@@ -199,8 +202,10 @@ struct FilterParser {
             } else {
                 wanted.append(.term(.constant(values[0])))
             }
+        } while accept(",")
+        guard accept("}") else {
+            throw Self.wrong("the list is not closed by “}”, or a comma is missing in it")
         }
-        guard accept("}"), !wanted.isEmpty else { throw Self.wrong("the list is not closed by “}”") }
         return wanted
     }
 
@@ -212,7 +217,9 @@ struct FilterParser {
         var result = left
         while peekWord == "&" || peekWord == "bitand" || peekWord == "bitwise_and" {
             place += 1
-            try hasBits(result, "no bits to look at")
+            guard [.number, .bytes, .ipv4, .ipv6].contains(result.kind) else {
+                throw Self.wrong("\(result.text) is no number and no address: it has no bits to look at")
+            }
             guard peek != nil else { throw Self.wrong("a number is missing after \(result.text) &") }
             result = .arithmetic("&", result, try sum(depth, like: result))
         }
@@ -226,7 +233,7 @@ struct FilterParser {
         var result = try product(depth, like: like)
         while let sign = peekWord, ["+", "-"].contains(sign) {
             place += 1
-            try hasBits(result, "nothing to calculate with")
+            try isReckonable(result)
             result = .arithmetic(sign, result, try product(depth, like: result))
         }
         return result
@@ -236,15 +243,15 @@ struct FilterParser {
         var result = try primary(depth, like: like)
         while let sign = peekWord, ["*", "/", "%"].contains(sign) {
             place += 1
-            try hasBits(result, "nothing to calculate with")
+            try isReckonable(result)
             result = .arithmetic(sign, result, try primary(depth, like: result))
         }
         return result
     }
 
-    private func hasBits(_ term: FilterTerm, _ what: String) throws(DisplayFilterError) {
-        guard ![.number, .boolean, .seconds, .bytes].contains(term.kind) else { return }
-        throw Self.wrong("\(term.text) is no number: it has \(what)")
+    private func isReckonable(_ term: FilterTerm) throws(DisplayFilterError) {
+        guard ![.number, .seconds].contains(term.kind) else { return }
+        throw Self.wrong("\(term.text) is no number: it has nothing to calculate with")
     }
 
     private mutating func primary(_ depth: Int, like: FilterTerm?) throws(DisplayFilterError) -> FilterTerm {
@@ -260,6 +267,10 @@ struct FilterParser {
         case .sign("("):
             term = try masked(depth + 1, like: like)
             guard accept(")") else { throw Self.wrong("a “)” is missing") }
+        // Wireshark's own way to put a calculation together.
+        case .sign("{"):
+            term = try masked(depth + 1, like: like)
+            guard accept("}") else { throw Self.wrong("a “}” is missing") }
         case .word(let word) where peek == .sign("("):
             guard let function = FilterFunction(rawValue: word.lowercased()) else {
                 throw Self.unknown(word, "function")
@@ -275,16 +286,23 @@ struct FilterParser {
             } else {
                 throw Self.unknown(word, "field")
             }
-        case .quoted, .letter, .sign, .slice:
+        case .quoted, .letter, .sign, .slice, .layer:
             guard let like else { throw Self.unknown(token.text, "field") }
             term = .constant(try literal(token, like: like))
+        }
+        if case .layer(let text) = peek ?? .sign("") {
+            guard let layers = FilterSlice.slices(text), let layered = term.of(layers) else {
+                throw Self.wrong("“#[\(text)]” does not fit to \(term.text); a field or protocol has layers: ip.src#2")
+            }
+            place += 1
+            term = layered
         }
         while case .slice(let text) = peek ?? .sign("") {
             guard let slices = FilterSlice.slices(text) else {
                 throw Self.wrong("“[\(text)]” are no bytes; write [from:count], [from-to] or [place]")
             }
             place += 1
-            if term.kind == .nothing { throw Self.wrong("\(term.text) has no bytes") }
+            if !term.kind.hasBytes { throw Self.wrong("\(term.text) has no bytes") }
             term = .slice(term, slices)
         }
         return term
@@ -299,12 +317,14 @@ struct FilterParser {
             throw Self.wrong("a “)” is missing behind \(function)(\(terms[0].text)")
         }
         switch function {
-        case .abs, .max, .min: try hasBits(terms[0], "nothing to calculate with")
+        case .abs: try isReckonable(terms[0])
+        case .max, .min: if terms[0].kind != .date { try isReckonable(terms[0]) }
         case .lower, .upper:
             guard terms[0].kind == .text else {
                 throw Self.wrong("\(terms[0].text) is no text, and \(function) takes one")
             }
-        case .len, .string, .count: break
+        case .string: if terms[0].kind == .date { throw Self.wrong("\(terms[0].text) is a date, and no text") }
+        case .len, .count: break
         }
         return terms
     }
@@ -316,7 +336,16 @@ struct FilterParser {
         return FilterTerm.protocols.contains(name) ? .proto(name) : nil
     }
 
+    /// What to tell of an operator in capitals, which Wireshark does not know.
+    private static func hint(_ token: FilterToken) -> String? {
+        guard case .word(let word) = token, word != word.lowercased() else { return nil }
+        let isOperator =
+            operators[word.lowercased()] != nil || ["and", "or", "xor", "not", "in"].contains(word.lowercased())
+        return isOperator ? "“\(word)” is written in small letters: \(word.lowercased())" : nil
+    }
+
     private static func unknown(_ word: String, _ what: String) -> DisplayFilterError {
+        if let hint = hint(.word(word)) { return wrong(hint) }
         let names = what == "function" ? FilterFunction.allCases.map(\.rawValue) : FilterTerm.names
         let help = Suggestion.nearest(to: word.lowercased(), in: names).map { "; did you mean “\($0)”?" } ?? ""
         return wrong("“\(word)” is \(what == "function" ? "no function" : "neither a protocol nor a field")\(help)")
@@ -340,6 +369,14 @@ struct FilterParser {
                 throw Self.wrong("“\(text)” is no number of seconds, and \(term.text) is one")
             }
             return .number(number)
+        case .date:
+            guard let number = FilterMoment.nanoseconds(text) else {
+                throw Self.wrong("“\(text)” is no date, and \(term.text) is one: “2026-04-06 00:00:02”")
+            }
+            return .number(number)
+        case .real:
+            guard let number = Double(text) else { throw Self.wrong("“\(text)” is no number, and \(term.text) is one") }
+            return .real(number)
         case .ipv4, .ipv6:
             let isIPv4 = term.kind == .ipv4
             guard let address = IPAddress(text), address.isIPv4 == isIPv4 else {

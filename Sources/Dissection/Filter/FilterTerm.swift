@@ -9,6 +9,13 @@ struct FilterSlice: Equatable, Sendable {
     /// Nil: all that follow.
     var length: Int?
 
+    /// Whether it means the layer with this number, counted from 1, of `count`.
+    func means(layer number: Int, of count: Int) -> Bool {
+        let first = start < 0 ? count + start + 1 : start
+        guard number >= first else { return false }
+        return length.map { number - first < $0 } ?? true
+    }
+
     /// Those of `bytes`; nil when they are not there.
     func taken(from bytes: [UInt8]) -> ArraySlice<UInt8>? {
         let first = start < 0 ? bytes.count + start : start
@@ -57,13 +64,35 @@ struct FilterField: Equatable, Sendable {
     var kind: FilterKind
     /// Its rows in the catalogue: a name may have two.
     private let numbers: [UInt16]
+    /// Only what these layers found: `ip.src#2`. Nil: all of it.
+    var layers: [FilterSlice]?
 
     init(_ info: FieldInfo) {
         (name, kind) = (info.name, FilterKind(info))
         numbers = FieldCatalogue.all.indices.filter { FieldCatalogue.all[$0].name == info.name }.map { UInt16($0) }
     }
 
-    func isMeant(_ field: DissectedField) -> Bool { numbers.contains(field.id.rawValue) }
+    /// Those of a frame.
+    func found(in frame: DissectedFrame) -> [DissectedField] {
+        frame.fields.filter { numbers.contains($0.id.rawValue) }.of(layers, in: frame)
+    }
+
+    func isThere(in frame: DissectedFrame) -> Bool {
+        if layers != nil { return !found(in: frame).isEmpty }
+        return frame.fields.contains { numbers.contains($0.id.rawValue) }
+    }
+}
+
+extension [DissectedField] {
+    /// What the layers found that `layers` mean; all of it when that is nil.
+    fileprivate func of(_ layers: [FilterSlice]?, in frame: DissectedFrame) -> [DissectedField] {
+        guard let layers else { return self }
+        let numbers = map(frame.layerNumber)
+        let count = numbers.max() ?? 0
+        return zip(self, numbers).filter { _, number in
+            layers.contains { $0.means(layer: number, of: count) }
+        }.map(\.0)
+    }
 }
 
 /// Something with values.
@@ -71,7 +100,8 @@ indirect enum FilterTerm: Equatable, Sendable {
     case field(FilterField)
     /// Of the frame itself: `frame.number`.
     case frame(FrameField)
-    case proto(String)
+    /// - Parameter layers: only these of several, one in the other; nil means all.
+    case proto(String, layers: [FilterSlice]? = nil)
     case constant(FilterValue)
     case slice(FilterTerm, [FilterSlice])
     case function(FilterFunction, [FilterTerm])
@@ -82,26 +112,81 @@ indirect enum FilterTerm: Equatable, Sendable {
         case number = "frame.number"
         case length = "frame.len"
         case captured = "frame.cap_len"
-        case interface = "frame.interface_name"
-        case time = "frame.time_epoch"
+        case section = "frame.section_number"
+        case interface = "frame.interface_id"
+        case interfaceName = "frame.interface_name"
+        case interfaceDescription = "frame.interface_description"
+        case time = "frame.time"
+        case epoch = "frame.time_epoch"
         case sinceFirst = "frame.time_relative"
         case sincePrevious = "frame.time_delta"
+        /// Wireshark can put clocks right, mark frames and leave them out; none of it is done here.
+        case shift = "frame.offset_shift"
+        case isMarked = "frame.marked"
+        case isIgnored = "frame.ignored"
+        case protocols = "frame.protocols"
+        case comment = "frame.comment"
+        case flags = "frame.packet_flags"
+        case direction = "frame.packet_flags_direction"
+        case packetID = "frame.packet_id"
+
+        var kind: FilterKind {
+            switch self {
+            case .number, .length, .captured, .section, .interface, .flags, .direction, .packetID: .number
+            case .interfaceName, .interfaceDescription, .protocols, .comment: .text
+            case .time: .date
+            case .epoch, .sinceFirst, .sincePrevious, .shift: .seconds
+            case .isMarked, .isIgnored: .boolean
+            }
+        }
+
+        /// What a frame has of it: only comments may be several.
+        func values(in frame: DissectedFrame) -> [FilterValue] {
+            let origin = frame.origin
+            func number(_ number: (some BinaryInteger)?) -> [FilterValue] {
+                number.map { [.number(Int(clamping: $0))] } ?? []
+            }
+            func text(_ text: String?) -> [FilterValue] { text.map { $0.isEmpty ? [] : [.text($0)] } ?? [] }
+            switch self {
+            case .number: return [.number(frame.number)]
+            case .length: return [.number(frame.length)]
+            case .captured: return [.number(frame.captured)]
+            // A pcap file is one section.
+            case .section: return [.number(origin?.section ?? 1)]
+            case .interface: return number(origin?.interface)
+            case .interfaceName:
+                guard let origin else { return text(frame.interface) }
+                // As in Wireshark, which knows each by some name.
+                return [.text([origin.name, origin.description, "unknown"].first { !$0.isEmpty } ?? "")]
+            case .interfaceDescription: return text(origin?.description)
+            case .time, .epoch: return [.number(Int(clamping: frame.time))]
+            case .sinceFirst: return [.number(frame.sinceFirst)]
+            case .sincePrevious: return [.number(frame.sincePrevious)]
+            case .shift, .isMarked, .isIgnored: return [.number(0)]
+            case .protocols: return [.text(frame.layers.map(\.rawValue).joined(separator: ":"))]
+            case .comment: return origin?.comments.flatMap(text) ?? []
+            case .flags: return number(origin?.flags)
+            case .direction: return number(origin?.flags.map { $0 & 3 })
+            case .packetID: return number(origin?.packetID)
+            }
+        }
     }
 
     /// The protocols that a filter can name: those of the catalogue's fields, and two that have none of their own.
     static let protocols: Set<String> = Set(
-        FieldCatalogue.names.compactMap { $0.split(separator: ".").first.map(String.init) } + ["frame", "mdns"])
+        FieldCatalogue.names.compactMap { $0.split(separator: ".").first.map(String.init) } + [
+            "frame", "pkt_comment", "mdns",
+        ])
     /// All that a filter can begin with.
     static let names = protocols.sorted() + FrameField.allCases.map(\.rawValue) + FieldCatalogue.names
 
     var kind: FilterKind {
         switch self {
         case .field(let field): field.kind
-        case .frame(.interface): .text
-        case .frame(.time), .frame(.sinceFirst), .frame(.sincePrevious): .seconds
-        case .frame: .number
+        case .frame(let field): field.kind
         case .proto: .proto
         case .constant(.number): .number
+        case .constant(.real): .real
         case .constant(.address(let address)): address.isIPv4 ? .ipv4 : .ipv6
         case .constant(.bytes): .bytes
         case .constant(.text): .text
@@ -109,7 +194,7 @@ indirect enum FilterTerm: Equatable, Sendable {
         case .function(.lower, _), .function(.upper, _), .function(.string, _): .text
         case .function(.len, _), .function(.count, _): .number
         case .function(_, let terms): terms.first?.kind ?? .nothing
-        case .arithmetic(_, let left, _): left.kind == .seconds ? .seconds : .number
+        case .arithmetic(_, let left, _): left.kind
         }
     }
 
@@ -122,11 +207,22 @@ indirect enum FilterTerm: Equatable, Sendable {
         }
     }
 
+    /// The same of these layers alone; nil for what has none.
+    func of(_ layers: [FilterSlice]) -> FilterTerm? {
+        switch self {
+        case .field(var field):
+            field.layers = layers
+            return .field(field)
+        case .proto(let name, _): return .proto(name, layers: layers)
+        case .frame, .constant, .slice, .function, .arithmetic: return nil
+        }
+    }
+
     /// As it was written, for messages.
     var text: String {
         switch self {
         case .field(let field): field.name
-        case .proto(let name): name
+        case .proto(let name, _): name
         case .frame(let field): field.rawValue
         case .constant(let value): String(decoding: value.content, as: UTF8.self)
         case .slice(let term, _): "\(term.text)[...]"
@@ -138,37 +234,34 @@ indirect enum FilterTerm: Equatable, Sendable {
     /// Whether the frame has it at all.
     func isThere(in frame: DissectedFrame) -> Bool {
         switch self {
-        case .field(let field): frame.fields.contains(where: field.isMeant)
-        case .frame, .constant: true
-        case .proto("frame"): true
-        case .proto(let name): Self.has(name, frame)
-        case .slice: !values(in: frame).isEmpty
-        case .function, .arithmetic: values(in: frame).contains { $0.number ?? 1 != 0 }
+        case .field(let field): field.isThere(in: frame)
+        case .constant: true
+        case .proto("frame", _): true
+        case .proto("pkt_comment", _): FrameField.comment.values(in: frame).isEmpty == false
+        case .proto(let name, let layers): Self.has(name, layers, frame)
+        case .frame, .slice: !values(in: frame).isEmpty
+        case .function, .arithmetic: values(in: frame).contains(where: \.isSomething)
         }
     }
 
-    private static func has(_ name: String, _ frame: DissectedFrame) -> Bool {
-        if frame.protocolName.lowercased() == name { return true }
-        return frame.fields.contains { field in
+    private static func has(_ name: String, _ layers: [FilterSlice]?, _ frame: DissectedFrame) -> Bool {
+        func isOwn(_ field: DissectedField) -> Bool {
             guard !field.isAnothers else { return false }
             let full = field.id.info.name
             return full == name || full.hasPrefix(name) && full.utf8.dropFirst(name.utf8.count).first == 0x2E
         }
+        if layers != nil { return !frame.fields.filter(isOwn).of(layers, in: frame).isEmpty }
+        return frame.protocolName.lowercased() == name || frame.fields.contains(where: isOwn)
     }
 
     /// All values that it has in a frame.
     func values(in frame: DissectedFrame) -> [FilterValue] {
         switch self {
         case .field(let field):
-            return frame.fields.filter(field.isMeant).map { Self.value($0, field.kind, frame) }
-        case .frame(.number): return [.number(frame.number)]
-        case .frame(.length): return [.number(frame.length)]
-        case .frame(.captured): return [.number(frame.captured)]
-        case .frame(.interface): return [.text(frame.interface)]
-        case .frame(.time): return [.number(Int(clamping: frame.time))]
-        case .frame(.sinceFirst): return [.number(frame.sinceFirst)]
-        case .frame(.sincePrevious): return [.number(frame.sincePrevious)]
-        case .proto(let name): return Self.stretches(name, frame).map { .bytes(Array($0.bytes)) }
+            return field.found(in: frame).map { Self.value($0, field.kind, frame) }
+        case .frame(let field): return field.values(in: frame)
+        case .proto(let name, let layers):
+            return Self.stretches(name, layers, frame).map { .bytes(Array($0.bytes)) }
         case .constant(let value): return [value]
         case .slice(let term, let slices):
             return term.contents(in: frame).compactMap { content in
@@ -177,6 +270,9 @@ indirect enum FilterTerm: Equatable, Sendable {
             }
         case .function(.len, let terms): return terms[0].contents(in: frame).map { .number($0.count) }
         case .function(let function, let terms): return Self.worked(function, terms.map { $0.values(in: frame) })
+        case .arithmetic("&", let left, let right):
+            let others = right.values(in: frame)
+            return left.values(in: frame).flatMap { a in others.compactMap { a.masked(by: $0) } }
         case .arithmetic(let sign, let left, let right):
             let others = right.values(in: frame).compactMap(\.number)
             return left.values(in: frame).compactMap(\.number).flatMap { a in
@@ -187,8 +283,8 @@ indirect enum FilterTerm: Equatable, Sendable {
 
     /// The bytes that its values have of their own: `contains` looks into what a protocol carries, slices do not.
     private func contents(in frame: DissectedFrame) -> [[UInt8]] {
-        if case .proto(let name) = self {
-            return Self.stretches(name, frame).map { Array($0.bytes.prefix(max(0, $0.own))) }
+        if case .proto(let name, let layers) = self {
+            return Self.stretches(name, layers, frame).map { Array($0.bytes.prefix(max(0, $0.own))) }
         }
         return values(in: frame).map(\.content)
     }
@@ -196,7 +292,10 @@ indirect enum FilterTerm: Equatable, Sendable {
     private static func value(_ field: DissectedField, _ kind: FilterKind, _ frame: DissectedFrame) -> FilterValue {
         switch kind {
         case .number where field.id.info.format == .made: return .number(Int(frame.show(field)) ?? 0)
-        case .number, .boolean: return .number(Int(clamping: field.number))
+        case .real: return .real(Double(frame.show(field)) ?? 0)
+        case .date where field.id.info.format == .date:
+            return .number(Int(clamping: field.number.multipliedReportingOverflow(by: 1_000_000_000).partialValue))
+        case .number, .boolean, .date: return .number(Int(clamping: field.number))
         case .seconds: return .number(Int(Int64(bitPattern: field.number)))
         case .bytes: return .bytes(Array(frame.bytes(of: field)))
         case .ipv4, .ipv6:
@@ -219,12 +318,16 @@ indirect enum FilterTerm: Equatable, Sendable {
         "icmp": "icmp.type", "udp": "udp.srcport", "tcp": "tcp.srcport",
     ]
 
-    private static func stretches(_ name: String, _ frame: DissectedFrame) -> [Stretch] {
+    private static func stretches(_ name: String, _ layers: [FilterSlice]?, _ frame: DissectedFrame) -> [Stretch] {
         if name == "frame" { return [Stretch(bytes: frame.buffers[0].bytes[...], own: frame.captured)] }
         var stretches: [Stretch] = []
         if let first = firstFields[name] {
-            for (place, field) in frame.fields.enumerated()
-            where field.id.info.name == first && field.length > 0 && !field.isAnothers {
+            let begins = frame.fields.enumerated().filter { _, field in
+                field.id.info.name == first && field.length > 0 && !field.isAnothers
+            }
+            let numbers = begins.map { frame.layerNumber(of: $0.element) }
+            for (number, (place, field)) in zip(numbers, begins)
+            where layers?.contains(where: { $0.means(layer: number, of: numbers.max() ?? 0) }) ?? true {
                 let bytes = stretch(from: Int(field.offset), field.buffer, frame)
                 let fields = frame.fields[place...]
                 func number(_ name: String) -> Int {
@@ -306,7 +409,8 @@ indirect enum FilterTerm: Equatable, Sendable {
         case "*": a &* b
         case "/": b == 0 ? nil : a.dividedReportingOverflow(by: b).partialValue
         case "%": b == 0 ? nil : a.remainderReportingOverflow(dividingBy: b).partialValue
-        default: a & b
+        // `&` is not for numbers alone: FilterValue.masked.
+        default: nil
         }
     }
 }

@@ -12,6 +12,8 @@ enum FilterToken: Equatable {
     case sign(String)
     /// What stood in brackets behind a field.
     case slice(String)
+    /// What stood behind `#`: which of several layers.
+    case layer(String)
 
     /// As it is shown to whoever wrote it.
     var text: String {
@@ -20,6 +22,7 @@ enum FilterToken: Equatable {
         case .quoted(let bytes): String(decoding: bytes, as: UTF8.self)
         case .letter(let byte): "'\(Character(UnicodeScalar(byte)))'"
         case .slice(let text): "[\(text)]"
+        case .layer(let text): "#[\(text)]"
         }
     }
 
@@ -55,6 +58,20 @@ enum FilterToken: Equatable {
                 }
                 tokens.append(.slice(String(letters[(i + 1)..<end])))
                 i = end + 1
+            } else if letter == "#" {
+                // One number needs no brackets; then those of a slice may follow.
+                let digits = letters[(i + 1)...].prefix { $0.isASCII && $0.isWholeNumber }
+                if digits.isEmpty, i + 1 < letters.count, letters[i + 1] == "[",
+                    let end = letters[i...].firstIndex(of: "]")
+                {
+                    tokens.append(.layer(String(letters[(i + 2)..<end])))
+                    i = end + 1
+                } else if digits.isEmpty {
+                    throw DisplayFilterError(description: "“#” takes the number of a layer: ip.src#2")
+                } else {
+                    tokens.append(.layer(String(digits)))
+                    i = digits.endIndex
+                }
             } else if letter == "-" || letter == "/" {
                 // Within a word they belong to it: content-type, 192.0.2.0/24.
                 tokens.append(.sign(String(letter)))
@@ -64,7 +81,7 @@ enum FilterToken: Equatable {
                 i += sign.count
             } else {
                 let start = i
-                while i < letters.count, !letters[i].isWhitespace, !"(){}[],=!<>&|^~+*%\"'".contains(letters[i]) {
+                while i < letters.count, !letters[i].isWhitespace, !"(){}[],=!<>&|^~+*%#\"'".contains(letters[i]) {
                     i += 1
                 }
                 guard i > start else {

@@ -9,6 +9,10 @@ enum FilterKind: Equatable, Sendable {
     case boolean
     /// In nanoseconds; written as seconds.
     case seconds
+    /// A moment, in nanoseconds since 1970-01-01 00:00 UTC; written as a date.
+    case date
+    /// With digits behind the point.
+    case real
     case ipv4, ipv6
     case bytes
     case text
@@ -18,17 +22,19 @@ enum FilterKind: Equatable, Sendable {
     case nothing
 
     init(_ info: FieldInfo) {
+        if let kind = info.filterKind {
+            self = kind
+            return
+        }
         switch info.format {
         case .decimal, .hexadecimal: self = .number
         case .boolean: self = .boolean
         case .seconds: self = .seconds
-        // Hosts have names besides.
-        case .ipv4: self = info.name.hasSuffix("host") ? .text : .ipv4
-        case .ipv6: self = info.name.hasSuffix("host") ? .text : .ipv6
+        case .date, .moment: self = .date
+        case .ipv4: self = .ipv4
+        case .ipv6: self = .ipv6
         case .mac, .bytes: self = .bytes
-        // Below zero where no SYN was seen, which other numbers never are.
-        case .made where info.name == "tcp.window_size_scalefactor": self = .number
-        case .text, .made, .date: self = .text
+        case .text, .made: self = .text
         case .none, .heading: self = .nothing
         }
     }
@@ -36,11 +42,14 @@ enum FilterKind: Equatable, Sendable {
     /// What it can be compared as.
     var comparable: FilterKind { self == .boolean ? .number : self }
     var isNumber: Bool { self == .number || self == .boolean }
+    /// Whether it has bytes that can be looked at one by one.
+    var hasBytes: Bool { [.bytes, .text, .proto, .ipv4, .ipv6].contains(self) }
 }
 
 /// One value.
 enum FilterValue: Equatable, Sendable {
     case number(Int)
+    case real(Double)
     case address(IPAddress)
     case bytes([UInt8])
     case text(String)
@@ -51,7 +60,7 @@ enum FilterValue: Equatable, Sendable {
         case .number(let number): number
         case .bytes(let bytes) where bytes.count <= 8:
             Int(truncatingIfNeeded: bytes.reduce(0) { $0 << 8 | UInt64($1) })
-        case .bytes, .address: nil
+        case .bytes, .address, .real: nil
         case .text(let text): Self.number(text)
         }
     }
@@ -60,6 +69,7 @@ enum FilterValue: Equatable, Sendable {
     var content: [UInt8] {
         switch self {
         case .number(let number): Array("\(number)".utf8)
+        case .real(let number): Array("\(number)".utf8)
         case .address(let address): address.bytes
         case .bytes(let bytes): bytes
         case .text(let text): Array(text.utf8)
@@ -71,12 +81,36 @@ enum FilterValue: Equatable, Sendable {
         func order<T: Comparable>(_ a: T, _ b: T) -> Int { a < b ? -1 : a == b ? 0 : 1 }
         switch (self, other) {
         case (.number(let a), .number(let b)): return order(a, b)
+        case (.real(let a), .real(let b)): return order(a, b)
         case (.address(let a), .address(let b)): return order(a, b)
         case (.bytes(let a), .bytes(let b)): return a == b ? 0 : a.lexicographicallyPrecedes(b) ? -1 : 1
-        // Lines are shown with their ends.
-        case (.text(let a), .text(let b)): return a == b || a == b + "\r\n" ? 0 : a < b ? -1 : 1
+        case (.text(let a), .text(let b)): return order(a, b)
         // Texts that are numbers, compared with a number.
         case (.text, .number(let b)): return number.map { order($0, b) }
+        default: return nil
+        }
+    }
+
+    /// Whether it is anything but zeros.
+    var isSomething: Bool {
+        switch self {
+        case .number(let number): number != 0
+        case .real(let number): number != 0
+        case .address(let address): address.bytes.contains { $0 != 0 }
+        case .bytes(let bytes): bytes.contains { $0 != 0 }
+        case .text: true
+        }
+    }
+
+    /// The bits that both have; nil when they are not of one kind.
+    func masked(by other: FilterValue) -> FilterValue? {
+        switch (self, other) {
+        case (.number(let a), .number(let b)): return .number(a & b)
+        case (.address(let a), .address(let b)):
+            guard a.isIPv4 == b.isIPv4 else { return nil }
+            if a.isIPv4 { return .address(IPAddress(v4: a.v4 & b.v4)) }
+            return .address(IPAddress(high: a.high & b.high, low: a.low & b.low))
+        case (.bytes(let a), .bytes(let b)): return .bytes(zip(a, b).map { $0 & $1 })
         default: return nil
         }
     }

@@ -30,7 +30,7 @@ struct DNSTransactionTable: Sendable {
     private var transactions: [Key: Transaction] = [:]
     private static let capacity = 50_000
     /// A question that comes again later than this is a new one.
-    private static let patience: UInt64 = 5_000_000_000
+    private static let patience: Int64 = 5_000_000_000
 
     init() {}
 
@@ -46,7 +46,8 @@ struct DNSTransactionTable: Sendable {
             transactions[key]?.answer = frame
             return .answer(to: known.question, after: time &- known.time)
         }
-        if let known, known.answer == nil, time &- known.time < Self.patience {
+        // Clocks are set back, and captures are put together of several: before the question is not later than that.
+        if let known, known.answer == nil, Int64(bitPattern: time &- known.time) < Self.patience {
             return .repeatedQuestion(of: known.question)
         }
         if transactions.count >= Self.capacity { transactions.removeAll() }

@@ -20,6 +20,8 @@ extension Dissector {
     /// Also RARP (RFC 903), InARP (RFC 2390), other hardware and other protocols.
     /// - Returns: where the packet ends.
     mutating func dissectARP(_ bytes: [UInt8], _ start: Int, _ out: inout DissectedFrame) -> Int {
+        let outerLayer = out.enter(.arp)
+        defer { out.leave(to: outerLayer) }
         let count = bytes.count - start
         if count >= 2 { out.add(ARP.hardware, start, 2, bytes.u16(start)) }
         if count >= 4 { out.add(ARP.proto, start + 2, 2, bytes.u16(start + 2)) }

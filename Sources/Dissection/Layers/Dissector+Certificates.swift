@@ -202,6 +202,8 @@ private struct CertificateFields {
     }
 
     private func value(_ name: String, _ element: BERElement, _ out: inout DissectedFrame) {
+        let outerLayer = out.enter(.names)
+        defer { out.leave(to: outerLayer) }
         switch name {
         case "2.5.4.6": content(X509.country, element, &out)
         case "2.5.4.5", "2.5.4.46": content(X509.printable, element, &out)
@@ -286,6 +288,8 @@ private struct CertificateFields {
     }
 
     private func holds(_ name: String, _ inner: BERElement, _ out: inout DissectedFrame) {
+        let outerLayer = out.enter(.extensions)
+        defer { out.leave(to: outerLayer) }
         let parts = inner.parts(bytes)
         switch name {
         case "2.5.29.17", "2.5.29.18": names(X509.generalNames, inner, &out)

@@ -38,7 +38,9 @@ private enum Eth {
 
 extension Dissector {
     mutating func dissectEthernet(_ bytes: [UInt8], _ out: inout DissectedFrame) {
-        guard bytes.count >= 14 else { return Self.addData(bytes, 0, bytes.count, &out) }
+        let outerLayer = out.enter(.eth)
+        defer { out.leave(to: outerLayer) }
+        guard bytes.count >= 14 else { return Self.addMalformed(0, bytes.count, &out) }
         address(bytes, 0, Eth.dst, Eth.dstResolved, Eth.dstOUI, Eth.dstLG, Eth.dstIG, &out)
         address(bytes, 6, Eth.src, Eth.srcResolved, Eth.srcOUI, Eth.srcLG, Eth.srcIG, &out)
         let type = bytes.u16(12)
@@ -53,7 +55,7 @@ extension Dissector {
         let place = out.fields.count
         var end = bytes.count
         if type >= 1536 {
-            end = dissectType(type, bytes, 14, &out)
+            end = dissectEtherType(type, bytes, 14, &out)
         } else if isLength {
             end = min(bytes.count, 14 + Int(type))
             if let inner = dissectLLC(bytes, 14, end, &out) {
@@ -103,6 +105,16 @@ extension Dissector {
         out.fields.insert(contentsOf: tail.fields, at: place)
     }
 
+    /// What an EtherType stands in front of: Wireshark counts that as a dissector of its own.
+    /// - Returns: where the packet ends.
+    mutating func dissectEtherType(
+        _ type: UInt64, _ bytes: [UInt8], _ start: Int, _ out: inout DissectedFrame, tags: Int = 0
+    ) -> Int {
+        let outerLayer = out.enter(.ethertype)
+        defer { out.leave(to: outerLayer) }
+        return dissectType(type, bytes, start, &out, tags: tags)
+    }
+
     /// - Returns: where the packet ends.
     mutating func dissectType(
         _ type: UInt64, _ bytes: [UInt8], _ start: Int, _ out: inout DissectedFrame, tags: Int = 0
@@ -115,20 +127,24 @@ extension Dissector {
         case 0x8864 where bytes.count >= start + 6: return dissectPPPoE(bytes, start, &out)
         case 0x88A8 where bytes.count >= start + 4 && tags < 4:
             // IEEE 802.1ad: the provider's tag around the customer's.
+            let outerLayer = out.enter(.ieee8021ad)
+            defer { out.leave(to: outerLayer) }
             out.add(Eth.providerPriority, start, 1, bytes.u16(start) >> 13, masked: true)
             out.add(Eth.providerDEI, start, 1, bytes.u16(start) >> 12 & 1, masked: true)
             out.add(Eth.providerID, start, 2, bytes.u16(start) & 0xFFF, masked: true)
             out.add(Eth.providerType, start + 2, 2, bytes.u16(start + 2))
-            return dissectType(bytes.u16(start + 2), bytes, start + 4, &out, tags: tags + 1)
+            return dissectEtherType(bytes.u16(start + 2), bytes, start + 4, &out, tags: tags + 1)
         // 0x9100: the provider's tag before IEEE 802.1ad gave it a type of its own.
         case 0x8100 where bytes.count >= start + 4 && tags < 4, 0x9100 where bytes.count >= start + 4 && tags < 4:
+            let outerLayer = out.enter(.vlan)
+            defer { out.leave(to: outerLayer) }
             out.add(Eth.vlanPriority, start, 2, bytes.u16(start) >> 13, masked: true)
             out.add(Eth.vlanDEI, start, 2, bytes.u16(start) >> 12 & 1, masked: true)
             out.add(Eth.vlanID, start, 2, bytes.u16(start) & 0xFFF, masked: true)
             let inner = bytes.u16(start + 2)
             guard inner <= 1500 else {
                 out.add(Eth.vlanType, start + 2, 2, inner)
-                return dissectType(inner, bytes, start + 4, &out, tags: tags + 1)
+                return dissectEtherType(inner, bytes, start + 4, &out, tags: tags + 1)
             }
             out.add(Eth.vlanLength, start + 2, 2, inner)
             let end = min(bytes.count, start + 4 + Int(inner))
@@ -177,6 +193,8 @@ extension Dissector {
     /// Bytes that nobody here can read.
     static func addData(_ bytes: [UInt8], _ start: Int, _ end: Int, _ out: inout DissectedFrame, buffer: Int = 0) {
         guard end > start else { return }
+        let outerLayer = out.enter(.data)
+        defer { out.leave(to: outerLayer) }
         out.add(Eth.data, start, end - start, buffer: buffer)
         out.add(Eth.dataLength, start, 0, UInt64(end - start), generated: true, buffer: buffer)
     }

@@ -144,9 +144,7 @@ extension Dissector {
             return Self.addData(bytes, start, end, &out, buffer: buffer)
         }
         let sent = UInt64(seconds) * 1_000_000_000 + UInt64(micros) * 1000
-        out.add(
-            ICMP.sent, start, 8, text: DissectedFrame.date(UInt64(seconds), nanoseconds: UInt64(micros) * 1000),
-            buffer: buffer)
+        out.add(ICMP.sent, start, 8, sent, buffer: buffer)
         out.add(ICMP.age, start, 8, out.time &- sent, generated: true, buffer: buffer)
         Self.addData(bytes, start + 8, end, &out, buffer: buffer)
     }

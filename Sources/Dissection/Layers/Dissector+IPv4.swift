@@ -27,6 +27,14 @@ extension Dissector {
     mutating func dissectIPv4(
         _ bytes: [UInt8], _ start: Int, _ out: inout DissectedFrame, isQuoted: Bool = false, quotedLimit: Int? = nil
     ) -> Int {
+        let outerLayer = out.enter(.ip)
+        defer { out.leave(to: outerLayer) }
+        return readIPv4(bytes, start, &out, isQuoted: isQuoted, quotedLimit: quotedLimit)
+    }
+
+    private mutating func readIPv4(
+        _ bytes: [UInt8], _ start: Int, _ out: inout DissectedFrame, isQuoted: Bool, quotedLimit: Int?
+    ) -> Int {
         let available = bytes.count - start
         // A capture may have only the beginning of each frame (a snap length).
         let cutOff = bytes.count == out.captured ? max(0, out.length - out.captured) : 0
@@ -124,7 +132,8 @@ extension Dissector {
         let before = out.fields.count
         let missing = max(0, start + size - bytes.count)
         guard missing > 0, missing < 60 else { return }
-        _ = dissectIPv4(bytes + [UInt8](repeating: 0, count: missing), start, &out)
+        _ = readIPv4(
+            bytes + [UInt8](repeating: 0, count: missing), start, &out, isQuoted: false, quotedLimit: nil)
         // The flags are shown together with the offset in the byte behind them.
         out.cut(from: before, at: bytes.count == start + 7 ? start + 6 : bytes.count, buffer: 0, isWhole: false)
         // Of a frame that the capture cut off, and of one that is quoted, nobody says that it is too short.
@@ -163,7 +172,10 @@ extension Dissector {
         _ out: inout DissectedFrame, buffer: Int, isQuoted: Bool, cutOff: Int = 0
     ) {
         switch proto {
-        case 1: dissectICMP(bytes, start, end, addresses, &out, buffer: buffer, isQuoted: isQuoted, cutOff: cutOff)
+        case 1:
+            let outerLayer = out.enter(.icmp)
+            defer { out.leave(to: outerLayer) }
+            dissectICMP(bytes, start, end, addresses, &out, buffer: buffer, isQuoted: isQuoted, cutOff: cutOff)
         // RFC 2003, RFC 4213 §3: a packet in a packet, and so on: each level is a copy.
         case 4 where buffer == 0 && out.tunnels < Self.tunnelLimit:
             out.tunnels += 1
@@ -171,8 +183,14 @@ extension Dissector {
         case 41 where buffer == 0 && out.tunnels < Self.tunnelLimit:
             out.tunnels += 1
             dissectIPv6(Array(bytes[..<end]), start, &out, isQuoted: isQuoted)
-        case 6: dissectTCP(bytes, start, end, addresses, &out, buffer: buffer, isQuoted: isQuoted, cutOff: cutOff)
-        case 17: dissectUDP(bytes, start, end, addresses, &out, buffer: buffer, isQuoted: isQuoted, cutOff: cutOff)
+        case 6:
+            let outerLayer = out.enter(.tcp)
+            defer { out.leave(to: outerLayer) }
+            dissectTCP(bytes, start, end, addresses, &out, buffer: buffer, isQuoted: isQuoted, cutOff: cutOff)
+        case 17:
+            let outerLayer = out.enter(.udp)
+            defer { out.leave(to: outerLayer) }
+            dissectUDP(bytes, start, end, addresses, &out, buffer: buffer, isQuoted: isQuoted, cutOff: cutOff)
         default: Self.addData(bytes, start, end, &out, buffer: buffer)
         }
     }

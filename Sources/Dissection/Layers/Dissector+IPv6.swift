@@ -52,6 +52,8 @@ extension Dissector {
     mutating func dissectIPv6(
         _ bytes: [UInt8], _ start: Int, _ out: inout DissectedFrame, isQuoted: Bool = false
     ) -> Int {
+        let outerLayer = out.enter(.ipv6)
+        defer { out.leave(to: outerLayer) }
         let cutOff = bytes.count == out.captured ? max(0, out.length - out.captured) : 0
         guard bytes.count > start else {
             Self.addMalformed(start, bytes.count, &out)
@@ -74,7 +76,8 @@ extension Dissector {
         let end = min(bytes.count, start + 40 + length)
         let missing = min(bytes.count + cutOff, start + 40 + length) - end
         dissectIPv6Content(
-            bytes[start + 6], bytes, start + 40, end, start, &out, buffer: 0, isQuoted: isQuoted, cutOff: missing)
+            bytes[start + 6], bytes, start + 40, end, start, (start + 8, start + 24), &out, buffer: 0,
+            isQuoted: isQuoted, cutOff: missing)
         return end
     }
 
@@ -124,15 +127,18 @@ extension Dissector {
     }
 
     /// What stands behind a header of IPv6: further headers, then a message.
-    /// - Parameter header: where IPv6's own header begins, in the frame.
+    /// - Parameters:
+    ///   - header: where IPv6's own header begins, in the frame.
+    ///   - ends: where the addresses stand in the frame: what it goes to in the end is behind a routing header.
     private mutating func dissectIPv6Content(
-        _ first: UInt8, _ bytes: [UInt8], _ start: Int, _ end: Int, _ header: Int, _ out: inout DissectedFrame,
-        buffer: Int,
-        isQuoted: Bool = false, cutOff: Int
+        _ first: UInt8, _ bytes: [UInt8], _ start: Int, _ end: Int, _ header: Int, _ ends: (Int, Int),
+        _ out: inout DissectedFrame, buffer: Int, isQuoted: Bool = false, cutOff: Int
     ) {
         var (next, place) = (first, start)
-        var (source, destination) = (header + 8, header + 24)
+        var (source, destination) = ends
         while next == 0 || next == 60 || next == 43 {
+            let outerLayer = out.enter(next == 43 ? .routing : next == 0 ? .hopByHop : .atDestination)
+            defer { out.leave(to: outerLayer) }
             if next == 43 {
                 guard let length = dissectRouting(bytes, place, end, &destination, &out, buffer) else { return }
                 (next, place) = (bytes[place], place + length)
@@ -150,11 +156,15 @@ extension Dissector {
             (next, place) = (bytes[place], place + length)
         }
         switch next {
-        case 44 where buffer == 0 && !isQuoted: dissectIPv6Fragment(bytes, place, end, header, &out, cutOff: cutOff)
+        case 44 where buffer == 0 && !isQuoted:
+            dissectIPv6Fragment(bytes, place, end, header, (source, destination), &out, cutOff: cutOff)
         case 58:
+            let outerLayer = out.enter(.icmpv6)
+            defer { out.leave(to: outerLayer) }
             let source = Array(out.buffers[0].bytes[header + 8..<header + 40])
             dissectICMPv6(bytes, place, end, source, &out, buffer: buffer, isQuoted: isQuoted, cutOff: cutOff)
-        case 6, 17:
+        // 4, 41: a packet in the packet (RFC 2473).
+        case 4, 6, 17, 41:
             let packet = out.buffers[0].bytes
             let ends = (addresses.number(packet, source), addresses.number(packet, destination))
             let missing = isQuoted ? 0 : cutOff
@@ -264,8 +274,11 @@ extension Dissector {
     }
 
     private mutating func dissectIPv6Fragment(
-        _ bytes: [UInt8], _ start: Int, _ end: Int, _ header: Int, _ out: inout DissectedFrame, cutOff: Int
+        _ bytes: [UInt8], _ start: Int, _ end: Int, _ header: Int, _ ends: (Int, Int),
+        _ out: inout DissectedFrame, cutOff: Int
     ) {
+        let outerLayer = out.enter(.fragment)
+        defer { out.leave(to: outerLayer) }
         guard end - start >= 8 else { return Self.addMalformed(start, end, &out) }
         let word = bytes.u16(start + 2)
         out.add(IP6.fragmentNext, start, 1, UInt64(bytes[start]))
@@ -277,7 +290,7 @@ extension Dissector {
         let place = start + 8
         // RFC 6946: a packet in one piece.
         if word & 0xFFF9 == 0 {
-            return dissectIPv6Content(bytes[start], bytes, place, end, header, &out, buffer: 0, cutOff: cutOff)
+            return dissectIPv6Content(bytes[start], bytes, place, end, header, ends, &out, buffer: 0, cutOff: cutOff)
         }
         if cutOff > 0 { return Self.addData(bytes, place, end, &out) }
         let key = FragmentTable.Key(
@@ -290,6 +303,6 @@ extension Dissector {
         guard let buffer = out.addBuffer("Reassembled IPv6", whole) else { return }
         out.add(IP6.fragments.all, header, whole.count, generated: true)
         addFragments(pieces, whole, IP6.fragments, &out, buffer)
-        dissectIPv6Content(bytes[start], whole, 0, whole.count, header, &out, buffer: buffer, cutOff: 0)
+        dissectIPv6Content(bytes[start], whole, 0, whole.count, header, ends, &out, buffer: buffer, cutOff: 0)
     }
 }

@@ -33,6 +33,8 @@ extension Dissector {
             return nil
         }
         out.protocolName = "LLC"
+        // What it carries is read by the caller, inside of this layer.
+        _ = out.enter(.llc)
         out.add(LLC.dsap, start, 1, UInt64(dsap))
         out.open()
         out.add(LLC.dsapSAP, start, 1, UInt64(dsap >> 1), masked: true)

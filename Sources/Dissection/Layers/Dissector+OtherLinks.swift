@@ -14,29 +14,54 @@ private enum Cooked {
 extension Dissector {
     /// LINUX_SLL: 16 bytes in front of the packet.
     mutating func dissectCooked(_ bytes: [UInt8], _ out: inout DissectedFrame) {
-        guard bytes.count >= 16 else { return Self.addMalformed(0, bytes.count, &out) }
+        let outerLayer = out.enter(.sll)
+        defer { out.leave(to: outerLayer) }
+        guard bytes.count >= 16 else { return addPartial(bytes, 16, &out, header: cookedHeader) }
+        cookedHeader(bytes, &out)
+        cooked(bytes.u16(14), bytes, 16, &out)
+    }
+
+    private func cookedHeader(_ bytes: [UInt8], _ out: inout DissectedFrame) {
         out.add(Cooked.direction, 0, 2, bytes.u16(0))
         out.add(Cooked.hardware, 2, 2, bytes.u16(2))
         out.add(Cooked.addressLength, 4, 2, bytes.u16(4))
         address(6, Int(bytes.u16(4)), &out)
         cookedType(bytes, 14, isRouted: bytes.u16(2) != 824, &out)
-        cooked(bytes.u16(14), bytes, 16, &out)
     }
 
     /// LINUX_SLL2: 20 bytes, the type first.
     mutating func dissectCooked2(_ bytes: [UInt8], _ out: inout DissectedFrame) {
-        guard bytes.count >= 20 else { return Self.addMalformed(0, bytes.count, &out) }
+        let outerLayer = out.enter(.sll)
+        defer { out.leave(to: outerLayer) }
+        guard bytes.count >= 20 else { return addPartial(bytes, 20, &out, header: cooked2Header) }
+        cooked2Header(bytes, &out)
+        cooked(bytes.u16(0), bytes, 20, &out)
+    }
+
+    private func cooked2Header(_ bytes: [UInt8], _ out: inout DissectedFrame) {
         cookedType(bytes, 0, isRouted: bytes.u16(8) != 824, &out)
         out.add(Cooked.index, 4, 4, bytes.u32(4))
         out.add(Cooked.hardware, 8, 2, bytes.u16(8))
         out.add(Cooked.direction, 10, 1, UInt64(bytes[10]))
         out.add(Cooked.addressLength, 11, 1, UInt64(bytes[11]))
         address(12, Int(bytes[11]), &out)
-        cooked(bytes.u16(0), bytes, 20, &out)
+    }
+
+    /// A header of which only the beginning is there: it is read as if zeros followed, and shown as far as it goes.
+    private func addPartial(
+        _ bytes: [UInt8], _ size: Int, _ out: inout DissectedFrame,
+        header: ([UInt8], inout DissectedFrame) -> Void
+    ) {
+        let before = out.fields.count
+        header(bytes + [UInt8](repeating: 0, count: size - bytes.count), &out)
+        out.cut(from: before, at: bytes.count, buffer: 0, isWhole: false)
+        Self.addMalformed(bytes.count, bytes.count, &out)
     }
 
     /// NULL and LOOP: four bytes with the protocol family, in the byte order of the machine or of the net.
     mutating func dissectLoopback(_ bytes: [UInt8], _ out: inout DissectedFrame) {
+        let outerLayer = out.enter(.null)
+        defer { out.leave(to: outerLayer) }
         guard bytes.count >= 4 else { return Self.addMalformed(0, bytes.count, &out) }
         let number = bytes.u32(0)
         // Families are small numbers.
@@ -48,6 +73,8 @@ extension Dissector {
 
     /// Packets without anything in front: their first four bits tell the protocol.
     mutating func dissectRawIP(_ bytes: [UInt8], _ out: inout DissectedFrame) {
+        let outerLayer = out.enter(.raw)
+        defer { out.leave(to: outerLayer) }
         // Wireshark looks at eight bytes, because some drivers left pieces of PPP there.
         guard bytes.count >= 8 else { return Self.addMalformed(0, bytes.count, &out) }
         switch bytes[0] >> 4 {
@@ -79,7 +106,7 @@ extension Dissector {
             return
         }
         let place = out.fields.count
-        let end = dissectType(type, bytes, start, &out)
+        let end = dissectEtherType(type, bytes, start, &out)
         if end < bytes.count && end > start { addTail(bytes, end, place, Cooked.trailer, &out) }
     }
 

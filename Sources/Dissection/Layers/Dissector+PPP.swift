@@ -13,6 +13,8 @@ private enum PPP {
 extension Dissector {
     /// - Returns: where the packet ends.
     mutating func dissectPPP(_ bytes: [UInt8], _ start: Int, _ out: inout DissectedFrame) -> Int {
+        let outerLayer = out.enter(.ppp)
+        defer { out.leave(to: outerLayer) }
         var i = start
         if bytes.count >= i + 2, bytes[i] == 0xFF, bytes[i + 1] == 3 {
             // RFC 1662 §3.1: everybody on the line, and frames without numbers.
@@ -40,6 +42,8 @@ extension Dissector {
     /// A session of PPP over Ethernet (RFC 2516 §4). Of what fills the frame behind it Wireshark says nothing.
     /// - Returns: where the frame ends.
     mutating func dissectPPPoE(_ bytes: [UInt8], _ start: Int, _ out: inout DissectedFrame) -> Int {
+        let outerLayer = out.enter(.pppoes)
+        defer { out.leave(to: outerLayer) }
         out.add(PPP.version, start, 1, UInt64(bytes[start] >> 4), masked: true)
         out.add(PPP.type, start, 1, UInt64(bytes[start] & 15), masked: true)
         out.add(PPP.code, start + 1, 1, UInt64(bytes[start + 1]))
@@ -52,10 +56,14 @@ extension Dissector {
 
     /// Cisco's frame of HDLC: an EtherType behind two bytes.
     mutating func dissectCiscoHDLC(_ bytes: [UInt8], _ out: inout DissectedFrame) {
+        let outerLayer = out.enter(.chdlc)
+        defer { out.leave(to: outerLayer) }
         guard bytes.count >= 4 else { return Self.addMalformed(0, bytes.count, &out) }
         out.add(PPP.ciscoAddress, 0, 1, UInt64(bytes[0]))
         out.add(PPP.ciscoControl, 1, 1, UInt64(bytes[1]))
         out.add(PPP.ciscoType, 2, 2, bytes.u16(2))
+        // 0x8035 is Cisco's own protocol here (SLARP), not RARP.
+        if bytes.u16(2) == 0x8035 { return Self.addData(bytes, 4, bytes.count, &out) }
         _ = dissectType(bytes.u16(2), bytes, 4, &out)
     }
 }

@@ -238,6 +238,15 @@ extension Dissector {
         case imap(isClient: Bool)
         case dns
 
+        var layer: DissectedLayer {
+            switch self {
+            case .smtp: .smtp
+            case .pop: .pop
+            case .imap: .imap
+            case .dns: .dns
+            }
+        }
+
         /// Wireshark's title.
         var title: StaticString {
             switch self {
@@ -296,8 +305,12 @@ extension Dissector {
             }
         }
         if streams.streams[place].isEncrypted {
+            let outerLayer = out.enter(.tls)
+            defer { out.leave(to: outerLayer) }
             return dissectTLS(bytes, start, application.title, key, place, &out, buffer)
         }
+        let outerLayer = out.enter(application.layer)
+        defer { out.leave(to: outerLayer) }
         switch application {
         case .smtp(let isClient):
             return dissectSMTP(

@@ -109,6 +109,8 @@ extension Dissector {
         // RFC 4795: the same for names of the neighbourhood.
         let isLocal = source == 5355 || destination == 5355
         if source == 53 || destination == 53 || isMulticast || isLocal || Self.isLikeDNS(bytes, start + 8, end) {
+            let outerLayer = out.enter(isMulticast ? .mdns : isLocal ? .llmnr : .dns)
+            defer { out.leave(to: outerLayer) }
             let message = Array(bytes[..<end])
             dissectDNS(
                 message, start + 8, isQuoted ? nil : key, isTCP: false, isMulticast: isMulticast, isLocal: isLocal,

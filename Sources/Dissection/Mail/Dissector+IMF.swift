@@ -72,6 +72,8 @@ extension Dissector {
     func dissectIMF(
         _ bytes: [UInt8], _ start: Int, _ end: Int, _ out: inout DissectedFrame, _ buffer: Int, depth: Int = 0
     ) {
+        let outerLayer = out.enter(.imf)
+        defer { out.leave(to: outerLayer) }
         out.protocolName = "IMF"
         var type = MediaType()
         var isBase64: String?
@@ -256,6 +258,8 @@ extension Dissector {
         _ bytes: [UInt8], _ start: Int, _ end: Int, _ heading: FieldID, _ out: inout DissectedFrame, _ buffer: Int
     ) {
         guard start <= end else { return }
+        let outerLayer = heading == IMF.text ? nil : out.enter(.lines)
+        defer { if let outerLayer { out.leave(to: outerLayer) } }
         out.add(heading, start, end - start, buffer: buffer)
         out.open()
         var i = start

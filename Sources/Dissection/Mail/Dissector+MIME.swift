@@ -168,7 +168,10 @@ extension Dissector {
         }
         if MIME.texts.contains(name) { return dissectText(bytes, start, end, MIME.lines, &out, buffer) }
         if name.hasPrefix("application/octet-stream") { return Self.addData(bytes, start, end, &out, buffer: buffer) }
-        if isPart { out.add(MIME.media, start, end - start, buffer: buffer) }
+        guard isPart else { return }
+        let outerLayer = out.enter(.media)
+        defer { out.leave(to: outerLayer) }
+        out.add(MIME.media, start, end - start, buffer: buffer)
     }
 
     /// How a letter of several parts is put together.
@@ -186,6 +189,8 @@ extension Dissector {
         _ bytes: [UInt8], _ start: Int, _ end: Int, _ frame: Multipart, _ out: inout DissectedFrame, _ buffer: Int,
         _ depth: Int
     ) -> Bool {
+        let outerLayer = out.enter(.multipart)
+        defer { out.leave(to: outerLayer) }
         out.add(MIME.type, start, 0, text: frame.name, buffer: buffer)
         guard frame.mark.count > 2, let first = firstBoundary(bytes, start, end, frame.mark) else { return false }
         if first.start > start { out.add(MIME.preamble, start, first.start - start, buffer: buffer) }

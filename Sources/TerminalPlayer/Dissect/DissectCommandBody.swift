@@ -71,7 +71,7 @@ package struct DissectCommandBody {
                     let dissected = dissector.dissect(
                         CapturedFrame(
                             bytes: frame.bytes, length: frame.originalLength, time: frame.time,
-                            interface: frame.interface),
+                            interface: frame.interface, origin: frame.origin),
                         linkType: frame.linkType)
                     if let wanted = request.frame, dissected.number != wanted { continue }
                     if let filter, !filter.matches(dissected) { continue }
