@@ -16,6 +16,8 @@ extension Dissector {
     mutating func dissectCooked(_ bytes: [UInt8], _ out: inout DissectedFrame) {
         let outerLayer = out.enter(.sll)
         defer { out.leave(to: outerLayer) }
+        // Wireshark looks at the kind of link before all else.
+        guard bytes.count >= 4 else { return Self.addMalformed(0, bytes.count, &out) }
         guard bytes.count >= 16 else { return addPartial(bytes, 16, &out, header: cookedHeader) }
         cookedHeader(bytes, &out)
         cooked(bytes.u16(14), bytes, 16, &out)
@@ -33,6 +35,8 @@ extension Dissector {
     mutating func dissectCooked2(_ bytes: [UInt8], _ out: inout DissectedFrame) {
         let outerLayer = out.enter(.sll)
         defer { out.leave(to: outerLayer) }
+        // And here at the length of the address.
+        guard bytes.count >= 12 else { return Self.addMalformed(0, bytes.count, &out) }
         guard bytes.count >= 20 else { return addPartial(bytes, 20, &out, header: cooked2Header) }
         cooked2Header(bytes, &out)
         cooked(bytes.u16(0), bytes, 20, &out)
