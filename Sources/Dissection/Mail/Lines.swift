@@ -1,4 +1,6 @@
-// Lines of text protocols, by their places. Read first: nothing.
+// Lines of text protocols, by their places. Read first: Sources/Basics/RawSpan+Search.swift.
+
+import Basics
 
 /// A line in a buffer: where it begins, where its text ends, and where the next one begins.
 struct LinePlace {
@@ -11,10 +13,25 @@ extension [UInt8] {
     /// The line that begins at `start`; nil when its end is not here. Lines end in CRLF; a bare LF is taken too, and so
     /// is a bare CR, as in Wireshark, when it is not the last byte.
     func line(at start: Int) -> LinePlace? {
-        guard start < count, let mark = self[start...].firstIndex(where: { $0 == 10 || $0 == 13 }) else { return nil }
+        guard let mark = lineMark(from: start) else { return nil }
         guard self[mark] == 13 else { return LinePlace(start: start, end: mark, next: mark + 1) }
         guard mark + 1 < count else { return nil }
         return LinePlace(start: start, end: mark, next: self[mark + 1] == 10 ? mark + 2 : mark + 1)
+    }
+
+    /// The first LF or CR from `start` on. They are looked for in stretches, each twice as long as the one before: a
+    /// line may be very long, and neither mark may be searched far beyond the other.
+    private func lineMark(from start: Int) -> Int? {
+        var (from, size) = (start, 256)
+        while from < count {
+            let limit = Swift.min(count, from + size)
+            let lineFeed = span.bytes.firstOffset(of: 10, from: from, limit: limit)
+            if let mark = span.bytes.firstOffset(of: 13, from: from, limit: lineFeed ?? limit) ?? lineFeed {
+                return mark
+            }
+            (from, size) = (limit, size * 2)
+        }
+        return nil
     }
 
     /// The line that begins at `start`, or what is there of it.

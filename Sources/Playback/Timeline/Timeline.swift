@@ -98,6 +98,7 @@ package struct Timeline: Sendable {
         branches.append(branch)
         current = branches.count - 1
         self.position = position
+        extend(current, to: position)
         // Who looks at bytes goes on looking at them; at the same one, while the frame is the same.
         if isElsewhere { byte = zoom == .bytes && frameAtCursor != nil ? 0 : nil }
         (departures, returns) = ([], [])

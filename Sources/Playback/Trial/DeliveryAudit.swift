@@ -23,7 +23,7 @@ package struct DeliveryAudit: WorldObserver {
     }
 
     /// What the mail programs wrote, and on which host.
-    private var composed: [String: (host: Int?, recipients: [String])] = [:]
+    private var composed: [String: (host: Int, recipients: [String])] = [:]
     /// Recipients that the mail program was told no for: nobody has accepted anything for them.
     private var refused: Set<Case> = []
     /// The accepted letters in the order of their acceptance.
@@ -45,10 +45,10 @@ package struct DeliveryAudit: WorldObserver {
     }
 
     package mutating func observed(_ observation: Observation) {
-        guard case .mail(let event) = observation.kind else { return }
+        guard case .mail(let event) = observation.kind, let host = observation.host else { return }
         let id = event.messageID
         switch event.step {
-        case .composed(_, _, let recipients, _): composed[id] = (observation.host, recipients)
+        case .composed(_, _, let recipients, _): composed[id] = (host, recipients)
         case .submitted:
             if isAccepted.insert(id).inserted { accepted.append(id) }
         case .delivered(let mailbox): fates[Case(messageID: id, recipient: mailbox), default: Fate()].delivered += 1
@@ -57,16 +57,16 @@ package struct DeliveryAudit: WorldObserver {
                 let item = Case(messageID: id, recipient: recipient)
                 var fate = fates[item] ?? Fate()
                 fate.bounced += 1
-                fate.isBouncedUnheard = !fate.relayedBy.contains(observation.host)
+                fate.isBouncedUnheard = !fate.relayedBy.contains(host)
                 fates[item] = fate
             }
         case .relayed(_, let recipients):
             for recipient in recipients {
-                fates[Case(messageID: id, recipient: recipient), default: Fate()].relayedBy.insert(observation.host)
+                fates[Case(messageID: id, recipient: recipient), default: Fate()].relayedBy.insert(host)
             }
         case .rejected(let recipients, _):
             // A server that is refused by another one bounces the letter; a mail program shows it to its user.
-            guard composed[id]?.host == observation.host else { return }
+            guard composed[id]?.host == host else { return }
             for recipient in recipients { refused.insert(Case(messageID: id, recipient: recipient)) }
         case .stuck, .queued, .noticed, .deferred, .fetched, .removed: break
         }
