@@ -46,7 +46,7 @@ package struct FrameStore: Sendable {
         let size = min(max(Self.firstSize, 2 * last.count), Self.largestSize)
         if used > 0 { full.append(last) }
         // Nobody looks at a byte before it is written, so none is written twice.
-        last = unsafe [UInt8](unsafeUninitializedCapacity: max(size, count)) { unsafe $1 = $0.count }
+        last = unsafe [UInt8](unsafeUninitializedCapacity: max(size, count)) { $1 = $0.count }
         used = 0
     }
 

@@ -92,13 +92,11 @@ package struct DeliveryAudit: WorldObserver {
     }
 
     /// Checks the rule that each accepted letter is, for each recipient, delivered once, or bounced, or still queued.
-    /// - Parameter isPartedForEver: something was taken out of the network and did not come back. A server whose last
-    ///   word from the next one was that it may send the letter can then never learn that it has arrived; it tries for
-    ///   days and gives it up (RFC 5321 §4.5.4.1, §6.1), and both are right.
+    ///
+    /// There is one exception that no server can avoid. When the network stays parted just after a letter has arrived,
+    /// the server that sent it never hears of it; it tries for days and gives it up (RFC 5321 §4.5.4.1).
     /// - Returns: how the cases ended, and what breaks the rule, in words.
-    package func verdict(
-        in world: World, isPartedForEver: Bool = false
-    ) -> (tally: Tally, violations: [String]) {
+    package func verdict(in world: World) -> (tally: Tally, violations: [String]) {
         var queued: Set<Case> = []
         for host in world.hosts.indices {
             for entry in world.hosts[host].core.disk.queue.entries {
@@ -112,6 +110,7 @@ package struct DeliveryAudit: WorldObserver {
             }
         }
         let outbox = casesInOutboxes(of: world)
+        let isParted = Self.isParted(world)
         var tally = Tally()
         var violations: [String] = []
         for item in cases {
@@ -119,7 +118,7 @@ package struct DeliveryAudit: WorldObserver {
             let isQueued = queued.contains(item)
             switch (fate.delivered, fate.bounced, isQueued) {
             case (1, 0, false): tally.delivered += 1
-            case (1, 1, false) where isPartedForEver && fate.isBouncedUnheard: tally.delivered += 1
+            case (1, 1, false) where isParted && fate.isBouncedUnheard: tally.delivered += 1
             case (0, 1, false): tally.bounced += 1
             case (0, 0, true): tally.queued += 1
             // The server took it for others; for this recipient the mail program still has it.
@@ -131,6 +130,12 @@ package struct DeliveryAudit: WorldObserver {
             }
         }
         return (tally, violations)
+    }
+
+    /// Whether something is missing in the network, or loses what it should carry.
+    private static func isParted(_ world: World) -> Bool {
+        world.links.contains { link in !link.properties.isUp || link.rules.contains { $0.losing > 0 } }
+            || world.switches.contains(where: \.isOff) || world.hosts.indices.contains { !world.isOn($0) }
     }
 
     /// What mail programs could not hand in yet.

@@ -90,7 +90,7 @@ package struct LessonTrial {
                         + (isForEver ? " for ever" : "")
                     var audit = moment.audit
                     _ = world.run(until: last + Self.patience, observer: &audit)
-                    outcome.add(audit, world, isPartedForEver: isForEver, bodies, name)
+                    outcome.add(audit, world, bodies, name)
                     progress(outcome)
                 }
             }
@@ -158,12 +158,10 @@ package struct LessonTrial {
 
 extension LessonTrial.Outcome {
     /// Notes what came of one world.
-    fileprivate mutating func add(
-        _ audit: DeliveryAudit, _ world: World, isPartedForEver: Bool, _ bodies: [String: [UInt8]], _ name: String
-    ) {
+    fileprivate mutating func add(_ audit: DeliveryAudit, _ world: World, _ bodies: [String: [UInt8]], _ name: String) {
         worlds += 1
         events += world.eventCount
-        let (tally, broken) = audit.verdict(in: world, isPartedForEver: isPartedForEver)
+        let (tally, broken) = audit.verdict(in: world)
         self.tally.delivered += tally.delivered
         self.tally.bounced += tally.bounced
         self.tally.queued += tally.queued
