@@ -33,12 +33,12 @@ extension Dissector {
         let isOpening = said >= 20 && flags & 0x12 == 2
         let (place, isReused) = streams.place(of: key, opening: isOpening ? UInt32(sequence) : nil)
         if isReused { streams.streams[place].completeness |= 1 }
-        let stream = streams.streams[place]
-        out.add(TCP.stream, start, 0, UInt64(stream.number), generated: true, buffer: buffer)
-        out.add(TCP.completeness, start, 0, stream.completeness, generated: true, buffer: buffer)
+        let (mine, other) = (key.sender(at: place), key.receiver(at: place))
+        out.add(TCP.stream, start, 0, UInt64(streams.streams[place].number), generated: true, buffer: buffer)
+        out.add(TCP.completeness, start, 0, streams.streams[place].completeness, generated: true, buffer: buffer)
         if said < 20 {
-            streams.streams[place][key.isForward].base = stream[key.isForward].base ?? UInt32(sequence) &- 1
-            let base = streams.streams[place][key.isForward].base ?? 0
+            let base = streams.directions[mine].base ?? UInt32(sequence) &- 1
+            streams.directions[mine].base = base
             out.add(TCP.len, start, 0, UInt64(max(0, count - said)), generated: true, buffer: buffer)
             out.add(TCP.seq, start + 4, 4, UInt64(UInt32(sequence) &- base), buffer: buffer)
             out.add(TCP.seqRaw, start + 4, 4, sequence, buffer: buffer)
@@ -58,13 +58,13 @@ extension Dissector {
         out.add(TCP.ackRaw, start + 8, 4, acknowledgment, buffer: buffer)
         out.add(TCP.hdrLen, start + 12, 1, UInt64(said), buffer: buffer)
         addFlags(flags, start, nil, &out, buffer)
-        addWindow(bytes.u16(start + 14), flags & 2 != 0, false, stream[key.isForward], start, &out, buffer)
+        addWindow(bytes.u16(start + 14), flags & 2 != 0, false, streams.directions[mine].scaling, start, &out, buffer)
         guard count >= 18 else { return }
         out.add(TCP.checksum, start + 16, 2, bytes.u16(start + 16), buffer: buffer)
         out.add(TCP.status, start + 16, 0, 2, generated: true, buffer: buffer)
         guard count >= 20 else { return }
         addUrgent(bytes.u16(start + 18), flags, start, &out, buffer)
-        let base = stream[!key.isForward].base ?? 0
+        let base = streams.directions[other].base ?? 0
         let isComplete = !optionsRunOut(bytes, start + 20, end, start + said)
         let before = out.fields.count
         if said > 20 {

@@ -62,13 +62,13 @@ extension Dissector {
         var (place, isReused) = streams.place(
             of: key, opening: isSYN && flags & 0x10 == 0 && !isQuoted ? sequence : nil)
         // An answer with another number than the connection had: the SYN before it was not captured.
-        if isSYN && flags & 0x10 != 0, let base = streams.streams[place][key.isForward].base, base != sequence {
+        if isSYN && flags & 0x10 != 0, let base = streams.directions[key.sender(at: place)].base, base != sequence {
             isReused = true
         }
         // One whose number is known from an answer to it, which came before it.
         let isLateSYN =
-            flags & 0x12 == 2 && !isReused && streams.streams[place][key.isForward].base == sequence
-            && !streams.streams[place][key.isForward].hasSYN
+            flags & 0x12 == 2 && !isReused && streams.directions[key.sender(at: place)].base == sequence
+            && !streams.directions[key.sender(at: place)].hasSYN
         var finding = TCPFinding()
         if !isQuoted {
             note(sequence, acknowledgment, flags, key, place)
@@ -81,8 +81,8 @@ extension Dissector {
             let known = streams.streams[place].completeness
             if isReused { streams.streams[place].completeness = flags & 0x10 == 0 ? 1 : known & 1 != 0 ? known : 0 }
         }
-        let mine = streams.streams[place][key.isForward].base ?? sequence
-        let other = streams.streams[place][!key.isForward].base ?? acknowledgment
+        let mine = streams.directions[key.sender(at: place)].base ?? sequence
+        let other = streams.directions[key.receiver(at: place)].base ?? acknowledgment
 
         addPorts(bytes, start, &out, buffer)
         out.add(TCP.stream, start, 0, UInt64(streams.streams[place].number), generated: true, buffer: buffer)
@@ -117,7 +117,8 @@ extension Dissector {
         // Before, not as an argument: all connections would be copied for the call.
         let isFirstToClose = isQuoted ? nil : closing(flags, key, place)
         addFlags(flags, start, isFirstToClose, &out, buffer)
-        addWindow(bytes.u16(start + 14), isSYN, isQuoted, streams.streams[place][key.isForward], start, &out, buffer)
+        let scaling = streams.directions[key.sender(at: place)].scaling
+        addWindow(bytes.u16(start + 14), isSYN, isQuoted, scaling, start, &out, buffer)
         out.add(TCP.checksum, start + 16, 2, bytes.u16(start + 16), buffer: buffer)
         out.add(TCP.status, start + 16, 0, 2, generated: true, buffer: buffer)
         addUrgent(bytes.u16(start + 18), flags, start, &out, buffer)
@@ -135,7 +136,7 @@ extension Dissector {
             addTCPTimes(start, place, &out, buffer)
             // Of a quoted SYN Wireshark has something to say when its connection was seen, but nothing to show.
             finding.isThere =
-                flags & 0x12 == 2 && said == headerLength && streams.streams[place][key.isForward].base != nil
+                flags & 0x12 == 2 && said == headerLength && streams.directions[key.sender(at: place)].base != nil
             addFinding(finding, streams.streams[place].handshake, start, &out, buffer)
             if hasBegun || isSYN { noteKinds(hasBegun ? flags & ~2 : flags, 0, isEmpty: true, place) }
             if isSYN {
@@ -227,17 +228,17 @@ extension Dissector {
         if isSYN {
             // One that comes again does not bring its stream again.
             let isAgain =
-                streams.streams[place][key.isForward].base == sequence
-                && streams.streams[place][key.isForward].next != nil
-            streams.streams[place][key.isForward].base = sequence
-            streams.streams[place][key.isForward].hasSYN = true
-            if !isAgain { streams.streams[place][key.isForward].next = sequence &+ 1 }
-        } else if streams.streams[place][key.isForward].base == nil {
+                streams.directions[key.sender(at: place)].base == sequence
+                && streams.directions[key.sender(at: place)].next != nil
+            streams.directions[key.sender(at: place)].base = sequence
+            streams.directions[key.sender(at: place)].hasSYN = true
+            if !isAgain { streams.directions[key.sender(at: place)].next = sequence &+ 1 }
+        } else if streams.directions[key.sender(at: place)].base == nil {
             // A connection that was there before the capture: its first number is shown as 1.
-            streams.streams[place][key.isForward].base = sequence &- 1
+            streams.directions[key.sender(at: place)].base = sequence &- 1
         }
-        if flags & 0x10 != 0 && streams.streams[place][!key.isForward].base == nil {
-            streams.streams[place][!key.isForward].base = acknowledgment &- 1
+        if flags & 0x10 != 0 && streams.directions[key.receiver(at: place)].base == nil {
+            streams.directions[key.receiver(at: place)].base = acknowledgment &- 1
         }
     }
 
@@ -245,21 +246,19 @@ extension Dissector {
     private mutating func analyze(
         _ segment: TCPSegmentNumbers, _ isReused: Bool, _ key: StreamKey, _ place: Int
     ) -> TCPFinding {
-        let isForward = key.isForward
-        var (mine, other) = (streams.streams[place][isForward].flow, streams.streams[place][!isForward].flow)
-        // The copy in the table must not share the list, or each change would copy it.
-        streams.streams[place][isForward].flow.segments = []
-        streams.streams[place][!isForward].flow.segments = []
-        let before = mine.segments.count + other.segments.count
-        let shift = streams.streams[place][!isForward].windowShift
+        let (sender, receiver) = (key.sender(at: place), key.receiver(at: place))
+        let before = streams.directions[sender].flow.segments.count + streams.directions[receiver].flow.segments.count
+        let shift = streams.directions[receiver].scaling.windowShift
         let handshake = streams.streams[place].handshake
-        let base = streams.streams[place][isForward].base
+        let base = streams.directions[sender].base ?? segment.sequence
+        // Moved out and back: two elements of one array cannot be changed at once.
+        var other = exchange(&streams.directions[receiver].flow, with: TCPFlow())
         var finding = TCPAnalysis.note(
-            segment, &mine, &other, base: base ?? segment.sequence, shift: shift, handshake: handshake)
+            segment, &streams.directions[sender].flow, &other, base: base, shift: shift, handshake: handshake)
         if isReused { finding.insert(.reusedPorts) }
-        streams.held += (mine.segments.count + other.segments.count - before) * TCPFlow.segmentCost
-        streams.streams[place][isForward].flow = mine
-        streams.streams[place][!isForward].flow = other
+        let after = streams.directions[sender].flow.segments.count + other.segments.count
+        streams.directions[receiver].flow = other
+        streams.held += (after - before) * TCPFlow.segmentCost
         streams.limitHeldBytes()
         return finding
     }
@@ -270,9 +269,9 @@ extension Dissector {
     ) {
         let isACK = flags & 0x12 == 0x10
         if flags & 0x12 == 2 { streams.streams[place].openingTime = time }
-        if flags & 2 != 0 { streams.streams[place][key.isForward].flow.awaitsFirstAck = true }
+        if flags & 2 != 0 { streams.directions[key.sender(at: place)].flow.awaitsFirstAck = true }
         guard isACK else { return }
-        streams.streams[place][key.isForward].flow.awaitsFirstAck = false
+        streams.directions[key.sender(at: place)].flow.awaitsFirstAck = false
         if let opening = streams.streams[place].openingTime, streams.streams[place].handshake == 0 {
             streams.streams[place].handshake = Int64(bitPattern: time &- opening)
         }
@@ -343,15 +342,15 @@ extension Dissector {
     }
 
     func addWindow(
-        _ value: UInt64, _ isSYN: Bool, _ isQuoted: Bool, _ mine: borrowing TCPDirection, _ start: Int,
+        _ value: UInt64, _ isSYN: Bool, _ isQuoted: Bool, _ scaling: WindowScaling, _ start: Int,
         _ out: inout DissectedFrame, _ buffer: Int
     ) {
         out.add(TCP.windowValue, start + 14, 2, value, buffer: buffer)
         // RFC 7323 §2.2: scaled only when both SYNs had the option, and never in a SYN itself.
-        let factor: UInt64 = 1 << UInt64(min(mine.windowShift ?? 0, 14))
+        let factor: UInt64 = 1 << UInt64(min(scaling.windowShift ?? 0, 14))
         out.add(TCP.window, start + 14, 2, isSYN || isQuoted ? value : value * factor, buffer: buffer)
         if isSYN { return }
-        let text = mine.isUnscaled ? "-2" : mine.shift == nil ? "-1" : "\(factor)"
+        let text = scaling.isUnscaled ? "-2" : scaling.shift == nil ? "-1" : "\(factor)"
         out.add(TCP.factor, start + 14, 2, text: text, generated: true, buffer: buffer)
     }
 
@@ -367,17 +366,17 @@ extension Dissector {
     }
 
     mutating func noteScaling(isAnswer: Bool, _ key: StreamKey, _ place: Int) {
-        let (mine, other) = (streams.streams[place][key.isForward], streams.streams[place][!key.isForward])
-        if mine.shift == nil && !mine.isUnscaled {
-            streams.streams[place][key.isForward].isUnscaled = true
-            streams.streams[place][!key.isForward].isUnscaled = true
-        } else if isAnswer && other.isUnscaled {
-            streams.streams[place][key.isForward].isUnscaled = true
+        let (mine, other) = (key.sender(at: place), key.receiver(at: place))
+        if streams.directions[mine].scaling.shift == nil && !streams.directions[mine].scaling.isUnscaled {
+            streams.directions[mine].scaling.isUnscaled = true
+            streams.directions[other].scaling.isUnscaled = true
+        } else if isAnswer && streams.directions[other].scaling.isUnscaled {
+            streams.directions[mine].scaling.isUnscaled = true
         }
     }
 
     private mutating func noteOptions(_ bytes: [UInt8], _ start: Int, _ end: Int, _ key: StreamKey, _ place: Int) {
-        streams.streams[place][key.isForward].flow.sacked = 0
+        streams.directions[key.sender(at: place)].flow.sacked = 0
         var i = start
         while i < end {
             if bytes[i] == 0 { return }
@@ -388,11 +387,11 @@ extension Dissector {
             guard i + 1 < end, bytes[i + 1] >= 2 else { return }
             let length = Int(bytes[i + 1])
             if bytes[i] == 3 && length == 3 && i + 2 < end {
-                streams.streams[place][key.isForward].shift = bytes[i + 2]
+                streams.directions[key.sender(at: place)].scaling.shift = bytes[i + 2]
             }
             if bytes[i] == 5 && i + length <= end {
                 for block in stride(from: i + 2, to: i + length - 7, by: 8) {
-                    streams.streams[place][key.isForward].flow.sacked &+=
+                    streams.directions[key.sender(at: place)].flow.sacked &+=
                         UInt32(bytes.u32(block + 4)) &- UInt32(bytes.u32(block))
                 }
             }

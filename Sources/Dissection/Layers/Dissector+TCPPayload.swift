@@ -36,7 +36,7 @@ extension Dissector {
             return
         }
         if found.contains(.keepAlive) {
-            if streams.streams[place][key.isForward].pending.isEmpty {
+            if streams.directions[key.sender(at: place)].pending.isEmpty {
                 return Self.addData(bytes, start, end, &out, buffer: buffer)
             }
             return out.add(Payload.segmentData, start, end - start, buffer: buffer)
@@ -52,11 +52,11 @@ extension Dissector {
         }
         var offset = start
         var skipped: [Early] = []
-        if let next = streams.streams[place][key.isForward].next {
+        if let next = streams.directions[key.sender(at: place)].next {
             var ahead = Int32(bitPattern: sequence &- next)
             if ahead > 0 {
                 skipped = skipGap(sequence, key, place)
-                ahead = Int32(bitPattern: sequence &- (streams.streams[place][key.isForward].next ?? sequence))
+                ahead = Int32(bitPattern: sequence &- (streams.directions[key.sender(at: place)].next ?? sequence))
             }
             if ahead > 0 {
                 // Something in front of it is missing: it waits.
@@ -69,18 +69,18 @@ extension Dissector {
             offset += min(-Int(ahead), end - start)
             if offset == end {
                 if !found.contains(.retransmission)
-                    && streams.streams[place][key.isForward].isBeginning(sequence, sequence &+ UInt32(end - start))
+                    && streams.directions[key.sender(at: place)].isBeginning(sequence, sequence &+ UInt32(end - start))
                 {
                     out.add(Payload.segmentData, start, end - start, buffer: buffer)
                 }
                 return
             }
         }
-        streams.streams[place][key.isForward].next = sequence &+ UInt32(end - start)
+        streams.directions[key.sender(at: place)].next = sequence &+ UInt32(end - start)
         let late = takeEarly(key, place)
         let isShown = found.contains(.retransmission)
         if case .imap(isClient: false) = application, skipped.isEmpty, late.isEmpty,
-            streams.streams[place][key.isForward].pending.count + end - offset < streams.streams[place].imap.needed
+            streams.directions[key.sender(at: place)].pending.count + end - offset < streams.streams[place].imap.needed
         {
             // A letter that has said how long it is: nothing can be told before it is there.
             if !isShown { out.add(Payload.segmentData, offset, end - offset, buffer: buffer) }
@@ -88,16 +88,16 @@ extension Dissector {
             out.protocolName = "IMAP"
             return keepMore(bytes[offset..<end], out.number, key, place)
         }
-        let pending = streams.streams[place][key.isForward].pending
+        let pending = streams.directions[key.sender(at: place)].pending
         if pending.isEmpty && skipped.isEmpty && late.isEmpty {
             let used = hand(application, Array(bytes[..<end]), offset, key, place, &out, buffer)
             if used < end { keep(Array(bytes[used..<end]), key, place, &out, used, buffer) }
             return
         }
-        var frames = streams.streams[place][key.isForward].pendingFrames
+        var frames = streams.directions[key.sender(at: place)].pendingFrames
         streams.held -= pending.count
-        streams.streams[place][key.isForward].pending = []
-        streams.streams[place][key.isForward].pendingFrames = []
+        streams.directions[key.sender(at: place)].pending = []
+        streams.directions[key.sender(at: place)].pendingFrames = []
         if skipped.isEmpty, late.isEmpty, let size = messageSize(application, pending, place) {
             // A message with its length in front takes just what it needs; the next one is read where it lies.
             let needed = size - pending.count
@@ -108,7 +108,7 @@ extension Dissector {
                 guard let together = showTogether(whole, frames, &out) else { return }
                 out.add(Payload.segmentData, offset, needed, buffer: buffer)
                 let behind = sequence &+ UInt32(split - start)
-                streams.streams[place][key.isForward].noteMessage(behind &- UInt32(size), behind)
+                streams.directions[key.sender(at: place)].noteMessage(behind &- UInt32(size), behind)
                 _ = hand(application, whole, 0, key, place, &out, together)
                 let used = hand(application, Array(bytes[..<end]), split, key, place, &out, buffer)
                 if used < end { keep(Array(bytes[used..<end]), key, place, &out, used, buffer) }
@@ -124,8 +124,8 @@ extension Dissector {
             out.add(Payload.segmentData, offset, end - offset, buffer: buffer)
         }
         let used = hand(application, whole, 0, key, place, &out, together)
-        if used > 0, frames.count > 1, let next = streams.streams[place][key.isForward].next {
-            streams.streams[place][key.isForward].noteMessage(next &- UInt32(whole.count), next)
+        if used > 0, frames.count > 1, let next = streams.directions[key.sender(at: place)].next {
+            streams.directions[key.sender(at: place)].noteMessage(next &- UInt32(whole.count), next)
         }
         if used == 0 {
             // Not complete yet: nothing was put together.
@@ -134,7 +134,7 @@ extension Dissector {
             out.buffers.removeLast()
             if !isShown { out.add(Payload.segmentData, offset, end - offset, buffer: buffer) }
             if let side { out.add(side.id, 0, 0, side.number) }
-            streams.streams[place][key.isForward].pendingFrames = frames
+            streams.directions[key.sender(at: place)].pendingFrames = frames
         } else if used < whole.count {
             // What is left belongs to the next message, with the frames that it came in.
             var rest = whole.count - used
@@ -143,7 +143,7 @@ extension Dissector {
                 left.append((frame.frame, min(rest, frame.count)))
                 rest -= min(rest, frame.count)
             }
-            streams.streams[place][key.isForward].pendingFrames = left.reversed()
+            streams.directions[key.sender(at: place)].pendingFrames = left.reversed()
             for i in out.fields.indices.dropFirst(before) where out.fields[i].id == Payload.segment {
                 let end = Int(out.fields[i].offset) + Int(out.fields[i].length)
                 if end > used && Int(out.fields[i].offset) < used { out.fields[i].length -= Int32(end - used) }
@@ -194,11 +194,11 @@ extension Dissector {
         _ application: Application, _ bytes: [UInt8], _ start: Int, _ end: Int, _ next: UInt32, _ cutOff: Int,
         _ key: StreamKey, _ place: Int, _ out: inout DissectedFrame, _ buffer: Int
     ) {
-        streams.held -= streams.streams[place][key.isForward].pending.count
-        streams.streams[place][key.isForward].pending = []
-        streams.streams[place][key.isForward].pendingFrames = []
-        if let known = streams.streams[place][key.isForward].next, Int32(bitPattern: next &- known) <= 0 { return }
-        streams.streams[place][key.isForward].next = next
+        streams.held -= streams.directions[key.sender(at: place)].pending.count
+        streams.directions[key.sender(at: place)].pending = []
+        streams.directions[key.sender(at: place)].pendingFrames = []
+        if let known = streams.directions[key.sender(at: place)].next, Int32(bitPattern: next &- known) <= 0 { return }
+        streams.directions[key.sender(at: place)].next = next
         let before = out.fields.count
         if case .dns = application {
             _ = dissectDNSStream(Array(bytes[..<end]), start, key, isCut: true, &out, buffer)
@@ -341,42 +341,42 @@ extension Dissector {
         _ rest: [UInt8], _ key: StreamKey, _ place: Int, _ out: inout DissectedFrame, _ offset: Int, _ buffer: Int
     ) {
         out.add(Payload.segmentData, offset, rest.count, buffer: buffer)
-        streams.streams[place][key.isForward].pendingFrames = [(out.number, rest.count)]
+        streams.directions[key.sender(at: place)].pendingFrames = [(out.number, rest.count)]
         keep(rest, key, place)
     }
 
     private mutating func keep(_ rest: [UInt8], _ key: StreamKey, _ place: Int) {
         // A message without an end is not one; each segment reads what waits again, so there must not be too many.
         guard rest.count <= Self.pendingLimit || streams.streams[place].imap.needed > rest.count,
-            streams.streams[place][key.isForward].pendingFrames.count <= Self.segmentLimit
+            streams.directions[key.sender(at: place)].pendingFrames.count <= Self.segmentLimit
         else {
-            streams.streams[place][key.isForward].pendingFrames = []
+            streams.directions[key.sender(at: place)].pendingFrames = []
             return
         }
-        streams.streams[place][key.isForward].pending = rest
+        streams.directions[key.sender(at: place)].pending = rest
         streams.held += rest.count
         streams.limitHeldBytes()
     }
 
     /// Keeps bytes behind those that wait already.
     private mutating func keepMore(_ bytes: ArraySlice<UInt8>, _ frame: Int, _ key: StreamKey, _ place: Int) {
-        guard streams.streams[place][key.isForward].pendingFrames.count <= Self.letterSegmentLimit else {
-            streams.held -= streams.streams[place][key.isForward].pending.count
-            streams.streams[place][key.isForward].pending = []
-            streams.streams[place][key.isForward].pendingFrames = []
+        guard streams.directions[key.sender(at: place)].pendingFrames.count <= Self.letterSegmentLimit else {
+            streams.held -= streams.directions[key.sender(at: place)].pending.count
+            streams.directions[key.sender(at: place)].pending = []
+            streams.directions[key.sender(at: place)].pendingFrames = []
             streams.streams[place].imap.needed = 0
             return
         }
-        streams.streams[place][key.isForward].pending += bytes
-        streams.streams[place][key.isForward].pendingFrames.append((frame, bytes.count))
+        streams.directions[key.sender(at: place)].pending += bytes
+        streams.directions[key.sender(at: place)].pendingFrames.append((frame, bytes.count))
         streams.held += bytes.count
         streams.limitHeldBytes()
     }
 
     private mutating func keepEarly(_ sequence: UInt32, _ bytes: [UInt8], _ frame: Int, _ key: StreamKey, _ place: Int)
     {
-        guard streams.streams[place][key.isForward].early.count < Self.earlyLimit else { return }
-        streams.streams[place][key.isForward].early.append((sequence, bytes, frame))
+        guard streams.directions[key.sender(at: place)].early.count < Self.earlyLimit else { return }
+        streams.directions[key.sender(at: place)].early.append((sequence, bytes, frame))
         streams.held += bytes.count
         streams.limitHeldBytes()
     }
@@ -385,19 +385,20 @@ extension Dissector {
     /// behind them.
     /// - Returns: the early segments between there and `sequence`.
     private mutating func skipGap(_ sequence: UInt32, _ key: StreamKey, _ place: Int) -> [Early] {
-        let other = streams.streams[place][!key.isForward].flow
-        guard other.firstAckFrame > 0 else { return [] }
+        let receiver = key.receiver(at: place)
+        guard streams.directions[receiver].flow.firstAckFrame > 0 else { return [] }
+        let lastAck = streams.directions[receiver].flow.lastAck
         var result: [Early] = []
-        while let next = streams.streams[place][key.isForward].next {
+        while let next = streams.directions[key.sender(at: place)].next {
             var first = sequence
-            for segment in streams.streams[place][key.isForward].early
+            for segment in streams.directions[key.sender(at: place)].early
             where Int32(bitPattern: segment.sequence &- first) < 0 { first = segment.sequence }
-            guard Int32(bitPattern: first &- next) > 0, Int32(bitPattern: other.lastAck &- first) >= 0 else { break }
+            guard Int32(bitPattern: first &- next) > 0, Int32(bitPattern: lastAck &- first) >= 0 else { break }
             // What waited for the missing bytes waits no more.
-            streams.held -= streams.streams[place][key.isForward].pending.count
-            streams.streams[place][key.isForward].pending = []
-            streams.streams[place][key.isForward].pendingFrames = []
-            streams.streams[place][key.isForward].next = first
+            streams.held -= streams.directions[key.sender(at: place)].pending.count
+            streams.directions[key.sender(at: place)].pending = []
+            streams.directions[key.sender(at: place)].pendingFrames = []
+            streams.directions[key.sender(at: place)].next = first
             if first == sequence { break }
             result += takeEarly(key, place)
         }
@@ -406,19 +407,19 @@ extension Dissector {
 
     /// The early segments that follow now.
     private mutating func takeEarly(_ key: StreamKey, _ place: Int) -> [Early] {
-        if streams.streams[place][key.isForward].early.isEmpty { return [] }
+        if streams.directions[key.sender(at: place)].early.isEmpty { return [] }
         var result: [Early] = []
         var isFound = true
-        while isFound, let next = streams.streams[place][key.isForward].next {
+        while isFound, let next = streams.directions[key.sender(at: place)].next {
             isFound = false
-            for (i, segment) in streams.streams[place][key.isForward].early.enumerated() {
+            for (i, segment) in streams.directions[key.sender(at: place)].early.enumerated() {
                 let ahead = Int(Int32(bitPattern: segment.sequence &- next))
                 guard ahead <= 0 else { continue }
-                streams.streams[place][key.isForward].early.remove(at: i)
+                streams.directions[key.sender(at: place)].early.remove(at: i)
                 streams.held -= segment.bytes.count
                 let new = segment.bytes.dropFirst(-ahead)
                 if !new.isEmpty { result.append(Early(segment.frame, Array(new))) }
-                streams.streams[place][key.isForward].next = next &+ UInt32(new.count)
+                streams.directions[key.sender(at: place)].next = next &+ UInt32(new.count)
                 isFound = true
                 break
             }

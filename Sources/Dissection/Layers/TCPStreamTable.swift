@@ -15,6 +15,11 @@ struct StreamKey: Hashable, Sendable {
         isForward = a <= b
     }
 
+    /// Where the direction of the packet stands in `TCPStreamTable.directions`, when its connection stands at `place`.
+    func sender(at place: Int) -> Int { place * 2 + (isForward ? 0 : 1) }
+    /// Where the opposite direction stands there.
+    func receiver(at place: Int) -> Int { place * 2 + (isForward ? 1 : 0) }
+
     static func == (a: StreamKey, b: StreamKey) -> Bool { a.low == b.low && a.high == b.high }
 
     func hash(into hasher: inout Hasher) {
@@ -23,16 +28,21 @@ struct StreamKey: Hashable, Sendable {
     }
 }
 
-/// One direction of a connection.
-struct TCPDirection: Sendable {
-    /// The number that is shown as 0.
-    var base: UInt32?
+/// What the SYNs said of the windows of one side (RFC 7323 §2).
+struct WindowScaling: Sendable {
     /// From the window scale option of the SYN; nil when there was none.
     var shift: UInt8?
     /// A SYN of either side came without the option: nobody scales (RFC 7323 §2.2).
     var isUnscaled = false
     /// By how many bits windows are shifted: nil when no SYN told.
     var windowShift: UInt8? { isUnscaled ? 0 : shift }
+}
+
+/// One direction of a connection.
+struct TCPDirection: Sendable {
+    /// The number that is shown as 0.
+    var base: UInt32?
+    var scaling = WindowScaling()
     var hasSYN = false
     /// The number of the next byte to read.
     var next: UInt32?
@@ -82,25 +92,18 @@ struct TCPStream: Sendable {
     var hasEarlyData = false
     /// The server said yes: nothing can be read any more.
     var isEncrypted = false
-    var forward = TCPDirection()
-    var backward = TCPDirection()
     var tls = TLSState()
     var smtp = SMTPState()
     var pop = POPState()
     var imap = IMAPState()
-
-    subscript(isForward: Bool) -> TCPDirection {
-        // Inlined, so that one field is read where it is: a call would copy the direction, and a loan the connection.
-        @inline(__always) get { isForward ? forward : backward }
-        _modify {
-            if isForward { yield &forward } else { yield &backward }
-        }
-    }
 }
 
 /// All connections; bounded in number and in the bytes that they hold.
 struct TCPStreamTable: Sendable {
     var streams: [TCPStream] = []
+    /// Two for each connection, at twice its place: that of the smaller end first. They stand beside the connections
+    /// and not in them, so that what a segment asks of its direction is read where it is, without a copy.
+    var directions: [TCPDirection] = []
     private var places: [StreamKey: Int] = [:]
     private var count = 0
     /// How many bytes wait in all connections, about.
@@ -117,16 +120,19 @@ struct TCPStreamTable: Sendable {
     mutating func place(of key: StreamKey, opening: UInt32?) -> (place: Int, isReused: Bool) {
         let known = places[key]
         if let known {
-            let direction = streams[known][key.isForward]
-            if opening == nil || opening == direction.base || direction.base == nil { return (known, false) }
+            let base = directions[key.sender(at: known)].base
+            if opening == nil || opening == base || base == nil { return (known, false) }
         }
         if streams.count >= Self.streamLimit {
             streams.removeAll()
+            directions.removeAll()
             places.removeAll()
             held = 0
         }
         places[key] = streams.count
         streams.append(TCPStream(number: count))
+        directions.append(TCPDirection())
+        directions.append(TCPDirection())
         count += 1
         return (streams.count - 1, known != nil)
     }
@@ -134,17 +140,14 @@ struct TCPStreamTable: Sendable {
     /// Gives up what waits when it has become too much: it is shown as segments that nobody put together.
     mutating func limitHeldBytes() {
         guard held > Self.heldLimit else { return }
+        for i in directions.indices {
+            directions[i].pending = []
+            directions[i].pendingFrames = []
+            directions[i].early = []
+            directions[i].flow.segments = []
+            directions[i].flow.span = nil
+        }
         for i in streams.indices {
-            streams[i].forward.pending = []
-            streams[i].forward.pendingFrames = []
-            streams[i].forward.early = []
-            streams[i].forward.flow.segments = []
-            streams[i].forward.flow.span = nil
-            streams[i].backward.pending = []
-            streams[i].backward.pendingFrames = []
-            streams[i].backward.early = []
-            streams[i].backward.flow.segments = []
-            streams[i].backward.flow.span = nil
             streams[i].smtp.letter = LetterPieces()
             streams[i].pop.letter = LetterPieces()
             streams[i].imap.forgetCommands()
