@@ -155,7 +155,7 @@ package struct StepCommandBody {
         }
         let library = LessonLibrary(folders: request.lessonFolders)
         if request.lesson == nil, let path = request.session, library.path(ofLesson: name) == nil {
-            let reason = PlayerWords.lessonOfSession(VisibleText.of(name))[request.language]
+            let reason = PlayerWords.lessonOfSession(name.shortened)[request.language]
             throw CommandFailure(CommandExit.badInput, "\(path): \(reason)")
         }
         let lesson: Lesson
