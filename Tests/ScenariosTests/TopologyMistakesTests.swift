@@ -317,6 +317,15 @@ import Testing
             `mail.minami.example`?
             """
         ),
+        // Whole names, where labels belong.
+        (
+            "domains: {a.example: {mail: {mx.a.example: 10, test: 20, mx.b.example: 30}}}",
+            """
+            t.yaml:3:30: `mx.a.example` would be called `mx.a.example.a.example`; did you mean `mx`?
+            t.yaml:3:58: `mx.b.example` would be called `mx.b.example.a.example`; expected a host of the domain; \
+            `records: ["@ MX 10 mx.b.example."]` names another domain's
+            """
+        ),
         // The server that it reads from is the same one.
         (
             Samples.twoDomains + """

@@ -60,7 +60,8 @@ extension Timeline {
         }
         let list = Suggestion.narrowed(known, by: value).prefix(20).joined(separator: ", ")
         return PointPredicateError(
-            message: "there is no \(name) “\(value.shortened)”; there are: \(list)",
-            ja: "\(field.rawValue) に「\(value.shortened)」はありません。使えるのは次のとおりです：\(list)")
+            message: "there is no \(name) “\(value.shortened)”; there are: \(list.isEmpty ? "none" : list)",
+            ja: "\(field.rawValue) に「\(value.shortened)」はありません。使えるのは次のとおりです："
+                + "\(list.isEmpty ? "なし" : list)")
     }
 }
