@@ -36,7 +36,7 @@ package struct CheckCommandBody {
             } catch {
                 let news = error.without(told)
                 told += news.found
-                if !news.isEmpty { Console.tellAsIs(news.text(in: language) + "\n") }
+                if !news.isEmpty { Console.tellAsIs(VisibleText.ofParagraphs(news.text(in: language)) + "\n") }
                 code = CommandExit.badInput
                 continue
             }
@@ -64,7 +64,7 @@ package struct CheckCommandBody {
             warnings.add(contentsOf: LessonRehearsal.warnings(of: key, to: lesson, at: places, progress: progress))
         }
         line.clear()
-        if !warnings.isEmpty { Console.tellAsIs(warnings.text(in: language) + "\n") }
+        if !warnings.isEmpty { Console.tellAsIs(VisibleText.ofParagraphs(warnings.text(in: language)) + "\n") }
     }
 
     /// The display filters that Wireshark will probably not take.

@@ -20,9 +20,14 @@ package struct Ladder {
         package var text: String
         /// It did not arrive: its arrow ends in an x.
         package var isLost: Bool
+        /// What a server says: who asked stands further left, also where the question is not in the diagram.
+        package var isAnswer: Bool
 
-        package init(time: String, from: String, to: String, text: String, isLost: Bool = false) {
-            (self.time, self.from, self.to, self.text, self.isLost) = (time, from, to, text, isLost)
+        package init(
+            time: String, from: String, to: String, text: String, isLost: Bool = false, isAnswer: Bool = false
+        ) {
+            (self.time, self.from, self.to, self.text) = (time, from, to, text)
+            (self.isLost, self.isAnswer) = (isLost, isAnswer)
         }
     }
 
@@ -33,7 +38,8 @@ package struct Ladder {
     package static func lines(_ messages: [Message], width: Int) -> [String] {
         var hosts: [String] = []
         for message in messages {
-            for host in [message.from, message.to] where !hosts.contains(host) { hosts.append(host) }
+            let ends = message.isAnswer ? [message.to, message.from] : [message.from, message.to]
+            for host in ends where !hosts.contains(host) { hosts.append(host) }
         }
         let margin = max(leastMargin, (messages.map { TextWidth.of($0.time) }.max() ?? 0) + 1)
         let room = width - margin

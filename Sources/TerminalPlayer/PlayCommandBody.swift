@@ -24,13 +24,14 @@ package struct PlayCommandBody {
         var reader = try LineReader(path: nil)
         // A person is waited for; a script is not.
         let isInteractive = TerminalStyle.isTerminal(0) && TerminalStyle.isTerminal(1)
-        try Console.print(player.style.paint(player.timeline.lesson.title[player.language], .title) + "\n")
+        try Console.print(
+            player.style.paint(player.timeline.lesson.title[player.language], .title) + "\n", player.language)
         _ = player.execute("zoom message")
         while true {
             // A terminal can become wider or narrower at any time.
             player.style.width = TerminalStyle.of(descriptor: 1, environment: environment).width
             let reply = player.stepForPlay(nextWords: nextWords ?? player.timeline.lesson.id)
-            try Console.print(reply.text)
+            try Console.print(reply.text, player.language)
             if isInteractive { pause(seconds: 0.4 / request.speed) }
             if Interruption.pending != nil { return try leave() }
             switch reply.stop {
@@ -54,26 +55,27 @@ package struct PlayCommandBody {
     /// The exit code of somebody who goes before the end.
     private func leave() throws(CommandFailure) -> Int32 {
         guard let signal = Interruption.pending else { return CommandExit.success }
-        try Console.print("\n")
+        try Console.print("\n", request.language)
         return Interruption.exitCode(of: signal)
     }
 
     /// Waits for an answer; an empty line is none. A word that is no answer is asked for again. False at the end.
     private func ask(_ reader: inout LineReader, _ player: inout Player) throws(CommandFailure) -> Bool {
         while true {
-            try Console.print(PlayerWords.prompt + "predict ")
+            try Console.print(PlayerWords.prompt + "predict ", player.language)
             guard let line = try reader.next(), line.trimming().lowercased() != "q" else { return false }
             if line.allSatisfy(\.isWhitespace) { return true }
             // Who knows `yubin step` writes the command once more.
             let answer = line.trimming()
             let reply = player.execute(answer.hasPrefix("predict ") ? answer : "predict " + answer)
-            try Console.print(reply.problem.map { player.wrapped($0) + "\n" } ?? reply.text)
+            try Console.print(reply.problem.map { player.wrapped($0) + "\n" } ?? reply.text, player.language)
             if reply.problem == nil { return true }
         }
     }
 
     private func wait(_ reader: inout LineReader, _ player: Player) throws(CommandFailure) -> Bool {
-        try Console.print(player.style.paint(player.wrapped(PlayerWords.pressEnter[player.language]), .faint))
+        try Console.print(
+            player.style.paint(player.wrapped(PlayerWords.pressEnter[player.language]), .faint), player.language)
         guard let line = try reader.next() else { return false }
         return line.trimming().lowercased() != "q"
     }

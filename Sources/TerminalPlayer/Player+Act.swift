@@ -72,7 +72,7 @@ extension Player {
     mutating func branch(_ words: [String]) -> Reply {
         guard let name = words.first, words.count == 1 else { return fail(PlayerWords.usage(.branch)[language]) }
         guard let number = timeline.number(ofBranch: name) else {
-            return fail(PlayerWords.noBranch(VisibleText.of(name), timeline.branches.map(\.name))[language])
+            return fail(PlayerWords.noBranch(name.shortened, timeline.branches.map(\.name))[language])
         }
         change { $0.goTo(branch: number) }
         asked = nil
@@ -83,7 +83,7 @@ extension Player {
         var numbers: [Int] = []
         for word in words {
             guard let number = timeline.number(ofBranch: word) else {
-                return fail(PlayerWords.noBranch(VisibleText.of(word), timeline.branches.map(\.name))[language])
+                return fail(PlayerWords.noBranch(word.shortened, timeline.branches.map(\.name))[language])
             }
             numbers.append(number)
         }
@@ -200,7 +200,7 @@ extension Player {
             let words =
                 isHost
                 ? PlayerWords.noMailProgram(name, programs)
-                : PlayerWords.noHost(VisibleText.of(name), Suggestion.meant(by: name, in: programs), programs)
+                : PlayerWords.noHost(name.shortened, Suggestion.meant(by: name, in: programs), programs)
             return fail(words[language])
         }
         let folders = program.folders

@@ -88,12 +88,12 @@ extension Player {
             // The end of a name that this packet has not, but others have.
             let others = FieldCatalogue.names.filter { $0.hasSuffix("." + name) }.sorted { $0.count < $1.count }
             if others.count == 1 { return explain(others) }
-            if !others.isEmpty { return fail(PlayerWords.severalFields(VisibleText.of(name), others)[language]) }
+            if !others.isEmpty { return fail(PlayerWords.severalFields(name.shortened, others)[language]) }
             if glossary.contains(where: { $0.names.contains(name) }) {
-                return fail(PlayerWords.inGlossary(VisibleText.of(name))[language])
+                return fail(PlayerWords.inGlossary(name.shortened)[language])
             }
             let near = Suggestion.nearest(to: name, in: FieldCatalogue.names)
-            return fail(PlayerWords.noField(VisibleText.of(name), near)[language])
+            return fail(PlayerWords.noField(name.shortened, near)[language])
         }
         var text = style.paint(info.label, .strong) + "  \(info.name)\n"
         text += wrapped(language == .japanese ? info.ja : info.en, indent: "  ") + "\n"

@@ -66,8 +66,8 @@ extension Player {
         let observation = timeline.tape.observations[number]
         let host = timeline.names.host(observation.host) ?? ""
         let time = time(of: entry)
-        func message(_ from: String, _ to: String, _ text: String) -> Ladder.Message {
-            Ladder.Message(time: time, from: from, to: to, text: text)
+        func message(_ from: String, _ to: String, _ text: String, isAnswer: Bool = false) -> Ladder.Message {
+            Ladder.Message(time: time, from: from, to: to, text: text, isAnswer: isAnswer)
         }
         switch observation.kind {
         case .line(let line):
@@ -75,11 +75,12 @@ extension Player {
             let (client, server) = (
                 timeline.names.host(at: line.client.address), timeline.names.host(at: line.server.address)
             )
-            return line.speaker == .client ? message(client, server, line.text) : message(server, client, line.text)
+            return line.speaker == .client
+                ? message(client, server, line.text) : message(server, client, line.text, isAnswer: true)
         case .dnsQuery(let server, let question): return message(host, timeline.names.host(at: server), "\(question) ?")
         case .dnsResponse(let server, let question, let code, let answers):
             let told = answers.first.map { "\($0)" } ?? "\(code) \(question.type)"
-            return message(timeline.names.host(at: server), host, told)
+            return message(timeline.names.host(at: server), host, told, isAnswer: true)
         case .stack, .state, .dnsTimeout, .mail, .nameCheck, .senderPolicy, .poweredOff, .poweredOn, .linkCut,
             .linkRestored, .linkChanged, .switchPower, .timePassed:
             return nil

@@ -39,14 +39,18 @@ extension Player {
             if isMachine(word) { return fail(PlayerWords.showHost(word)[language]) }
             let known = Subject.allCases.map(\.rawValue)
             let near = fitting.isEmpty ? Suggestion.nearest(to: word.lowercased(), in: known) : nil
-            return fail(PlayerWords.nothingToShow(VisibleText.of(word), near, known)[language])
+            return fail(PlayerWords.nothingToShow(word.shortened, near, known)[language])
         }
         let name = words.count > 1 ? words[1] : nil
         switch subject {
         case .letter: return letters(name)
         case .mailbox: return mailboxes(name)
         case .host: return machines(name)
-        case .queue: return hosts(name, where: { !$1.core.disk.queue.isEmpty }, { queueText($1) })
+        case .queue:
+            guard let letters = timeline.storyUnlessStopped()?.letters else {
+                return fail(PlayerWords.stoppedAway[language])
+            }
+            return hosts(name, where: { !$1.core.disk.queue.isEmpty }, { queueText($1, letters) })
         case .cache: return hosts(name, where: { !cache($1).isEmpty }, { cacheText($1) })
         case .sockets: return hosts(name) { socketText($1) }
         case .arp:
@@ -88,7 +92,7 @@ extension Player {
             return PlayerWords.onlyASwitch(name)[language]
         }
         let names = timeline.lesson.topology.hosts.map(\.name)
-        return PlayerWords.noHost(VisibleText.of(name), Suggestion.meant(by: name, in: names), names)[language]
+        return PlayerWords.noHost(name.shortened, Suggestion.meant(by: name, in: names), names)[language]
     }
 
     func heading(_ host: Host) -> String { headed(host.core.name, "") }
@@ -101,10 +105,9 @@ extension Player {
 
     func row(_ text: String) -> String { wrapped(text, indent: "  ") + "\n" }
 
-    private func queueText(_ host: Host) -> String {
+    private func queueText(_ host: Host, _ letters: LetterLedger) -> String {
         var text = heading(host)
         if host.core.disk.queue.isEmpty { return text + row(PlayerWords.empty[language]) }
-        let letters = timeline.story.letters
         for entry in host.core.disk.queue.entries {
             let letter = letters.name(of: entry.messageID) ?? entry.messageID
             text += row("\(entry.id)  \(letter)  \(entry.content.count) B  \(entry.sender)")

@@ -33,7 +33,7 @@ extension Player {
         let kind = number == nil ? name.flatMap { ChangeKind(rawValue: $0.lowercased()) } : nil
         if let name, number == nil, kind == nil {
             let near = Suggestion.meant(by: name, in: ChangeKind.allCases.map(\.rawValue))
-            return fail(near.map { PlayerWords.noChange(VisibleText.of(name), $0)[language] } ?? unknown(name))
+            return fail(near.map { PlayerWords.noChange(name.shortened, $0)[language] } ?? unknown(name))
         }
         let names = EntryNames(timeline, language)
         var found: [Int] = []

@@ -35,7 +35,7 @@ extension Player {
         if text.isEmpty {
             guard let name else { return say(sentence(PlayerWords.nothingThere)) }
             let known = world.hosts.flatMap { $0.core.disk.mailStore.accounts.map(\.address) }
-            return fail(PlayerWords.noMailbox(VisibleText.of(name), Suggestion.meant(by: name, in: known))[language])
+            return fail(PlayerWords.noMailbox(name.shortened, Suggestion.meant(by: name, in: known))[language])
         }
         return say(text)
     }
@@ -64,7 +64,7 @@ extension Player {
 
     /// The way of one letter and its text, or the ways of all.
     func letters(_ name: String?) -> Reply {
-        let story = timeline.story
+        guard let story = timeline.storyUnlessStopped() else { return fail(PlayerWords.stoppedAway[language]) }
         var network = timeline.network
         network.world = timeline.worldAfterActs
         var known = story.letters.letters.filter { name == nil || $0.id == name }
@@ -73,11 +73,12 @@ extension Player {
         if known.isEmpty, begun.count == 1 { known = begun }
         if known.isEmpty {
             return fail(
-                name.map { PlayerWords.noLetter(VisibleText.of($0), story.letters.letters.map(\.id))[language] }
+                name.map { PlayerWords.noLetter($0.shortened, story.letters.letters.map(\.id))[language] }
                     ?? PlayerWords.nothingThere[language])
         }
         var text = ""
         for letter in known {
+            if timeline.isAskedToStop() { return fail(PlayerWords.stoppedAway[language]) }
             let copy = network.furthestCopy(ofLetter: letter.messageID)
             text += headed(letter.id, "  \(letter.subject)")
             if !letter.isWritten {

@@ -21,7 +21,7 @@ extension Player {
         if links.isEmpty, let name {
             let known = all.map(\.name)
             return fail(
-                PlayerWords.noLink(VisibleText.of(name), Suggestion.meant(by: name, in: known), known)[language])
+                PlayerWords.noLink(name.shortened, Suggestion.meant(by: name, in: known), known)[language])
         }
         return say(
             links.map { link in
@@ -74,7 +74,7 @@ extension Player {
             }
         }
         if text.isEmpty, let name {
-            return fail(PlayerWords.noZone(VisibleText.of(name), Suggestion.meant(by: name, in: known))[language])
+            return fail(PlayerWords.noZone(name.shortened, Suggestion.meant(by: name, in: known))[language])
         }
         return say(text.isEmpty ? sentence(PlayerWords.nothingThere) : text)
     }

@@ -33,7 +33,7 @@ extension Player {
             let choice = question.choices.first(where: { $0.id == answer })
                 ?? (fitting.count == 1 ? fitting[0] : counted)
         else {
-            return fail(PlayerWords.noSuchAnswer(VisibleText.of(answer), question.choices.map(\.id))[language])
+            return fail(PlayerWords.noSuchAnswer(answer.shortened, question.choices.map(\.id))[language])
         }
         answers[question.id] = choice.id
         return say(sentence(PlayerWords.answerKept(told(choice.text))))
@@ -43,8 +43,9 @@ extension Player {
         let words = taskWords(words)
         let tasks = timeline.lesson.tasks
         if tasks.isEmpty { return say(sentence(PlayerWords.noTasks)) }
-        let open = timeline.taskStates().first { !$0.isDone }?.task
         if let problem = unknownTask(words) { return fail(problem) }
+        guard let states = timeline.taskStates() else { return fail(PlayerWords.stoppedAway[language]) }
+        let open = states.first { !$0.isDone }?.task
         let wanted = words.first.flatMap { id in tasks.first { $0.id == id } }
         guard let task = wanted ?? open else { return say(sentence(PlayerWords.allTasksDone)) }
         if task.hints.isEmpty { return say(sentence(PlayerWords.noHints)) }
@@ -77,13 +78,14 @@ extension Player {
     private func unknownTask(_ words: [String]) -> String? {
         let known = timeline.lesson.tasks.map(\.id)
         guard let word = words.first, !known.contains(word) else { return nil }
-        return PlayerWords.noTask(VisibleText.of(word), known)[language]
+        return PlayerWords.noTask(word.shortened, known)[language]
     }
 
     func check(_ words: [String]) -> Reply {
         let words = taskWords(words)
         if let problem = unknownTask(words) { return fail(problem) }
-        let states = timeline.taskStates().filter { words.isEmpty || $0.task.id == words[0] }
+        guard let all = timeline.taskStates() else { return fail(PlayerWords.stoppedAway[language]) }
+        let states = all.filter { words.isEmpty || $0.task.id == words[0] }
         var text = states.isEmpty ? sentence(PlayerWords.noTasks) : ""
         for state in states {
             let verdict =
@@ -108,7 +110,7 @@ extension Player {
             let near = Suggestion.meant(by: wanted, in: glossary.flatMap(\.names))
             let mentions = glossary.filter { told($0.text).lowercased().contains(wanted) || $0.isPart(wanted) }
             let names = mentions.map { $0.word[language] }
-            return fail(PlayerWords.noWord(VisibleText.of(term), near, names)[language])
+            return fail(PlayerWords.noWord(term.shortened, near, names)[language])
         }
         return say(style.paint(word.word[language], .strong) + "\n" + wrapped(told(word.text), indent: "  ") + "\n")
     }

@@ -144,11 +144,11 @@ extension Player {
             breakpoints = []
             return say(sentence(PlayerWords.breakpointsGone))
         }
-        if let word = words.first, timeline.story.letters.letter(word) != nil {
-            return fail(PlayerWords.whichDelete(VisibleText.of(word))[language])
-        }
         for word in words where !breakpoints.contains(where: { "\($0.number)" == word }) {
-            return fail(PlayerWords.noSuchBreakpoint(VisibleText.of(word))[language])
+            guard let story = timeline.storyUnlessStopped() else { return fail(PlayerWords.stoppedAway[language]) }
+            let isLetter = story.letters.letter(word) != nil
+            if isLetter { return fail(PlayerWords.whichDelete(word.shortened)[language]) }
+            return fail(PlayerWords.noSuchBreakpoint(word.shortened)[language])
         }
         breakpoints.removeAll { words.contains("\($0.number)") }
         return setBreak("")
@@ -189,14 +189,14 @@ extension Player {
         let here = "\(timeline.branch.name)@" + (word.hasPrefix("@") ? String(word.dropFirst()) : word)
         guard let address = TimelineAddress(word) ?? TimelineAddress(here) else {
             if timeline.number(ofBranch: word) != nil { return branch(words) }
-            return fail(PlayerWords.noAddress(VisibleText.of(word), Suggestion.meant(by: word, in: stages))[language])
+            return fail(PlayerWords.noAddress(word.shortened, Suggestion.meant(by: word, in: stages))[language])
         }
         let isThere = change { $0.go(to: address) }
         guard isThere else {
             if timeline.isAskedToStop() { return fail(PlayerWords.stoppedAway[language]) }
             let branch = timeline.number(ofBranch: address.branch).map { timeline.branches[$0] }
             let last = branch.flatMap { $0.count < address.position ? "\($0.name)@\($0.count)" : nil }
-            return fail(PlayerWords.noPoint(VisibleText.of("\(address)"), last)[language])
+            return fail(PlayerWords.noPoint("\(address)".shortened, last)[language])
         }
         asked = nil
         return say(whereText())

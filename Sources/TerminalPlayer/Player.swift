@@ -94,7 +94,7 @@ package struct Player {
         switch PlayerCommand.named(word) {
         case .failure(let problem):
             return fail(
-                whole(word, in: line).map { PlayerWords.noCommand(VisibleText.of(word), $0)[language] }
+                whole(word, in: line).map { PlayerWords.noCommand(word.shortened, $0)[language] }
                     ?? problem.text[language])
         case .success(let command):
             if let limit = command.wordLimit, words.count - 1 > limit {

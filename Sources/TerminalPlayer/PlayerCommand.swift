@@ -66,17 +66,17 @@ package enum PlayerCommand: String, CaseIterable {
             case .ambiguous(let word, let names):
                 let list = names.joined(separator: ", ")
                 return LocalizedText(
-                    en: "“\(word)” could be \(list); type a little more of it",
-                    ja: "「\(word)」は \(list) のどれでしょうか。もう少し続きを入力してください")
+                    en: "“\(word.shortened)” could be \(list); type a little more of it",
+                    ja: "「\(word.shortened)」は \(list) のどれでしょうか。もう少し続きを入力してください")
             case .unknown(let word):
                 if let near = Suggestion.nearest(to: word, in: allCases.map(\.rawValue)) {
                     return LocalizedText(
-                        en: "there is no command “\(word)”; did you mean “\(near)”?",
-                        ja: "「\(word)」というコマンドはありません。「\(near)」のことですか")
+                        en: "there is no command “\(word.shortened)”; did you mean “\(near)”?",
+                        ja: "「\(word.shortened)」というコマンドはありません。「\(near)」のことですか")
                 }
                 return LocalizedText(
-                    en: "there is no command “\(word)”; help lists them all",
-                    ja: "「\(word)」というコマンドはありません。help で一覧を見られます")
+                    en: "there is no command “\(word.shortened)”; help lists them all",
+                    ja: "「\(word.shortened)」というコマンドはありません。help で一覧を見られます")
             }
         }
     }

@@ -23,7 +23,7 @@ extension PlayerWords {
     static func noBranch(_ word: String, _ known: [String]) -> LocalizedText {
         text(
             "there is no branch “\(word)”; there are: \(known.joined(separator: ", "))",
-            "「\(word)」という分岐はありません：\(known.joined(separator: ", "))")
+            "「\(word)」という分岐はありません。使えるのは次のとおりです：\(known.joined(separator: ", "))")
     }
     static let sameBranch = text(
         "a branch is always like itself; name another one (branches lists them)",

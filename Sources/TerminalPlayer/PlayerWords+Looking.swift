@@ -42,14 +42,14 @@ extension PlayerWords {
             return text("there is no host “\(word)”; did you mean “\(near)”?", "「\(word)」というホストはありません。「\(near)」のことですか")
         }
         let some = Suggestion.narrowed(known, by: word).prefix(30).joined(separator: ", ")
-        return text("there is no host “\(word)”; there are: \(some)", "「\(word)」というホストはありません：\(some)")
+        return text("there is no host “\(word)”; there are: \(some)", "「\(word)」というホストはありません。使えるのは次のとおりです：\(some)")
     }
     static func noLink(_ word: String, _ near: String?, _ known: [String]) -> LocalizedText {
         if let near {
             return text("there is no link “\(word)”; did you mean “\(near)”?", "「\(word)」というリンクはありません。「\(near)」のことですか")
         }
         let some = Suggestion.narrowed(known, by: word).prefix(30).joined(separator: ", ")
-        return text("there is no link “\(word)”; there are: \(some)", "「\(word)」というリンクはありません：\(some)")
+        return text("there is no link “\(word)”; there are: \(some)", "「\(word)」というリンクはありません。使えるのは次のとおりです：\(some)")
     }
     static func noZone(_ word: String, _ near: String?) -> LocalizedText {
         if let near {
@@ -91,7 +91,7 @@ extension PlayerWords {
     static func noLetter(_ word: String, _ known: [String]) -> LocalizedText {
         text(
             "there is no letter “\(word)”; there are: \(known.joined(separator: ", "))",
-            "「\(word)」という手紙はありません：\(known.joined(separator: ", "))")
+            "「\(word)」という手紙はありません。使えるのは次のとおりです：\(known.joined(separator: ", "))")
     }
     static func noSuchLetterNumber(_ count: Int) -> LocalizedText {
         if count == 0 { return text("there are no letters here", "ここには手紙がありません") }

@@ -44,6 +44,6 @@ extension PlayerWords {
     static func noTask(_ word: String, _ known: [String]) -> LocalizedText {
         text(
             "there is no task “\(word)”; there are: \(known.joined(separator: ", "))",
-            "「\(word)」という課題はありません：\(known.joined(separator: ", "))")
+            "「\(word)」という課題はありません。使えるのは次のとおりです：\(known.joined(separator: ", "))")
     }
 }

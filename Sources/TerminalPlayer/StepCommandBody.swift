@@ -30,7 +30,7 @@ package struct StepCommandBody {
         var reader = try LineReader(path: request.commands)
         let isInteractive = request.commands == nil && TerminalStyle.isTerminal(0)
         if isInteractive { Interruption.prepare(secondEnds: false) }
-        if isInteractive { try Console.print(player.welcome()) }
+        if isInteractive { try Console.print(player.welcome(), player.language) }
         var editor = isInteractive && TerminalStyle.isTerminal(1) ? LineEditor() : nil
         var number = 0
         var hasFailed = false
@@ -42,7 +42,8 @@ package struct StepCommandBody {
                 if meaning == .end { break }
                 Interruption.prepare(secondEnds: false)
                 if meaning == .takesBack {
-                    try Console.print(player.wrapped(PlayerWords.interrupted[player.language]) + "\n")
+                    let words = player.wrapped(PlayerWords.interrupted[player.language]) + "\n"
+                    try Console.print(words, player.language)
                 }
             }
             if Interruption.pending != nil { break }
@@ -50,15 +51,15 @@ package struct StepCommandBody {
             if editor != nil {
                 line = editor?.next(prompt: PlayerWords.prompt) { [player] in player.completions(of: $0, in: $1) }
             } else {
-                if isInteractive { try Console.print(PlayerWords.prompt) }
+                if isInteractive { try Console.print(PlayerWords.prompt, player.language) }
                 line = try reader.next()
             }
             if Interruption.pending != nil {
-                if isInteractive { try Console.print("\n") }
+                if isInteractive { try Console.print("\n", player.language) }
                 continue
             }
             guard let line else {
-                if isInteractive { try Console.print("\n") }
+                if isInteractive { try Console.print("\n", player.language) }
                 break
             }
             interrupts.forget()
@@ -68,7 +69,7 @@ package struct StepCommandBody {
             // In a script an empty line is just that.
             if !isInteractive && line.allSatisfy(\.isWhitespace) { continue }
             let reply = player.execute(line)
-            if !reply.text.isEmpty { try Console.print(reply.text) }
+            if !reply.text.isEmpty { try Console.print(reply.text, player.language) }
             var problem = reply.problem
             switch reply.effect {
             case .none: break
@@ -83,7 +84,8 @@ package struct StepCommandBody {
                     let count = try BranchCapture.write(
                         player.timeline, to: path, replacing: replacing, language: player.language)
                     if player.timeline.isAskedToStop() { problem = PlayerWords.stoppedWriting[player.language] }
-                    try Console.print(PlayerWords.captured(count, VisibleText.of(path))[player.language] + "\n")
+                    let words = PlayerWords.captured(count, VisibleText.of(path))[player.language] + "\n"
+                    try Console.print(words, player.language)
                 } catch { problem = VisibleText.ofParagraphs(error.message) }
             case .save(let path):
                 do throws(CommandFailure) { try save(player, path) } catch {
@@ -137,7 +139,7 @@ package struct StepCommandBody {
             throw CommandFailure(CommandExit.inputOutput, reason)
         }
         savePath = path
-        try Console.print(PlayerWords.saved(VisibleText.of(path))[player.language] + "\n")
+        try Console.print(PlayerWords.saved(VisibleText.of(path))[player.language] + "\n", player.language)
     }
 
     /// A folder is never replaced by a file: nobody shall be told how.
@@ -155,7 +157,7 @@ package struct StepCommandBody {
         }
         let library = LessonLibrary(folders: request.lessonFolders)
         if request.lesson == nil, let path = request.session, library.path(ofLesson: name) == nil {
-            let reason = PlayerWords.lessonOfSession(VisibleText.of(name))[request.language]
+            let reason = PlayerWords.lessonOfSession(name.shortened)[request.language]
             throw CommandFailure(CommandExit.badInput, "\(path): \(reason)")
         }
         let lesson: Lesson

@@ -317,6 +317,38 @@ import Testing
             `mail.minami.example`?
             """
         ),
+        // Whole names, where labels belong.
+        (
+            "domains: {a.example: {mail: {mx.a.example: 10, test: 20, mx.b.example: 30}}}",
+            """
+            t.yaml:3:30: `mx.a.example` would be called `mx.a.example.a.example`; did you mean `mx`?
+            t.yaml:3:58: `mx.b.example` would be called `mx.b.example.a.example`; expected a host of the domain; \
+            `records: ["@ MX 10 mx.b.example."]` names another domain's
+            """
+        ),
+        // The server that it reads from is the same one.
+        (
+            Samples.twoDomains + """
+                hosts:
+                  hana-pc: {services: {mailProgram: {submission: b}}}
+                  pc:
+                    interfaces: {eth0: 10.0.0.1/24}
+                    services: {mailProgram: {address: hana@minami.example, reads: imap, submission: b.example}}
+                links: {cable: {between: [pc, switch.minami.example]}}
+                """,
+            """
+            t.yaml:11:50: `b` cannot be `submission` of a mail program; expected a name in small letters that ends in \
+            .example or .test; did you mean `b.example`?
+            t.yaml:14:85: `b.example` is not the name of a mail server
+            """
+        ),
+        (
+            Samples.twoDomains + "hosts: {mail.kita.example: {retry: {lifetime: 1 d}}}\n",
+            """
+            t.yaml:10:29: `retry` is not a key of a host; expected it further in: \
+            `services: {mailServer: {retry: ...}}`
+            """
+        ),
         (
             "domains: {kita.example: {people: {kenji: }, aliases: {info: [kenzi]}}}",
             """

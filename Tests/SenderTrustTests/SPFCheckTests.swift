@@ -22,6 +22,16 @@ struct SPFCheckTests {
         return (verdict, names.log)
     }
 
+    @Test("§4.3: a domain beyond ASCII is asked for as A-labels")
+    func internationalizedDomain() {
+        var names = TestNames("xn--djr.example TXT \"v=spf1 ip4:192.0.2.25 -all\"")
+        let verdict = names.run(
+            SPFRequest(
+                mailFrom: "alice@北.example", helo: "mail.sender.example", client: Self.client,
+                receiver: "mail.recipient.example"))
+        #expect(verdict.result == .pass && names.log == ["xn--djr.example TXT"])
+    }
+
     @Test("The story: what s01 asks, in its order")
     func story() {
         var names = TestNames(

@@ -28,6 +28,20 @@ import Testing
         }
     }
 
+    /// Who asks stands to the left of who answers, wherever the diagram begins.
+    @Test func clientsStandOnTheLeft() throws {
+        let answer = Ladder.Message(time: "0.1", from: "server", to: "client", text: "250 Ok", isAnswer: true)
+        let question = Ladder.Message(time: "0.2", from: "client", to: "server", text: "DATA")
+        for messages in [[answer, question], [question, answer]] {
+            let header = Ladder.lines(messages, width: 80)[0]
+            #expect(header.split(separator: " ") == ["client", "server"])
+        }
+        var player = try PlayerTests.player()
+        PlayerTests.type("goto main@246", &player)
+        let header = try #require(PlayerTests.type("ladder", &player).split(separator: "\n").first)
+        #expect(header.split(separator: " ") == ["hana-pc", "mail"])
+    }
+
     /// Below the header, the lines of the machines stand in the same columns in each arrow.
     @Test func arrowsBeginAndEndAtTheLinesOfTheirMachines() throws {
         let lines = Ladder.lines(

@@ -29,6 +29,13 @@ import Testing
         #expect(player.timeline.address == start)
     }
 
+    @Test func dnsIsAskedForDomainsBeyondASCIIAsItKnowsThem() throws {
+        var player = try Self.player()
+        Self.type("compose hana-pc kenji@北.example Hi Hello", &player)
+        let question = Self.type("find dns.type == MX and dns.name == xn--djr.example and host tld", &player)
+        #expect(question.contains("Q: xn--djr.example MX"))
+    }
+
     /// What `line` answers; it must be no mistake.
     @discardableResult
     static func type(_ line: String, _ player: inout Player) -> String {

@@ -27,7 +27,8 @@ import Testing
 
     @Test(arguments: [
         "goto end", "goto 99999", "goto main@2000", "goto 1 h", "goto post", "find frame 99999",
-        "find back frame 99999", "compare", "digest",
+        "find back frame 99999", "compare", "digest", "check", "hint", "show letter", "show letter m1", "show queue",
+        "delete m1",
     ])
     func allElseHasChangedNothing(_ line: String) throws {
         var player = try Self.player()

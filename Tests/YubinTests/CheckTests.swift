@@ -36,6 +36,11 @@ import Testing
             "a lesson that requires itself", "format: 1\nid: t\ntitle: T\ntopology: two-towns\nrequires: [t]\n", "5:12",
             "require itself"
         ),
+        // It does nothing to the terminal.
+        (
+            "a control character in a name", head + "domains: {\"a\\e[31mb.example\": {people: {}}}\n", "4:11",
+            "`a␛[31mb.example`"
+        ),
         ("a bomb", bomb, "8:10", "too many values"),
         ("a truncated file", "format: 1\nid: t\ntitle: {en: \"Two", "3:13", "no second one"),
         ("an empty file", "", "1:1", "empty"),

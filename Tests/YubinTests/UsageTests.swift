@@ -112,7 +112,11 @@ import Testing
             #expect(result.status == 74)
             #expect(result.errors.contains("no room left"))
         }
-        #expect(try Program.shell("$YUBIN run first-letter > /dev/full").status == 74)
+        for command in ["run", "play", "step"] {
+            let line = "echo where | $YUBIN \(command) first-letter --lang ja > /dev/full"
+            let result = try Program.shell(line)
+            #expect(result.status == 74 && result.errors.contains("空き容量がなくなりました"), "\(line)")
+        }
     }
 
     /// A limit on the size of files stands in for a full disk.

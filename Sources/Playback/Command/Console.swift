@@ -24,10 +24,10 @@ package enum Console {
         try write(Array(text.utf8), to: .standardOutput(), language)
     }
 
-    /// Tells the person something. Nobody to tell is no failure.
+    /// Tells the person something. Nobody to tell is no failure. What it quotes from files does nothing to a terminal.
     package static func tell(_ message: String) {
         for line in message.split(separator: "\n", omittingEmptySubsequences: false) {
-            write(Array("\(sign)\(line)\n".utf8))
+            write(Array("\(sign)\(VisibleText.of(String(line)))\n".utf8))
         }
     }
 

@@ -131,8 +131,8 @@ package struct Branch: Sendable {
     /// Whether something was done just behind entry number `position` - 1.
     func wasLeft(at position: Int) -> Bool { origins.contains { $0.position == position } }
 
-    /// What had been told at `position`.
-    package func story(at position: Int) -> Story {
-        tape.story(after: position, lesson, in: network, expecting: letters)
+    /// What had been told at `position`; nil when `isAskedToStop` says so before all of it is known again.
+    package func story(at position: Int, unless isAskedToStop: () -> Bool) -> Story? {
+        tape.story(after: position, lesson, in: network, expecting: letters, unless: isAskedToStop)
     }
 }

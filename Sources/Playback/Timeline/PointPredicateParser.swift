@@ -50,8 +50,9 @@ package struct PointPredicateParser {
         let predicate = try parser.predicate()
         if let surplus = parser.peek {
             throw PointPredicateError(
-                offset: surplus.offset, message: "“\(surplus.text)” is too much; join conditions with and, or",
-                ja: "「\(surplus.text)」は余分です。条件は and か or でつなぎます")
+                offset: surplus.offset,
+                message: "“\(surplus.text.shortened)” is too much; join conditions with and, or",
+                ja: "「\(surplus.text.shortened)」は余分です。条件は and か or でつなぎます")
         }
         return predicate
     }
@@ -125,8 +126,8 @@ package struct PointPredicateParser {
     private func missing(_ what: String) -> PointPredicateError {
         if let token = peek {
             return PointPredicateError(
-                offset: token.offset, message: "expected \(what), not “\(token.text)”",
-                ja: "「\(token.text)」はここに置けません。help until で書き方を確かめられます")
+                offset: token.offset, message: "expected \(what), not “\(token.text.shortened)”",
+                ja: "「\(token.text.shortened)」はここに置けません。help until で書き方を確かめられます")
         }
         return PointPredicateError(
             offset: count, message: "expected \(what) at the end",
@@ -185,8 +186,8 @@ package struct PointPredicateParser {
             near.map { "「\($0)」のことですか" }
             ?? "条件の例：smtp.command == RCPT、dns.type == MX、host 名前、stage 名前、message m1"
         throw PointPredicateError(
-            offset: token.offset, message: "“\(token.text)” is nothing to look for; \(help)",
-            ja: "「\(token.text)」という条件はありません。\(helpInJapanese)")
+            offset: token.offset, message: "“\(token.text.shortened)” is nothing to look for; \(help)",
+            ja: "「\(token.text.shortened)」という条件はありません。\(helpInJapanese)")
     }
 
     /// The flag that `tcp.flags.NAME` means, by our name or by Wireshark's.
@@ -244,8 +245,8 @@ package struct PointPredicateParser {
         // `contains` looks for a part of a value.
         if comparison != .contains, let example = Self.example(of: field, unlike: text) {
             throw PointPredicateError(
-                offset: token.offset, message: "“\(text)” is not \(example.en)",
-                ja: "「\(text)」は\(example[.japanese])ではありません")
+                offset: token.offset, message: "“\(text.shortened)” is not \(example.en)",
+                ja: "「\(text.shortened)」は\(example[.japanese])ではありません")
         }
         return named(text, field)
     }

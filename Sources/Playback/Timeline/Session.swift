@@ -145,7 +145,7 @@ extension Session {
         case .keyNotFound(let key, _): return text("“\(key.stringValue)” is missing", "“\(key.stringValue)” がありません")
         case .typeMismatch(_, let context), .valueNotFound(_, let context):
             if context.codingPath.isEmpty { return text("it is not a JSON object", "JSONのオブジェクトではありません") }
-            return text("“\(path(context))” is of a wrong kind", "“\(path(context))” の種類が違います")
+            return text("“\(path(context).shortened)” is of a wrong kind", "“\(path(context).shortened)” の種類が違います")
         case .dataCorrupted(let context):
             return context.codingPath.isEmpty ? rootReason : wrongValue(of: path(context))
         @unknown default: return text("it cannot be read", "読めません")
@@ -153,7 +153,7 @@ extension Session {
     }
 
     private static func wrongValue(of path: String) -> LocalizedText {
-        LocalizedText(en: "“\(path)” is wrong", ja: "“\(path)” の値が違います")
+        LocalizedText(en: "“\(path.shortened)” is wrong", ja: "“\(path.shortened)” の値が違います")
     }
 
     private static func damaged(_ reason: LocalizedText) -> SessionError {
@@ -178,8 +178,8 @@ extension Session {
     ) throws(SessionError) -> Timeline {
         guard lesson.id == self.lesson else {
             throw SessionError(
-                "this session belongs to the lesson “\(self.lesson)”, not to “\(lesson.id)”",
-                ja: "このセッションはレッスン「\(self.lesson)」のもので、「\(lesson.id)」のものではありません")
+                "this session belongs to the lesson “\(self.lesson.shortened)”, not to “\(lesson.id)”",
+                ja: "このセッションはレッスン「\(self.lesson.shortened)」のもので、「\(lesson.id)」のものではありません")
         }
         guard StateDigest(of: lesson).description == lessonDigest else {
             throw SessionError(
@@ -194,8 +194,8 @@ extension Session {
         for (number, action) in actions.enumerated() {
             func fail(_ reason: LocalizedText) -> SessionError {
                 SessionError(
-                    "action \(number + 1) (\(action.do)): \(reason.en)",
-                    ja: "操作\(number + 1)（\(action.do)）：\(reason[.japanese])")
+                    "action \(number + 1) (\(action.do.shortened)): \(reason.en)",
+                    ja: "操作\(number + 1)（\(action.do.shortened)）：\(reason[.japanese])")
             }
             // An address without a byte is not that close, whatever the action before was done to.
             timeline.look(from: .postOffice)
@@ -209,21 +209,21 @@ extension Session {
             guard name == action.branch else {
                 throw fail(
                     LocalizedText(
-                        en: "it makes the branch \(name), not “\(action.branch)”",
-                        ja: "できる分岐は \(name) で、「\(action.branch)」ではありません"))
+                        en: "it makes the branch \(name), not “\(action.branch.shortened)”",
+                        ja: "できる分岐は \(name) で、「\(action.branch.shortened)」ではありません"))
             }
         }
         guard let place = TimelineAddress(cursor), timeline.go(to: place) else {
             throw SessionError(Self.noPoint(cursor).en, ja: Self.noPoint(cursor)[.japanese])
         }
         guard let zoom = Zoom(rawValue: zoom) else {
-            throw SessionError("“\(zoom)” is no zoom", ja: "「\(zoom)」という zoom はありません")
+            throw SessionError("“\(zoom.shortened)” is no zoom", ja: "「\(zoom.shortened)」という zoom はありません")
         }
         if timeline.zoom != zoom { timeline.look(from: zoom) }
         return timeline
     }
 
     private static func noPoint(_ address: String) -> LocalizedText {
-        LocalizedText(en: "there is no point “\(address)”", ja: "「\(address)」という地点はありません")
+        LocalizedText(en: "there is no point “\(address.shortened)”", ja: "「\(address.shortened)」という地点はありません")
     }
 }

@@ -196,13 +196,15 @@ package struct Tape: WorldObserver, Sendable {
         return copy
     }
 
-    /// What had been told after the first `count` entries.
+    /// What had been told after the first `count` entries; nil when `isAskedToStop` says so on the way.
     func story(
-        after count: Int, _ lesson: Lesson, in network: EmulatedTopology, expecting letters: [LetterTrace]
-    ) -> Story {
+        after count: Int, _ lesson: Lesson, in network: EmulatedTopology, expecting letters: [LetterTrace],
+        unless isAskedToStop: () -> Bool
+    ) -> Story? {
         var story = Story(lesson, in: network)
         for letter in letters { story.expect(letter) }
         for entry in entries[..<count] {
+            if isAskedToStop() { return nil }
             switch entry.kind {
             case .observation(let number): story.observed(observations[number])
             case .frame(let number): if let place = frames[number].number { story.captured(frame: place) }

@@ -56,7 +56,7 @@ extension Timeline {
             let letter = try compose(host, to, subject, body, at: world.now)
             letters.append(LetterTrace(letter))
             guard let number = branch.network.host(host) else {
-                throw WhatIfError("there is no host “\(host)”", ja: "「\(host)」というホストはありません")
+                throw WhatIfError("there is no host “\(host.shortened)”", ja: "「\(host.shortened)」というホストはありません")
             }
             return [.command(host: number, .send(letter))]
         case .wait: return [.wait]
@@ -140,8 +140,8 @@ extension Timeline {
         }
         for address in to where EmailAddress(address) == nil {
             throw WhatIfError(
-                "“\(address)” is not a mail address like kenji@kita.example",
-                ja: "「\(address)」は kenji@kita.example のようなメールアドレスではありません")
+                "“\(address.shortened)” is not a mail address like kenji@kita.example",
+                ja: "「\(address.shortened)」は kenji@kita.example のようなメールアドレスではありません")
         }
         let content = LetterContent.composed(
             ComposedLetter(from: from, to: to, cc: [], subject: subject, body: body + "\n"))

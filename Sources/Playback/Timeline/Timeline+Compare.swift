@@ -46,7 +46,9 @@ extension Timeline {
         finish(second)
         if !branches[first].isComplete || !branches[second].isComplete { return nil }
         let (a, b) = (branches[first].tape, branches[second].tape)
-        let (one, two) = (Ending(branches[first]), Ending(branches[second]))
+        guard let one = Ending(branches[first], unless: isAskedToStop),
+            let two = Ending(branches[second], unless: isAskedToStop)
+        else { return nil }
         var outcomes: [BranchComparison.Outcome] = []
         var otherTexts: [String] = []
         var compared: Set<String> = []
@@ -82,9 +84,10 @@ extension Timeline {
         private let waiting: Set<String>
         private let traces: [String: LetterTrace]
 
-        init(_ branch: Branch) {
+        init?(_ branch: Branch, unless isAskedToStop: () -> Bool) {
+            guard let story = branch.story(at: branch.count, unless: isAskedToStop) else { return nil }
             network = branch.network
-            story = branch.story(at: branch.count)
+            self.story = story
             copies = network.furthestCopies()
             waiting = network.waitingLetters()
             traces = Dictionary(story.letters.letters.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })

@@ -23,8 +23,8 @@ extension Timeline {
         if !interventions.isEmpty { return interventions }
         if let copy = waiting.first(where: { !$0.goesOut }) {
             throw WhatIfError(
-                "“\(find)” does not stand in the letter in \(copy.place.en)",
-                ja: "\(copy.place[.japanese])にある手紙に「\(find)」はありません")
+                "“\(find.shortened)” does not stand in the letter in \(copy.place.en)",
+                ja: "\(copy.place[.japanese])にある手紙に「\(find.shortened)」はありません")
         }
         return [try rewrite(letter, find, replacement, waiting.first, in: world)]
     }
@@ -87,26 +87,26 @@ extension Timeline {
                 throw WhatIfError(
                     "\(leaving.host) is handing \(name) over and no longer looks into \(leaving.place.en); go back to "
                         + "before that, or "
-                        + "to the frame that carries “\(find)” (zoom packet)",
+                        + "to the frame that carries “\(find.shortened)” (zoom packet)",
                     ja: "\(leaving.host) はもう\(name)を渡し始めていて、"
                         + "\(leaving.place[.japanese])の中身は読み直しません。その前に戻るか、"
-                        + "「\(find)」を運ぶフレームへ移ってください（zoom packet）")
+                        + "「\(find.shortened)」を運ぶフレームへ移ってください（zoom packet）")
             }
             throw WhatIfError(
                 "\(name) waits in no queue and no Outbox at this point\(place.map { " (it is on \($0))" } ?? ""), and "
                     + "the latest frame "
-                    + "does not carry “\(find)”",
+                    + "does not carry “\(find.shortened)”",
                 ja: "この時点では\(name)はどのキューにも送信トレイにもなく\(place.map { "（\($0) にあります）" } ?? "")、"
-                    + "直近のフレームにも「\(find)」はありません")
+                    + "直近のフレームにも「\(find.shortened)」はありません")
         }
         guard changed.count == tape.bytes(ofFrame: number).count else {
             throw WhatIfError(
-                "on its way a letter keeps its length, as TCP counts the bytes: “\(find)” has \(find.utf8.count), "
-                    + "“\(replacement)” has "
+                "on its way a letter keeps its length, as TCP counts the bytes: “\(find.shortened)” has \(find.utf8.count), "
+                    + "“\(replacement.shortened)” has "
                     + "\(replacement.utf8.count); write as many, or edit it where it waits, in an Outbox or a queue",
                 ja: "運ばれている途中では長さを変えられません（TCPがバイトを数えています）。"
-                    + "「\(find)」は\(find.utf8.count)バイト、"
-                    + "「\(replacement)」は\(replacement.utf8.count)バイトです。同じ長さにするか、"
+                    + "「\(find.shortened)」は\(find.utf8.count)バイト、"
+                    + "「\(replacement.shortened)」は\(replacement.utf8.count)バイトです。同じ長さにするか、"
                     + "送信トレイやキューで待っているときに書き換えてください")
         }
         let frame = tape.frames[number]

@@ -50,8 +50,8 @@ extension Timeline {
             guard let target = FolderWords.mailbox(called: word, in: account) else {
                 let names = account.mailboxes.map(\.name).joined(separator: ", ")
                 throw WhatIfError(
-                    "\(account.address) has no folder “\(word)”; there are: \(names)",
-                    ja: "\(account.address) に「\(word)」というフォルダーはありません。"
+                    "\(account.address) has no folder “\(word.shortened)”; there are: \(names)",
+                    ja: "\(account.address) に「\(word.shortened)」というフォルダーはありません。"
                         + "あるのは次のとおりです：\(names)")
             }
             return target.id == mailbox.id ? nil : .move(uid: message.uid, from: mailbox.name, to: target.name)
@@ -77,7 +77,8 @@ extension Timeline {
     /// A letter of exactly `octets` bytes.
     private func filler(_ address: String, _ octets: Int) throws(WhatIfError) -> [UInt8] {
         guard let to = EmailAddress(address), let from = EmailAddress("postmaster@\(to.domain)") else {
-            throw WhatIfError("“\(address)” is not a mail address", ja: "「\(address)」はメールアドレスではありません")
+            throw WhatIfError(
+                "“\(address.shortened)” is not a mail address", ja: "「\(address.shortened)」はメールアドレスではありません")
         }
         let clock = lesson.topology.clockStart + Int64(now.nanoseconds / 1_000_000_000)
         var bytes = PlainLetter(
@@ -99,10 +100,10 @@ extension Timeline {
 
     /// The letter that is called `name`, or whose Message-ID begins so.
     func trace(ofLetter name: String) throws(WhatIfError) -> LetterTrace {
-        let letters = story.letters.letters
+        guard let letters = storyUnlessStopped()?.letters.letters else { throw .stopped }
         let begun = letters.filter { $0.id.hasPrefix(name) }
         if let letter = letters.first(where: { $0.id == name }) ?? (begun.count == 1 ? begun[0] : nil) { return letter }
-        throw WhatIfError("there is no letter “\(name)” yet", ja: "「\(name)」という手紙はまだありません")
+        throw WhatIfError("there is no letter “\(name.shortened)” yet", ja: "「\(name.shortened)」という手紙はまだありません")
     }
 
     /// The machine on which a letter has come furthest; nil when it is nowhere any more.

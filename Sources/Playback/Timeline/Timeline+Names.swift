@@ -55,12 +55,13 @@ extension Timeline {
         let name = field == .message ? "letter" : field.rawValue
         if let near = Suggestion.meant(by: value, in: known) {
             return PointPredicateError(
-                message: "there is no \(name) “\(value)”; did you mean “\(near)”?",
-                ja: "\(field.rawValue) に「\(value)」はありません。「\(near)」のことですか")
+                message: "there is no \(name) “\(value.shortened)”; did you mean “\(near)”?",
+                ja: "\(field.rawValue) に「\(value.shortened)」はありません。「\(near)」のことですか")
         }
         let list = Suggestion.narrowed(known, by: value).prefix(20).joined(separator: ", ")
         return PointPredicateError(
-            message: "there is no \(name) “\(value)”; there are: \(list)",
-            ja: "\(field.rawValue) に「\(value)」はありません。使えるのは次のとおりです：\(list)")
+            message: "there is no \(name) “\(value.shortened)”; there are: \(list.isEmpty ? "none" : list)",
+            ja: "\(field.rawValue) に「\(value.shortened)」はありません。使えるのは次のとおりです："
+                + "\(list.isEmpty ? "なし" : list)")
     }
 }

@@ -17,8 +17,9 @@ extension Timeline {
         return lesson.stages[number]
     }
 
-    /// How the tasks stand at the cursor.
-    package func taskStates() -> [(task: LessonTask, isDone: Bool)] {
+    /// How the tasks stand at the cursor; nil when somebody wants to stop before that is known.
+    package func taskStates() -> [(task: LessonTask, isDone: Bool)]? {
+        guard let story = storyUnlessStopped() else { return nil }
         let judge = ExpectationJudge(network: network, story: story)
         return lesson.tasks.map { ($0, judge.isMet($0.goal.condition)) }
     }

@@ -70,8 +70,8 @@ package struct Timeline: Sendable {
         return network
     }
 
-    /// What has been told up to the cursor.
-    package var story: Story { branch.story(at: position) }
+    /// What has been told up to the cursor; nil when somebody wants to stop before all of it is known again.
+    package func storyUnlessStopped() -> Story? { branch.story(at: position, unless: isAskedToStop) }
 
     /// A digest of the whole world at the cursor.
     package var digest: StateDigest { StateDigest(of: world) }

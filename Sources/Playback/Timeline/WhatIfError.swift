@@ -11,6 +11,9 @@ package struct WhatIfError: Error, Equatable, Sendable, CustomStringConvertible 
     package init(_ en: String, ja: String) { text = LocalizedText(en: en, ja: ja) }
 
     package var description: String { text.en }
+
+    /// Somebody wanted to stop before it was known what is meant.
+    static let stopped = WhatIfError("stopped before anything was changed", ja: "何も変えないうちに止めました")
 }
 
 extension WhatIfError {

@@ -72,13 +72,14 @@ extension WhatIfParser {
         case "set" where words.count >= 4: return .set([try record(Array(words.dropFirst()))])
         case "remove" where (2...3).contains(words.count):
             guard let name = try? DNSName(parsing: words[1], origin: .root) else {
-                throw WhatIfError("“\(words[1])” is not a domain name", ja: "「\(words[1])」はドメイン名ではありません")
+                throw WhatIfError(
+                    "“\(words[1].shortened)” is not a domain name", ja: "「\(words[1].shortened)」はドメイン名ではありません")
             }
             guard words.count == 3 else { return .remove(name, nil) }
             guard let type = DNSType(words[2].uppercased()) else {
                 throw WhatIfError(
-                    "“\(words[2])” is not a record type such as A, MX or TXT",
-                    ja: "「\(words[2])」は A・MX・TXT のようなレコードの種類ではありません")
+                    "“\(words[2].shortened)” is not a record type such as A, MX or TXT",
+                    ja: "「\(words[2].shortened)」は A・MX・TXT のようなレコードの種類ではありません")
             }
             return .remove(name, type)
         default:

@@ -27,7 +27,7 @@ extension WhatIfParser {
             let parts = word.split(separator: "=", maxSplits: 1).map(String.init)
             guard parts.count == 2 else {
                 throw WhatIfError(
-                    "“\(word)” is not a condition like nth=3", ja: "「\(word)」は nth=3 のような条件ではありません")
+                    "“\(word.shortened)” is not a condition like nth=3", ja: "「\(word.shortened)」は nth=3 のような条件ではありません")
             }
             switch parts[0] {
             case "from": fault.from = try host(parts[1])

@@ -93,8 +93,8 @@ package struct WhatIfParser: Sendable {
         let text = words.joined(separator: " ")
         guard let length = DurationText.interval(text), length > .zero else {
             throw WhatIfError(
-                "“\(text)” is not a length of time like \(one) or \(other)",
-                ja: "「\(text)」は \(one) や \(other) のような時間ではありません")
+                "“\(text.shortened)” is not a length of time like \(one) or \(other)",
+                ja: "「\(text.shortened)」は \(one) や \(other) のような時間ではありません")
         }
         return length
     }
@@ -158,13 +158,13 @@ package struct WhatIfParser: Sendable {
         let thing = what.text
         if let near = Suggestion.meant(by: name, in: names) {
             return WhatIfError(
-                "there is no \(thing.en) “\(name)”; did you mean “\(near)”?",
-                ja: "「\(name)」という\(thing[.japanese])はありません。「\(near)」のことですか")
+                "there is no \(thing.en) “\(name.shortened)”; did you mean “\(near)”?",
+                ja: "「\(name.shortened)」という\(thing[.japanese])はありません。「\(near)」のことですか")
         }
         let some = Suggestion.narrowed(names, by: name).prefix(40).joined(separator: ", ")
         return WhatIfError(
-            "there is no \(thing.en) “\(name)”; there are: \(some.isEmpty ? "none" : some)",
-            ja: "「\(name)」という\(thing[.japanese])はありません。"
+            "there is no \(thing.en) “\(name.shortened)”; there are: \(some.isEmpty ? "none" : some)",
+            ja: "「\(name.shortened)」という\(thing[.japanese])はありません。"
                 + "使えるのは次のとおりです：\(some.isEmpty ? "なし" : some)")
     }
 
@@ -184,8 +184,8 @@ package struct WhatIfParser: Sendable {
     func size(_ text: String, _ range: ClosedRange<Int>) throws(WhatIfError) -> Int {
         guard let size = SizeText.bytes(text), range.contains(size) else {
             throw WhatIfError(
-                "“\(text)” is not a size like 2000, 20K or 5M, from \(range.lowerBound) to \(range.upperBound) bytes",
-                ja: "「\(text)」は 2000・20K・5M のような大きさ（\(range.lowerBound)から\(range.upperBound)バイトまで）"
+                "“\(text.shortened)” is not a size like 2000, 20K or 5M, from \(range.lowerBound) to \(range.upperBound) bytes",
+                ja: "「\(text.shortened)」は 2000・20K・5M のような大きさ（\(range.lowerBound)から\(range.upperBound)バイトまで）"
                     + "ではありません")
         }
         return size
@@ -195,8 +195,8 @@ package struct WhatIfParser: Sendable {
         let value = text.hasPrefix("0x") ? Int(text.dropFirst(2), radix: 16) : Int(text)
         guard let value, range.contains(value) else {
             throw WhatIfError(
-                "“\(text)” is not a whole number from \(range.lowerBound) to \(range.upperBound)",
-                ja: "「\(text)」は\(range.lowerBound)から\(range.upperBound)までの整数ではありません")
+                "“\(text.shortened)” is not a whole number from \(range.lowerBound) to \(range.upperBound)",
+                ja: "「\(text.shortened)」は\(range.lowerBound)から\(range.upperBound)までの整数ではありません")
         }
         return value
     }

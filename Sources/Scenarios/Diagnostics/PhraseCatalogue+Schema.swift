@@ -25,6 +25,7 @@ extension PhraseCatalogue {
         "a map with one of {}": "次のどれか一つを持つマップ：{}",
         "{} has no `{}`": "{1}に`{2}`がありません",
         "`{}` is not a key of {}": "`{1}`というキーは{2}にありません",
+        "it further in: {}": "もっと内側：{}",
         "{} as a map": "マップで書いた{}",
         "this is not {}": "これは{}ではありません",
         "{}, {}": "{}、{}",

@@ -34,6 +34,9 @@ extension PhraseCatalogue {
         "`mail` of a domain names no host": "ドメインの`mail`にホストがありません",
         "an MX host such as {mail: 10}; `without: [\"@ MX\"]` leaves its record out":
             "{mail: 10}のようなMXホスト。レコードを省くには`without: [\"@ MX\"]`と書きます",
+        "`{}` would be called `{}.{}`": "`{1}`の名前は`{2}.{3}`になってしまいます",
+        "a host of the domain; `records: [\"@ MX 10 {}.\"]` names another domain's":
+            "このドメインのホスト。ほかのドメインのホストは`records: [\"@ MX 10 {1}.\"]`と書きます",
         "there is no way from `{}` to {}: it ends at `{}`": "`{1}`から{2}への道がありません。`{3}`で途切れています",
         "the alias `{}` stands for itself only, by way of others or not":
             "別名`{}`は、ほかの別名をたどっても自分自身に戻るだけです",

@@ -19,9 +19,24 @@ enum DomainReader {
                     "`mail` of a domain names no host", at: mail.position,
                     expected: "an MX host such as {mail: 10}; `without: [\"@ MX\"]` leaves its record out")
             }
+            for mx in entry.value["mail"]?.entries ?? [] { check(mx, of: entry.key, noting: &diagnostics) }
             domains.append(domain(entry))
         }
         return domains
+    }
+
+    /// A whole name in the place of a label would become a host with both.
+    private static func check(_ mx: YAMLEntry, of domain: String, noting diagnostics: inout DiagnosticList) {
+        guard mx.key.contains("."), DomainText.isReservedDomain(mx.key) else { return }
+        if mx.key.hasSuffix("." + domain) {
+            diagnostics.add(
+                "`\(mx.key)` would be called `\(mx.key).\(domain)`", at: mx.position,
+                suggestion: String(mx.key.dropLast(domain.count + 1)))
+        } else {
+            diagnostics.add(
+                "`\(mx.key)` would be called `\(mx.key).\(domain)`", at: mx.position,
+                expected: "a host of the domain; `records: [\"@ MX 10 \(mx.key).\"]` names another domain's")
+        }
     }
 
     private static func domain(_ entry: YAMLEntry) -> DomainDraft {

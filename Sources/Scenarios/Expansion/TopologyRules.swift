@@ -141,9 +141,15 @@ struct TopologyRules {
             return
         }
         var isKnown = true
+        // What is not stated is the same server, and a mistake is told once.
+        let readsElsewhere =
+            program.incoming != .none
+            && (host.positions["incoming"] != nil || program.incomingServer != program.submissionServer)
         for (setting, name) in [("submission", program.submissionServer), ("incoming", program.incomingServer)]
-        where offices[name] == nil && (setting == "submission" || program.incoming != .none) {
+        where offices[name] == nil && (setting == "submission" || readsElsewhere) {
             isKnown = false
+            // What is no name at all has been told.
+            if !ScalarFormat.domainName.accepts(name) { continue }
             diagnostics.add(
                 "`\(name)` is not the name of a mail server", at: host.position(of: setting),
                 suggestion: Suggestion.nearest(to: name, in: names))

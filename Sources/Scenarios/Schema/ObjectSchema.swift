@@ -17,6 +17,15 @@ package struct ObjectSchema: Sendable {
     /// The key called `name`.
     func key(_ name: String) -> SchemaKey? { keys.first { $0.name == name } }
 
+    /// Where else `key` stands, in the things that this one is made of: `services: {mailServer: {retry: ...}}`.
+    func placesFurtherIn(of key: String) -> [String] {
+        keys.flatMap { part -> [String] in
+            guard case .object(let inner) = part.schema else { return [] }
+            let places = inner.key(key) == nil ? [] : ["\(key): ..."]
+            return (places + inner.placesFurtherIn(of: key)).map { "\(part.name): {\($0)}" }
+        }
+    }
+
     /// The same with more keys.
     func adding(_ more: [SchemaKey]) -> ObjectSchema {
         var copy = self

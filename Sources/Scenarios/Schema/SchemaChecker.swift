@@ -190,9 +190,18 @@ package struct SchemaChecker {
             // The blanks before it belong to the key, so it stands at a level where nobody meant it to be.
             diagnostics.add("this is \(LookAlike.name(first))", at: entry.position, expected: "a space")
         } else {
+            let deeper = suggestion == nil ? object.placesFurtherIn(of: plain) : []
+            let expected: Phrase? =
+                if suggestion != nil {
+                    nil
+                } else if deeper.isEmpty {
+                    Self.names(object)
+                } else {
+                    "it further in: \(ScalarFormat.list(deeper.map { "`\($0)`" }))"
+                }
             diagnostics.add(
-                "`\(entry.key.shortened)` is not a key of \(object.noun)", at: entry.position,
-                expected: suggestion == nil ? Self.names(object) : nil, suggestion: suggestion)
+                "`\(entry.key.shortened)` is not a key of \(object.noun)", at: entry.position, expected: expected,
+                suggestion: suggestion)
         }
         return suggestion.map { [$0] } ?? []
     }

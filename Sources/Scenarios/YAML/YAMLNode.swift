@@ -76,7 +76,7 @@ package struct YAMLNode: Equatable, Sendable {
 
 extension String {
     /// The beginning of a long text, on one line: for messages.
-    var shortened: String {
+    package var shortened: String {
         let line = prefix(60).split(whereSeparator: \.isNewline).first.map(String.init) ?? ""
         return line == self ? line : line + "..."
     }

@@ -62,9 +62,9 @@ package struct SPFRequest: Equatable, Sendable {
     package var sender: String { "\(localPart)@\(domain)" }
 
     /// The domain as a name; nil when it cannot have a record (RFC 7208 §4.3): a single label, an address literal, an
-    /// empty or overlong label.
+    /// empty or overlong label. RFC 7208 §4.3: what is beyond ASCII is asked for as A-labels.
     var domainName: DNSName? {
-        let name = DNSName(dotted: Array(domain.utf8))
+        let name = DNSName(dotted: Array(DNSName.asciiForm(of: domain).utf8))
         return name.flatMap { $0.labelCount >= 2 ? $0 : nil }
     }
 }

@@ -54,7 +54,7 @@ package struct DissectCommandBody {
         var waiting: [UInt8] = []
         func flush() throws(CommandFailure) {
             do { try sink.write(waiting.span.bytes, of: nil) } catch {
-                throw CommandFailure(CommandExit.inputOutput, error.description)
+                throw CommandFailure(CommandExit.inputOutput, error.sentence(in: request.language))
             }
             waiting.removeAll(keepingCapacity: true)
         }

@@ -32,7 +32,8 @@ import Testing
         let recorded = tape.stageEntries.map { entry -> Int in
             if case .stage(let stage) = tape.entries[entry].kind { stage } else { -1 }
         }
-        let told = timeline.branch.story(at: timeline.branch.count).stages.begun.map(\.stage)
+        let story = timeline.branch.story(at: timeline.branch.count) { false }
+        let told = try #require(story).stages.begun.map(\.stage)
         #expect(!recorded.isEmpty && recorded == told)
     }
 

@@ -179,7 +179,8 @@ import Testing
         #expect(comparison.outcomes.isEmpty, "the letter arrives: nobody finds the change out")
         #expect(comparison.otherTexts == ["m1"])
         while timeline.proceed(until: nil) != .end {}
-        let copy = timeline.network.furthestCopy(ofLetter: try #require(timeline.story.letters.letter("m1")).messageID)
+        let letter = try #require(timeline.storyUnlessStopped()?.letters.letter("m1"))
+        let copy = timeline.network.furthestCopy(ofLetter: letter.messageID)
         #expect(copy.map { String(decoding: $0.bytes, as: UTF8.self).contains("The almond trees") } == true)
         let lines = timeline.branches[1].tape.observations.compactMap { observation -> String? in
             if case .line(let line) = observation.kind { line.text } else { nil }
@@ -272,6 +273,12 @@ import Testing
         #expect(throws: SessionError.self) { try changed.timeline(of: timeline.lesson) }
         changed.actions = [.init(branch: "b1", at: "main@5", do: "fly away")]
         #expect(throws: SessionError.self) { try changed.timeline(of: timeline.lesson) }
+        let long = String(repeating: "x", count: 100_000)
+        for (place, deed) in [("main@5", long), ("main@5", "edit m1 \(long) y"), (long, "drop")] {
+            changed.actions = [.init(branch: "b1", at: place, do: deed)]
+            let error = #expect(throws: SessionError.self) { try changed.timeline(of: timeline.lesson) }
+            #expect((error?.text.en.count ?? 9999) < 600 && (error?.text[.japanese].count ?? 9999) < 600)
+        }
         for answers in [["who-knows": "nobody"], ["who-cares": "tld"]] {
             changed = good
             changed.answers = answers

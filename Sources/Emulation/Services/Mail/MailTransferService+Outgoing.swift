@@ -19,7 +19,8 @@ extension MailTransferService {
             return follow(.hosts([MailRoute.Exchange(preference: 0, host: server)], isImplicit: false), number, &host)
         }
         if let route = MailRoute(literalDomain: job.domain) { return follow(route, number, &host) }
-        ask(job.domain, .mx, number, &host)
+        // RFC 5891 §5.6: DNS is asked for A-labels, whatever the address is written in.
+        ask(DNSName.asciiForm(of: job.domain), .mx, number, &host)
     }
 
     private mutating func ask(_ name: String, _ type: DNSType, _ number: UInt64, _ host: inout HostCore) {
@@ -39,7 +40,8 @@ extension MailTransferService {
                 MailRoute.Exchange(preference: $0.preference, host: Self.text($0.exchange))
             }
             let route = MailRoute(
-                domain: attempt.value.job.domain, Self.answer(answer, exchanges), ownNames: [configuration.hostName],
+                domain: DNSName.asciiForm(of: attempt.value.job.domain), Self.answer(answer, exchanges),
+                ownNames: [configuration.hostName],
                 random: &host.random)
             follow(route, number, &host)
         case .addresses(let known, let rest, let asking):
