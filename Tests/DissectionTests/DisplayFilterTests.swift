@@ -33,6 +33,8 @@ import Testing
         arguments: [
             // A protocol's own fields only: IPv6 has its version as ip.version, too.
             ("ip", [1, 2, 3, 4, 5]), ("ipv6", [6]), ("not ip", [6]), ("ip.version == 6", [6]),
+            // Protocols without fields of their own.
+            ("llmnr", []), ("mdns or llmnr or frame.number == 2", [2]),
             // Parts.
             ("tcp.payload[0:3] == \"250\"", [3]), ("tcp.payload[0:3] == 32:35:30", [3]),
             ("ip.src[3] == 02", [1, 3, 5]), ("ip.src[-1] == 2", [1, 3, 5]), ("ip.src[0,3] == c0:01", [2, 4]),

@@ -172,10 +172,10 @@ indirect enum FilterTerm: Equatable, Sendable {
         }
     }
 
-    /// The protocols that a filter can name: those of the catalogue's fields, and two that have none of their own.
+    /// The protocols that a filter can name: those of the catalogue's fields, and some that have none of their own.
     static let protocols: Set<String> = Set(
         FieldCatalogue.names.compactMap { $0.split(separator: ".").first.map(String.init) } + [
-            "frame", "pkt_comment", "mdns",
+            "frame", "pkt_comment", "mdns", "llmnr",
         ])
     /// All that a filter can begin with.
     static let names = protocols.sorted() + FrameField.allCases.map(\.rawValue) + FieldCatalogue.names

@@ -131,21 +131,22 @@ private enum DNSRecordPart: Sendable {
 }
 
 extension Dissector {
-    /// - Parameter bytes: end where the record ends.
+    /// - Parameter end: where the record ends; only what fills its rest looks at that.
     /// - Returns: whether all parts were there; nil when the type is not in the table.
     func recordFields(
-        _ type: UInt64, _ bytes: [UInt8], _ start: Int, _ message: Int, _ out: inout DissectedFrame, _ buffer: Int
+        _ type: UInt64, _ bytes: [UInt8], _ start: Int, _ end: Int, _ message: Int, _ out: inout DissectedFrame,
+        _ buffer: Int
     ) -> Bool? {
         guard let layout = layouts[type] else { return nil }
         let first = out.fields.count
-        let isComplete = addParts(layout, bytes, start, message, &out, buffer)
+        let isComplete = addParts(layout, bytes, start, end, message, &out, buffer)
         if !isComplete && wholeTypes.contains(type) { out.fields.removeSubrange(first...) }
         return isComplete
     }
 
     private func addParts(
-        _ layout: [DNSRecordPart], _ bytes: [UInt8], _ start: Int, _ message: Int, _ out: inout DissectedFrame,
-        _ buffer: Int
+        _ layout: [DNSRecordPart], _ bytes: [UInt8], _ start: Int, _ end: Int, _ message: Int,
+        _ out: inout DissectedFrame, _ buffer: Int
     ) -> Bool {
         var i = start
         for part in layout {
@@ -168,7 +169,7 @@ extension Dissector {
                 out.add(length, i, 0, UInt64(name.count), generated: true, buffer: buffer)
                 out.add(id, i, name.end - i, text: name.text, buffer: buffer)
                 i = name.end
-            case .countedIfAny where bytes.count - i <= 1: break
+            case .countedIfAny where end - i <= 1: break
             case .counted(let length, let id), .countedIfAny(let length, let id):
                 guard i < bytes.count else { return false }
                 let count = Int(bytes[i])
@@ -189,12 +190,14 @@ extension Dissector {
                 }
                 guard there == count else { return false }
                 i += 2 + count
-            case .shownRest(let id):
-                out.add(id, i, bytes.count - i, buffer: buffer)
-                i = bytes.count
-            case .rest(let id):
-                if i < bytes.count { out.add(id, i, bytes.count - i, buffer: buffer) }
-                i = bytes.count
+            case .rest(let id), .shownRest(let id):
+                // A byte less than none is all that follows, to Wireshark.
+                let last = i == end + 1 ? bytes.count : end
+                guard i <= last else { return false }
+                var isShown = i < last
+                if case .shownRest = part { isShown = true }
+                if isShown { out.add(id, i, last - i, buffer: buffer) }
+                i = last
             }
         }
         return true

@@ -148,7 +148,7 @@ enum TCPAnalysis {
         _ segment: TCPSegmentNumbers, _ mine: inout TCPFlow, _ other: TCPFlow, _ shift: UInt8?,
         _ finding: inout TCPFinding
     ) {
-        let isNext = segment.sequence == mine.next
+        let isNext = segment.sequence == mine.next ?? 0
         // RFC 9293 §3.8.6.1: one byte, though the other side has no room.
         if segment.length == 1 && isNext && other.window == 0 { return finding.insert(.zeroWindowProbe) }
         if segment.window == 0 && segment.isPlain { finding.insert(.zeroWindow) }
