@@ -190,4 +190,19 @@ import Testing
         #expect(ours == told.output.split(whereSeparator: \.isWhitespace).compactMap { Int($0) })
         try capture.compare("layers")
     }
+
+    @Test("Multicast DNS and LLMNR are no DNS, though they have its fields", arguments: [53, 5353, 5355])
+    func protocolsWithTheFieldsOfDNS(_ port: Int) throws {
+        var capture = WrittenCapture()
+        let question: [UInt8] = [0, 7, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 1, 97, 0, 0, 1, 0, 1]
+        capture.add(isServer: false, proto: 17, WrittenCapture.udp(54_000, port, question))
+        var dissector = Dissector()
+        let frames = capture.frames.map { dissector.dissect($0) }
+        for (name, itsPort) in [("dns", 53), ("mdns", 5353), ("llmnr", 5355)] {
+            let filter = try DisplayFilter(name)
+            #expect(frames.map { filter.matches($0) } == [port == itsPort], "\(name)")
+        }
+        let field = try DisplayFilter("dns.qry.name == \"a\"")
+        #expect(frames.map { field.matches($0) } == [true])
+    }
 }

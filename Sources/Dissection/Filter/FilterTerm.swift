@@ -247,6 +247,8 @@ indirect enum FilterTerm: Equatable, Sendable {
     private static func has(_ name: String, _ layers: [FilterSlice]?, _ frame: DissectedFrame) -> Bool {
         func isOwn(_ field: DissectedField) -> Bool {
             guard !field.isAnothers else { return false }
+            // Multicast DNS and LLMNR are protocols of their own that have DNS's fields.
+            if name == "dns", frame.isIn([.mdns, .llmnr], field) { return false }
             let full = field.id.info.name
             return full == name || full.hasPrefix(name) && full.utf8.dropFirst(name.utf8.count).first == 0x2E
         }
