@@ -162,6 +162,11 @@ package struct DissectedFrame: Sendable {
     // MARK: Looking
 
     /// Of how many dissectors with its name the one that found `field` is: 2 for what is found in a packet of IP that
+    /// Whether one of these dissectors found a field.
+    func isIn(_ names: [DissectedLayer], _ field: DissectedField) -> Bool {
+        Int(field.layer) < layers.count && names.contains(layers[Int(field.layer)])
+    }
+
     /// stands in a packet of IP.
     func layerNumber(of field: DissectedField) -> Int {
         guard Int(field.layer) < layers.count else { return 1 }

@@ -31,7 +31,6 @@ struct AgreementTests {
     //   LOGIN whose name or password is to follow it shows no segments, because it breaks off there.
     // - It counts NOPs among the options of TCP by a rule of its own when others stand between them.
     // - Where a segment was cut off it gives a message of DNS the length that it should have, with no value.
-    // - An empty digest of DS is a field to it, of no other record.
     // - It gives the frames of a later section of pcapng the names of the first section's interfaces.
     // - It reads SLARP, LLDP, loops, spanning trees, IPX and GRE, and IPv6's options behind a header of IPv4.
 

@@ -168,6 +168,14 @@ struct ConversationAgreementTests {
 
     private static let pop: [(String, [String])] = [
         (
+            "lengths with a sign",
+            [
+                "C: RETR 1|", "S: +OK +7 octets|", "S: Hello||", "C: RETR 2|", "S: +OK - octets|", "S: x|.|",
+                "C: RETR 3|", "S: +OK -5 octets|", "S: abc|.|", "C: RETR 4|", "S: +OK 0 octets|", "S: .|", "C: NOOP|",
+                "S: +OK|",
+            ]
+        ),
+        (
             "a session",
             [
                 "S: +OK ready <1@x>|", "C: CAPA|", "S: +OK list|TOP|UIDL|.|", "C: APOP mrose c4c9334b|",

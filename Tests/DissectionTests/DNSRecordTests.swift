@@ -85,6 +85,10 @@ struct DNSRecordTests {
                 + two(0)
                 + two(5) + key.prefix(5) + two(2) + [1, 2]
         ),
+        // A part that may be missing, or is.
+        (20, [3, 49, 50, 51]), (20, [3, 49, 50, 51, 1]), (25, [0xC0, 0, 3, 5]), (25, [0xC0, 0, 3, 5] + key),
+        (38, [128] + name("p.example")), (52, [3, 1, 1]), (43, two(1) + [8, 2]), (5, [0x78, 0]), (2, [0xC0, 13]),
+        (65, two(1) + [0, 0, 4, 0, 3, 1, 2, 3]), (65, two(1) + [0, 0, 6, 0, 3, 1, 2, 3]),
         // What does not fit its type.
         (13, [3, 65, 66]), (18, two(1)), (42, [0, 1, 21, 3, 192]), (46, two(15) + [8, 2]), (50, [1, 0, 0, 10, 4, 1]),
         (55, [16, 2, 0, 8]),
@@ -105,6 +109,37 @@ struct DNSRecordTests {
         let answer = message(7, 0x8580, owner, type, answers: [self.record(type, data)])
         capture.add(isServer: true, proto: 17, WrittenCapture.udp(53, 5000, answer))
         try capture.compare("record of type \(type)")
+    }
+
+    /// Numbers, names and counted texts are read although the record should have ended before; another one follows.
+    @Test(
+        WiresharkVersion.followedOnly, arguments: [1, 2, 5, 13, 15, 16, 17, 18, 33, 35, 37, 43, 44, 46, 52, 61, 99])
+    func recordsThatAreTooShort(_ type: Int) throws {
+        let (_, data) = try #require((Self.records + Self.rareRecords).first { $0.type == type })
+        var capture = WrittenCapture()
+        for count in [1, 2, 5, data.count, data.count + 1] {
+            let owner = type == 33 ? "_smtp._tcp.example" : "a.example"
+            let first = [0xC0, 12] + Self.two(type) + Self.two(1) + WrittenCapture.four(60) + Self.two(count) + data
+            let message = Self.message(count, 0x8580, owner, type, answers: [first, Self.record(1, [192, 0, 2, 1])])
+            capture.add(isServer: true, proto: 17, WrittenCapture.udp(53, 5000, message))
+        }
+        try capture.compare("too short records of type \(type)")
+    }
+
+    /// What comes again is only said to do so when it can be read.
+    @Test(WiresharkVersion.followedOnly) func brokenMessagesThatComeAgain() throws {
+        var capture = WrittenCapture()
+        let question = Self.message(7, 0x0100, "a.example", 1)
+        let answer = Self.message(7, 0x8580, "a.example", 1, answers: [Self.record(1, [192, 0, 2, 1])])
+        let messages: [(isServer: Bool, bytes: ArraySlice<UInt8>)] = [
+            (false, question[...]), (false, question.dropLast(3)), (true, answer[...]), (true, answer.dropLast(3)),
+            (true, answer[...]), (true, answer.prefix(9)),
+        ]
+        for (isServer, message) in messages {
+            let ports = isServer ? (53, 5000) : (5000, 53)
+            capture.add(isServer: isServer, proto: 17, WrittenCapture.udp(ports.0, ports.1, Array(message)))
+        }
+        try capture.compare("broken messages that come again")
     }
 
     private static let options: [(code: Int, data: [UInt8])] = [

@@ -33,6 +33,8 @@ import Testing
         arguments: [
             // A protocol's own fields only: IPv6 has its version as ip.version, too.
             ("ip", [1, 2, 3, 4, 5]), ("ipv6", [6]), ("not ip", [6]), ("ip.version == 6", [6]),
+            // Protocols without fields of their own.
+            ("llmnr", []), ("mdns or llmnr or frame.number == 2", [2]),
             // Parts.
             ("tcp.payload[0:3] == \"250\"", [3]), ("tcp.payload[0:3] == 32:35:30", [3]),
             ("ip.src[3] == 02", [1, 3, 5]), ("ip.src[-1] == 2", [1, 3, 5]), ("ip.src[0,3] == c0:01", [2, 4]),
@@ -187,5 +189,20 @@ import Testing
         let ours = try Captures.dissected(capture.file).filter { filter.matches($0) }.map(\.number)
         #expect(ours == told.output.split(whereSeparator: \.isWhitespace).compactMap { Int($0) })
         try capture.compare("layers")
+    }
+
+    @Test("Multicast DNS and LLMNR are no DNS, though they have its fields", arguments: [53, 5353, 5355])
+    func protocolsWithTheFieldsOfDNS(_ port: Int) throws {
+        var capture = WrittenCapture()
+        let question: [UInt8] = [0, 7, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 1, 97, 0, 0, 1, 0, 1]
+        capture.add(isServer: false, proto: 17, WrittenCapture.udp(54_000, port, question))
+        var dissector = Dissector()
+        let frames = capture.frames.map { dissector.dissect($0) }
+        for (name, itsPort) in [("dns", 53), ("mdns", 5353), ("llmnr", 5355)] {
+            let filter = try DisplayFilter(name)
+            #expect(frames.map { filter.matches($0) } == [port == itsPort], "\(name)")
+        }
+        let field = try DisplayFilter("dns.qry.name == \"a\"")
+        #expect(frames.map { field.matches($0) } == [true])
     }
 }

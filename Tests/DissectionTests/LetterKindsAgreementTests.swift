@@ -130,6 +130,49 @@ struct LetterKindsAgreementTests {
             ["--b", "Content-Type: application/x-other", "", "Version: 1", "--b--"]),
     ]
 
+    /// Wireshark looks for a type as many bytes far as its field has, but from where the type begins.
+    private static let narrowTypes: [(name: String, lines: [String])] = [
+        ("no blank in front of the type", ["Content-Type:multipart/mixed; boundary=bound", "", "--bound", "", "x"]),
+        (
+            "the same, which names another boundary",
+            ["Content-Type:multipart/mixed; boundary=b12", "", "--b1", "", "x"]
+        ),
+        (
+            "two blanks in front of the type",
+            ["Content-Type:  multipart/mixed; boundary=b", "", "--b", "", "x", "--b--"]
+        ),
+        ("no blank, and no text", ["Content-Type:multipart/mixed; boundary=b"]),
+        ("a folded type, as the last field", ["Content-Type: multipart/mixed; boundary=b\n", "\tx", ""]),
+        (
+            "two types, of which the second has no parameters that end",
+            [
+                "Content-Type: multipart/mixed; boundary=b", "Content-Type: multipart/report; x=y", "", "--b", "",
+                "--b--",
+            ]
+        ),
+        ("a quote without an end", ["Content-Type:multipart/report; x=\"a\"; boundary=\"b c\"", "", "--b c", "", "x"]),
+        (
+            "signs of padding in the middle of Base64",
+            ["Content-Type: application/x; a=b", "Content-Transfer-Encoding: base64", "", "=E4=BB=B6=", "QUJD"]
+        ),
+        (
+            "the same as bytes",
+            [
+                "Content-Type: application/octet-stream; a=b", "Content-Transfer-Encoding: base64", "", "=E4=BB=B6=",
+                "QQ",
+            ]
+        ),
+        (
+            "a NUL in Base64",
+            ["Content-Type: application/octet-stream; a=b", "Content-Transfer-Encoding: base64", "", "QUJD\0QUJD"]
+        ),
+    ]
+
+    @Test(WiresharkVersion.followedOnly, arguments: narrowTypes)
+    func typesAreReadAsFar(_ name: String, _ lines: [String]) throws {
+        try lettersAreReadAlike(name, ["From: a@b", "MIME-Version: 1.0"] + lines)
+    }
+
     private func capture(_ lines: [String]) -> [UInt8] {
         func line(_ text: String) -> [UInt8] { Array((text + "\r\n").utf8) }
         let turns = [

@@ -267,4 +267,50 @@ struct TCPAnalysisTests {
         }
         #expect(flights == Array(1...1100))
     }
+
+    /// A receipt for what was never seen counts as many that are repeated.
+    @Test(WiresharkVersion.followedOnly) func sentAgainBehindWhatWasNotSeen() throws {
+        var c = Connection()
+        c.open()
+        c.say(true, 24, 100)
+        c.say(false, 16)
+        c.say(false, 24, 10)
+        c.server += 500
+        c.say(false, 16)
+        c.say(true, 24, 20, back: 500, wait: 10)
+        c.say(false, 16, ack: -300)
+        c.server += 300
+        c.say(true, 24, 20, back: 0, wait: 10)
+        try c.capture.compare("sent again behind what was not seen")
+    }
+
+    /// Wireshark takes the number 0 for none.
+    @Test(WiresharkVersion.followedOnly, arguments: [0xFFFF_FFFF, 0xFFFF_FFF5, 0xFFFF_FFF6, 0xFFFF_FFF0])
+    func numbersThatWrapAround(_ first: Int) throws {
+        var c = Connection()
+        (c.client, c.server) = (first, first)
+        c.open()
+        for count in [10, 10, 5] {
+            c.say(false, 24, count)
+            c.say(true, 16)
+            c.say(true, 24, count)
+            c.say(false, 16)
+        }
+        c.say(false, 24, 10, back: 20)
+        c.say(true, 24, 10, back: 5)
+        c.say(false, 16, 1, back: 1)
+        try c.capture.compare("numbers that wrap around")
+    }
+
+    /// A receipt for a byte before the first one.
+    @Test(WiresharkVersion.followedOnly) func receiptsBeforeTheFirst() throws {
+        var c = Connection()
+        c.open()
+        c.say(true, 24, 5)
+        c.say(false, 16, 1, back: 2)
+        c.say(true, 24, 5, ack: 1)
+        c.say(false, 16, 1, back: 1)
+        c.say(true, 24, 5, ack: 1)
+        try c.capture.compare("receipts before the first")
+    }
 }

@@ -27,6 +27,11 @@ import Testing
         ("from the middle on", [(false, push, 10), (true, ack, 0), (true, push, 5), (false, fin, 0)], [0, 0, 4, 12]),
         // Without its SYN an answer to it is none.
         ("the beginning was missed", [(true, synAck, 0), (false, ack, 0), (false, push, 3)], [0, 0, 4]),
+        // Behind another segment it is one.
+        (
+            "the answer in the middle", [(false, push, 10), (true, synAck, 0), (false, ack, 0), (true, push, 3)],
+            [0, 0, 2, 6]
+        ),
         // A receipt that brings bytes as well is not one of the third kind.
         // Bytes count only with a receipt, and not with a SYN.
         ("bytes without a receipt", handshake + [(false, 8, 5), (true, ack, 0)], [0, 1, 3, 7, 7]),

@@ -172,10 +172,10 @@ indirect enum FilterTerm: Equatable, Sendable {
         }
     }
 
-    /// The protocols that a filter can name: those of the catalogue's fields, and two that have none of their own.
+    /// The protocols that a filter can name: those of the catalogue's fields, and some that have none of their own.
     static let protocols: Set<String> = Set(
         FieldCatalogue.names.compactMap { $0.split(separator: ".").first.map(String.init) } + [
-            "frame", "pkt_comment", "mdns",
+            "frame", "pkt_comment", "mdns", "llmnr",
         ])
     /// All that a filter can begin with.
     static let names = protocols.sorted() + FrameField.allCases.map(\.rawValue) + FieldCatalogue.names
@@ -247,6 +247,8 @@ indirect enum FilterTerm: Equatable, Sendable {
     private static func has(_ name: String, _ layers: [FilterSlice]?, _ frame: DissectedFrame) -> Bool {
         func isOwn(_ field: DissectedField) -> Bool {
             guard !field.isAnothers else { return false }
+            // Multicast DNS and LLMNR are protocols of their own that have DNS's fields.
+            if name == "dns", frame.isIn([.mdns, .llmnr], field) { return false }
             let full = field.id.info.name
             return full == name || full.hasPrefix(name) && full.utf8.dropFirst(name.utf8.count).first == 0x2E
         }

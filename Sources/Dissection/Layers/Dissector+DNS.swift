@@ -100,7 +100,15 @@ extension Dissector {
             out.add(id, start + 4 + 2 * i, 2, count, buffer: buffer)
             counts.append(Int(count))
         }
-        guard there == 4 else { return Self.addMalformed(start + 4 + 2 * there, bytes.count, &out, buffer: buffer) }
+        func giveUp(_ place: Int) {
+            // Wireshark comes to say that a message is repeated only behind it.
+            let note = out.fields[first...].firstIndex {
+                $0.id == DNS.repeatedQuestion || $0.id == DNS.repeatedAnswer
+            }
+            if let note { out.fields.remove(at: note) }
+            Self.addMalformed(place, bytes.count, &out, buffer: buffer)
+        }
+        guard there == 4 else { return giveUp(start + 4 + 2 * there) }
         var i = start + 12
         for section in 0..<4 where counts[section] > 0 {
             let heading = out.fields.count
@@ -125,7 +133,7 @@ extension Dissector {
                     }
                     out.close()
                     out.fields[heading].length = Int32(bytes.count - first)
-                    return Self.addMalformed(i, bytes.count, &out, buffer: buffer)
+                    return giveUp(i)
                 }
                 out.fields[place].length = Int32(next - i)
                 i = next
@@ -248,7 +256,7 @@ extension Dissector {
             let length = Int(bytes[i])
             if length == 0 { break }
             // RFC 1035 §4.1.4: there are no such names.
-            if length & 0xC0 == 0x80 { return nil }
+            guard length < 64 || length >= 0xC0 else { return nil }
             left -= length >= 0xC0 ? 2 : length + 1
             pieces += 1
             if left <= 0 || pieces > 256 {
@@ -262,7 +270,7 @@ extension Dissector {
                 i = message + (length & 0x3F) << 8 + Int(bytes[i + 1])
                 continue
             }
-            guard length < 64, i + 1 + length <= bytes.count else { return nil }
+            guard i + 1 + length <= bytes.count else { return nil }
             if !isFirst { text.append(UInt8(ascii: ".")) }
             isFirst = false
             text += bytes[(i + 1)..<(i + 1 + length)]

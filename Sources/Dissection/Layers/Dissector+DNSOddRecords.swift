@@ -82,8 +82,12 @@ extension Dissector {
         let flags = bytes.u16(i)
         out.add(Odd.keyFlags, i, 2, flags, buffer: buffer)
         out.open()
-        for (id, bit) in Odd.keyBits { out.add(id, i, 2, flags >> bit & 1, masked: true, buffer: buffer) }
-        out.add(Odd.signatory, i, 2, flags & 15, masked: true, buffer: buffer)
+        // Where the first two bits are set, there is no key that the others could tell of.
+        let isKey = flags & 0xC000 != 0xC000
+        for (id, bit) in Odd.keyBits.prefix(isKey ? Odd.keyBits.count : 2) {
+            out.add(id, i, 2, flags >> bit & 1, masked: true, buffer: buffer)
+        }
+        if isKey { out.add(Odd.signatory, i, 2, flags & 15, masked: true, buffer: buffer) }
         out.close()
         guard i + 3 <= bytes.count else { return false }
         out.add(Odd.keyProtocol, i + 2, 1, UInt64(bytes[i + 2]), buffer: buffer)
@@ -128,8 +132,10 @@ extension Dissector {
         // Wireshark shows it whole or not at all.
         guard length == 0 || name != nil else { return false }
         out.add(Odd.prefixLength, i, 1, UInt64(length), buffer: buffer)
-        let zeros = [UInt8](repeating: 0, count: 16 - count)
-        out.add(Odd.suffix, i + 1, count, text: DissectedFrame.ipv6(zeros + bytes[(i + 1)..<end]), buffer: buffer)
+        if count > 0 {
+            let zeros = [UInt8](repeating: 0, count: 16 - count)
+            out.add(Odd.suffix, i + 1, count, text: DissectedFrame.ipv6(zeros + bytes[(i + 1)..<end]), buffer: buffer)
+        }
         if let name { out.add(Odd.prefixName, end, name.end - end, text: name.text, buffer: buffer) }
         return true
     }

@@ -6,7 +6,7 @@
 private let delegation: [DNSRecordPart] = [
     .number(FieldID("dns.ds.key_id"), 2), .number(FieldID("dns.ds.algorithm"), 1),
     .number(FieldID("dns.ds.digest_type"), 1),
-    .rest(FieldID("dns.ds.digest")),
+    .shownRest(FieldID("dns.ds.digest")),
 ]
 
 private let signature: [DNSRecordPart] = [
@@ -80,12 +80,14 @@ private let layouts: [UInt64: [DNSRecordPart]] = [
     ],
     52: [
         .number(FieldID("dns.tlsa.certificate_usage"), 1), .number(FieldID("dns.tlsa.selector"), 1),
-        .number(FieldID("dns.tlsa.matching_type"), 1), .rest(FieldID("dns.tlsa.certificate_association_data")),
+        .number(FieldID("dns.tlsa.matching_type"), 1),
+        .shownRest(FieldID("dns.tlsa.certificate_association_data")),
     ],
     19: [.counted(FieldID("dns.x25.length"), FieldID("dns.x25.psdn_address"))],
     20: [
         .counted(FieldID("dns.idsn.length"), FieldID("dns.idsn.address")),
-        .counted(FieldID("dns.idsn.sa.length"), FieldID("dns.idsn.sa.address")),
+        // RFC 1183 §3.2: the subaddress may be missing.
+        .countedIfAny(FieldID("dns.idsn.sa.length"), FieldID("dns.idsn.sa.address")),
     ],
     21: [.number(FieldID("dns.rt.subtype"), 2), .name(FieldID("dns.rt.intermediate_host"))],
     26: [.number(FieldID("dns.px.preference"), 2), .name(FieldID("dns.px.map822")), .name(FieldID("dns.px.map400"))],
@@ -116,30 +118,35 @@ private enum DNSRecordPart: Sendable {
     case nameAndLength(FieldID, FieldID)
     /// A text with its length in the byte before it.
     case counted(FieldID, FieldID)
+    /// The same where more than a byte is left, and nothing otherwise.
+    case countedIfAny(FieldID, FieldID)
     /// Bytes with their number in the two bytes before them, and a note of Wireshark's.
     case sized(FieldID, FieldID, note: FieldID?)
     /// So many bytes.
     case bytes(FieldID, Int)
     /// All bytes up to the end.
     case rest(FieldID)
+    /// The same, shown also where there are none.
+    case shownRest(FieldID)
 }
 
 extension Dissector {
-    /// - Parameter bytes: end where the record ends.
+    /// - Parameter end: where the record ends; only what fills its rest looks at that.
     /// - Returns: whether all parts were there; nil when the type is not in the table.
     func recordFields(
-        _ type: UInt64, _ bytes: [UInt8], _ start: Int, _ message: Int, _ out: inout DissectedFrame, _ buffer: Int
+        _ type: UInt64, _ bytes: [UInt8], _ start: Int, _ end: Int, _ message: Int, _ out: inout DissectedFrame,
+        _ buffer: Int
     ) -> Bool? {
         guard let layout = layouts[type] else { return nil }
         let first = out.fields.count
-        let isComplete = addParts(layout, bytes, start, message, &out, buffer)
+        let isComplete = addParts(layout, bytes, start, end, message, &out, buffer)
         if !isComplete && wholeTypes.contains(type) { out.fields.removeSubrange(first...) }
         return isComplete
     }
 
     private func addParts(
-        _ layout: [DNSRecordPart], _ bytes: [UInt8], _ start: Int, _ message: Int, _ out: inout DissectedFrame,
-        _ buffer: Int
+        _ layout: [DNSRecordPart], _ bytes: [UInt8], _ start: Int, _ end: Int, _ message: Int,
+        _ out: inout DissectedFrame, _ buffer: Int
     ) -> Bool {
         var i = start
         for part in layout {
@@ -162,7 +169,8 @@ extension Dissector {
                 out.add(length, i, 0, UInt64(name.count), generated: true, buffer: buffer)
                 out.add(id, i, name.end - i, text: name.text, buffer: buffer)
                 i = name.end
-            case .counted(let length, let id):
+            case .countedIfAny where end - i <= 1: break
+            case .counted(let length, let id), .countedIfAny(let length, let id):
                 guard i < bytes.count else { return false }
                 let count = Int(bytes[i])
                 out.add(length, i, 1, UInt64(count), buffer: buffer)
@@ -182,9 +190,14 @@ extension Dissector {
                 }
                 guard there == count else { return false }
                 i += 2 + count
-            case .rest(let id):
-                if i < bytes.count { out.add(id, i, bytes.count - i, buffer: buffer) }
-                i = bytes.count
+            case .rest(let id), .shownRest(let id):
+                // A byte less than none is all that follows, to Wireshark.
+                let last = i == end + 1 ? bytes.count : end
+                guard i <= last else { return false }
+                var isShown = i < last
+                if case .shownRest = part { isShown = true }
+                if isShown { out.add(id, i, last - i, buffer: buffer) }
+                i = last
             }
         }
         return true

@@ -66,11 +66,7 @@ extension Dissector {
                 out.close()
             }
             out.add(RR.len, i + 8, 2, UInt64(length), buffer: buffer)
-            guard
-                length == 0
-                    || data(
-                        type, Array(bytes[..<(i + 10 + length)]), i + 10, message, &out, buffer)
-            else { return nil }
+            guard length == 0 || data(type, bytes, i + 10, i + 10 + length, message, &out, buffer) else { return nil }
         }
         return i + 10 + length
     }
@@ -151,26 +147,28 @@ extension Dissector {
         return true
     }
 
-    /// - Parameter bytes: end where the record ends.
+    /// Wireshark reads numbers, names and counted texts where they should be, also behind the end of a record that is
+    /// too short for them; of what fills the rest it knows the length.
     /// - Returns: false when the data do not fit their type.
     private func data(
-        _ type: UInt64, _ bytes: [UInt8], _ i: Int, _ message: Int, _ out: inout DissectedFrame, _ buffer: Int
+        _ type: UInt64, _ bytes: [UInt8], _ i: Int, _ end: Int, _ message: Int, _ out: inout DissectedFrame,
+        _ buffer: Int
     ) -> Bool {
-        let length = bytes.count - i
         switch type {
         case 1:
-            guard length >= 4 else { return false }
+            guard i + 4 <= bytes.count else { return false }
             out.add(RR.a, i, 4, buffer: buffer)
         case 28:
-            guard length >= 16 else { return false }
+            guard i + 16 <= bytes.count else { return false }
             out.add(RR.aaaa, i, 16, buffer: buffer)
         case 15:
-            guard length > 2, let name = Self.name(bytes, i + 2, message) else { return false }
+            guard i + 2 < bytes.count, let name = Self.name(bytes, i + 2, message) else { return false }
             out.add(RR.preference, i, 2, bytes.u16(i), buffer: buffer)
             out.add(RR.exchange, i + 2, name.end - i - 2, text: name.text, buffer: buffer)
         case 16, 99:
             var place = i
-            while place < bytes.count {
+            while place != end {
+                guard place < bytes.count else { return false }
                 let size = Int(bytes[place])
                 out.add(type == 16 ? RR.txtLength : RR.spfLength, place, 1, UInt64(size), buffer: buffer)
                 guard place + 1 + size <= bytes.count else { return false }
@@ -178,7 +176,7 @@ extension Dissector {
                 place += 1 + size
             }
         case 6:
-            guard length > 0, let first = Self.name(bytes, i, message) else { return false }
+            guard let first = Self.name(bytes, i, message) else { return false }
             out.add(RR.mname, i, first.end - i, text: first.text, buffer: buffer)
             guard first.end < bytes.count, let second = Self.name(bytes, first.end, message) else { return false }
             out.add(RR.rname, first.end, second.end - first.end, text: second.text, buffer: buffer)
@@ -188,13 +186,15 @@ extension Dissector {
                 out.add(id, place, 4, bytes.u32(place), buffer: buffer)
             }
         default:
+            let inside = Array(bytes[..<end])
             let known =
-                oddFields(type, bytes, i, message, &out, buffer) ?? recordFields(type, bytes, i, message, &out, buffer)
-                ?? signatureFields(type, bytes, i, message, &out, buffer)
+                oddFields(type, inside, i, message, &out, buffer)
+                ?? recordFields(type, bytes, i, end, message, &out, buffer)
+                ?? signatureFields(type, inside, i, message, &out, buffer)
             if let known { return known }
-            if length > 0 {
+            if end > i {
                 out.add(RR.undecoded, 0, 0, generated: true)
-                out.add(RR.data, i, length, buffer: buffer)
+                out.add(RR.data, i, end - i, buffer: buffer)
             }
         }
         return true

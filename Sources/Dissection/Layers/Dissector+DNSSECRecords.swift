@@ -246,6 +246,8 @@ extension Dissector {
                 out.add(key == 4 ? SEC.ipv4 : SEC.ipv6, place, size, buffer: buffer)
                 place += size
             }
+            // A piece of an address is none.
+            if place < end { return nil }
         case 5, 32769:
             if end <= bytes.count { out.add(key == 5 ? SEC.hello : SEC.oblivious, place, count, buffer: buffer) }
         default: if count > 0 && end <= bytes.count { out.add(SEC.parameterValue, place, count, buffer: buffer) }

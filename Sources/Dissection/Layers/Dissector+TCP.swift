@@ -78,8 +78,7 @@ extension Dissector {
                 window: UInt32(bytes.u16(start + 14)))
             finding = analyze(numbers, isReused, key, place)
             if isLateSYN { finding.isThere = true }
-            let known = streams.streams[place].completeness
-            if isReused { streams.streams[place].completeness = flags & 0x10 == 0 ? 1 : known & 1 != 0 ? known : 0 }
+            if isReused && flags & 0x10 == 0 { streams.streams[place].completeness = 1 }
         }
         let mine = streams.directions[key.sender(at: place)].base ?? sequence
         let other = streams.directions[key.receiver(at: place)].base ?? acknowledgment
@@ -138,7 +137,7 @@ extension Dissector {
             finding.isThere =
                 flags & 0x12 == 2 && said == headerLength && streams.directions[key.sender(at: place)].base != nil
             addFinding(finding, streams.streams[place].handshake, start, &out, buffer)
-            if hasBegun || isSYN { noteKinds(hasBegun ? flags & ~2 : flags, 0, isEmpty: true, place) }
+            if hasBegun || flags & 0x12 == 2 { noteKinds(hasBegun ? flags & ~2 : flags, 0, isEmpty: true, place) }
             if isSYN {
                 noteOptions(bytes, start + 20, start + headerLength, key, place)
                 noteScaling(isAnswer: flags & 0x10 != 0, key, place)
@@ -157,7 +156,9 @@ extension Dissector {
         let isEarly = isSYN && Self.hasCookie(bytes, start + 20, start + headerLength)
         let counted = flags & 0x12 == 0x10 || isEarly ? length : 0
         if isEarly && flags & 0x10 == 0 && length > 0 { streams.streams[place].hasEarlyData = true }
-        if hasBegun || isSYN { noteKinds(isLateSYN ? flags & ~2 : flags, counted, isEmpty: length == 0, place) }
+        if hasBegun || flags & 0x12 == 2 {
+            noteKinds(isLateSYN ? flags & ~2 : flags, counted, isEmpty: length == 0, place)
+        }
         noteHandshake(flags, out.time, key, place)
         addFinding(finding, streams.streams[place].handshake, start, &out, buffer)
         if length > 0 && flags & 4 != 0 {
@@ -280,7 +281,7 @@ extension Dissector {
     private mutating func noteKinds(_ flags: UInt64, _ counted: Int, isEmpty: Bool, _ place: Int) {
         var kinds = streams.streams[place].completeness
         if flags & 0x12 == 2 { kinds |= 1 }
-        if flags & 0x12 == 0x12 && kinds & 1 != 0 { kinds |= 2 }
+        if flags & 0x12 == 0x12 { kinds |= 2 }
         if flags & 0x12 == 0x10 && isEmpty { kinds |= 4 }
         if counted > 0 { kinds |= 8 }
         if flags & 0x11 == 0x11 { kinds |= 16 }

@@ -56,7 +56,23 @@ struct TCPFlow: Sendable {
     static let segmentCost = 40
 
     /// The lowest and the highest number among them, counted from `base`; nil when they have to be looked for.
-    var span: (base: UInt32, low: UInt32, high: UInt32)?
+    var span: Span?
+
+    struct Span: Sendable {
+        var base: UInt32
+        var low = UInt32.max
+        var high: UInt32 = 0
+        /// None of them begins before `base`, which would count as far behind it.
+        var isInOrder = true
+
+        init(base: UInt32) { self.base = base }
+
+        mutating func include(_ segment: Unacknowledged) {
+            let (start, end) = (segment.sequence &- base, segment.next &- base)
+            (low, high) = (min(low, start), max(high, end))
+            if start > end { isInOrder = false }
+        }
+    }
 
     /// As it stood in the last header.
     var window = UInt32.max
@@ -132,7 +148,7 @@ enum TCPAnalysis {
         _ segment: TCPSegmentNumbers, _ mine: inout TCPFlow, _ other: TCPFlow, _ shift: UInt8?,
         _ finding: inout TCPFinding
     ) {
-        let isNext = segment.sequence == mine.next
+        let isNext = segment.sequence == mine.next ?? 0
         // RFC 9293 §3.8.6.1: one byte, though the other side has no room.
         if segment.length == 1 && isNext && other.window == 0 { return finding.insert(.zeroWindowProbe) }
         if segment.window == 0 && segment.isPlain { finding.insert(.zeroWindow) }
@@ -191,9 +207,9 @@ enum TCPAnalysis {
         guard let next = mine.next, segment.sequence.isBefore(next) else { return }
         // A byte of it may have been a zero window probe; the rest is new.
         if segment.length > 1 && segment.sequence == next &- 1 { return }
-        // RFC 5681 §3.2: sent again at once after repeated receipts.
-        if other.duplicates >= 2 && other.lastAck == segment.sequence && segment.time &- other.lastAckTime < 20_000_000
-        {
+        // RFC 5681 §3.2: sent again at once after repeated receipts. One for what was never seen counts as many.
+        let isAwaited = (other.duplicates >= 2 || other.duplicates < 0) && other.lastAck == segment.sequence
+        if isAwaited && segment.time &- other.lastAckTime < 20_000_000 {
             return finding.insert(.fastRetransmission)
         }
         // Too soon after the newest one to be sent again: it was overtaken.
@@ -211,18 +227,15 @@ enum TCPAnalysis {
         var next = segment.sequence &+ UInt32(truncatingIfNeeded: segment.length)
         if (segment.length > 0 || segment.isSYNOrFIN) && mine.segments.count < TCPFlow.segmentLimit {
             if segment.isSYNOrFIN { next &+= 1 }
-            mine.segments.append(
-                TCPFlow.Unacknowledged(frame: segment.frame, sequence: segment.sequence, next: next, time: segment.time)
-            )
-            if let span = mine.span {
-                mine.span = (
-                    span.base, min(span.low, segment.sequence &- span.base), max(span.high, next &- span.base)
-                )
-            }
+            let new = TCPFlow.Unacknowledged(
+                frame: segment.frame, sequence: segment.sequence, next: next, time: segment.time)
+            mine.segments.append(new)
+            mine.span?.include(new)
         }
         let isProbe = finding.flags.contains(.zeroWindowProbe)
         if !isProbe && (mine.next.map { next.isAfter($0) } ?? true) {
-            (mine.next, mine.nextFrame, mine.nextTime) = (next, segment.frame, segment.time)
+            // Wireshark takes the number 0 for none.
+            (mine.next, mine.nextFrame, mine.nextTime) = (next == 0 ? nil : next, segment.frame, segment.time)
         }
         if !isProbe && (mine.seen == nil || mine.seen == segment.sequence) { mine.seen = mine.next }
         mine.window = segment.window
@@ -235,7 +248,7 @@ enum TCPAnalysis {
     private static func acknowledge(_ segment: TCPSegmentNumbers, _ other: inout TCPFlow, _ finding: inout TCPFinding) {
         let ack = segment.ack
         if other.segments.isEmpty { return }
-        if let span = other.span {
+        if let span = other.span, span.isInOrder {
             // Nothing new of many segments, as when nobody answers, or one of them was lost.
             let place = ack &- span.base
             if place <= span.low && span.high &- place < 1 << 31 { return }
@@ -258,19 +271,16 @@ enum TCPAnalysis {
         _ segment: TCPSegmentNumbers, _ mine: inout TCPFlow, _ other: TCPFlow, _ base: UInt32,
         _ finding: inout TCPFinding
     ) {
-        guard segment.length > 0, mine.isFlightKnown, let newest = mine.segments.last else { return }
+        guard segment.length > 0, mine.isFlightKnown, !mine.segments.isEmpty else { return }
         // As in Wireshark, a number before the first one counts as far behind it.
-        var (low, high) = (newest.sequence &- base, newest.next &- base)
-        if let span = mine.span, span.base == base {
-            (low, high) = (span.low, span.high)
+        var span = TCPFlow.Span(base: base)
+        if let known = mine.span, known.base == base {
+            span = known
         } else {
-            for earlier in mine.segments {
-                low = min(low, earlier.sequence &- base)
-                high = max(high, earlier.next &- base)
-            }
-            mine.span = (base, low, high)
+            for earlier in mine.segments { span.include(earlier) }
+            mine.span = span
         }
-        let count = high &- low &- other.sacked
+        let count = span.high &- span.low &- other.sacked
         if count > 0 && count < 2_000_000_000 { finding.bytesInFlight = count &- (segment.isSYNOrFIN ? 1 : 0) }
         let length = UInt32(truncatingIfNeeded: segment.length)
         let isPush = segment.flags & 8 != 0

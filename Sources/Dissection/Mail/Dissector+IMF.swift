@@ -89,12 +89,15 @@ extension Dissector {
             }
             shown += 1
             guard field(bytes, i, colon, last.end, end, &out, buffer) else { return }
-            let value = bytes[(colon + 1)..<last.end]
             // Wireshark pays heed only to a type that has parameters.
-            if bytes.isWord("CONTENT-TYPE", i, colon) && value.contains(UInt8(ascii: ";")) {
-                type = MediaType(String(decoding: value, as: UTF8.self))
+            if bytes.isWord("CONTENT-TYPE", i, colon) {
+                if let place = Self.typePlace(bytes, colon, last.end, end) {
+                    type.state(
+                        String(decoding: bytes[place.name], as: UTF8.self),
+                        parameters: place.parameters.map { String(decoding: bytes[$0], as: UTF8.self) })
+                }
             } else if bytes.isWord("CONTENT-TRANSFER-ENCODING", i, colon) {
-                let encoding = String(decoding: value, as: UTF8.self).trimmingBlanks
+                let encoding = String(decoding: bytes[(colon + 1)..<last.end], as: UTF8.self).trimmingBlanks
                 isBase64 = encoding.lowercased().hasPrefix("base64") ? encoding : nil
             }
             i = last.end
@@ -114,12 +117,14 @@ extension Dissector {
         dissectBody(bytes, i, end, type, &out, buffer, depth: depth, isPart: false)
     }
 
-    /// Base64 without what is none of its letters; an incomplete group at the end does not count.
+    /// Base64 without what is none of its letters, as far as the first NUL; an incomplete group at the end does not
+    /// count. In a group the third letter and the fourth leave a byte out where they are padding, each by itself.
     private static func base64(_ text: ArraySlice<UInt8>) -> [UInt8] {
         var plain: [UInt8] = []
         plain.reserveCapacity(text.count / 4 * 3)
-        var (group, count, padding) = (0, 0, 0)
-        for byte in text {
+        var (group, count) = (0, 0)
+        var last: (third: UInt8, fourth: UInt8) = (0, 0)
+        for byte in text.prefix(while: { $0 != 0 }) {
             let number: Int
             switch byte {
             case UInt8(ascii: "A")...UInt8(ascii: "Z"): number = Int(byte) - 65
@@ -131,13 +136,13 @@ extension Dissector {
             default: continue
             }
             group = group << 6 | number
-            padding = byte == UInt8(ascii: "=") ? padding + 1 : 0
+            last = (last.fourth, byte)
             count += 1
             guard count == 4 else { continue }
             plain.append(UInt8(group >> 16 & 255))
-            if padding < 2 { plain.append(UInt8(group >> 8 & 255)) }
-            if padding < 1 { plain.append(UInt8(group & 255)) }
-            (group, count, padding) = (0, 0, 0)
+            if last.third != UInt8(ascii: "=") { plain.append(UInt8(group >> 8 & 255)) }
+            if last.fourth != UInt8(ascii: "=") { plain.append(UInt8(group & 255)) }
+            (group, count) = (0, 0)
         }
         return plain
     }
@@ -183,10 +188,10 @@ extension Dissector {
         out.add(id, value, length, buffer: buffer)
         out.open()
         if id == IMF.contentType {
-            if let semicolon = bytes[value..<last].firstIndex(of: UInt8(ascii: ";")) {
-                out.add(IMF.mediaType, value, semicolon - value, buffer: buffer)
-                if bytes[semicolon..<last].contains(10) {
-                    out.add(IMF.parameters, semicolon + 1, max(0, last - semicolon - 3), buffer: buffer)
+            if let place = Self.typePlace(bytes, colon, last, end) {
+                out.add(IMF.mediaType, place.name.lowerBound, place.name.count, buffer: buffer)
+                if let parameters = place.parameters {
+                    out.add(IMF.parameters, parameters.lowerBound, parameters.count, buffer: buffer)
                 }
             }
         } else if IMF.mailboxes.contains(id) {
@@ -198,6 +203,25 @@ extension Dissector {
         }
         out.close()
         return true
+    }
+
+    /// Where the type stands in a Content-Type field (RFC 2045 §5.1) that ends at `last`, and where its parameters
+    /// do; nil without a semicolon.
+    ///
+    /// Wireshark looks as many bytes far as the field has behind its colon, but from where the value begins. So two
+    /// letters are missing at the end where no blank stands behind the colon, and with several blanks it looks into
+    /// what follows.
+    /// - Parameter end: where the letter ends.
+    private static func typePlace(_ bytes: [UInt8], _ colon: Int, _ last: Int, _ end: Int)
+        -> (name: Range<Int>, parameters: Range<Int>?)?
+    {
+        let value = bytes[(colon + 1)..<last].firstIndex { !isBlank($0) } ?? colon + 1
+        let limit = min(end, value + last - colon - 1)
+        guard let semicolon = bytes[value..<limit].firstIndex(of: UInt8(ascii: ";")) else { return nil }
+        let parameters = fieldEnd(bytes, semicolon + 1, limit).map { found in
+            (semicolon + 1)..<max(semicolon + 1, found.end - 2)
+        }
+        return (value..<semicolon, parameters)
     }
 
     /// The members of a list of addresses (RFC 5322 §3.4). As in Wireshark, each comma separates two of them, one in

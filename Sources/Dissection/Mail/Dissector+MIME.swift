@@ -48,10 +48,23 @@ struct MediaType {
 
     /// Reads the value of a Content-Type field (RFC 2045 §5.1).
     init(_ text: String) {
-        isStated = true
         let parts = Self.parts(text)
         name = parts.first?.trimmingBlanks ?? name
-        for part in parts.dropFirst() {
+        isStated = true
+        read(parts.dropFirst())
+    }
+
+    /// Another field states the type. The parameters of the one before stay when it has none that end.
+    mutating func state(_ name: String, parameters text: String?) {
+        self.name = name.trimmingBlanks
+        isStated = true
+        guard let text else { return }
+        parameters = []
+        read(Self.parts(text)[...])
+    }
+
+    private mutating func read(_ parts: ArraySlice<Substring>) {
+        for part in parts {
             let pair = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
             guard pair.count == 2 else { continue }
             let value = pair[1].trimmingBlanks

@@ -123,10 +123,14 @@ extension Dissector {
         if streams.streams[place].wantsTLS { answerTLS(isOK, place) }
     }
 
-    /// The number that a text begins with, behind white space; nil when it begins with none.
+    /// The number that a text begins with, behind white space and a sign; nil when it begins with none. Less than
+    /// nothing is very much to Wireshark.
     private static func number(_ text: ArraySlice<UInt8>) -> UInt32? {
-        let digits = text.drop { $0 == 32 || $0 == 9 }.prefix { $0 >= 48 && $0 <= 57 }
+        let number = text.drop { $0 == 32 || $0 == 9 }
+        let isSigned = number.first == UInt8(ascii: "-") || number.first == UInt8(ascii: "+")
+        let digits = number.dropFirst(isSigned ? 1 : 0).prefix { $0 >= 48 && $0 <= 57 }
         if digits.isEmpty { return nil }
-        return UInt32(truncatingIfNeeded: digits.prefix(18).reduce(0) { $0 * 10 + UInt64($1) - 48 })
+        let size = UInt32(truncatingIfNeeded: digits.prefix(18).reduce(0) { $0 * 10 + UInt64($1) - 48 })
+        return number.first == UInt8(ascii: "-") ? 0 &- size : size
     }
 }
