@@ -89,7 +89,7 @@ package struct CaptureReader: Sendable {
         case .unknown(let bytes):
             throw PcapngError(
                 offset: bytes.count,
-                problem: bytes.isEmpty ? "the file is empty" : "this is no capture: it is too short")
+                problem: bytes.isEmpty ? .isEmpty : .tooShort)
         case .pcap(let reader): try reader.finish()
         case .pcapng(let reader, _): try reader.finish()
         }

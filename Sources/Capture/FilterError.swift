@@ -22,19 +22,27 @@ extension FilterError: CustomStringConvertible {
         switch self {
         case .needsInterface(let word):
             "\"\(word)\" needs a real network interface; use --viewpoint link:NAME or host:NAME instead"
-        case .unknownHost(let name, let known):
-            "no host of this network is called \"\(name)\"\(hint(name, known))"
-        case .unknownWord(let word, let known):
-            "\"\(word)\" is neither a word of the filter language nor a host of this network\(hint(word, known))"
+        case .unknownHost(let name, _):
+            "no host of this network is called \"\(name)\"\(hint)"
+        case .unknownWord(let word, _):
+            "\"\(word)\" is neither a word of the filter language nor a host of this network\(hint)"
         case .networkName(let name):
             "\"\(name)\": networks have no names here; write their addresses, as in net 192.0.2.0/24"
-        case .unknownService(let name, let known):
-            "\"\(name)\" is not a service that is known here\(hint(name, known))"
+        case .unknownService(let name, _):
+            "\"\(name)\" is not a service that is known here\(hint)"
         case .syntax(let expression, let reason): "the filter \"\(expression)\" does not compile: \(reason)"
         }
     }
 
-    private func hint(_ name: String, _ known: [String]) -> String {
-        Suggestion.nearest(to: name, in: known).map { "; did you mean \"\($0)\"?" } ?? ""
+    private var hint: String { suggestion.map { "; did you mean \"\($0)\"?" } ?? "" }
+
+    /// The nearest right word.
+    package var suggestion: String? {
+        switch self {
+        case .unknownHost(let word, let known), .unknownWord(let word, let known),
+            .unknownService(let word, let known):
+            Suggestion.nearest(to: word, in: known)
+        case .needsInterface, .networkName, .syntax: nil
+        }
     }
 }

@@ -59,7 +59,7 @@ package struct PcapReader: Sendable {
     package mutating func next() throws(PcapngError) -> CaptureFrame? {
         if header == nil {
             guard bytes.count >= 24 else { return nil }
-            guard Self.isPcap(bytes) else { throw problem("this is no pcap capture") }
+            guard Self.isPcap(bytes) else { throw problem(.notPcap) }
             let isLittle = bytes[0] != 0xA1
             let order: PcapngByteOrder = isLittle ? .little : .big
             let isNanoseconds = bytes[isLittle ? 0 : 3] == 0x4D
@@ -70,7 +70,7 @@ package struct PcapReader: Sendable {
         }
         guard let header, bytes.count - position >= 16 else { return nil }
         let length = Int(header.order.uint32(bytes, at: position + 8))
-        guard length <= Self.longestFrame else { throw problem("a frame cannot have \(length) bytes") }
+        guard length <= Self.longestFrame else { throw problem(.frameLength(length)) }
         guard bytes.count - position - 16 >= length else { return nil }
         let seconds = UInt64(header.order.uint32(bytes, at: position))
         let fraction = UInt64(header.order.uint32(bytes, at: position + 4))
@@ -84,8 +84,10 @@ package struct PcapReader: Sendable {
 
     /// Says that no more bytes will come.
     package func finish() throws(PcapngError) {
-        if header == nil || position < bytes.count { throw problem("the capture ends within a frame") }
+        if header == nil || position < bytes.count { throw problem(.endsWithinFrame) }
     }
 
-    private func problem(_ text: String) -> PcapngError { PcapngError(offset: discarded + position, problem: text) }
+    private func problem(_ problem: CaptureProblem) -> PcapngError {
+        PcapngError(offset: discarded + position, problem: problem)
+    }
 }

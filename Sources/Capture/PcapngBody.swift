@@ -2,11 +2,6 @@
 
 import Wire
 
-/// What is wrong with the content of a block.
-struct PcapngBodyError: Error {
-    var text: String
-}
-
 /// The bytes of a block between its two lengths.
 struct PcapngBody {
     private let bytes: [UInt8]
@@ -23,7 +18,7 @@ struct PcapngBody {
     }
 
     /// The block that this is the body of.
-    func block(of type: PcapngBlockType, interfaceCount: Int, snapLength: UInt32) throws(PcapngBodyError) -> PcapngBlock
+    func block(of type: PcapngBlockType, interfaceCount: Int, snapLength: UInt32) throws(CaptureProblem) -> PcapngBlock
     {
         switch type {
         case .sectionHeader: try section()
@@ -37,16 +32,16 @@ struct PcapngBody {
         }
     }
 
-    private func section() throws(PcapngBodyError) -> PcapngBlock {
+    private func section() throws(CaptureProblem) -> PcapngBlock {
         try need(16)
-        guard order.uint16(bytes, at: 4) == 1 else { throw PcapngBodyError(text: "only version 1 of pcapng is known") }
+        guard order.uint16(bytes, at: 4) == 1 else { throw CaptureProblem.unknownVersion }
         let options = try options(from: 16)
         return .section(
             comments: texts(.comment, options), hardware: texts(.sectionHardware, options).first,
             application: texts(.sectionApplication, options).first)
     }
 
-    private func interface() throws(PcapngBodyError) -> PcapngInterface {
+    private func interface() throws(CaptureProblem) -> PcapngInterface {
         try need(8)
         let options = try options(from: 8)
         var resolution: Int8 = 6
@@ -62,11 +57,11 @@ struct PcapngBody {
             resolution: resolution, offset: Int64(bitPattern: number(.timestampOffset, options) ?? 0))
     }
 
-    private func packet(_ interfaceCount: Int) throws(PcapngBodyError) -> PcapngPacket {
+    private func packet(_ interfaceCount: Int) throws(CaptureProblem) -> PcapngPacket {
         try need(20)
         let interface = try interfaceIndex(interfaceCount)
         let length = Int(order.uint32(bytes, at: 12))
-        guard length <= bytes.count - 20 else { throw PcapngBodyError(text: "a frame is longer than its block") }
+        guard length <= bytes.count - 20 else { throw CaptureProblem.frameTooLong }
         let options = try options(from: 20 + (length + 3) & ~3)
         return PcapngPacket(
             interface: interface, time: order.timestamp(bytes, at: 4), bytes: Array(bytes[20..<(20 + length)]),
@@ -75,9 +70,9 @@ struct PcapngBody {
     }
 
     /// Of the first interface, without a time.
-    private func simplePacket(_ interfaceCount: Int, _ snapLength: UInt32) throws(PcapngBodyError) -> PcapngPacket {
+    private func simplePacket(_ interfaceCount: Int, _ snapLength: UInt32) throws(CaptureProblem) -> PcapngPacket {
         try need(4)
-        guard interfaceCount > 0 else { throw PcapngBodyError(text: "a packet comes before any interface") }
+        guard interfaceCount > 0 else { throw CaptureProblem.packetBeforeInterface }
         let original = order.uint32(bytes, at: 0)
         let length = min(Int(original), snapLength == 0 ? .max : Int(snapLength), bytes.count - 4)
         return PcapngPacket(
@@ -85,21 +80,21 @@ struct PcapngBody {
     }
 
     /// What writers used before enhanced packet blocks.
-    private func obsoletePacket(_ interfaceCount: Int) throws(PcapngBodyError) -> PcapngPacket {
+    private func obsoletePacket(_ interfaceCount: Int) throws(CaptureProblem) -> PcapngPacket {
         try need(20)
         let interface = Int(order.uint16(bytes, at: 0))
         guard interface < interfaceCount else {
-            throw PcapngBodyError(text: "a block names interface \(interface), which was not described")
+            throw CaptureProblem.unknownInterface(interface)
         }
         let length = Int(order.uint32(bytes, at: 12))
-        guard length <= bytes.count - 20 else { throw PcapngBodyError(text: "a frame is longer than its block") }
+        guard length <= bytes.count - 20 else { throw CaptureProblem.frameTooLong }
         let options = try options(from: 20 + (length + 3) & ~3)
         return PcapngPacket(
             interface: interface, time: order.timestamp(bytes, at: 4), bytes: Array(bytes[20..<(20 + length)]),
             originalLength: order.uint32(bytes, at: 16), comments: texts(.comment, options), flags: flags(options))
     }
 
-    private func names() throws(PcapngBodyError) -> [CapturedName] {
+    private func names() throws(CaptureProblem) -> [CapturedName] {
         var names: [CapturedName] = []
         // A record has the shape of an option; codes 1 and 2 are IPv4 and IPv6 addresses.
         for record in try options(from: 0) {
@@ -120,20 +115,20 @@ struct PcapngBody {
         return names
     }
 
-    private func statistics(_ interfaceCount: Int) throws(PcapngBodyError) -> PcapngBlock {
+    private func statistics(_ interfaceCount: Int) throws(CaptureProblem) -> PcapngBlock {
         try need(12)
         let interface = try interfaceIndex(interfaceCount)
         return .statistics(interface: interface, received: number(.statisticsReceived, try options(from: 12)))
     }
 
-    private func need(_ n: Int) throws(PcapngBodyError) {
-        if bytes.count < n { throw PcapngBodyError(text: "a block is too short for its type") }
+    private func need(_ n: Int) throws(CaptureProblem) {
+        if bytes.count < n { throw CaptureProblem.blockTooShort }
     }
 
-    private func interfaceIndex(_ count: Int) throws(PcapngBodyError) -> Int {
+    private func interfaceIndex(_ count: Int) throws(CaptureProblem) -> Int {
         let index = Int(order.uint32(bytes, at: 0))
         guard index < count else {
-            throw PcapngBodyError(text: "a block names interface \(index), which was not described")
+            throw CaptureProblem.unknownInterface(index)
         }
         return index
     }
@@ -142,16 +137,16 @@ struct PcapngBody {
     private static let optionLimit = 1 << 16
 
     /// The options from `start` to the end option or to the end of the block.
-    private func options(from start: Int) throws(PcapngBodyError) -> [Option] {
+    private func options(from start: Int) throws(CaptureProblem) -> [Option] {
         var options: [Option] = []
         var offset = start
         while offset < bytes.count && options.count < Self.optionLimit {
-            guard bytes.count - offset >= 4 else { throw PcapngBodyError(text: "an option is cut off") }
+            guard bytes.count - offset >= 4 else { throw CaptureProblem.optionCutOff }
             let code = PcapngOption(rawValue: order.uint16(bytes, at: offset))
             let length = Int(order.uint16(bytes, at: offset + 2))
             if code == .end { break }
             guard length <= bytes.count - offset - 4 else {
-                throw PcapngBodyError(text: "an option is longer than its block")
+                throw CaptureProblem.optionTooLong
             }
             options.append(Option(code: code, value: Array(bytes[(offset + 4)..<(offset + 4 + length)])))
             offset += 4 + (length + 3) & ~3

@@ -10,7 +10,7 @@ import Wire
 /// A mistake in a capture: where, in bytes from the start, and what.
 package struct PcapngError: Error, Equatable, Sendable, CustomStringConvertible {
     package var offset: Int
-    package var problem: String
+    package var problem: CaptureProblem
     package var description: String { "byte \(offset): \(problem)" }
 }
 
@@ -60,23 +60,23 @@ package struct PcapngReader: Equatable, Sendable {
             switch PcapngByteOrder.little.uint32(bytes, at: position + 8) {
             case Pcapng.byteOrderMagic: order = .little
             case Pcapng.byteOrderMagic.byteSwapped: order = .big
-            default: throw problem("this is not a pcapng capture: its byte-order mark is unknown")
+            default: throw problem(.unknownByteOrder)
             }
         }
         guard let order else {
             let start = Array(bytes[position..<(position + 4)])
             if let name = Self.compressions.first(where: { start.starts(with: $0.mark) })?.name {
-                throw problem("this is compressed with \(name): give the capture that is in it")
+                throw problem(.isCompressed(with: name))
             }
-            throw problem("this is not a pcapng capture: it does not begin with a section header")
+            throw problem(.notPcapng)
         }
         let length = Int(order.uint32(bytes, at: position + 4))
         guard length >= 12, length & 3 == 0, length <= Self.longestBlock else {
-            throw problem("a block cannot have a length of \(length) bytes")
+            throw problem(.blockLength(length))
         }
         guard available >= length else { return nil }
         guard Int(order.uint32(bytes, at: position + length - 4)) == length else {
-            throw problem("a block has two different lengths")
+            throw problem(.twoLengths)
         }
         self.order = order
         if type == .sectionHeader { interfaceCount = 0 }
@@ -85,10 +85,10 @@ package struct PcapngReader: Equatable, Sendable {
         do {
             block = try body.block(of: type, interfaceCount: interfaceCount, snapLength: snapLength)
         } catch {
-            throw problem(error.text)
+            throw problem(error)
         }
         if case .interface(let interface) = block {
-            guard interfaceCount < Self.interfaceLimit else { throw problem("a section has too many interfaces") }
+            guard interfaceCount < Self.interfaceLimit else { throw problem(.tooManyInterfaces) }
             if interfaceCount == 0 { snapLength = interface.snapLength }
             interfaceCount += 1
         }
@@ -98,7 +98,7 @@ package struct PcapngReader: Equatable, Sendable {
 
     /// Says that no more bytes will come: a part of a block that is left over is an error.
     package func finish() throws(PcapngError) {
-        if position < bytes.count { throw problem("the capture ends within a block") }
+        if position < bytes.count { throw problem(.endsWithinBlock) }
     }
 
     /// All blocks of a capture that is in memory.
@@ -111,5 +111,7 @@ package struct PcapngReader: Equatable, Sendable {
         return blocks
     }
 
-    private func problem(_ text: String) -> PcapngError { PcapngError(offset: discarded + position, problem: text) }
+    private func problem(_ problem: CaptureProblem) -> PcapngError {
+        PcapngError(offset: discarded + position, problem: problem)
+    }
 }

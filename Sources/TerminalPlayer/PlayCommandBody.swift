@@ -63,7 +63,7 @@ package struct PlayCommandBody {
     private func ask(_ reader: inout LineReader, _ player: inout Player) throws(CommandFailure) -> Bool {
         while true {
             try Console.print(PlayerWords.prompt + "predict ", player.language)
-            guard let line = try reader.next(), line.trimming().lowercased() != "q" else { return false }
+            guard let line = try line(&reader), line.trimming().lowercased() != "q" else { return false }
             if line.allSatisfy(\.isWhitespace) { return true }
             // Who knows `yubin step` writes the command once more.
             let answer = line.trimming()
@@ -76,8 +76,15 @@ package struct PlayCommandBody {
     private func wait(_ reader: inout LineReader, _ player: Player) throws(CommandFailure) -> Bool {
         try Console.print(
             player.style.paint(player.wrapped(PlayerWords.pressEnter[player.language]), .faint), player.language)
-        guard let line = try reader.next() else { return false }
+        guard let line = try line(&reader) else { return false }
         return line.trimming().lowercased() != "q"
+    }
+
+    /// What was typed; nil at the end (Ctrl-D), which leaves the cursor behind the question.
+    private func line(_ reader: inout LineReader) throws(CommandFailure) -> String? {
+        let line = try reader.next()
+        if line == nil && Interruption.pending == nil { try Console.print("\n", request.language) }
+        return line
     }
 
     /// Waits, but does not keep Ctrl-C waiting.

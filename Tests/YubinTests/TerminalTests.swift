@@ -14,7 +14,8 @@ struct TerminalTests {
         /// The terminal's file.
         private var path = ""
 
-        init(_ arguments: String, columns: Int) throws {
+        /// - Parameter prompt: what the program writes when it waits for the first time.
+        init(_ arguments: String, columns: Int, prompt: String = "(yubin) ") throws {
             // A program that says nothing ends after two minutes, and so does whoever reads what it says.
             process.executableURL = URL(fileURLWithPath: "/usr/bin/timeout")
             process.arguments = [
@@ -31,7 +32,7 @@ struct TerminalTests {
             // Keys for a program that is gone are an error, not the end of all tests.
             signal(SIGPIPE, SIG_IGN)
             try process.run()
-            let first = try read(to: "(yubin) ")
+            let first = try read(to: prompt)
             path = try String(#require(first.firstMatch(of: /\/dev\/\S+/)).output)
         }
 
@@ -91,6 +92,15 @@ struct TerminalTests {
         // On a busy machine two may be too far apart to be one wish. A program that is gone takes no more keys.
         for _ in 0..<20 { guard let answer = try? terminal.interrupt(), answer.contains("(yubin) ") else { break } }
         #expect(terminal.status() == 130)
+    }
+
+    /// Whoever goes with Ctrl-D finds the shell's prompt on a line of its own.
+    @Test func aPlayedLessonThatIsLeftEndsItsLine() throws {
+        let terminal = try Terminal(
+            "play first-letter --lang en --speed 1000", columns: 80, prompt: "Press Enter to go on.")
+        try terminal.type("\u{4}")
+        #expect(try terminal.read(to: "no prompt comes").hasSuffix("\r\n"))
+        #expect(terminal.status() == 0)
     }
 
     /// What is wrong is one sentence of the program, on however many lines.

@@ -75,6 +75,11 @@ import Testing
         let letter = try folder.write([], to: "empty.eml")
         let refused = try Program.run(["run", "first-letter", "--lang", "ja", "--message", letter])
         #expect(refused.errors == "yubin: \(letter): ファイルが空です。手紙には少なくとも1行が必要です\n")
+        let host = try Program.run(["run", "first-letter", "--lang", "ja", "--filter", "host resolve"])
+        #expect(host.errors.contains("「resolver」のことですか？"))
+        for (path, said) in [(letter, "0バイト目：ファイルが空です"), (nowhere, "そのファイルはありません")] {
+            #expect(try Program.run(["dissect", "--lang", "ja", path]).errors == "yubin: \(path)：\(said)\n")
+        }
     }
 
     @Test func blindCopiesAreOnTheEnvelopeOnly() throws {

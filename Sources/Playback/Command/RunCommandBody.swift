@@ -118,7 +118,7 @@ package struct RunCommandBody {
         do {
             return try FrameRecorder(options, of: network, comment: "yubin lesson \(lesson.id), seed \(seed)")
         } catch let error as FilterError {
-            throw CommandFailure(CommandExit.usage, "--filter: \(error)")
+            throw CommandFailure(CommandExit.usage, "--filter: \(error.sentence(in: request.language))")
         } catch CaptureError.interrupted {
             // Nobody opened the other end of the pipe, and the person did not want to wait.
             throw CommandFailure(

@@ -66,7 +66,10 @@ package struct DissectCommandBody {
                 reader.append([UInt8](data))
                 while let frame = try reader.next() {
                     if !Dissector.linkTypes.contains(frame.linkType) && foreign.insert(frame.linkType).inserted {
-                        Console.tell("link type \(frame.linkType) is not known: its frames are shown as data")
+                        Console.tell(
+                            words(
+                                "link type \(frame.linkType) is not known: its frames are shown as data",
+                                "リンクタイプ\(frame.linkType)には対応していません。そのフレームはデータとして表示します"))
                     }
                     let dissected = dissector.dissect(
                         CapturedFrame(
@@ -96,11 +99,16 @@ package struct DissectCommandBody {
             throw failure
         } catch {
             try flush()
-            throw CommandFailure(CommandExit.badInput, "\(request.file): \(error)")
+            let problem = error as? PcapngError
+            throw unreadable(
+                problem?.sentence(in: .english) ?? "\(error)", problem?.sentence(in: .japanese) ?? "\(error)")
         }
         if let wanted = request.frame, !isFound, dissector.frameCount < wanted {
             throw CommandFailure(
-                CommandExit.usage, "\(request.file) has \(dissector.frameCount) frames; there is no frame \(wanted)")
+                CommandExit.usage,
+                words(
+                    "\(request.file) has \(dissector.frameCount) frames; there is no frame \(wanted)",
+                    "\(request.file)のフレームは\(dissector.frameCount)個です。フレーム\(wanted)はありません"))
         }
         return try finish(flush)
     }
@@ -114,13 +122,13 @@ package struct DissectCommandBody {
         if request.file == "-" { return .standardInput }
         var isFolder: ObjCBool = false
         guard FileManager.default.fileExists(atPath: request.file, isDirectory: &isFolder) else {
-            throw CommandFailure(CommandExit.badInput, "\(request.file): there is no such file")
+            throw unreadable("there is no such file", "そのファイルはありません")
         }
         if isFolder.boolValue {
-            throw CommandFailure(CommandExit.badInput, "\(request.file): this is a folder, not a capture")
+            throw unreadable("this is a folder, not a capture", "フォルダーです。キャプチャを指定してください")
         }
         guard let handle = FileHandle(forReadingAtPath: request.file) else {
-            throw CommandFailure(CommandExit.badInput, "\(request.file): cannot be opened")
+            throw unreadable("cannot be opened", "開けません")
         }
         return handle
     }
@@ -130,9 +138,17 @@ package struct DissectCommandBody {
         do { return try handle.read(upToCount: 1 << 18) ?? Data() } catch {
             // Foundation's own text says no more than that; the system's stands in the error below it.
             let cause = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
-            throw CommandFailure(
-                CommandExit.badInput,
-                "\(request.file): cannot be read\(cause.map { ": " + $0.localizedDescription } ?? "")")
+            let reason = cause.map { ": " + $0.localizedDescription } ?? ""
+            throw unreadable("cannot be read" + reason, "読めません" + reason)
         }
+    }
+
+    private func unreadable(_ english: String, _ japanese: String) -> CommandFailure {
+        CommandFailure(
+            CommandExit.badInput, words("\(request.file): \(english)", "\(request.file)：\(japanese)"))
+    }
+
+    private func words(_ english: String, _ japanese: String) -> String {
+        LocalizedText(en: english, ja: japanese)[request.language]
     }
 }
