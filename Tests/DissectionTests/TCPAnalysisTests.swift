@@ -243,6 +243,18 @@ struct TCPAnalysisTests {
         try connection.capture.compare("D-SACK")
     }
 
+    /// A report of bytes from a side that has not said anything yet.
+    @Test func bytesThatNobodySent() throws {
+        var capture = WrittenCapture()
+        let report: [UInt8] = [1, 1, 5, 10, 0, 0, 0, 100, 0, 0, 0, 200]
+        for flags: UInt8 in [2, 16] {
+            capture.add(
+                isServer: false, proto: 6,
+                WrittenCapture.tcp(40_000 + Int(flags), 9999, 1000, 1, flags, options: report))
+        }
+        try capture.compare("bytes that nobody sent")
+    }
+
     /// Numbers before the first one, which nobody can explain, count as far behind it.
     @Test(WiresharkVersion.followedOnly) func numbersBeforeTheFirst() throws {
         var c = Connection()

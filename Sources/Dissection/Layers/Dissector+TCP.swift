@@ -81,7 +81,8 @@ extension Dissector {
             if isReused && flags & 0x10 == 0 { streams.streams[place].completeness = 1 }
         }
         let mine = streams.directions[key.sender(at: place)].base ?? sequence
-        let other = streams.directions[key.receiver(at: place)].base ?? acknowledgment
+        // Nobody has sent in the opposite direction yet: what is told of it is shown as it is.
+        let other = streams.directions[key.receiver(at: place)].base ?? 0
 
         addPorts(bytes, start, &out, buffer)
         out.add(TCP.stream, start, 0, UInt64(streams.streams[place].number), generated: true, buffer: buffer)
