@@ -8,12 +8,7 @@ import Scenarios
 
 extension CaptureError {
     /// A sentence for the user.
-    package func sentence(in language: Language) -> String {
-        switch language {
-        case .english: description
-        case .japanese: japanese
-        }
-    }
+    package func sentence(in language: Language) -> String { LocalizedText(en: description, ja: japanese)[language] }
 
     private var japanese: String {
         switch self {
@@ -38,21 +33,13 @@ extension CaptureError {
 extension PcapngError {
     /// A sentence for the user.
     package func sentence(in language: Language) -> String {
-        switch language {
-        case .english: description
-        case .japanese: "\(offset)バイト目：\(problem.sentence(in: language))"
-        }
+        LocalizedText(en: description, ja: "\(offset)バイト目：\(problem.sentence(in: .japanese))")[language]
     }
 }
 
 extension CaptureProblem {
     /// A sentence for the user.
-    package func sentence(in language: Language) -> String {
-        switch language {
-        case .english: description
-        case .japanese: japanese
-        }
-    }
+    package func sentence(in language: Language) -> String { LocalizedText(en: description, ja: japanese)[language] }
 
     private var japanese: String {
         switch self {
@@ -81,12 +68,7 @@ extension CaptureProblem {
 
 extension FilterError {
     /// A sentence for the user.
-    package func sentence(in language: Language) -> String {
-        switch language {
-        case .english: description
-        case .japanese: japanese
-        }
-    }
+    package func sentence(in language: Language) -> String { LocalizedText(en: description, ja: japanese)[language] }
 
     private var japanese: String {
         switch self {
