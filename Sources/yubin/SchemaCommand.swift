@@ -31,7 +31,7 @@ struct SchemaCommand: ParsableCommand {
 
     func run() throws {
         try leave { () throws(CommandFailure) -> Int32 in
-            try Console.print(JSONSchemaWriter.text(format.schema))
+            try Console.print(JSONSchemaWriter.text(format.schema), .english)
             return CommandExit.success
         }
     }

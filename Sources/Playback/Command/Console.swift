@@ -9,7 +9,7 @@ import Scenarios
 package enum Console {
     /// Writes data to `sink`. What goes wrong is told in `language`.
     package static func write(
-        _ bytes: [UInt8], to sink: consuming ByteSink, _ language: Language = .english
+        _ bytes: [UInt8], to sink: consuming ByteSink, _ language: Language
     ) throws(CommandFailure) {
         do throws(CaptureError) {
             try sink.write(bytes.span.bytes, of: nil)
@@ -20,7 +20,7 @@ package enum Console {
     }
 
     /// Writes data to standard output. What goes wrong is told in `language`.
-    package static func print(_ text: String, _ language: Language = .english) throws(CommandFailure) {
+    package static func print(_ text: String, _ language: Language) throws(CommandFailure) {
         try write(Array(text.utf8), to: .standardOutput(), language)
     }
 

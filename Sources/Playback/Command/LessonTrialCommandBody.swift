@@ -41,7 +41,7 @@ package struct LessonTrialCommandBody {
         try Console.print(
             "\(outcome.frames) frames, \(outcome.worlds) worlds, \(outcome.events) events: \(tally.delivered) letters "
                 + "delivered once, \(tally.bounced) bounced, \(tally.queued) still queued; the rule was broken \(broken) "
-                + "times\n")
+                + "times\n", .english)
         return broken == 0 ? CommandExit.success : CommandExit.expectationFailed
     }
 }

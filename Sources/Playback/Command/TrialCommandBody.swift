@@ -40,7 +40,7 @@ package struct TrialCommandBody {
         progress.clear()
         try Console.print(
             "\(runs) trials, \(events) events: \(tally.delivered) letters delivered once, \(tally.bounced) bounced, "
-                + "\(tally.queued) still queued; the rule was broken in \(broken) trials\n")
+                + "\(tally.queued) still queued; the rule was broken in \(broken) trials\n", .english)
         return broken == 0 ? 0 : 1
     }
 }
