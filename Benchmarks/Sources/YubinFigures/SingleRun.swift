@@ -8,6 +8,8 @@ struct SingleRun {
     private enum Work: String, CaseIterable {
         /// Letters through `two-towns`, as in the table.
         case letters
+        /// Letters among 10,004 hosts, as in the table.
+        case ring
         /// The first lesson with so many letters, while nobody looks on.
         case play
         /// The same with the snapshots that a recording takes.
@@ -34,6 +36,9 @@ struct SingleRun {
         switch work {
         case .letters:
             var post = try LetterPost.twoTowns()
+            _ = try post.send(count)
+        case .ring:
+            var post = try LetterPost.ring(ofTowns: 2500)
             _ = try post.send(count)
         case .play:
             var lesson = try LongLesson(letters: count)

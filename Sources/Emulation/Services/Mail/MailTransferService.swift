@@ -7,10 +7,9 @@
 //
 // Rule of the house (RFC 5321 §6.1): each letter that was answered with 250 is delivered, or its sender is told, or it
 // is still in the queue. The queue and the mailboxes are on the disk and change in one turn, so a power cut finds them
-// either
-// before or after a change. What can be cut is a reply: the sender then tries again, and the letter is recognised (see
-// MailQueue.swift). What is left to chance is what is left in real life: a letter that was taken by one of two
-// independent servers of a domain while its reply was lost, and then goes to the other one, arrives twice.
+// either before or after a change. What can be cut is a reply: the sender then tries again, and the letter is
+// recognised (see MailQueue.swift). What is left to chance is what is left in real life: a letter that was taken by one
+// of two independent servers of a domain while its reply was lost, and then goes to the other one, arrives twice.
 
 import Basics
 import DNSProtocol
