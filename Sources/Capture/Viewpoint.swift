@@ -26,10 +26,10 @@ package enum Viewpoint: Equatable, Sendable {
         case ("path", nil): self = .path
         case ("all", nil): self = .all
         case ("link", let name?):
-            guard links.contains(name) else { throw .unknownName("link", name, known: links) }
+            guard links.contains(name) else { throw .unknownName(.link, name, known: links) }
             self = .link(name)
         case ("host", let name?):
-            guard hosts.contains(name) else { throw .unknownName("host", name, known: hosts) }
+            guard hosts.contains(name) else { throw .unknownName(.host, name, known: hosts) }
             self = .host(name)
         default: throw .unknownKind(text)
         }
@@ -39,8 +39,18 @@ package enum Viewpoint: Equatable, Sendable {
 /// A viewpoint that there is not.
 package enum ViewpointError: Error, Equatable, Sendable {
     case unknownKind(String)
-    /// The kind (link or host), the name, and the names that there are.
-    case unknownName(String, String, known: [String])
+    /// The name, and the names that there are.
+    case unknownName(Kind, String, known: [String])
+
+    /// What can be looked at by its name.
+    package enum Kind: String, Equatable, Sendable {
+        case link, host
+    }
+
+    /// Some of the names that there are.
+    package static func list(_ known: [String]) -> String {
+        known.prefix(12).joined(separator: ", ") + (known.count > 12 ? ", ..." : "")
+    }
 }
 
 extension ViewpointError: CustomStringConvertible {
@@ -51,7 +61,7 @@ extension ViewpointError: CustomStringConvertible {
         case .unknownName(let kind, let name, let known):
             "there is no \(kind) \"\(name)\""
                 + (Suggestion.nearest(to: name, in: known).map { "; did you mean \"\($0)\"?" }
-                    ?? "; there are \(known.prefix(12).joined(separator: ", "))\(known.count > 12 ? ", ..." : "")")
+                    ?? "; there are \(Self.list(known))")
         }
     }
 }

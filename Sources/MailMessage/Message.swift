@@ -106,8 +106,11 @@ package struct Message: Equatable, Sendable {
         return Octet.text(Folding.unfold(bytes[field.valueRange]))
     }
 
-    /// The value of the first field called `name`, its encoded words decoded (RFC 2047): text for a person.
-    package func readableValue(_ name: StaticString) -> String? { value(name).map(EncodedWord.decode) }
+    /// The value of the first field called `name`, its encoded words decoded (RFC 2047): text for a person, to whom a
+    /// tab, with which older programs begin a folded line, is a blank.
+    package func readableValue(_ name: StaticString) -> String? {
+        value(name).map { EncodedWord.decode($0.utf8.contains(Octet.tab) ? $0.replacing("\t", with: " ") : $0) }
+    }
 
     /// The Message-ID with its angle brackets, or nil.
     package var messageID: String? { value("Message-ID") }

@@ -26,10 +26,14 @@ extension Player {
             let action = try parser.parse(isNamed ? "experiment " + text : text)
             let wasOver = isOver
             let isAlready = timeline.isAlready(action)
+            let zones = timeline.zones(changedBy: action)
             let name = try change { (timeline: inout Timeline) throws(WhatIfError) in try timeline.act(action) }
             asked = nil
             let parent = timeline.branch.fork.map { timeline.branches[$0.parent].name } ?? name
             var note = isAlready ? sentence(PlayerWords.wasAlready) : ""
+            for zone in zones where !isAlready {
+                note += sentence(PlayerWords.zoneIsChanged(zone.zone.isRoot ? nil : "\(zone.zone)", zone.host))
+            }
             if case .wait(let length) = action.kind {
                 note +=
                     sentence(PlayerWords.waiting(StoryWords.moment(timeline.now + length, language)))

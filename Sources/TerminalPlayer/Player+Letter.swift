@@ -34,14 +34,40 @@ extension Player {
         field(PlayerWords.copyTo, message.readableValue("Cc"))
         field(PlayerWords.date, message.value("Date"))
         field(PlayerWords.subject, message.readableValue("Subject"))
-        text += barred(readableText(message) ?? "")
-        for part in tree.parts where part != tree.firstText {
+        text += barred(withBlanksForTabs(readableText(message) ?? ""))
+        for (part, isAlternative) in tree.parts() where part != tree.firstText {
             let type = "\(part.contentType.type)/\(part.contentType.subtype)"
-            text += row(labelled(PlayerWords.attachment, "\(type), \(part.bodyRange.count) B"))
+            let label = isAlternative ? PlayerWords.alternative : PlayerWords.attachment
+            let facts = [part.fileName, type, "\(part.content(of: bytes).count) B"]
+            text += row(labelled(label, facts.compactMap(\.self).joined(separator: ", ")))
             // What can be read is: a notice's part for programs, the letter that comes back.
-            if ["text", "message"].contains(part.contentType.type) { text += barred(part.text(of: bytes)) }
+            if ["text", "message"].contains(part.contentType.type) {
+                text += barred(withBlanksForTabs(part.text(of: bytes)))
+            }
         }
         return text
+    }
+
+    /// A reader sees no tabs, only that the text goes on at the next of the places that are eight columns apart.
+    private func withBlanksForTabs(_ text: String) -> String {
+        guard text.utf8.contains(UInt8(ascii: "\t")) else { return text }
+        var result = ""
+        var column = 0
+        for character in text {
+            switch character {
+            case "\t":
+                let blanks = 8 - column % 8
+                result += String(repeating: " ", count: blanks)
+                column += blanks
+            case "\n", "\r\n":
+                result.append(character)
+                column = 0
+            default:
+                result.append(character)
+                column += TextWidth.of(String(character))
+            }
+        }
+        return result
     }
 
     /// The text that a person reads; nil when the letter has none.
@@ -62,6 +88,13 @@ extension Player {
 }
 
 extension MIMEPart {
-    /// What a mail program shows one by one: the parts without parts of their own, and letters inside of the letter.
-    fileprivate var parts: [MIMEPart] { contentType.isMultipart ? children.flatMap(\.parts) : [self] }
+    /// What a mail program shows one by one: the parts without parts of their own, and letters inside of the letter; and
+    /// whether a part says the same as others (RFC 2046 §5.1.4).
+    fileprivate func parts(areAlternatives: Bool = false) -> [(part: MIMEPart, isAlternative: Bool)] {
+        guard contentType.isMultipart else { return [(self, areAlternatives)] }
+        return children.flatMap { $0.parts(areAlternatives: contentType.subtype == "alternative") }
+    }
+
+    /// The name that its sender has given it (RFC 2183 §2.3), also where older programs have it, and as they have it.
+    fileprivate var fileName: String? { (disposition?["filename"] ?? contentType["name"]).map(EncodedWord.decode) }
 }

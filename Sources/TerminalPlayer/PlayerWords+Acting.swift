@@ -16,6 +16,12 @@ extension PlayerWords {
             "あなたの手紙の名前は \(letter) です。show letter \(letter) や until message \(letter) and mail.delivered "
                 + "のように使えます。")
     }
+    /// A zone that an experiment changes; nil is the root's.
+    static func zoneIsChanged(_ zone: String?, _ host: String) -> LocalizedText {
+        text(
+            "What changes is the \(zone.map { "zone \($0)" } ?? "root zone") on \(host).",
+            "変わるのは、\(host) にある\(zone.map { "ゾーン \($0) " } ?? "ルートゾーン")です。")
+    }
     static let wasAlready = text(
         "It was like that already: by itself this changes nothing.",
         "すでにその状態なので、これだけでは何も変わりません。")

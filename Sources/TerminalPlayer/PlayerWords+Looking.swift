@@ -33,6 +33,7 @@ extension PlayerWords {
     static let date = text("Date", "日時")
     static let subject = text("Subject", "件名")
     static let attachment = text("attached", "添付")
+    static let alternative = text("also as", "別の形式")
     static let asItReads = text("As a mail program shows its text:", "メールソフトに表示される本文：")
     static let removed = text("removed from the server", "サーバーから削除")
     static let stays = text("stays on the server", "サーバーに残る")

@@ -31,6 +31,8 @@ struct CheckCommand: ParsableCommand {
     @Argument(help: "Files to check, or ids of lessons and topologies.")
     var files: [String]
 
+    func validate() throws { try lessons.check(language.language) }
+
     func run() throws {
         try leave { () throws(CommandFailure) -> Int32 in
             try CheckCommandBody(files: files, expands: expand, folders: lessons.folders, language: language.language)

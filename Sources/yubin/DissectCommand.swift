@@ -2,6 +2,7 @@
 
 import ArgumentParser
 import Playback
+import Scenarios
 import TerminalPlayer
 
 /// `yubin dissect FILE`.
@@ -40,7 +41,12 @@ struct DissectCommand: ParsableCommand {
     var isJSON = false
 
     func validate() throws {
-        if let frame, frame < 1 { throw ValidationError("--frame \(frame): frames are counted from 1") }
+        if let frame, frame < 1 {
+            throw ValidationError(
+                LocalizedText(
+                    en: "--frame \(frame): frames are counted from 1", ja: "--frame \(frame)：フレームは1から数えます"),
+                in: language.language)
+        }
     }
 
     func run() throws {

@@ -22,6 +22,8 @@ struct LessonsCommand: ParsableCommand {
 
     @OptionGroup var lessons: LessonsOption
 
+    func validate() throws { try lessons.check(language.language) }
+
     func run() throws {
         try leave { () throws(CommandFailure) -> Int32 in
             try LessonsCommandBody(folders: lessons.folders, language: language.language, isJSON: json).execute()

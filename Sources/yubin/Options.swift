@@ -18,6 +18,11 @@ struct LanguageOption: ParsableArguments {
     var language: Language { chosen ?? .preferred(in: ProcessInfo.processInfo.environment) }
 }
 
+extension ValidationError {
+    /// Wrong usage, told in the user's language.
+    init(_ sentence: LocalizedText, in language: Language) { self.init(sentence[language]) }
+}
+
 extension TerminalStyle.ColorChoice: ExpressibleByArgument {}
 
 /// `--color`.
@@ -35,11 +40,15 @@ struct LessonsOption: ParsableArguments {
         help: ArgumentHelp("A folder with lessons and topologies of your own; may be repeated.", valueName: "DIR"))
     var folders: [String] = []
 
-    func validate() throws {
+    /// Throws when one of them is not there. The commands call it: only they know the language.
+    func check(_ language: Language) throws {
         for folder in folders {
             var isFolder: ObjCBool = false
             guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder), isFolder.boolValue else {
-                throw ValidationError("--lessons: there is no folder \(folder)")
+                throw ValidationError(
+                    LocalizedText(
+                        en: "--lessons: there is no folder \(folder)", ja: "--lessons：\(folder) というフォルダーはありません"),
+                    in: language)
             }
         }
     }

@@ -2,6 +2,7 @@
 
 import ArgumentParser
 import Playback
+import Scenarios
 import TerminalPlayer
 
 /// `yubin play LESSON`.
@@ -34,8 +35,12 @@ struct PlayCommand: ParsableCommand {
     @OptionGroup var lessons: LessonsOption
 
     func validate() throws {
+        try lessons.check(language.language)
         guard speed.isFinite, (0.05...1000).contains(speed) else {
-            throw ValidationError("--speed \(speed) is not a number from 0.05 to 1000")
+            throw ValidationError(
+                LocalizedText(
+                    en: "--speed \(speed) is not a number from 0.05 to 1000",
+                    ja: "--speed \(speed) は 0.05 から 1000 までの数ではありません"), in: language.language)
         }
     }
 

@@ -56,7 +56,8 @@ struct RunCommand: ParsableCommand {
     @OptionGroup var lessons: LessonsOption
 
     func validate() throws {
-        if let problem = try request().contradiction() { throw ValidationError(problem) }
+        try lessons.check(language.language)
+        if let problem = try request().contradiction() { throw ValidationError(problem, in: language.language) }
     }
 
     func run() throws {
@@ -82,17 +83,23 @@ struct RunCommand: ParsableCommand {
     private func address(_ text: String, of option: String) throws -> String {
         let inner = text.hasPrefix("<") && text.hasSuffix(">") ? String(text.dropFirst().dropLast()) : text
         guard EmailAddress(inner) != nil else {
-            throw ValidationError("\(option): \"\(text)\" is not a mail address like hana@minami.example")
+            throw ValidationError(
+                LocalizedText(
+                    en: "\(option): \"\(text)\" is not a mail address like hana@minami.example",
+                    ja: "\(option)：「\(text)」は hana@minami.example のようなメールアドレスではありません"), in: language.language)
         }
         return inner
     }
 
     private func moment(_ text: String) throws -> Interval {
         if text.hasPrefix("-"), text.dropFirst().first?.isNumber == true {
-            throw ValidationError("--until \(text) is in the past: the story begins at 0 s")
+            throw ValidationError(RunRequest.notInTheFuture(text), in: language.language)
         }
         guard let interval = DurationText.interval(text) else {
-            throw ValidationError("--until: \"\(text)\" is not a length of time like 90s, 5 min or 2d")
+            throw ValidationError(
+                LocalizedText(
+                    en: "--until: \"\(text)\" is not a length of time like 90s, 5 min or 2d",
+                    ja: "--until：「\(text)」は 90s、5 min、2d のような時間ではありません"), in: language.language)
         }
         return interval
     }

@@ -30,7 +30,8 @@ struct SolveCommand: ParsableCommand {
     @OptionGroup var lessons: LessonsOption
 
     func validate() throws {
-        if let problem = request().contradiction() { throw ValidationError(problem) }
+        try lessons.check(language.language)
+        if let problem = request().contradiction() { throw ValidationError(problem, in: language.language) }
     }
 
     func run() throws {

@@ -41,6 +41,8 @@ struct StepCommand: ParsableCommand {
 
     @OptionGroup var lessons: LessonsOption
 
+    func validate() throws { try lessons.check(language.language) }
+
     func run() throws {
         var request = StepRequest(lesson: lesson)
         request.lessonFolders = lessons.folders

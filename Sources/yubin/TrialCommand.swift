@@ -38,6 +38,8 @@ struct TrialCommand: ParsableCommand {
 
     @OptionGroup var lessons: LessonsOption
 
+    func validate() throws { try lessons.check(.english) }
+
     func run() throws {
         try leave { () throws(CommandFailure) -> Int32 in
             if let lesson {

@@ -52,6 +52,13 @@ import Testing
         #expect(letter.value("Received") == "from a.example\tby b.example; Mon, 23 Nov 2026 18:57:23 +0000")
     }
 
+    @Test("A person reads a blank where a folded line begins with a tab")
+    func readableUnfolding() {
+        let letter = Message(Array("Subject: one\r\n\ttwo\r\n\t=?UTF-8?Q?three=09four?=\r\n\r\n".utf8))
+        #expect(letter.value("Subject") == "one\ttwo\t=?UTF-8?Q?three=09four?=")
+        #expect(letter.readableValue("Subject") == "one two three\tfour")
+    }
+
     @Test("§2.2.3: what is folded unfolds to the same, in lines of 78")
     func folding() {
         let value = (0..<40).map { "word\($0)" }.joined(separator: " ")

@@ -179,6 +179,24 @@ import Testing
         #expect(!report.dns.contains { $0.client == "mail.a.example" && $0.type == "MX" })
     }
 
+    @Test("A letter to several domains goes to the smarthost once, and parts there")
+    func smarthostForSeveralDomains() throws {
+        let topology = """
+              b.example: {people: {ben: {machines: {ben-pc: imap}}}}
+              isp.example: {people: {ian: {machines: {ian-pc: imap}}}}
+            hosts: {mail.a.example: {services: {mailServer: {transports: {"*": mail.isp.example}}}}}
+            """
+        let report = try report(topology, to: ["ann@a.example, ben@b.example, ian@isp.example"])
+        #expect(report.messages.map(\.outcome) == ["delivered"])
+        #expect(hops(report) == [["mail.a.example", "mail.isp.example", "mail.b.example"]])
+        let relayed = report.conversations.filter { $0.client == "mail.a.example" && $0.port == 25 }.flatMap(\.lines)
+        #expect(
+            relayed.map(\.text).filter { $0.hasPrefix("RCPT") } == [
+                "RCPT TO:<ben@b.example> ORCPT=rfc822;ben@b.example",
+                "RCPT TO:<ian@isp.example> ORCPT=rfc822;ian@isp.example",
+            ])
+    }
+
     @Test("RFC 3461 §5.2.5: the sender hears once that a letter still waits, where the administrator wants it")
     func delayWarning() throws {
         func notices(_ retry: String) throws -> [String] {

@@ -37,6 +37,34 @@ import Testing
         #expect(request { $0.until = .seconds(1) }.contradiction() == nil)
     }
 
+    @Test func mistakesAreToldInBothLanguages() throws {
+        let problem = try #require(request { ($0.capture, $0.message) = (.file("a"), "a") }.contradiction())
+        #expect(problem[.english] == "--capture would overwrite the letter of --message")
+        #expect(problem[.japanese] == "--capture を実行すると、--message の手紙が上書きされてしまいます")
+    }
+
+    @Test(arguments: [
+        (
+            "link:kneji-pc",
+            "there is no link \"kneji-pc\"; did you mean \"kenji-pc\"?", "「kneji-pc」というリンクはありません。「kenji-pc」のことですか"
+        ),
+        (
+            "host:x", "there is no host \"x\"; there are resolver",
+            "「x」というホストはありません。使えるのは次のとおりです：resolver"
+        ),
+        (
+            "lnik:x", "\"lnik:x\" is not a viewpoint; expected first, link:NAME, host:NAME, path or all",
+            "「lnik:x」という見方はありません。使えるのは first、link:名前、host:名前、path、all です"
+        ),
+    ])
+    func viewpointsThatThereAreNot(text: String, english: String, japanese: String) throws {
+        let error = try #require(throws: ViewpointError.self) {
+            try Viewpoint(text, links: ["kenji-pc"], hosts: ["resolver"])
+        }
+        #expect(error.sentence(in: .english) == english)
+        #expect(error.sentence(in: .japanese) == japanese)
+    }
+
     @Test(arguments: [
         (["LANG": "ja_JP.UTF-8"], Language.japanese), (["LANG": "en_US.UTF-8"], .english), ([:], .english),
         (["LANG": "ja_JP", "LC_ALL": "C"], .english), (["LANG": "C", "LC_ALL": "ja"], .japanese),

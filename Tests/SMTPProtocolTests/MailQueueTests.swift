@@ -43,7 +43,7 @@ import Wire
         var queue = MailQueue()
         queue.add(try entry(&queue, to: ["a@x.example", "b@y.example", "c@X.example"], random: &random))
         let jobs = queue.takeDue(at: .start)
-        #expect(jobs.map(\.domain) == ["x.example", "y.example"])
+        #expect(jobs.map(\.nextHop) == [.domain("x.example"), .domain("y.example")])
         #expect(jobs.map(\.recipients) == [[0, 2], [1]])
         #expect(queue.takeDue(at: .start).isEmpty)
         let firstEnd = queue.finish(jobs[0], [.delivered("250"), never], at: .start)
@@ -56,13 +56,34 @@ import Wire
         #expect(queue.isEmpty)
     }
 
+    @Test("Domains whose mail goes to one server share its job")
+    mutating func smarthost() throws {
+        var queue = MailQueue()
+        queue.add(
+            try entry(
+                &queue, to: ["a@x.example", "b@own.example", "c@Y.example", "d@own.example", "e@z.example"],
+                random: &random))
+        let jobs = queue.takeDue(at: .start) { domain in
+            switch domain {
+            case "own.example": .here
+            case "z.example": .domain(domain)
+            default: .server("mail.isp.example")
+            }
+        }
+        #expect(jobs.map(\.nextHop) == [.server("mail.isp.example"), .here, .domain("z.example")])
+        #expect(jobs.map(\.recipients) == [[0, 2], [1, 3], [4]])
+    }
+
     @Test("RFC 5321 §4.5.3.1.8: no more recipients in one transaction than every server takes")
     mutating func manyRecipients() throws {
         var queue = MailQueue()
         let many = (0..<250).map { "u\($0)@x.example" } + ["a@y.example"]
         queue.add(try entry(&queue, to: many, random: &random))
         let jobs = queue.takeDue(at: .start)
-        #expect(jobs.map(\.domain) == ["x.example", "x.example", "x.example", "y.example"])
+        #expect(
+            jobs.map(\.nextHop) == [
+                .domain("x.example"), .domain("x.example"), .domain("x.example"), .domain("y.example"),
+            ])
         #expect(jobs.map(\.recipients.count) == [100, 100, 50, 1])
         #expect(jobs.flatMap(\.recipients) == Array(0...250))
     }
@@ -128,7 +149,7 @@ import Wire
         let now = Instant.start + .seconds(60)
         queue.restart(at: now)
         #expect(queue.count == 2)
-        #expect(queue.takeDue(at: now).map(\.domain) == ["y.example", "z.example"])
+        #expect(queue.takeDue(at: now).map(\.nextHop) == [.domain("y.example"), .domain("z.example")])
     }
 
     @Test("RFC 1985: a queue is flushed for one domain; what waits for others goes on waiting")
@@ -141,9 +162,9 @@ import Wire
         }
         let now = Instant.start + .seconds(10)
         queue.flush("X.example", at: now)
-        #expect(queue.takeDue(at: now).map(\.domain) == ["x.example"])
+        #expect(queue.takeDue(at: now).map(\.nextHop) == [.domain("x.example")])
         queue.flush(at: now)
-        #expect(queue.takeDue(at: now).map(\.domain) == ["y.example"])
+        #expect(queue.takeDue(at: now).map(\.nextHop) == [.domain("y.example")])
     }
 
     @Test("Not more attempts at once than allowed")

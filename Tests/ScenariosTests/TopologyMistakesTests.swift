@@ -45,6 +45,44 @@ import Testing
         ),
         (
             """
+            domains: {a.example: {network: 10.0.0.1/24}}
+            hosts:
+              ns.a.example: {services: {dnsServer: {zones: {a.example: ["@ A 10.0.0.1"]}}}}
+              router.a.example: {routes: [{to: 10.1.0.1/24, interface: eth0}]}
+            """,
+            """
+            t.yaml:3:32: `10.0.0.1/24` cannot be `network` of a domain; expected a network such as 192.0.2.0/24 (at most \
+            /30), of a documentation range or a private one, its last bits zero; did you mean `10.0.0.0/24`?
+            t.yaml:5:49: `a.example` cannot be the name of a zone; expected a zone's full name with the final dot, such \
+            as kita.example.; did you mean `a.example.`?
+            t.yaml:6:36: `10.1.0.1/24` cannot be `to` of a route; expected a network such as 192.0.2.0/24, its last bits \
+            zero; did you mean `10.1.0.0/24`?
+            """
+        ),
+        (
+            """
+            domains:
+              my_town.example: {}
+              \(String(repeating: "a", count: 64)).example: {}
+              \(String(repeating: "aa.", count: 85))example: {}
+              k.example: {aliases: {\(String(repeating: "b", count: 65)): [k@\(String(repeating: "c", count: 64)).test]}}
+            """,
+            """
+            t.yaml:4:3: `my_town.example` cannot be the name of a domain; expected only letters from a to z, digits \
+            and hyphens between the dots
+            t.yaml:5:3: `aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa...` cannot be the name of a \
+            domain; expected at most 63 letters between two dots
+            t.yaml:6:3: `aa.aa.aa.aa.aa.aa.aa.aa.aa.aa.aa.aa.aa.aa.aa.aa.aa.aa.aa.aa....` cannot be the name of a \
+            domain; expected a name of at most 253 letters
+            t.yaml:7:25: `bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb...` cannot be the name of an \
+            alias; expected at most 64 letters before the @
+            t.yaml:7:93: `k@cccccccccccccccccccccccccccccccccccccccccccccccccccccccccc...` cannot be an element of the \
+            alias `bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb...`; expected at most 63 letters between \
+            two dots
+            """
+        ),
+        (
+            """
             domains:
               kita.example:
               people:

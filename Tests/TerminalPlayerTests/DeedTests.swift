@@ -66,6 +66,18 @@ import Testing
         #expect(!type("whatif dns \(change)", &player).contains("like that already"))
     }
 
+    /// A misspelt name belongs to another zone than was meant.
+    @Test(arguments: [
+        ("set kita.example MX 5 x.kita.example", "What changes is the zone kita.example on ns.kita.example.\n"),
+        ("in example set kita.example NS ns.minami.example", "What changes is the zone example on tld.\n"),
+        ("set kita.exmple MX 5 x.kita.example", "What changes is the root zone on root.\n"),
+    ])
+    func theZoneThatIsChangedIsNamed(_ change: String, _ sentence: String) throws {
+        var player = try player()
+        #expect(type("whatif dns \(change)", &player).contains(sentence))
+        #expect(!type("whatif off mail.kita.example", &player).contains("What changes is"))
+    }
+
     @Test func aMailProgramThatIsSetUpAsItIsIsToldToChangeNothing() throws {
         var player = try player()
         #expect(type("whatif setup kenji-phone imap", &player).contains("like that already"))

@@ -68,4 +68,64 @@ import Testing
             #expect(places.count == 2 && Set(places).count == 2, "\(words) of \(way)")
         }
     }
+
+    /// Names and sizes of what is attached are told as its reader sees them, and what says the same is no attachment.
+    @Test func attachmentsHaveTheirNames() throws {
+        let letter = """
+            From: hana@minami.example
+            To: kenji@kita.example
+            Subject: one
+            \ttwo
+            Date: Mon, 6 Apr 2026 00:00:00 +0000
+            Content-Type: multipart/mixed; boundary=x
+
+            --x
+            Content-Type: multipart/alternative; boundary=y
+
+            --y
+
+            a\tb
+            --y
+            Content-Type: text/html
+
+            <p>a</p>
+            --y--
+            --x
+            Content-Type: image/png; name="=?UTF-8?B?5YaZ55yfLnBuZw==?="
+            Content-Transfer-Encoding: base64
+
+            iVBORw0KGgo=
+            --x
+            Content-Type: image/png
+            Content-Disposition: attachment; filename*=utf-8''%E7%B5%B5.png
+
+            123
+            --x--
+
+            """
+        var player = try player(
+            """
+            format: 1
+            id: way
+            title: Pictures
+            topology: two-towns
+            end: 1 min
+            letters: {m: {eml: m.eml}}
+            actions: [{at: 1 s, send: m, from: hana-pc}, {at: 20 s, fetch: kenji-laptop}]
+            """, files: ["m.eml": letter])
+        PlayerTests.type("goto end", &player)
+        #expect(
+            PlayerTests.type("mail kenji-laptop 1", &player) == """
+                  From: hana@minami.example
+                  To: kenji@kita.example
+                  Date: Mon, 6 Apr 2026 00:00:00 +0000
+                  Subject: one two
+                  | a       b
+                  also as: text/html, 8 B
+                  | <p>a</p>
+                  attached: 写真.png, image/png, 8 B
+                  attached: 絵.png, image/png, 3 B
+
+                """)
+    }
 }

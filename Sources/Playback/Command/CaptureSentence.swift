@@ -3,6 +3,7 @@
 //
 // What the system and libpcap say stays in their own words: it is what a person can search for.
 
+import Basics
 import Capture
 import Scenarios
 
@@ -62,6 +63,24 @@ extension CaptureProblem {
         case .frameTooLong: "フレームがブロックからはみ出しています"
         case .endsWithinBlock: "キャプチャがブロックの途中で終わっています"
         case .endsWithinFrame: "キャプチャがフレームの途中で終わっています"
+        }
+    }
+}
+
+extension ViewpointError {
+    /// A sentence for the user.
+    package func sentence(in language: Language) -> String { LocalizedText(en: description, ja: japanese)[language] }
+
+    private var japanese: String {
+        switch self {
+        case .unknownKind(let text):
+            return "「\(text)」という見方はありません。使えるのは first、link:名前、host:名前、path、all です"
+        case .unknownName(let kind, let name, let known):
+            let what = kind == .link ? "リンク" : "ホスト"
+            let hint =
+                Suggestion.nearest(to: name, in: known).map { "「\($0)」のことですか" }
+                ?? "使えるのは次のとおりです：\(Self.list(known))"
+            return "「\(name)」という\(what)はありません。\(hint)"
         }
     }
 }

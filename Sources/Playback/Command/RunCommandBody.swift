@@ -19,7 +19,7 @@ package struct RunCommandBody {
     /// Does it. Returns the exit code; throws what keeps it from being done.
     package func execute() throws(CommandFailure) -> Int32 {
         Interruption.prepare()
-        if let problem = request.contradiction() { throw CommandFailure(CommandExit.usage, problem) }
+        if let problem = request.contradiction() { throw CommandFailure(CommandExit.usage, problem[request.language]) }
         var lesson = try loadLesson()
         let key = try loadKey()
         if let key { lesson = lesson.solved(by: key.solutions, letters: key.letters) }
@@ -112,7 +112,7 @@ package struct RunCommandBody {
                 options.viewpoint = try Viewpoint(
                     text, links: network.topology.links.map(\.name), hosts: network.topology.hosts.map(\.name))
             } catch {
-                throw CommandFailure(CommandExit.usage, "--viewpoint: \(error)")
+                throw CommandFailure(CommandExit.usage, "--viewpoint: \(error.sentence(in: request.language))")
             }
         }
         do {

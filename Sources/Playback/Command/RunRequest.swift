@@ -52,27 +52,51 @@ package struct RunRequest: Equatable, Sendable {
     package init(lesson: String) { self.lesson = lesson }
 
     /// What is wrong with this combination, if anything.
-    package func contradiction() -> String? {
-        for (option, place) in [("--capture", capture), ("--report", report)] where place == .file("") {
-            return "\(option) needs the name of a file, or - for standard output"
+    package func contradiction() -> LocalizedText? {
+        let outputs = [("--capture", capture), ("--report", report)]
+        for (option, place) in outputs where place == .file("") {
+            return LocalizedText(
+                en: "\(option) needs the name of a file, or - for standard output",
+                ja: "\(option) にはファイル名か、標準出力を表す - が必要です")
         }
         if capture == .standardOutput && report == .standardOutput {
-            return "--capture - and --report - both want standard output; give one of them a file"
+            return LocalizedText(
+                en: "--capture - and --report - both want standard output; give one of them a file",
+                ja: "--capture - と --report - は、どちらも標準出力に書こうとしています。一方にはファイルを指定してください")
         }
-        if let capture, capture == report { return "--capture and --report name the same file" }
-        for (option, place) in [("--capture", capture), ("--report", report)] {
+        if let capture, capture == report {
+            return LocalizedText(
+                en: "--capture and --report name the same file", ja: "--capture と --report が同じファイルを指しています")
+        }
+        for (option, place) in outputs {
             if case .file(let path)? = place, path == message {
-                return "\(option) would overwrite the letter of --message"
+                return LocalizedText(
+                    en: "\(option) would overwrite the letter of --message",
+                    ja: "\(option) を実行すると、--message の手紙が上書きされてしまいます")
             }
         }
         if capture == .standardOutput && viewpoint == "all" {
-            return "--viewpoint all writes a file for each link: --capture must name a folder"
+            return LocalizedText(
+                en: "--viewpoint all writes a file for each link: --capture must name a folder",
+                ja: "--viewpoint all はリンクごとにファイルを書きます。--capture にはフォルダーを指定してください")
         }
         if capture == nil {
-            if viewpoint == "all" { return "--viewpoint all needs --capture FOLDER" }
-            if format != .pcapng { return "--capture-format needs --capture" }
+            if viewpoint == "all" {
+                return LocalizedText(
+                    en: "--viewpoint all needs --capture FOLDER", ja: "--viewpoint all には --capture フォルダー が必要です")
+            }
+            if format != .pcapng {
+                return LocalizedText(
+                    en: "--capture-format needs --capture", ja: "--capture-format には --capture が必要です")
+            }
         }
-        if until == .zero { return "--until is not in the future: the story begins at 0 s" }
-        return nil
+        return until == .zero ? Self.notInTheFuture("0") : nil
+    }
+
+    /// What is wrong with such an end of the story.
+    package static func notInTheFuture(_ until: String) -> LocalizedText {
+        LocalizedText(
+            en: "--until \(until) is not in the future: the story begins at 0 s",
+            ja: "--until \(until) は未来の時刻ではありません。物語は 0 s に始まります")
     }
 }

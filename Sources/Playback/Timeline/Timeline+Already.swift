@@ -58,13 +58,17 @@ extension Timeline {
         }
     }
 
-    /// Whether a change of records leaves every zone as it is in `world`.
-    private func leavesZones(_ plan: ActionPlan, in world: World) -> Bool {
+    /// What `plan` comes to in `world`; nil when it cannot be done there.
+    func interventions(of plan: ActionPlan, in world: World) -> [Intervention]? {
         var network = branch.network
         network.world = world
         let planner = ActionPlanner(lesson: lesson, composer: LetterComposer(topology: lesson.topology, seed: seed))
-        let changes = try? planner.interventions(for: TimedAction(at: world.now, action: plan), in: network)
-        return changes?.allSatisfy { change in
+        return try? planner.interventions(for: TimedAction(at: world.now, action: plan), in: network)
+    }
+
+    /// Whether a change of records leaves every zone as it is in `world`.
+    private func leavesZones(_ plan: ActionPlan, in world: World) -> Bool {
+        interventions(of: plan, in: world)?.allSatisfy { change in
             guard case .zone(let host, let origin, let change) = change else { return false }
             return world.hosts[host].services.allSatisfy { service in
                 var service = service

@@ -1,13 +1,14 @@
-// One attempt for one letter and one destination: what a single SMTP transaction is for. Read first: QueueEntry.swift.
+// One attempt for one letter and one destination: what a single SMTP transaction is for. Read first: QueueEntry.swift,
+// NextHop.swift.
 
 import Basics
 
-/// Recipients of one letter that share a domain.
+/// Recipients of one letter that go the same way.
 package struct DeliveryJob: Equatable, Sendable {
     /// The letter.
     package var id: QueueID
-    /// The domain in lower case, or an address literal in brackets.
-    package var domain: String
+    /// Where it is brought to.
+    package var nextHop: NextHop
     /// Which recipients of the entry.
     package var recipients: [Int]
 

@@ -35,30 +35,34 @@ extension MailQueue {
         }
     }
 
-    /// Begins attempts for what is due: one job for each letter and domain, or several for very many recipients. Call
-    /// again when attempts have ended.
-    package mutating func takeDue(at now: Instant) -> [DeliveryJob] {
+    /// Begins attempts for what is due: one job for each letter and place that `nextHop` finds for the domains (in lower
+    /// case) of its recipients, or several for very many recipients. Call again when attempts have ended.
+    package mutating func takeDue(
+        at now: Instant, nextHop: (_ domain: String) -> NextHop = NextHop.domain
+    ) -> [DeliveryJob] {
         var jobs: [DeliveryJob] = []
         while active < maximumActive, let id = due.popDue(at: now) {
             guard let slot = slots[id] else { continue }
             let before = jobs.count
-            start(slot, &jobs)
+            start(slot, &jobs, nextHop)
             active += jobs.count - before
         }
         return jobs
     }
 
-    private mutating func start(_ slot: Int, _ jobs: inout [DeliveryJob]) {
+    private mutating func start(
+        _ slot: Int, _ jobs: inout [DeliveryJob], _ nextHop: (_ domain: String) -> NextHop
+    ) {
         // Taken out and put back, so that nothing of it is copied.
         guard var entry = storage[slot].take() else { return }
         let first = jobs.count
         for i in entry.recipients.indices where !entry.recipients[i].isFinished {
-            let domain = entry.recipients[i].address.normalizedDomain
-            // Nearly every letter goes to one domain; a thousand recipients at the most have not many more.
-            if let job = jobs[first...].lastIndex(where: { $0.domain == domain }), !jobs[job].isFull {
+            let next = nextHop(entry.recipients[i].address.normalizedDomain)
+            // Nearly every letter goes to one place; a thousand recipients at the most have not many more.
+            if let job = jobs[first...].lastIndex(where: { $0.nextHop == next }), !jobs[job].isFull {
                 jobs[job].recipients.append(i)
             } else {
-                jobs.append(DeliveryJob(id: entry.id, domain: domain, recipients: [i]))
+                jobs.append(DeliveryJob(id: entry.id, nextHop: next, recipients: [i]))
             }
             entry.recipients[i].state = .active
         }

@@ -37,6 +37,10 @@ extension PhraseCatalogue {
         "a name in small letters that ends in .example or .test": ".exampleか.testで終わる、小文字の名前",
         "a name in small letters that ends in .example or .test, or * for all others":
             ".exampleか.testで終わる小文字の名前、またはその他すべてを表す*",
+        "at most {} letters before the @": "@より前が{}文字以内のアドレス",
+        "at most {} letters between two dots": "ドットで区切られた各部分が{}文字以内の名前",
+        "a name of at most {} letters": "{}文字以内の名前",
+        "only letters from a to z, digits and hyphens between the dots": "ドットで区切られた各部分が、aからzの英字・数字・ハイフンだけの名前",
         "a zone's full name with the final dot, such as kita.example.": "kita.example.のような、最後のドットまで書いたゾーンの名前",
         "the part of a mail address before the @": "メールアドレスの@より前の部分",
         "a mail address at a domain that ends in .example or .test": ".exampleか.testで終わるドメインのメールアドレス",

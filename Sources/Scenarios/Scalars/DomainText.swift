@@ -10,12 +10,22 @@ import Wire
 package enum DomainText {
     /// A name of letters, digits and hyphens, in labels of at most 63 bytes (RFC 1035 §2.3.1, RFC 1123 §2.1).
     package static func isHostName(_ text: String) -> Bool {
-        guard (1...253).contains(text.utf8.count) else { return false }
+        guard (1...maximumName).contains(text.utf8.count) else { return false }
         return text.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false).allSatisfy { label in
-            (1...63).contains(label.count) && label.first != 45 && label.last != 45
+            (1...maximumLabel).contains(label.count) && label.first != 45 && label.last != 45
                 && label.allSatisfy(isLetterDigitHyphen)
         }
     }
+
+    /// Bytes of a name without the final dot (RFC 1035 §2.3.4).
+    static let maximumName = 253
+    /// Bytes between two dots of a name (RFC 1035 §2.3.4).
+    static let maximumLabel = 63
+    /// Bytes before the @ of an address (RFC 5321 §4.5.3.1.1).
+    static let maximumLocalPart = 64
+
+    /// Whether nothing else is in `label`.
+    static func hasOnlyLettersDigitsHyphens(_ label: Substring) -> Bool { label.utf8.allSatisfy(isLetterDigitHyphen) }
 
     /// A host name that ends in `.example` or `.test`, or is one of them.
     package static func isReservedDomain(_ text: String) -> Bool {
@@ -43,7 +53,7 @@ package enum DomainText {
 
     /// A dot-atom of at most 64 bytes (RFC 5321 §4.5.3.1.1), in small letters or not.
     package static func isLocalPart(_ text: String) -> Bool {
-        guard (1...64).contains(text.utf8.count) else { return false }
+        guard (1...maximumLocalPart).contains(text.utf8.count) else { return false }
         return text.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false).allSatisfy { atom in
             !atom.isEmpty && atom.allSatisfy { isLetterDigitHyphen($0) || "!#$%&'*+/=?^_`{|}~".utf8.contains($0) }
         }

@@ -1,13 +1,14 @@
 // What the author of a wrong value probably meant. Read first: ScalarFormat+Check.swift.
 
 import Basics
+import Wire
 
 extension ScalarFormat {
     /// The right value nearest to the wrong `text`; nil when none is near.
     func repaired(_ text: String) -> String? {
         let plain = LookAlike.plain(text)
         let candidates =
-            [plain, plain.lowercased()] + withUsualUnit(plain) + withReservedEnd(plain.lowercased())
+            [plain, plain.lowercased()] + withUsualUnit(plain) + withReservedEnd(plain.lowercased()) + asNetwork(plain)
             + (Self.boolean(plain.lowercased()).map { $0 ? ["on", "yes"] : ["off", "no"] } ?? [])
         if let right = candidates.first(where: { $0 != text && accepts($0) }) { return right }
         return Suggestion.nearest(to: plain, in: words)
@@ -17,6 +18,7 @@ extension ScalarFormat {
     private func withReservedEnd(_ text: String) -> [String] {
         switch self {
         case .domainName, .mailAddress, .recipient, .mailTarget: break
+        case .zoneName: return [text + "."]
         default: return []  // everything else does not end so
         }
         let name = text.hasSuffix(".") ? String(text.dropLast()) : text
@@ -28,13 +30,50 @@ extension ScalarFormat {
         return [name] + (near.map { [name[...dot] + $0] } ?? [])
     }
 
+    /// The network of an address with its prefix length.
+    private func asNetwork(_ text: String) -> [String] {
+        switch self {
+        case .network, .hostNetwork:
+            InterfaceText.parse(text).map { ["\(IPNetwork($0.address, prefixLength: $0.prefixLength))"] } ?? []
+        default: []  // everything else is no network
+        }
+    }
+
     /// What is expected, told for this wrong `text`.
     func expectation(insteadOf text: String) -> Phrase {
         if case .record = self, let form = RecordText.form(of: text) { return form }
         if case .moment = self, Moment.isWrittenAsOne(text) {
             return "a moment that there is, in the years \(Moment.years.lowerBound) to \(Moment.years.upperBound)"
         }
-        return expectation
+        return nameExpectation(insteadOf: text) ?? expectation
+    }
+
+    /// What a name or an address must keep to that `text` does not, where that is hard to see.
+    private func nameExpectation(insteadOf text: String) -> Phrase? {
+        let at = text.lastIndex(of: "@")
+        let local: Substring?
+        let domain: Substring?
+        switch self {
+        case .nodeName, .domainName, .domainPattern, .zoneName: (local, domain) = (nil, text[...])
+        case .localPart: (local, domain) = (text[...], nil)
+        case .mailAddress, .recipient, .mailTarget:
+            (local, domain) = (at.map { text[..<$0] } ?? text[...], at.map { text[text.index(after: $0)...] })
+        default: return nil  // everything else is no name
+        }
+        if let local, local.utf8.count > DomainText.maximumLocalPart {
+            return "at most \(DomainText.maximumLocalPart) letters before the @"
+        }
+        guard let domain, !domain.hasPrefix("[") else { return nil }
+        // The final dot of a whole name belongs to none of its parts.
+        let parts = (domain.hasSuffix(".") ? domain.dropLast() : domain).split(separator: ".")
+        if parts.contains(where: { $0.utf8.count > DomainText.maximumLabel }) {
+            return "at most \(DomainText.maximumLabel) letters between two dots"
+        }
+        if domain.utf8.count > DomainText.maximumName { return "a name of at most \(DomainText.maximumName) letters" }
+        if parts.contains(where: { !DomainText.hasOnlyLettersDigitsHyphens($0) }) {
+            return "only letters from a to z, digits and hyphens between the dots"
+        }
+        return nil
     }
 
     /// `text` with the units that its own may stand for.

@@ -2,6 +2,7 @@
 
 import Basics
 import Emulation
+import HostStack
 import MailMessage
 import SMTPProtocol
 import Testing
@@ -86,6 +87,18 @@ import Testing
         town.run(seconds: 60)
         let notice = try #require(town.inbox(town.tokyo, "hana@tokyo.example").first)
         #expect(Octet.text(notice.body).contains("Status: \(status)"))
+    }
+
+    @Test("A network that no route leads to is told in the system's words, and so is a host")
+    func noRoute() throws {
+        var town = try MailTown()
+        town.send("a", to: ["kenji@[10.9.9.9]"])
+        town.run(seconds: 60)
+        let reason = "connect to 10.9.9.9[10.9.9.9]:25: Network is unreachable"
+        #expect(town.steps("a").contains(.deferred(recipients: ["kenji@[10.9.9.9]"], reason: reason)))
+        #expect(ConnectFailure.unreachable(.network).systemMessage == "Network is unreachable")
+        #expect(ConnectFailure.unreachable(.host).systemMessage == "No route to host")
+        #expect(ConnectFailure.unreachable(.port).systemMessage == "Connection refused")
     }
 
     @Test("Host off, then on again: deferred, and delivered later")

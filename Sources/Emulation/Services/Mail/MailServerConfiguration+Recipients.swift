@@ -5,6 +5,7 @@
 
 import MailMessage
 import MailStore
+import SMTPProtocol
 
 /// Where mail for an address ends up.
 struct MailTarget {
@@ -20,9 +21,12 @@ extension MailServerConfiguration {
     /// Whether mail for `domain` is passed on for anybody.
     func relays(_ domain: String) -> Bool { relayedDomains.contains { Octet.equalIgnoringCase($0, domain) } }
 
-    /// The server that mail for `domain` is handed to; nil when its MX records decide.
-    func transport(for domain: String) -> String? {
-        (transports.first { Octet.equalIgnoringCase($0.domain, domain) } ?? transports.first { $0.domain == "*" })?.host
+    /// Where mail for `domain`, in lower case, goes from here.
+    func nextHop(for domain: String) -> NextHop {
+        if isLocal(domain) { return .here }
+        let transport =
+            transports.first { Octet.equalIgnoringCase($0.domain, domain) } ?? transports.first { $0.domain == "*" }
+        return transport.map { .server($0.host) } ?? .domain(domain)
     }
 
     /// Where mail for `address` of one of our domains ends up: accounts here or addresses elsewhere. Empty when nobody

@@ -12,15 +12,25 @@ import Wire
 extension MailTransferService {
     // MARK: The way
 
-    mutating func begin(_ job: DeliveryJob, _ host: inout HostCore) {
-        let number = newNumber()
-        attempts[number] = Boxed(OutgoingMail(job))
-        if let server = configuration.transport(for: job.domain) {
-            return follow(.hosts([MailRoute.Exchange(preference: 0, host: server)], isImplicit: false), number, &host)
-        }
-        if let route = MailRoute(literalDomain: job.domain) { return follow(route, number, &host) }
+    /// The mail hosts of a domain, or the host in an address literal.
+    mutating func begin(_ job: DeliveryJob, toDomain domain: String, _ host: inout HostCore) {
         // RFC 5891 §5.6: DNS is asked for A-labels, whatever the address is written in.
-        ask(DNSName.asciiForm(of: job.domain), .mx, number, &host)
+        let name = DNSName.asciiForm(of: domain)
+        let number = add(job, to: name)
+        if let route = MailRoute(literalDomain: domain) { return follow(route, number, &host) }
+        ask(name, .mx, number, &host)
+    }
+
+    /// A server that an administrator has chosen.
+    mutating func begin(_ job: DeliveryJob, toServer server: String, _ host: inout HostCore) {
+        let number = add(job, to: server)
+        follow(.hosts([MailRoute.Exchange(preference: 0, host: server)], isImplicit: false), number, &host)
+    }
+
+    private mutating func add(_ job: DeliveryJob, to destination: String) -> UInt64 {
+        let number = newNumber()
+        attempts[number] = Boxed(OutgoingMail(job, to: destination))
+        return number
     }
 
     private mutating func ask(_ name: String, _ type: DNSType, _ number: UInt64, _ host: inout HostCore) {
@@ -40,7 +50,7 @@ extension MailTransferService {
                 MailRoute.Exchange(preference: $0.preference, host: Self.text($0.exchange))
             }
             let route = MailRoute(
-                domain: DNSName.asciiForm(of: attempt.value.job.domain), Self.answer(answer, exchanges),
+                domain: attempt.value.destination, Self.answer(answer, exchanges),
                 ownNames: [configuration.hostName],
                 random: &host.random)
             follow(route, number, &host)
@@ -82,7 +92,7 @@ extension MailTransferService {
         }
         guard let attempt = attempts[number] else { return }
         let (peers, otherwise) = MailRoute.peers(
-            known.map { ($0.exchange, $0.answer) }, for: attempt.value.job.domain,
+            known.map { ($0.exchange, $0.answer) }, for: attempt.value.destination,
             ownAddresses: host.stack.interfaces.map(\.address), port: Self.relayPort)
         attempts[number]?.value.peers = Array(peers.prefix(Self.maximumPeers))
         if peers.isEmpty { end(number, with: otherwise, &host) } else { connectToNext(number, &host) }
@@ -102,7 +112,7 @@ extension MailTransferService {
             timerOwners[number] = .attempt(number)
             host.setTimer(number, at: host.now + Self.connectTimeout)
         } catch {
-            connectFailed(number, peer, "No route to host", &host)
+            connectFailed(number, peer, error.systemMessage, &host)
         }
     }
 
@@ -113,14 +123,8 @@ extension MailTransferService {
         switch kind {
         case .connected: talk(to: peer, on: socket, number, &host)
         case .connectFailed(let failure):
-            let reason =
-                switch failure {
-                case .refused: "Connection refused"
-                case .timedOut: "Connection timed out"
-                case .unreachable: "No route to host"
-                }
             stopConnecting(socket, number, &host)
-            connectFailed(number, peer, reason, &host)
+            connectFailed(number, peer, failure.systemMessage, &host)
         case .closed:
             stopConnecting(socket, number, &host)
             connectFailed(number, peer, "Connection reset by peer", &host)
@@ -132,7 +136,7 @@ extension MailTransferService {
         guard case .connecting(let peer, let socket) = attempts[number]?.value.phase else { return }
         host.abort(socket)
         stopConnecting(socket, number, &host)
-        connectFailed(number, peer, "Connection timed out", &host)
+        connectFailed(number, peer, ConnectFailure.timedOut.systemMessage, &host)
     }
 
     /// Whether this letter of the queue is being handed over. The conversation has a copy: nothing that is done to the

@@ -10,11 +10,15 @@ extension MailTransferService {
     mutating func runQueue(_ host: inout HostCore) {
         // Attempts may end at once and make room for others; each round takes what was due before.
         while true {
-            let jobs = host.disk.queue.takeDue(at: host.now)
+            let jobs = host.disk.queue.takeDue(at: host.now, nextHop: configuration.nextHop)
             if jobs.isEmpty { break }
             for job in jobs {
                 host.observe(.state(.queue(job.id, .active)))
-                if configuration.isLocal(job.domain) { deliver(job, &host) } else { begin(job, &host) }
+                switch job.nextHop {
+                case .here: deliver(job, &host)
+                case .domain(let name): begin(job, toDomain: name, &host)
+                case .server(let name): begin(job, toServer: name, &host)
+                }
             }
         }
         let next = host.disk.queue.nextDeadline

@@ -5,7 +5,7 @@ import HostStack
 import SMTPProtocol
 import Wire
 
-/// An attempt to hand over a letter to the servers of one domain.
+/// An attempt to hand over a letter to the servers of one domain, or to a smarthost.
 struct OutgoingMail: Equatable, Sendable {
     enum Phase: Equatable, Sendable {
         /// The domain's MX records are asked for.
@@ -31,6 +31,8 @@ struct OutgoingMail: Equatable, Sendable {
     }
 
     let job: DeliveryJob
+    /// The domain as DNS is asked for it, or the smarthost.
+    let destination: String
     var phase = Phase.exchanges
     /// Servers that were not tried yet, the best first.
     var peers: [SMTPPeer] = []
@@ -41,8 +43,9 @@ struct OutgoingMail: Equatable, Sendable {
     /// What is said of the recipients that nobody decides on: the last failure.
     var last: DeliveryOutcome
 
-    init(_ job: DeliveryJob) {
+    init(_ job: DeliveryJob, to destination: String) {
         self.job = job
+        self.destination = destination
         outcomes = Array(repeating: nil, count: job.recipients.count)
         last = .deferred(DeliveryFailure(.noAnswer, "no mail server could be reached"))
     }

@@ -34,13 +34,17 @@ extension MailProgramService {
         case .pop3: port = POP3Service.port
         case .imap: port = IMAPService.port
         }
+        var problem = ""
         for (index, address) in addresses.enumerated() {
-            if let socket = try? host.connect(to: Endpoint(address, port)) {
+            do throws(SocketError) {
+                let socket = try host.connect(to: Endpoint(address, port))
                 receiving = .connecting(socket, others: Array(addresses[(index + 1)...]))
                 return
+            } catch {
+                problem = Self.problem(error)
             }
         }
-        end(problem: "no route to host", &host)
+        end(problem: problem, &host)
     }
 
     mutating func handleReceiving(_ kind: SocketEvent.Kind, of socket: SocketID, _ host: inout HostCore) {

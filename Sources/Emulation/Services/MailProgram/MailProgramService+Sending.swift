@@ -64,11 +64,13 @@ extension MailProgramService {
         for (index, address) in addresses.enumerated() {
             let peer = SMTPPeer(
                 name: configuration.submissionServer.description, address: address, port: Self.submissionPort)
-            if let socket = try? host.connect(to: Endpoint(address, peer.port)) {
+            do throws(SocketError) {
+                let socket = try host.connect(to: Endpoint(address, peer.port))
                 sending = .connecting(socket, peer, others: Array(addresses[(index + 1)...]))
                 return
+            } catch {
+                problem = "\(peer.text): \(Self.problem(error))"
             }
-            problem = "\(peer.text): no route to host"
         }
         stick(problem, &host)
     }

@@ -14,6 +14,7 @@ import Basics
 import DNSProtocol
 import HostStack
 import IMAPProtocol
+import MailMessage
 import POP3Protocol
 import SMTPProtocol
 import Wire
@@ -159,11 +160,8 @@ package struct MailProgramService: Equatable, Sendable {
     }
 
     /// Why a connection did not come about, in words.
-    static func problem(_ failure: ConnectFailure) -> String {
-        switch failure {
-        case .refused: "connection refused"
-        case .timedOut: "connection timed out"
-        case .unreachable: "no route to host"
-        }
-    }
+    static func problem(_ failure: ConnectFailure) -> String { Octet.lowercased(failure.systemMessage) }
+
+    /// Why no connection could even be tried, in words.
+    static func problem(_ error: SocketError) -> String { Octet.lowercased(error.systemMessage) }
 }
