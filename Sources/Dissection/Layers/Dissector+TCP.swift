@@ -68,6 +68,8 @@ extension Dissector {
         let isLateSYN =
             flags & 0x12 == 2 && !isReused && streams.directions[key.sender(at: place)].base == sequence
             && !streams.directions[key.sender(at: place)].hasSYN
+        // Wireshark counts the bytes of a SYN when nothing of its side was seen before, nor of an earlier connection.
+        let isFirst = !isReused && streams.directions[key.sender(at: place)].base == nil
         var finding = TCPFinding()
         if !isQuoted {
             note(sequence, acknowledgment, flags, key, place)
@@ -157,7 +159,7 @@ extension Dissector {
         if isSYN, flags & 0x10 == 0, length > 0, Self.hasCookie(bytes, start + 20, start + headerLength) {
             streams.streams[place].hasEarlyData = true
         }
-        let counted = [0x10, 2].contains(flags & 0x12) ? length : 0
+        let counted = flags & 0x12 == 0x10 || flags & 0x12 == 2 && isFirst ? length : 0
         if hasBegun || flags & 0x12 == 2 {
             noteKinds(isLateSYN ? flags & ~2 : flags, counted, isEmpty: length == 0, place)
         }
@@ -388,7 +390,8 @@ extension Dissector {
             guard i + 1 < end, bytes[i + 1] >= 2 else { return }
             let length = Int(bytes[i + 1])
             if bytes[i] == 3 && length == 3 && i + 2 < end {
-                streams.directions[key.sender(at: place)].scaling.shift = bytes[i + 2]
+                // Also when an earlier SYN came without it.
+                streams.directions[key.sender(at: place)].scaling = WindowScaling(shift: bytes[i + 2])
             }
             if bytes[i] == 5 && i + length <= end {
                 for block in stride(from: i + 2, to: i + length - 7, by: 8) {
