@@ -171,6 +171,11 @@ struct BrokenHeaderAgreementTests {
         capture.add(frame: front + [0x60, 0, 0, 0, 0, 11, 17, 64] + addresses + datagram)
         capture.add(frame: front + [0x60, 0, 0, 0, 0, 11, 17, 64] + addresses.prefix(20))
         capture.add(frame: front + [0x70, 0, 0, 0, 0, 11, 17, 64] + addresses + datagram)
+        // An error message of ICMP that quotes it, in whole or in part.
+        let quoted = [0x60, 0, 0, 0, 0, 11, 17, 64] + addresses + datagram
+        for count in [51, 45, 40, 20] {
+            capture.add(isServer: false, proto: 1, [3, 3, 0, 0, 0, 0, 0, 0] + quoted.prefix(count))
+        }
         try capture.compare("the other version")
     }
 
