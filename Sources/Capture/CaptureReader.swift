@@ -70,7 +70,8 @@ package struct CaptureReader: Sendable {
                     let interface = section.interfaces[packet.interface]
                     return CaptureFrame(
                         bytes: packet.bytes, originalLength: Int(packet.originalLength),
-                        time: Self.nanoseconds(packet.time, at: interface), interface: interface.link.name,
+                        time: packet.time.map { Self.nanoseconds($0, at: interface) } ?? 0,
+                        interface: interface.link.name,
                         linkType: interface.linkType,
                         origin: FrameOrigin(
                             section: section.number, interface: packet.interface, name: interface.link.name,

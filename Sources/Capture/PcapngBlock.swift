@@ -29,7 +29,7 @@ package struct PcapngPacket: Equatable, Sendable {
     /// Index into the section's interfaces.
     package var interface: Int
     /// In the units of its interface, since 1970-01-01 00:00 UTC.
-    package var time: UInt64
+    package var time: UInt64?
     package var bytes: [UInt8]
     /// How long the frame was on the wire.
     package var originalLength: UInt32

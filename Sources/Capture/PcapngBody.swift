@@ -76,7 +76,7 @@ struct PcapngBody {
         let original = order.uint32(bytes, at: 0)
         let length = min(Int(original), snapLength == 0 ? .max : Int(snapLength), bytes.count - 4)
         return PcapngPacket(
-            interface: 0, time: 0, bytes: Array(bytes[4..<(4 + length)]), originalLength: original)
+            interface: 0, time: nil, bytes: Array(bytes[4..<(4 + length)]), originalLength: original)
     }
 
     /// What writers used before enhanced packet blocks.

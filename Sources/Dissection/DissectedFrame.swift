@@ -161,12 +161,12 @@ package struct DissectedFrame: Sendable {
 
     // MARK: Looking
 
-    /// Of how many dissectors with its name the one that found `field` is: 2 for what is found in a packet of IP that
     /// Whether one of these dissectors found a field.
     func isIn(_ names: [DissectedLayer], _ field: DissectedField) -> Bool {
         Int(field.layer) < layers.count && names.contains(layers[Int(field.layer)])
     }
 
+    /// Of how many dissectors with its name the one that found `field` is: 2 for what is found in a packet of IP that
     /// stands in a packet of IP.
     func layerNumber(of field: DissectedField) -> Int {
         guard Int(field.layer) < layers.count else { return 1 }
@@ -209,11 +209,15 @@ package struct DissectedFrame: Sendable {
         }
     }
 
-    /// An address as RFC 5952 writes it; what is missing at its end is zero.
+    /// An address as RFC 5952 writes it; what is missing at its end is zero. One that holds an address of IPv4 ends
+    /// like that (RFC 4291 §2.5.5).
     static func ipv6(_ bytes: [UInt8]) -> String {
         let value = Array((bytes + [UInt8](repeating: 0, count: 16)).prefix(16))
         func half(_ start: Int) -> UInt64 { value[start..<(start + 8)].reduce(0) { $0 << 8 | UInt64($1) } }
-        return "\(IPAddress(high: half(0), low: half(8)))"
+        let (high, low) = (half(0), half(8))
+        let front = low >> 32 == 0xFFFF ? "::ffff:" : low >> 32 == 0 && low >> 16 != 0 ? "::" : nil
+        if high == 0, let front { return "\(front)\(IPAddress(v4: UInt32(truncatingIfNeeded: low)))" }
+        return "\(IPAddress(high: high, low: low))"
     }
 
     /// The raw value in hexadecimal digits: the bytes, or the number that was taken out of bits. Empty for what was

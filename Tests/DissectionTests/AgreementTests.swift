@@ -17,7 +17,8 @@ struct AgreementTests {
     // purpose:
     //
     // - It reads segments in the order in which they come (tcp.reassemble_out_of_order is off), and those not at all
-    //   that repeat old bytes before new ones; we put the stream in order first.
+    //   that repeat old bytes before new ones, but those once more that count as sent again at once, or as sent again
+    //   needlessly; we put the stream in order first, and read nothing twice.
     // - It takes the first and the last letter off an IMAP password, as if they were quotes.
     // - It counts Custom Blocks of pcapng as frames, and reads JSON, XML, forms, S/MIME and tickets of GSS-API where
     //   they are carried, and the options of MPTCP and AccECN.
@@ -26,12 +27,14 @@ struct AgreementTests {
     // - It takes what begins in the middle of a record of TLS for one of SSL 2 when some bits happen to fit.
     // - It goes on reading options of DNS behind the end of their record.
     // - It gives a reply of ICMP to a request from the same side.
-    // - It puts pieces of packets together that are only quoted, and takes a quoted packet that begins with 6 for IPv6.
+    // - It puts pieces of packets together that are only quoted.
     // - The rest of a line behind a letter of IMAP that takes three segments it tells with the letter once more; of a
     //   LOGIN whose name or password is to follow it shows no segments, because it breaks off there.
     // - It counts NOPs among the options of TCP by a rule of its own when others stand between them.
     // - Where a segment was cut off it gives a message of DNS the length that it should have, with no value.
     // - It gives the frames of a later section of pcapng the names of the first section's interfaces.
+    // - Of a SYN with FIN in the middle of a connection it tells once more how long the handshake took.
+    // - It takes frames that are said to have a checksum of no length for such without one.
     // - It reads SLARP, LLDP, loops, spanning trees, IPX and GRE, and IPv6's options behind a header of IPv4.
 
     static func compare(_ path: String, _ capture: String) throws {

@@ -124,6 +124,61 @@ struct BrokenHeaderAgreementTests {
     }
 
     /// Flags that do not go together, an urgent pointer without its flag, reserved bits.
+    /// Blocks of SACK of which only a part is there (RFC 2018 §3): nothing behind them is read.
+    @Test func pieceOfABlock() throws {
+        var capture = WrittenCapture()
+        for count in [2, 3, 5, 6, 7, 9, 10, 12, 14] as [UInt8] {
+            var options = [5, count] + (1..<(count - 1))
+            options += [UInt8](repeating: 1, count: -options.count & 3)
+            let segment = WrittenCapture.tcp(40_000, 9999, 1000, 5000, 24, options: options, [1, 2, 3])
+            capture.add(isServer: false, proto: 6, segment)
+        }
+        try capture.compare("a piece of a block")
+    }
+
+    /// RFC 2883 §4: a first block that lies within the second one, and others that do not.
+    @Test func blocksWithinBlocks() throws {
+        var capture = WrittenCapture()
+        for edges in [
+            (100, 200, 300, 400), (100, 300, 200, 400), (200, 300, 100, 400), (300, 200, 100, 400),
+            (400, 200, 100, 300), (100, 100, 100, 200), (200, 200, 200, 200), (200, 400, 100, 300),
+        ] {
+            let blocks = [edges.0, edges.1, edges.2, edges.3].flatMap(WrittenCapture.four)
+            let segment = WrittenCapture.tcp(40_000, 9999, 1000, 10, 16, options: [1, 1, 5, 18] + blocks)
+            capture.add(isServer: false, proto: 6, segment)
+        }
+        try capture.compare("blocks within blocks")
+    }
+
+    /// The capture ends within an option, or between its kind and its length.
+    @Test(arguments: Array(54...68)) func optionsThatTheCaptureCutOff(_ count: Int) throws {
+        var capture = WrittenCapture()
+        capture.snapLength = count
+        let options: [UInt8] = [1, 1, 8, 10, 1, 2, 3, 4, 5, 6, 7, 8]
+        for flags in [2, 24] as [UInt8] {
+            let segment = WrittenCapture.tcp(40_000, 9999, 1000, 5000, flags, options: options, [1, 2, 3])
+            capture.add(isServer: false, proto: 6, segment)
+        }
+        try capture.compare("options cut off at \(count)")
+    }
+
+    /// An EtherType of IPv4 before a packet of IPv6.
+    @Test func theOtherVersion() throws {
+        var capture = WrittenCapture()
+        let front: [UInt8] = [2, 0, 0, 0, 0, 1, 2, 0, 0, 0, 0, 2, 8, 0]
+        let datagram = WrittenCapture.udp(40_001, 40_002, [1, 2, 3])
+        let addresses = (0..<32).map { UInt8($0) }
+        capture.add(frame: front + [0x60, 0, 0, 0, 0, 11, 17, 64] + addresses + datagram)
+        capture.add(frame: front + [0x60, 0, 0, 0, 0, 11, 17, 64] + addresses.prefix(20))
+        capture.add(frame: front + [0x70, 0, 0, 0, 0, 11, 17, 64] + addresses + datagram)
+        // An error message of ICMP that quotes it, in whole or in part.
+        let quoted = [0x60, 0, 0, 0, 0, 11, 17, 64] + addresses + datagram
+        for count in [51, 45, 40, 20] {
+            capture.add(isServer: false, proto: 1, [3, 3, 0, 0, 0, 0, 0, 0] + quoted.prefix(count))
+        }
+        try capture.compare("the other version")
+    }
+
     @Test func oddFlags() throws {
         var capture = WrittenCapture()
         for flags in [0, 3, 7, 0x1F, 0x2B, 0xC2, 0xFF] as [UInt8] {

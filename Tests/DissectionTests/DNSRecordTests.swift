@@ -111,13 +111,53 @@ struct DNSRecordTests {
         try capture.compare("record of type \(type)")
     }
 
+    /// Of these there is no whole one above.
+    private static let shortened: [(type: Int, data: [UInt8])] = [
+        (6, name("ns.example") + name("host.example") + key.prefix(20)), (28, [UInt8](repeating: 0, count: 16)),
+        (48, [1, 1, 3] + key),
+        (250, name("hmac-md5") + [0, 0, 101, 1, 2, 3, 1, 44, 0, 4, 1, 2, 3, 4, 0, 7, 0, 0, 0, 2, 8, 9]),
+    ]
+
+    /// Parts of a record that lists several, as long as they say or otherwise; addresses of IPv4 in those of IPv6.
+    @Test(WiresharkVersion.followedOnly) func partsWithOddLengths() throws {
+        var capture = WrittenCapture()
+        func add(_ type: Int, _ data: [UInt8]) {
+            let message = Self.message(
+                7, 0x8580, "a.example", type, answers: [Self.record(type, data), Self.record(1, [192, 0, 2, 1])])
+            capture.add(isServer: true, proto: 17, WrittenCapture.udp(53, 5000, message))
+        }
+        let parameters: [[UInt8]] = [
+            [0, 3, 0, 0], [0, 3, 0, 1, 5], [0, 3, 0, 4, 1, 187, 0, 1], [0, 0, 0, 1, 1], [0, 0, 0, 3, 0, 1, 1],
+            [0, 1, 0, 4, 2, 104, 50, 0], [0, 1, 0, 2, 3, 104], [0, 2, 0, 0], [0, 2, 0, 1, 1],
+            [0, 4, 0, 5, 1, 2, 3, 4, 5], [0, 4, 0, 3, 1, 2, 3], [0, 4, 0, 0], [0, 6, 0, 5, 1, 2, 3, 4, 5],
+            [0, 5, 0, 0], [0, 7, 0, 4, 1, 2, 3, 4], [255, 255, 0, 0], [0, 3],
+        ]
+        for parameter in parameters { add(65, [0, 1, 0] + parameter) }
+        for windows in [[1, 1, 0x40, 0, 1, 0x40], [0, 33] + [UInt8](repeating: 0x40, count: 33), [0, 0]] as [[UInt8]] {
+            add(47, Self.name("n.example") + windows)
+        }
+        add(50, [1, 0, 0, 1, 0, 0] + Self.types)
+        add(25, [1, 0, 3, 1, 1, 2])
+        for tail in [[255, 255, 192, 0, 2, 1], [0, 0, 192, 0, 2, 1], [0, 0, 0, 0, 2, 1], [0, 0, 0, 1, 0, 0]]
+            as [[UInt8]]
+        {
+            add(28, [UInt8](repeating: 0, count: 10) + tail)
+        }
+        add(257, [0, 5] + Array("issueca.example".utf8) + [0])
+        try capture.compare("parts with odd lengths")
+    }
+
     /// Numbers, names and counted texts are read although the record should have ended before; another one follows.
     @Test(
-        WiresharkVersion.followedOnly, arguments: [1, 2, 5, 13, 15, 16, 17, 18, 33, 35, 37, 43, 44, 46, 52, 61, 99])
+        WiresharkVersion.followedOnly,
+        arguments: [
+            1, 2, 5, 6, 11, 13, 15, 16, 17, 18, 25, 28, 30, 33, 35, 37, 38, 42, 43, 44, 45, 46, 47, 48, 50, 51, 52, 55,
+            61, 62, 63, 64, 65, 99, 250, 0xFF01,
+        ])
     func recordsThatAreTooShort(_ type: Int) throws {
-        let (_, data) = try #require((Self.records + Self.rareRecords).first { $0.type == type })
+        let (_, data) = try #require((Self.records + Self.rareRecords + Self.shortened).first { $0.type == type })
         var capture = WrittenCapture()
-        for count in [1, 2, 5, data.count, data.count + 1] {
+        for count in Array(1...12) + [16, 17, data.count - 1, data.count, data.count + 1] {
             let owner = type == 33 ? "_smtp._tcp.example" : "a.example"
             let first = [0xC0, 12] + Self.two(type) + Self.two(1) + WrittenCapture.four(60) + Self.two(count) + data
             let message = Self.message(count, 0x8580, owner, type, answers: [first, Self.record(1, [192, 0, 2, 1])])

@@ -29,6 +29,33 @@ import Testing
         try capture([(0, "NO", 1000), (1, "O", 1_000_000)]).compare("a keep-alive")
     }
 
+    /// Of what the capture cut off, only that is left out which came again later, or too early.
+    @Test(WiresharkVersion.followedOnly) func whatIsCutOffAndComesAgain() throws {
+        var capture = WrittenCapture()
+        capture.snapLength = 62
+        func add(_ isServer: Bool, _ sequence: Int, _ ack: Int, _ flags: UInt8, _ text: String = "", wait: Int = 1000) {
+            let ports = isServer ? (25, 40_000) : (40_000, 25)
+            let segment = WrittenCapture.tcp(ports.0, ports.1, sequence, ack, flags, Array(text.utf8))
+            capture.add(isServer: isServer, proto: 6, segment, wait: wait)
+        }
+        add(false, 999, 0, 2)
+        add(true, 4999, 1000, 18)
+        for _ in 1...4 { add(false, 1000, 5000, 16) }
+        // Asked for again, so that it counts as sent again at once; then sent again after a while, and once more when
+        // it had arrived.
+        for _ in 1...2 { add(true, 5000, 1000, 24, "220 mail.example ESMTP\r\n", wait: 100) }
+        add(true, 5000, 1000, 24, "220 mail.example ESMTP\r\n", wait: 900_000)
+        add(false, 1000, 5024, 16)
+        add(true, 5000, 1000, 24, "220 mail.example ESMTP\r\n")
+        // A piece of a letter that is not all there is none.
+        add(false, 1000, 5024, 24, "DATA\r\n")
+        add(true, 5024, 1006, 24, "354 ok\r\n")
+        add(false, 1006, 5032, 24, "Subject: hello, how are you?\r\n\r\n")
+        add(false, 1038, 5032, 24, "Hi\r\n")
+        add(false, 1042, 5032, 24, ".\r\n")
+        try capture.compare("what is cut off and comes again")
+    }
+
     /// A segment that fills a gap is shown once as a part of what it completes.
     @Test func whatFillsAGap() {
         var dissector = Dissector()

@@ -314,6 +314,43 @@ struct TCPAnalysisTests {
         try c.capture.compare("numbers that wrap around")
     }
 
+    /// The next number is 0, which counts as none: a segment that only asks whether somebody is there, and a receipt
+    /// behind an old segment.
+    @Test(WiresharkVersion.followedOnly) func theNextNumberIsZero() throws {
+        for isOld in [false, true] {
+            var c = Connection()
+            (c.client, c.server) = (0xFFFF_FFF0, 0xFFFF_FFF0)
+            c.open()
+            c.say(false, 24, 10)
+            c.say(true, 16)
+            c.say(false, 24, 5)
+            if isOld {
+                c.say(false, 24, 6, back: 11, wait: 1_000_000)
+                c.say(false, 24, 1, back: 1)
+                c.say(true, 24, 5)
+                c.say(true, 24, 5)
+                c.client &= 0xFFFF_FFFF
+                c.say(false, 24, 1)
+                c.say(true, 24, 1, ack: 1)
+            } else {
+                c.say(false, 16, 1, back: 1)
+                c.say(false, 16, back: 1)
+            }
+            try c.capture.compare("the next number is zero")
+        }
+    }
+
+    /// An opening that comes again with an option for windows, which it had not before.
+    @Test(WiresharkVersion.followedOnly) func windowsAreScaledAfterAll() throws {
+        var capture = WrittenCapture()
+        for options in [[], [1, 3, 3, 7]] as [[UInt8]] {
+            capture.add(isServer: false, proto: 6, WrittenCapture.tcp(40_000, 9999, 999, 0, 2, options: options))
+            capture.add(isServer: true, proto: 6, WrittenCapture.tcp(9999, 40_000, 4999, 1000, 18, options: options))
+            capture.add(isServer: false, proto: 6, WrittenCapture.tcp(40_000, 9999, 1000, 5000, 16))
+        }
+        try capture.compare("windows that are scaled after all")
+    }
+
     /// A receipt for a byte before the first one.
     @Test(WiresharkVersion.followedOnly) func receiptsBeforeTheFirst() throws {
         var c = Connection()

@@ -33,7 +33,12 @@ import Testing
             [0, 0, 2, 6]
         ),
         // A receipt that brings bytes as well is not one of the third kind.
-        // Bytes count only with a receipt, and not with a SYN.
+        // Bytes count with a receipt or with what opens the connection, and not with the answer to that.
+        ("bytes with the opening", [(false, syn, 3), (true, synAck, 0), (false, ack, 0)], [0, 9, 11]),
+        (
+            "bytes with the answer", [(false, syn, 0), (true, synAck, 3), (false, ack, 0), (true, ack, 0)],
+            [0, 1, 3, 7]
+        ),
         ("bytes without a receipt", handshake + [(false, 8, 5), (true, ack, 0)], [0, 1, 3, 7, 7]),
         ("the end without a receipt", handshake + [(false, 1, 0), (true, ack, 0)], [0, 1, 3, 7, 7]),
         ("bytes with everything", handshake + [(false, 0x3F, 5), (true, ack, 0)], [0, 1, 3, 7, 55]),

@@ -295,7 +295,7 @@ let dnsRecordFields: [FieldInfo] = [
     FieldInfo(
         "dns.caa.tag_length", "Tag length", .decimal, "How long the tag is.", "タグの長さです。", "RFC 8659 §4.1"),
     FieldInfo("dns.caa.tag", "Tag", .text, "What the value is about.", "値の意味を示すタグです。", "RFC 8659 §4.1"),
-    FieldInfo("dns.caa.value", "Value", .text, "The value.", "値です。", "RFC 8659 §4.1"),
+    FieldInfo("dns.caa.value", "Value", .made, "The value.", "値です。", "RFC 8659 §4.1"),
     FieldInfo(
         "dns.svcb.svcpriority", "SvcPriority", .decimal, "The smaller, the sooner; 0 is an alias.",
         "小さいほど先。0は別名です。",
@@ -478,6 +478,9 @@ let dnsRecordFields: [FieldInfo] = [
     FieldInfo(
         "dns.svcb.svcparam.echconfig", "ECHConfig", .bytes, "A key to encrypt even the first message with.",
         "最初のメッセージまで暗号化するための鍵です。", "RFC 9460 §14.3.2"),
+    FieldInfo(
+        "dns.key_id_buffer_too_short", "Buffer too short to compute a key id", .heading,
+        "There is no key of which the number could be worked out.", "番号を計算できる鍵がありません。", "RFC 4034 §2.1"),
     FieldInfo(
         "dns.ttl.high_bit_set", "The high bit of the TTL is set", .heading, "Such a time counts as zero.",
         "このような値は0として扱われます。", "RFC 2181 §8"),

@@ -71,7 +71,7 @@ extension Dissector {
             let missing = isComplete ? 0 : start + said - end
             dissectTCPOptions(
                 bytes[..<end] + [UInt8](repeating: 0, count: missing), start + 20, end + missing, base,
-                ack: UInt32(acknowledgment), flags: flags, isCut: !isComplete, &out, buffer)
+                ack: UInt32(acknowledgment), flags: flags, missing: missing, &out, buffer)
         }
         if !isComplete { out.cut(from: before, at: end, buffer: buffer, isWhole: true) }
         addTCPTimes(start, place, &out, buffer)

@@ -288,7 +288,7 @@ extension Dissector {
     }
 
     /// The bytes as text; what cannot be printed as in C: with a letter of its own, or in octal digits.
-    private static func printable(_ bytes: [UInt8]) -> String {
+    static func printable(_ bytes: [UInt8]) -> String {
         if bytes.allSatisfy({ $0 > 31 && $0 < 127 }) { return String(decoding: bytes, as: UTF8.self) }
         var text = ""
         for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {

@@ -1,5 +1,8 @@
 // Records whose parts depend on others: lists of addresses, keys, hosts with several names. Read first:
 // Dissector+DNSRecords.swift, Dissector+DNSRecordData.swift.
+//
+// As there, only what fills the rest of a record looks at where the record ends; numbers, names and addresses are read
+// behind it, too, as Wireshark reads them.
 
 private enum Odd {
     static let wellKnown = FieldID("dns.wks.address"), wellKnownProto = FieldID("dns.wks.protocol"),
@@ -44,40 +47,44 @@ private enum Odd {
 }
 
 extension Dissector {
-    /// - Parameter bytes: end where the record ends.
+    /// - Parameter end: where the record ends.
     /// - Returns: whether the data could be read to their end; nil when the type is none of these.
     func oddFields(
-        _ type: UInt64, _ bytes: [UInt8], _ i: Int, _ message: Int, _ out: inout DissectedFrame, _ buffer: Int
+        _ type: UInt64, _ bytes: [UInt8], _ i: Int, _ end: Int, _ message: Int, _ out: inout DissectedFrame,
+        _ buffer: Int
     ) -> Bool? {
         switch type {
-        case 11: services(bytes, i, &out, buffer)
-        case 25: oldKey(bytes, i, message, &out, buffer)
-        case 29 where i < bytes.count && bytes[i] != 0: location(bytes, i, &out, buffer)
-        case 30: nextDomain(bytes, i, message, &out, buffer)
+        case 11: services(bytes, i, end, &out, buffer)
+        case 25: oldKey(bytes, i, end, message, &out, buffer)
+        case 29 where bytes[i] != 0: location(bytes, i, end, &out, buffer)
+        case 30: nextDomain(bytes, i, end, message, &out, buffer)
         case 38: address6(bytes, i, message, &out, buffer)
-        case 42: prefixes(bytes, i, &out, buffer)
-        case 45: gateway(bytes, i, message, &out, buffer)
-        case 55: hostIdentity(bytes, i, message, &out, buffer)
-        case 0xFF01, 0xFF02: windows(bytes, i, message, isReverse: type == 0xFF02, &out, buffer)
+        case 42: prefixes(bytes, i, end, &out, buffer)
+        case 45: gateway(bytes, i, end, message, &out, buffer)
+        case 55: hostIdentity(bytes, i, end, message, &out, buffer)
+        case 0xFF01, 0xFF02: windows(bytes, i, end, message, isReverse: type == 0xFF02, &out, buffer)
         default: nil
         }
     }
 
     /// RFC 1035 §3.4.2: the ports on which a host offers something.
-    private func services(_ bytes: [UInt8], _ i: Int, _ out: inout DissectedFrame, _ buffer: Int) -> Bool {
+    private func services(_ bytes: [UInt8], _ i: Int, _ end: Int, _ out: inout DissectedFrame, _ buffer: Int) -> Bool {
         guard i + 4 <= bytes.count else { return false }
         out.add(Odd.wellKnown, i, 4, buffer: buffer)
         guard i + 5 <= bytes.count else { return false }
         out.add(Odd.wellKnownProto, i + 4, 1, UInt64(bytes[i + 4]), buffer: buffer)
-        for place in (i + 5)..<bytes.count where bytes[place] != 0 {
+        // Of a record without any, all that follows is taken for them.
+        let isThere = i + 5 <= end
+        for place in (i + 5)..<(isThere ? end : bytes.count) where bytes[place] != 0 {
             out.add(Odd.wellKnownBits, place, 1, UInt64(bytes[place]), buffer: buffer)
         }
-        return true
+        return isThere
     }
 
     /// RFC 2535 §3.1: a key as it was before RFC 4034.
-    private func oldKey(_ bytes: [UInt8], _ i: Int, _ message: Int, _ out: inout DissectedFrame, _ buffer: Int) -> Bool
-    {
+    private func oldKey(
+        _ bytes: [UInt8], _ i: Int, _ end: Int, _ message: Int, _ out: inout DissectedFrame, _ buffer: Int
+    ) -> Bool {
         guard i + 2 <= bytes.count else { return false }
         let flags = bytes.u16(i)
         out.add(Odd.keyFlags, i, 2, flags, buffer: buffer)
@@ -93,30 +100,32 @@ extension Dissector {
         out.add(Odd.keyProtocol, i + 2, 1, UInt64(bytes[i + 2]), buffer: buffer)
         guard i + 4 <= bytes.count else { return false }
         out.add(Odd.keyAlgorithm, i + 3, 1, UInt64(bytes[i + 3]), buffer: buffer)
-        out.add(Odd.keyID, message, 0, Self.keyTag(bytes[i...]), generated: true, buffer: buffer)
-        if i + 4 < bytes.count { out.add(Odd.key, i + 4, bytes.count - i - 4, buffer: buffer) }
+        addKeyTag(Odd.keyID, bytes, i, end, message, &out, buffer)
+        guard let last = Self.lastOfRest(bytes, i + 4, end) else { return false }
+        if i + 4 < last { out.add(Odd.key, i + 4, last - i - 4, buffer: buffer) }
         return true
     }
 
     /// RFC 1876 §2: of other versions nothing is known.
-    private func location(_ bytes: [UInt8], _ i: Int, _ out: inout DissectedFrame, _ buffer: Int) -> Bool {
+    private func location(_ bytes: [UInt8], _ i: Int, _ end: Int, _ out: inout DissectedFrame, _ buffer: Int) -> Bool {
         out.add(Odd.locVersion, i, 1, UInt64(bytes[i]), buffer: buffer)
-        out.add(Odd.locUnknown, i, bytes.count - i, buffer: buffer)
+        out.add(Odd.locUnknown, i, end - i, buffer: buffer)
         return true
     }
 
     /// RFC 2535 §5.2: the next name, and one bit for each type that this one has.
-    private func nextDomain(_ bytes: [UInt8], _ i: Int, _ message: Int, _ out: inout DissectedFrame, _ buffer: Int)
-        -> Bool
-    {
+    private func nextDomain(
+        _ bytes: [UInt8], _ i: Int, _ end: Int, _ message: Int, _ out: inout DissectedFrame, _ buffer: Int
+    ) -> Bool {
         guard i < bytes.count, let name = Self.name(bytes, i, message) else { return false }
         out.add(Odd.next, i, name.end - i, text: name.text, buffer: buffer)
-        for place in name.end..<max(name.end, bytes.count) {
+        let isThere = name.end <= end
+        for place in name.end..<(isThere ? end : bytes.count) {
             for bit in 0..<8 where bytes[place] >> UInt8(7 - bit) & 1 == 1 {
                 out.add(Odd.type, place, 1, UInt64(8 * (place - name.end) + bit), buffer: buffer)
             }
         }
-        return true
+        return isThere
     }
 
     /// RFC 2874 §3.1: the end of an address; another record has its beginning.
@@ -141,9 +150,12 @@ extension Dissector {
     }
 
     /// RFC 3123 §4: networks, without the zeros at the end of their addresses.
-    private func prefixes(_ bytes: [UInt8], _ start: Int, _ out: inout DissectedFrame, _ buffer: Int) -> Bool {
+    private func prefixes(_ bytes: [UInt8], _ start: Int, _ end: Int, _ out: inout DissectedFrame, _ buffer: Int)
+        -> Bool
+    {
         var i = start
-        while i < bytes.count {
+        // One byte is no network.
+        while end - i > 1 {
             guard i + 2 <= bytes.count else { return false }
             let family = bytes.u16(i)
             out.add(Odd.family, i, 2, family, buffer: buffer)
@@ -162,8 +174,9 @@ extension Dissector {
     }
 
     /// RFC 4025 §2.1: a gateway of one of four kinds, and its key.
-    private func gateway(_ bytes: [UInt8], _ i: Int, _ message: Int, _ out: inout DissectedFrame, _ buffer: Int) -> Bool
-    {
+    private func gateway(
+        _ bytes: [UInt8], _ i: Int, _ end: Int, _ message: Int, _ out: inout DissectedFrame, _ buffer: Int
+    ) -> Bool {
         for (place, id) in [Odd.precedence, Odd.gatewayType, Odd.gatewayAlgorithm].enumerated() {
             guard i + place < bytes.count else { return false }
             out.add(id, i + place, 1, UInt64(bytes[i + place]), buffer: buffer)
@@ -181,14 +194,15 @@ extension Dissector {
             place = name.end
         default: break
         }
-        if place < bytes.count { out.add(Odd.gatewayKey, place, bytes.count - place, buffer: buffer) }
+        guard let last = Self.lastOfRest(bytes, place, end) else { return false }
+        if place < last { out.add(Odd.gatewayKey, place, last - place, buffer: buffer) }
         return true
     }
 
     /// RFC 8005 §5: who a host is, its key, and where it can be asked for.
-    private func hostIdentity(_ bytes: [UInt8], _ i: Int, _ message: Int, _ out: inout DissectedFrame, _ buffer: Int)
-        -> Bool
-    {
+    private func hostIdentity(
+        _ bytes: [UInt8], _ i: Int, _ end: Int, _ message: Int, _ out: inout DissectedFrame, _ buffer: Int
+    ) -> Bool {
         guard i < bytes.count else { return false }
         out.add(Odd.tagLength, i, 1, UInt64(bytes[i]), buffer: buffer)
         guard i + 2 <= bytes.count else { return false }
@@ -201,8 +215,8 @@ extension Dissector {
         guard i + 4 + tag + key <= bytes.count else { return false }
         out.add(Odd.hostKey, i + 4 + tag, key, buffer: buffer)
         var place = i + 4 + tag + key
-        while place < bytes.count {
-            guard let name = Self.name(bytes, place, message) else { return false }
+        while end - place > 1 {
+            guard place < bytes.count, let name = Self.name(bytes, place, message) else { return false }
             out.add(Odd.rendezvous, place, name.end - place, text: name.text, buffer: buffer)
             place = name.end
         }
@@ -211,7 +225,8 @@ extension Dissector {
 
     /// What servers of Windows have besides: where to ask for names of NetBIOS.
     private func windows(
-        _ bytes: [UInt8], _ i: Int, _ message: Int, isReverse: Bool, _ out: inout DissectedFrame, _ buffer: Int
+        _ bytes: [UInt8], _ i: Int, _ end: Int, _ message: Int, isReverse: Bool, _ out: inout DissectedFrame,
+        _ buffer: Int
     ) -> Bool {
         for (number, id) in (isReverse ? Odd.winsReverse : Odd.wins).enumerated() {
             let place = i + 4 * number
@@ -226,12 +241,14 @@ extension Dissector {
             return true
         }
         guard place + 4 <= bytes.count else { return false }
-        out.add(Odd.winsCount, place, 4, bytes.u32(place), buffer: buffer)
-        place += 4
-        while place + 4 <= bytes.count {
-            out.add(Odd.winsServer, place, 4, buffer: buffer)
+        let count = bytes.u32(place)
+        out.add(Odd.winsCount, place, 4, count, buffer: buffer)
+        for _ in 0..<count {
             place += 4
+            if place == end { break }
+            guard place + 4 <= bytes.count else { return false }
+            out.add(Odd.winsServer, place, 4, buffer: buffer)
         }
-        return place == bytes.count
+        return true
     }
 }

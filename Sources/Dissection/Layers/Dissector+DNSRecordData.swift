@@ -94,7 +94,7 @@ private let layouts: [UInt64: [DNSRecordPart]] = [
     49: [.rest(FieldID("dns.dhcid.rdata"))],
     63: [
         .number(FieldID("dns.zonemd.serial"), 4), .number(FieldID("dns.zonemd.scheme"), 1),
-        .number(FieldID("dns.zonemd.hash_algo"), 1), .rest(FieldID("dns.zonemd.digest")),
+        .number(FieldID("dns.zonemd.hash_algo"), 1), .shownRest(FieldID("dns.zonemd.digest")),
     ],
     108: [.bytes(FieldID("dns.eui48"), 6)], 109: [.bytes(FieldID("dns.eui64"), 8)],
     250: [
@@ -144,6 +144,12 @@ extension Dissector {
         return isComplete
     }
 
+    /// Where that ends which fills a record up to its end; nil when it would begin too far behind that.
+    static func lastOfRest(_ bytes: [UInt8], _ i: Int, _ end: Int) -> Int? {
+        // A byte less than none is all that follows, to Wireshark.
+        i == end + 1 ? bytes.count : i <= end ? end : nil
+    }
+
     private func addParts(
         _ layout: [DNSRecordPart], _ bytes: [UInt8], _ start: Int, _ end: Int, _ message: Int,
         _ out: inout DissectedFrame, _ buffer: Int
@@ -182,7 +188,8 @@ extension Dissector {
                 let count = Int(bytes.u16(i))
                 out.add(length, i, 2, UInt64(count), buffer: buffer)
                 let there = min(count, bytes.count - i - 2)
-                if there > 0 || note != nil && count > 0 { out.add(id, i + 2, there, buffer: buffer) }
+                // What is not all there is only shown when it has a note below it.
+                if count > 0 && (there == count || note != nil) { out.add(id, i + 2, there, buffer: buffer) }
                 if count > 0, let note {
                     out.open()
                     out.add(note, 0, 0, generated: true)
@@ -191,9 +198,7 @@ extension Dissector {
                 guard there == count else { return false }
                 i += 2 + count
             case .rest(let id), .shownRest(let id):
-                // A byte less than none is all that follows, to Wireshark.
-                let last = i == end + 1 ? bytes.count : end
-                guard i <= last else { return false }
+                guard let last = Self.lastOfRest(bytes, i, end) else { return false }
                 var isShown = i < last
                 if case .shownRest = part { isShown = true }
                 if isShown { out.add(id, i, last - i, buffer: buffer) }

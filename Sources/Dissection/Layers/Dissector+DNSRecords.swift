@@ -186,11 +186,10 @@ extension Dissector {
                 out.add(id, place, 4, bytes.u32(place), buffer: buffer)
             }
         default:
-            let inside = Array(bytes[..<end])
             let known =
-                oddFields(type, inside, i, message, &out, buffer)
+                oddFields(type, bytes, i, end, message, &out, buffer)
                 ?? recordFields(type, bytes, i, end, message, &out, buffer)
-                ?? signatureFields(type, inside, i, message, &out, buffer)
+                ?? signatureFields(type, bytes, i, end, message, &out, buffer)
             if let known { return known }
             if end > i {
                 out.add(RR.undecoded, 0, 0, generated: true)

@@ -45,9 +45,14 @@ extension Dissector {
         else {
             if available > 0 && bytes[start] >> 4 != 4 {
                 // RFC 791 §3.1: the first number says which protocol it is; an EtherType that leads here says IPv4.
-                out.add(IP.version, start, 1, UInt64(bytes[start] >> 4))
-                note(IP.badVersion, &out)
-                return bytes.count
+                // Of what is quoted nobody says what it should be.
+                if !isQuoted || bytes[start] >> 4 != 6 {
+                    out.add(IP.version, start, 1, UInt64(bytes[start] >> 4))
+                    note(IP.badVersion, &out)
+                }
+                guard bytes[start] >> 4 == 6 && out.tunnels < Self.tunnelLimit else { return bytes.count }
+                out.tunnels += 1
+                return dissectIPv6(bytes, start, &out, isQuoted: isQuoted)
             }
             if available > 0 && bytes[start] & 15 < 5 {
                 out.add(IP.version, start, 1, 4)

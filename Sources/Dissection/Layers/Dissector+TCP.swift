@@ -20,7 +20,6 @@ private enum TCP {
     static let options = FieldID("tcp.options"), strayUrgent = FieldID("tcp.urgent_pointer.non_zero")
     static let fastOpenACK = FieldID("tcp.analysis.tfo_ack"),
         fastOpenIgnored = FieldID("tcp.analysis.tfo_ignored"), strayACK = FieldID("tcp.ack.nonzero")
-    static let analysis = FieldID("tcp.analysis")
     static let resetCause = FieldID("tcp.reset_cause")
     static let syn = FieldID("tcp.connection.syn"), synAck = FieldID("tcp.connection.synack"),
         fin = FieldID("tcp.connection.fin")
@@ -32,7 +31,7 @@ extension Dissector {
     mutating func dissectTCP(
         _ bytes: [UInt8], _ start: Int, _ end: Int, _ addresses: (UInt64, UInt64), _ out: inout DissectedFrame,
         buffer: Int,
-        isQuoted: Bool, cutOff: Int = 0, isCut: Bool = false
+        isQuoted: Bool, cutOff: Int = 0, missing: Int = 0
     ) {
         if cutOff > 0 && end - start < 60
             && dissectCutTCP(bytes, start, end, addresses, &out, buffer: buffer, cutOff: cutOff)
@@ -69,6 +68,8 @@ extension Dissector {
         let isLateSYN =
             flags & 0x12 == 2 && !isReused && streams.directions[key.sender(at: place)].base == sequence
             && !streams.directions[key.sender(at: place)].hasSYN
+        // Wireshark counts the bytes of a SYN when nothing of its side was seen before, nor of an earlier connection.
+        let isFirst = !isReused && streams.directions[key.sender(at: place)].base == nil
         var finding = TCPFinding()
         if !isQuoted {
             note(sequence, acknowledgment, flags, key, place)
@@ -122,10 +123,11 @@ extension Dissector {
         out.add(TCP.checksum, start + 16, 2, bytes.u16(start + 16), buffer: buffer)
         out.add(TCP.status, start + 16, 0, 2, generated: true, buffer: buffer)
         addUrgent(bytes.u16(start + 18), flags, start, &out, buffer)
+        var isBrokenOff = false
         if headerLength > 20 {
-            dissectTCPOptions(
-                bytes, start + 20, start + headerLength, other, ack: acknowledgment, flags: flags, isCut: isCut, &out,
-                buffer)
+            isBrokenOff = dissectTCPOptions(
+                bytes, start + 20, start + headerLength, other, ack: acknowledgment, flags: flags, missing: missing,
+                &out, buffer)
         } else if said > 20 {
             // Quoted without them.
             out.add(TCP.options, start + 20, 0, buffer: buffer)
@@ -151,16 +153,19 @@ extension Dissector {
             return
         }
         noteOptions(bytes, start + 20, start + headerLength, key, place)
-        if isSYN && !isCut { noteScaling(isAnswer: flags & 0x10 != 0, key, place) }
+        if isSYN && missing == 0 { noteScaling(isAnswer: flags & 0x10 != 0, key, place) }
         addTCPTimes(start, place, &out, buffer)
-        // What a SYN carries counts when it is allowed to (RFC 7413 §2).
-        let isEarly = isSYN && Self.hasCookie(bytes, start + 20, start + headerLength)
-        let counted = flags & 0x12 == 0x10 || isEarly ? length : 0
-        if isEarly && flags & 0x10 == 0 && length > 0 { streams.streams[place].hasEarlyData = true }
+        // What a SYN carries is read early when it is allowed to be (RFC 7413 §2).
+        if isSYN, flags & 0x10 == 0, length > 0, Self.hasCookie(bytes, start + 20, start + headerLength) {
+            streams.streams[place].hasEarlyData = true
+        }
+        let counted = flags & 0x12 == 0x10 || flags & 0x12 == 2 && isFirst ? length : 0
         if hasBegun || flags & 0x12 == 2 {
             noteKinds(isLateSYN ? flags & ~2 : flags, counted, isEmpty: length == 0, place)
         }
         noteHandshake(flags, out.time, key, place)
+        // What the numbers tell is not shown then, nor what is carried, as in Wireshark.
+        if isBrokenOff { return missing > 0 ? () : Self.addMalformed(end, end, &out, buffer: buffer) }
         addFinding(finding, streams.streams[place].handshake, start, &out, buffer)
         if length > 0 && flags & 4 != 0 {
             // RFC 9293 §3.5.3: a text that says why.
@@ -194,12 +199,8 @@ extension Dissector {
         dissectTCP(
             bytes[..<end] + [UInt8](repeating: 0, count: missing), start, end + missing, addresses, &out,
             buffer: buffer, isQuoted: false,
-            cutOff: cutOff - missing, isCut: true)
+            cutOff: cutOff - missing, missing: missing)
         out.cut(from: before, at: end, buffer: buffer, isWhole: end - start >= 20)
-        // What the numbers tell is not shown, as in Wireshark.
-        if let findings = out.fields[before...].firstIndex(where: { $0.id == TCP.analysis }) {
-            out.fields.removeSubrange(findings...)
-        }
         return true
     }
 
@@ -389,7 +390,8 @@ extension Dissector {
             guard i + 1 < end, bytes[i + 1] >= 2 else { return }
             let length = Int(bytes[i + 1])
             if bytes[i] == 3 && length == 3 && i + 2 < end {
-                streams.directions[key.sender(at: place)].scaling.shift = bytes[i + 2]
+                // Also when an earlier SYN came without it.
+                streams.directions[key.sender(at: place)].scaling = WindowScaling(shift: bytes[i + 2])
             }
             if bytes[i] == 5 && i + length <= end {
                 for block in stride(from: i + 2, to: i + length - 7, by: 8) {

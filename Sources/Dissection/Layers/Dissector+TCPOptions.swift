@@ -43,30 +43,44 @@ extension Dissector {
     /// - Parameters:
     ///   - base: the number of the other side that is shown as 0, for SACK blocks.
     ///   - ack: the number that the segment acknowledges.
-    ///   - isCut: zeros stand for options that the capture does not have.
+    ///   - missing: so many zeros at the end stand for bytes that the capture does not have.
+    /// - Returns: whether something in them ended before what it has to hold: then nothing behind it is read.
+    @discardableResult
     func dissectTCPOptions(
-        _ bytes: [UInt8], _ start: Int, _ end: Int, _ base: UInt32, ack: UInt32, flags: UInt64, isCut: Bool = false,
+        _ bytes: [UInt8], _ start: Int, _ end: Int, _ base: UInt32, ack: UInt32, flags: UInt64, missing: Int = 0,
         _ out: inout DissectedFrame, _ buffer: Int
-    ) {
+    ) -> Bool {
         out.add(Option.all, start, end - start, buffer: buffer)
         out.open()
         defer { out.close() }
-        let hasMSS = optionList(bytes, start, end, base, ack, flags, &out, buffer)
-        if flags & 2 != 0 && !isCut && hasMSS == false { note(Option.noMSS, &out) }
+        let reading = optionList(bytes, start, end, end - missing, base, ack, flags, &out, buffer)
+        if flags & 2 != 0 && reading == .whole(hasMSS: false) { note(Option.noMSS, &out) }
+        return reading == .brokenOff
+    }
+
+    /// How far a list of options could be read.
+    private enum Reading: Equatable {
+        /// To the end; whether there is a maximum segment size among them.
+        case whole(hasMSS: Bool)
+        /// Up to what does not fit.
+        case invalid
+        /// Up to one that ends too early.
+        case brokenOff
     }
 
     /// A note of Wireshark's.
     private func note(_ id: FieldID, _ out: inout DissectedFrame) { out.add(id, 0, 0, generated: true) }
 
-    /// - Returns: whether there is a maximum segment size among them; nil when they do not fit together.
+    /// - Parameter captured: where the bytes end that were captured.
     private func optionList(
-        _ bytes: [UInt8], _ start: Int, _ end: Int, _ base: UInt32, _ ack: UInt32, _ flags: UInt64,
+        _ bytes: [UInt8], _ start: Int, _ end: Int, _ captured: Int, _ base: UInt32, _ ack: UInt32, _ flags: UInt64,
         _ out: inout DissectedFrame, _ buffer: Int
-    ) -> Bool? {
+    ) -> Reading {
         var hasMSS = false
         var nops = 0
         var i = start
         while i < end {
+            guard i < captured else { return .brokenOff }
             let kind = bytes[i]
             if kind <= 1 {
                 out.add(kind == 0 ? Option.eol : Option.nop, i, 1, buffer: buffer)
@@ -79,35 +93,39 @@ extension Dissector {
                 if nops == 4 { note(Option.nops, &out) }
                 guard kind == 0 else { continue }
                 // RFC 9293 §3.2: padding follows, which is zero.
-                while i < end && bytes[i] == 0 {
+                while i < captured && bytes[i] == 0 {
                     out.add(Option.eol, i, 1, buffer: buffer)
                     out.open()
                     out.add(Option.kind, i, 1, 0, buffer: buffer)
                     out.close()
                     i += 1
                 }
-                if i == end { return hasMSS }
+                if i == end { return .whole(hasMSS: hasMSS) }
+                guard i < captured else { return .brokenOff }
                 note(Option.afterEnd, &out)
-                return nil
+                return .invalid
             }
             nops = 0
+            if i + 1 < end && i + 1 >= captured { return .brokenOff }
             guard i + 1 < end, bytes[i + 1] >= 2, i + Int(bytes[i + 1]) <= end else {
                 note(Option.badLength, &out)
-                return nil
+                return .invalid
             }
             let length = Int(bytes[i + 1])
-            option(kind, bytes, i, length, base, ack, flags, &out, buffer)
+            guard option(kind, bytes, i, length, base, ack, flags, &out, buffer), i + length <= captured else {
+                return .brokenOff
+            }
             if kind == 2 { hasMSS = true }
             i += length
         }
-        return hasMSS
+        return .whole(hasMSS: hasMSS)
     }
 
+    /// - Returns: false when it ends before what it has to hold.
     private func option(
         _ kind: UInt8, _ bytes: [UInt8], _ i: Int, _ length: Int, _ base: UInt32, _ ack: UInt32, _ flags: UInt64,
-        _ out: inout DissectedFrame,
-        _ buffer: Int
-    ) {
+        _ out: inout DissectedFrame, _ buffer: Int
+    ) -> Bool {
         let (id, isRight): (FieldID, Bool) =
             switch kind {
             case 2: (Option.mss, length == 4)
@@ -137,7 +155,8 @@ extension Dissector {
         guard isRight else {
             out.open()
             out.add(Option.badLength, 0, 0, generated: true)
-            return out.close()
+            out.close()
+            return true
         }
         if id == Option.md5 {
             out.add(Option.digest, i + 2, 16, buffer: buffer)
@@ -169,7 +188,7 @@ extension Dissector {
             out.add(Option.tsval, i + 2, 4, bytes.u32(i + 2), buffer: buffer)
             out.add(Option.tsecr, i + 6, 4, bytes.u32(i + 6), buffer: buffer)
         } else if id == Option.sack {
-            selectiveAcknowledgment(bytes, i, length, base, ack, &out, buffer)
+            return selectiveAcknowledgment(bytes, i, length, base, ack, &out, buffer)
         } else if id == Option.congestion {
             // The second kind has the counters in the other order.
             let ids = kind == 172 ? Option.counters : Option.counters.reversed()
@@ -190,13 +209,15 @@ extension Dissector {
         } else if id == Option.unknown && length > 2 {
             out.add(Option.payload, i + 2, length - 2, buffer: buffer)
         }
+        return true
     }
 
     /// RFC 2018 §3: stretches that have arrived, two numbers each.
+    /// - Returns: false when there is not one.
     private func selectiveAcknowledgment(
         _ bytes: [UInt8], _ i: Int, _ length: Int, _ base: UInt32, _ ack: UInt32, _ out: inout DissectedFrame,
         _ buffer: Int
-    ) {
+    ) -> Bool {
         let count = (length - 2) / 8
         for block in stride(from: i + 2, to: i + 2 + 8 * count, by: 8) {
             out.add(Option.left, block, 4, UInt64(UInt32(bytes.u32(block)) &- base), buffer: buffer)
@@ -209,7 +230,15 @@ extension Dissector {
         }
         if i + length > rest { note(Option.brokenBlock, &out) }
         out.add(Option.count, i, 0, UInt64(count), generated: true, buffer: buffer)
-        if count > 0 { duplicateBlock(bytes, i + 2, count, base, ack, &out, buffer) }
+        if count > 0 {
+            duplicateBlock(bytes, i + 2, count, base, ack, &out, buffer)
+        } else if length >= 6 {
+            // Wireshark takes half a block for one that reports what came twice, until it misses the other half.
+            out.add(
+                Option.duplicateLeft, i + 2, 4, UInt64(UInt32(bytes.u32(i + 2)) &- base), generated: true,
+                buffer: buffer)
+        }
+        return count > 0
     }
 
     /// The cookie behind `header` bytes, or the wish for one (RFC 7413 §4.1).
@@ -225,7 +254,7 @@ extension Dissector {
         out.close()
     }
 
-    /// RFC 2883 §4: the first block tells of bytes that came twice when it lies before the acknowledged ones, or
+    /// RFC 2883 §4: the first block tells of bytes that came twice when it ends before the acknowledged ones, or
     /// within the second block.
     private func duplicateBlock(
         _ bytes: [UInt8], _ first: Int, _ count: Int, _ base: UInt32, _ ack: UInt32, _ out: inout DissectedFrame,
@@ -234,7 +263,7 @@ extension Dissector {
         func isAfter(_ a: UInt32, _ b: UInt32) -> Bool { Int32(bitPattern: a &- b) > 0 }
         func edge(_ place: Int) -> UInt32 { UInt32(bytes.u32(place)) }
         let (left, right) = (edge(first), edge(first + 4))
-        let isWithin = count > 1 && !isAfter(edge(first + 8), left) && !isAfter(right, edge(first + 12))
+        let isWithin = count > 1 && isAfter(right, edge(first + 8)) && !isAfter(right, edge(first + 12))
         guard !isAfter(right, ack) || isWithin else { return }
         out.add(Option.duplicateLeft, first, 4, UInt64(left &- base), generated: true, buffer: buffer)
         out.add(Option.duplicateRight, first + 4, 4, UInt64(right &- base), generated: true, buffer: buffer)

@@ -27,9 +27,19 @@ extension Dissector {
     ) {
         guard end > start else { return }
         out.add(Payload.payload, start, end - start, buffer: buffer)
+        let application = Application(source, destination)
+        // RFC 8314 §3.3: on these ports TLS begins at once.
+        if [465, 993, 995].contains(source) || [465, 993, 995].contains(destination) {
+            streams.streams[place].isEncrypted = true
+        }
+        if cutOff > 0 {
+            return dissectCutPayload(
+                application, bytes, start, end, sequence &+ UInt32(end - start + cutOff), cutOff, key, place, found,
+                &out, buffer)
+        }
         // What was there before is not read again.
         if found.contains(.retransmission) { out.add(Payload.segmentData, start, end - start, buffer: buffer) }
-        guard let application = Application(source, destination) else {
+        guard let application else {
             if found.isDisjoint(with: [.retransmission, .spuriousRetransmission, .outOfOrder]) {
                 Self.addData(bytes, start, end, &out, buffer: buffer)
             }
@@ -40,15 +50,6 @@ extension Dissector {
                 return Self.addData(bytes, start, end, &out, buffer: buffer)
             }
             return out.add(Payload.segmentData, start, end - start, buffer: buffer)
-        }
-        // RFC 8314 §3.3: on these ports TLS begins at once.
-        if [465, 993, 995].contains(source) || [465, 993, 995].contains(destination) {
-            streams.streams[place].isEncrypted = true
-        }
-        if cutOff > 0 {
-            return dissectCutPayload(
-                application, bytes, start, end, sequence &+ UInt32(end - start + cutOff), cutOff, key, place, &out,
-                buffer)
         }
         var offset = start
         var skipped: [Early] = []
@@ -191,14 +192,21 @@ extension Dissector {
 
     /// A segment that the capture cut off: it is read by itself, and nothing waits for the rest.
     private mutating func dissectCutPayload(
-        _ application: Application, _ bytes: [UInt8], _ start: Int, _ end: Int, _ next: UInt32, _ cutOff: Int,
-        _ key: StreamKey, _ place: Int, _ out: inout DissectedFrame, _ buffer: Int
+        _ application: Application?, _ bytes: [UInt8], _ start: Int, _ end: Int, _ next: UInt32, _ cutOff: Int,
+        _ key: StreamKey, _ place: Int, _ found: TCPFinding.Flags, _ out: inout DissectedFrame, _ buffer: Int
     ) {
+        // Only what is known to have come before, or too early, is not read; the rest cannot be put in order.
+        if !found.isDisjoint(with: [.retransmission, .outOfOrder]) && !found.contains(.keepAlive) { return }
+        guard let application, !found.contains(.keepAlive) else {
+            return Self.addData(bytes, start, end, &out, buffer: buffer)
+        }
         streams.held -= streams.directions[key.sender(at: place)].pending.count
         streams.directions[key.sender(at: place)].pending = []
         streams.directions[key.sender(at: place)].pendingFrames = []
-        if let known = streams.directions[key.sender(at: place)].next, Int32(bitPattern: next &- known) <= 0 { return }
-        streams.directions[key.sender(at: place)].next = next
+        let known = streams.directions[key.sender(at: place)].next
+        if known.map({ Int32(bitPattern: next &- $0) > 0 }) ?? true {
+            streams.directions[key.sender(at: place)].next = next
+        }
         let before = out.fields.count
         if case .dns = application {
             _ = dissectDNSStream(Array(bytes[..<end]), start, key, isCut: true, &out, buffer)

@@ -157,7 +157,7 @@ enum TCPAnalysis {
             mine.isFlightKnown = false
         }
         // RFC 9293 §3.8.4: no data or one old byte, one before what would come next.
-        if segment.length <= 1, let next = mine.next, segment.sequence == next &- 1, segment.isPlain {
+        if segment.length <= 1, segment.sequence == (mine.next ?? 0) &- 1, segment.isPlain {
             finding.insert(.keepAlive)
         }
         let isRepeated = segment.length == 0 && isNext && segment.ack == mine.lastAck && segment.isPlain
@@ -185,8 +185,9 @@ enum TCPAnalysis {
     {
         guard let seen = other.seen, segment.ack.isAfter(seen), segment.flags & 0x10 != 0 else { return }
         finding.isThere = true
-        if let next = other.next, seen.isBefore(next) {
-            other.seen = next
+        // The number 0 counts as none, here too.
+        if seen.isBefore(other.next ?? 0) {
+            other.seen = other.next
             finding.insert(.ackLostSegment)
         } else {
             // Said once for each gap.

@@ -77,7 +77,7 @@ extension Dissector {
             i = max(i, line.next)
         }
         if isClient {
-            show(segment, completesLetter, bytes, start, place, &out, buffer)
+            show(segment, completesLetter, bytes, start, missing, place, &out, buffer)
         } else {
             smtpServer(bytes, start, place, &out, buffer)
         }
@@ -178,12 +178,13 @@ extension Dissector {
     }
 
     private mutating func show(
-        _ segment: SMTPSegment, _ completesLetter: Bool, _ bytes: [UInt8], _ start: Int, _ place: Int,
+        _ segment: SMTPSegment, _ completesLetter: Bool, _ bytes: [UInt8], _ start: Int, _ missing: Int, _ place: Int,
         _ out: inout DissectedFrame, _ buffer: Int
     ) {
         switch segment {
         case .text:
-            gather(bytes[start...], place, out.number)
+            // A piece that the capture cut off does not go into the letter, as in Wireshark.
+            if missing == 0 { gather(bytes[start...], place, out.number) }
             dissectText(bytes, start, bytes.count, SMTP.lines, &out, buffer)
             guard completesLetter else { return }
             // Wireshark 4.0 has put it together here, and does not show it.
