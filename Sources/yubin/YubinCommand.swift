@@ -2,6 +2,7 @@
 // Read first: RunCommand.swift.
 
 import ArgumentParser
+import Basics
 
 /// `yubin`.
 @main
@@ -25,4 +26,9 @@ struct YubinCommand: ParsableCommand {
             RunCommand.self, StepCommand.self, PlayCommand.self, DissectCommand.self, SolveCommand.self,
             LessonsCommand.self, CheckCommand.self, SchemaCommand.self, TrialCommand.self,
         ])
+
+    static func main() {
+        MemoryAllocator.prepare()
+        main(nil)
+    }
 }
