@@ -35,7 +35,14 @@ struct AgreementTests {
     // - It gives the frames of a later section of pcapng the names of the first section's interfaces.
     // - Of a SYN with FIN in the middle of a connection it tells once more how long the handshake took.
     // - It takes frames that are said to have a checksum of no length for such without one.
-    // - It reads SLARP, LLDP, loops, spanning trees, IPX and GRE, and IPv6's options behind a header of IPv4.
+    // - It reads SLARP, LLDP, loops, spanning trees, IPX and GRE, what PPP says of its own link (LCP), and IPv6's options
+    //   behind a header of IPv4.
+    // - A segment of a message that begins with bytes which a probe of a closed window brought already it tells with
+    //   them, as one that overlaps; we tell of the new ones only.
+    // - It takes a number in braces within quotes (`"{3}"`) in an answer of IMAP for the length of a letter, and reads
+    //   what follows where that ends.
+    // - It asks whether an ARP packet looks for its own address also when the addresses of its protocol have another
+    //   length than four.
 
     static func compare(_ path: String, _ capture: String) throws {
         let bytes = try [UInt8](Data(contentsOf: URL(fileURLWithPath: path)))

@@ -125,6 +125,18 @@ struct ICMPAgreementTests {
         try capture.compare("quoted fragments")
     }
 
+    /// An error about an error, which hosts must not send (RFC 1122 §3.2.2), and so on.
+    @Test func quotedErrors() throws {
+        var capture = WrittenCapture()
+        var packet = WrittenCapture.packet(false, 17, WrittenCapture.udp(40_000, 33_434, [1, 2, 3, 4]))
+        for type in [3, 11, 5, 3] as [UInt8] {
+            let message = Self.message([type, 0, 0, 0, 0, 0, 0, 0] + packet)
+            capture.add(isServer: true, proto: 1, message)
+            packet = WrittenCapture.packet(true, 1, message)
+        }
+        try capture.compare("quoted errors")
+    }
+
     /// The same in a capture that has only the beginnings of frames.
     @Test func fragmentsThatWereCutOff() throws {
         var capture = WrittenCapture()

@@ -94,6 +94,30 @@ struct ICMPv6AgreementTests {
         try capture.compare("errors")
     }
 
+    /// An error about an error, which nobody must send (RFC 4443 §2.4).
+    @Test func quotedErrors() throws {
+        var capture = WrittenCapture()
+        var packet = Self.packet(17, WrittenCapture.udp(40_000, 33_434, [1, 2, 3, 4, 5, 6, 7, 8]))
+        for type in 1...3 as ClosedRange<UInt8> {
+            packet = Self.message(type, [0, 0, 0, 0] + packet)
+            capture.add(frame: Self.front + packet)
+        }
+        try capture.compare("quoted errors")
+    }
+
+    /// RFC 2675 §3: a length of zero stands for one that an option tells; behind no header nothing has to stand.
+    @Test func lengthsOfZero() throws {
+        var capture = WrittenCapture()
+        for next in [0, 6, 17, 43, 44, 58, 59, 60, 99] as [UInt8] {
+            for count in [0, 1, 8, 40] {
+                var packet = Self.packet(next, [UInt8](repeating: 0, count: count))
+                packet.replaceSubrange(4..<6, with: [0, 0])
+                capture.add(frame: Self.front + packet)
+            }
+        }
+        try capture.compare("lengths of zero")
+    }
+
     private static let headers: [[UInt8]] = [
         [17, 2, 0, 1, 0, 0, 0, 0] + prefix, [17, 4, 0, 2, 0, 0, 0, 0] + prefix + prefix.dropLast() + [7],
         [17, 0, 0, 0, 0, 0, 0, 0],

@@ -161,6 +161,22 @@ struct LinkAgreementTests {
         }
     }
 
+    /// IEEE 802.1ad: two tags of a provider are read together; and tags that end too early.
+    @Test(WiresharkVersion.followedOnly) func tagsInTags() throws {
+        var capture = WrittenCapture()
+        let ends: [UInt8] = [2, 0, 0, 0, 0, 1, 2, 0, 0, 0, 0, 2]
+        let kinds: [[UInt8]] = [[0x88, 0xA8], [0x81, 0], [0x91, 0]]
+        for outer in kinds {
+            for inner in kinds {
+                let tags = outer + [0x20, 5] + inner + [0x61, 6]
+                for last in kinds { capture.add(frame: ends + tags + last + [0xA2, 7, 0x88, 0xB5, 1, 2, 3]) }
+                capture.add(frame: ends + tags + [0x88, 0xB5, 1, 2, 3])
+                for count in 2...8 { capture.add(frame: ends + tags.prefix(count)) }
+            }
+        }
+        try capture.compare("tags in tags")
+    }
+
     /// Of padding that the capture cut off nothing is told.
     @Test(arguments: [44, 54, 59]) func paddingThatWasCutOff(_ snapLength: Int) throws {
         var capture = WrittenCapture()

@@ -29,6 +29,15 @@ import Testing
         try capture([(0, "NO", 1000), (1, "O", 1_000_000)]).compare("a keep-alive")
     }
 
+    /// The same with another byte, and when the message is complete: nobody reads the byte again.
+    @Test(WiresharkVersion.followedOnly) func aKeepAliveAmongSegments() throws {
+        try capture([
+            (0, "NOO", 1000), (2, "O", 1_000_000), (2, "-", 1_000_000), (3, "P", 1000), (3, "P", 1_000_000),
+            (4, "\r\n", 1000), (5, "\n", 1_000_000), (6, "RSET\r\n", 1000), (11, "\n", 1_000_000), (12, "Q", 1000),
+            (12, "Q", 1_000_000), (13, "UIT\r\n", 1000),
+        ]).compare("keep-alives")
+    }
+
     /// Of what the capture cut off, only that is left out which came again later, or too early.
     @Test(WiresharkVersion.followedOnly) func whatIsCutOffAndComesAgain() throws {
         var capture = WrittenCapture()

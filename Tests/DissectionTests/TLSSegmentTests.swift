@@ -37,6 +37,15 @@ import Testing
 
     private static let all = ["22:50", "20:6", "23:45", "23:6", "23:305"]
 
+    /// A hello whose number of the session is longer than the hello: what stands before it is shown.
+    @Test(WiresharkVersion.followedOnly) func aHelloThatIsTooShort() throws {
+        let short = [22, 3, 1, 0, 49, 1, 0, 0, 45, 3, 3] + Self.hello[11..<43] + [32] + Self.hello[11..<21]
+        let folder = try TemporaryFolder()
+        let path = folder.file("hello.pcap")
+        try Data(conversation([short]).capture).write(to: URL(fileURLWithPath: path))
+        try AgreementTests.compare(path, "a hello that is too short")
+    }
+
     @Test func severalShareASegment() {
         #expect(read([Array(Self.records.joined())]) == [Self.all])
         #expect(

@@ -175,6 +175,12 @@ let ethernetFields: [FieldInfo] = [
         "事業者のどの利用者のフレームかを示します。"
     ),
     FieldInfo(
+        "ieee8021ad.svid", "ID", .decimal, "Of two tags the outer one: the provider's number for its customer.",
+        "二重のタグの外側です。事業者が利用者に付けた番号を示します。"),
+    FieldInfo(
+        "ieee8021ad.cvid", "ID", .decimal, "Of two tags the inner one: the customer's own network.",
+        "二重のタグの内側です。利用者自身のネットワークを示します。"),
+    FieldInfo(
         "ieee8021ah.etype", "Type", .hexadecimal(4), "What the frame carries behind the provider's tag.",
         "事業者のタグの後ろに続く中身の種類です。"),
     FieldInfo(

@@ -146,6 +146,10 @@ let ipv6Fields: [FieldInfo] = [
         "ipv6.opt.jumbo", "Payload Length", .decimal, "How long a packet of more than 65,535 bytes is.",
         "65,535バイトを超えるパケットの長さです。", "RFC 2675 §2"),
     FieldInfo(
+        "ipv6.opt.jumbo.missing",
+        "IPv6 payload length equals 0 and Hop-By-Hop present and Jumbo Payload option missing", .heading,
+        "Nothing says how long the packet is.", "パケットの長さがどこにも示されていません。", "RFC 2675 §3"),
+    FieldInfo(
         "ipv6.opt.jumbo.prohibited", "Jumbo Payload option must not be present", .heading,
         "The header has a length already.", "ヘッダーにすでに長さがあります。", "RFC 2675 §3"),
     FieldInfo(

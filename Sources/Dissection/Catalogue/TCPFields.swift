@@ -445,6 +445,17 @@ let tcpFields: [FieldInfo] = [
     FieldInfo(
         "tcp.segment", "TCP Segment", .decimal, "The frame in which a part of it came.",
         "その一部が届いたフレームの番号です。"),
+    FieldInfo(
+        "tcp.segment.error", "Reassembling error", .decimal,
+        "A segment that says something else than the one before it.", "先に届いたセグメントと内容が食い違うセグメントです。",
+        "RFC 9293 §3.10.7.4"),
+    FieldInfo(
+        "tcp.segment.overlap", "Segment overlap", .boolean,
+        "1 when the segment brings bytes that were there already.", "すでにあるバイトと重なっていれば1です。",
+        "RFC 9293 §3.10.7.4"),
+    FieldInfo(
+        "tcp.segment.overlap.conflict", "Conflicting data in segment overlap", .boolean,
+        "1 when those bytes are not the same.", "重なった部分の内容が異なっていれば1です。", "RFC 9293 §3.10.7.4"),
     FieldInfo("tcp.segment.count", "Segment count", .decimal, "How many there are.", "セグメントの数です。"),
     FieldInfo(
         "tcp.reassembled.data", "Reassembled TCP Data", .bytes, "The bytes that they make together.",

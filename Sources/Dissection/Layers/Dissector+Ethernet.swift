@@ -21,6 +21,7 @@ private enum Eth {
     static let addrMaker = FieldID("eth.addr.oui_resolved"), groupSource = FieldID("eth.src_not_group")
     static let providerPriority = FieldID("ieee8021ad.priority"), providerDEI = FieldID("ieee8021ad.dei")
     static let providerID = FieldID("ieee8021ad.id"), providerType = FieldID("ieee8021ah.etype")
+    static let serviceID = FieldID("ieee8021ad.svid"), customerID = FieldID("ieee8021ad.cvid")
 
     /// What stands behind a packet belongs to the innermost tag, when there is one.
     static func trailer(_ bytes: [UInt8]) -> FieldID {
@@ -125,22 +126,25 @@ extension Dissector {
         case 0x0806, 0x8035: return dissectARP(bytes, start, &out)
         case 0x86DD: return dissectIPv6(bytes, start, &out)
         case 0x8864 where bytes.count >= start + 6: return dissectPPPoE(bytes, start, &out)
-        case 0x88A8 where bytes.count >= start + 4 && tags < 4:
-            // IEEE 802.1ad: the provider's tag around the customer's.
+        case 0x88A8 where tags < 4:
             let outerLayer = out.enter(.ieee8021ad)
             defer { out.leave(to: outerLayer) }
-            out.add(Eth.providerPriority, start, 1, bytes.u16(start) >> 13, masked: true)
-            out.add(Eth.providerDEI, start, 1, bytes.u16(start) >> 12 & 1, masked: true)
-            out.add(Eth.providerID, start, 2, bytes.u16(start) & 0xFFF, masked: true)
-            out.add(Eth.providerType, start + 2, 2, bytes.u16(start + 2))
-            return dissectEtherType(bytes.u16(start + 2), bytes, start + 4, &out, tags: tags + 1)
+            return dissectProviderTags(bytes, start, &out, tags: tags)
         // 0x9100: the provider's tag before IEEE 802.1ad gave it a type of its own.
-        case 0x8100 where bytes.count >= start + 4 && tags < 4, 0x9100 where bytes.count >= start + 4 && tags < 4:
+        case 0x8100 where tags < 4, 0x9100 where tags < 4:
             let outerLayer = out.enter(.vlan)
             defer { out.leave(to: outerLayer) }
+            guard bytes.count >= start + 2 else {
+                Self.addMalformed(start, bytes.count, &out)
+                return bytes.count
+            }
             out.add(Eth.vlanPriority, start, 2, bytes.u16(start) >> 13, masked: true)
             out.add(Eth.vlanDEI, start, 2, bytes.u16(start) >> 12 & 1, masked: true)
             out.add(Eth.vlanID, start, 2, bytes.u16(start) & 0xFFF, masked: true)
+            guard bytes.count >= start + 4 else {
+                Self.addMalformed(start + 2, bytes.count, &out)
+                return bytes.count
+            }
             let inner = bytes.u16(start + 2)
             guard inner <= 1500 else {
                 out.add(Eth.vlanType, start + 2, 2, inner)
@@ -156,6 +160,34 @@ extension Dissector {
             Self.addData(bytes, start, bytes.count, &out)
             return bytes.count
         }
+    }
+
+    /// IEEE 802.1ad: the provider's tag around the customer's, which may be one of the same kind: then Wireshark takes
+    /// both together.
+    /// - Returns: where the packet ends.
+    private mutating func dissectProviderTags(
+        _ bytes: [UInt8], _ start: Int, _ out: inout DissectedFrame, tags: Int
+    ) -> Int {
+        let isDouble = bytes.count >= start + 4 && bytes.u16(start + 2) == 0x88A8
+        guard bytes.count >= start + (isDouble ? 6 : 4) else {
+            Self.addMalformed(start, bytes.count, &out)
+            return bytes.count
+        }
+        func tag(_ place: Int, _ id: FieldID) {
+            out.add(Eth.providerPriority, place, 1, bytes.u16(place) >> 13, masked: true)
+            out.add(Eth.providerDEI, place, 1, bytes.u16(place) >> 12 & 1, masked: true)
+            out.add(id, place, 2, bytes.u16(place) & 0xFFF, masked: true)
+        }
+        tag(start, isDouble ? Eth.serviceID : Eth.providerID)
+        if isDouble { tag(start + 4, Eth.customerID) }
+        let behind = start + (isDouble ? 6 : 2)
+        guard bytes.count >= behind + 2 else {
+            Self.addMalformed(behind, bytes.count, &out)
+            return bytes.count
+        }
+        out.add(Eth.providerType, behind, 2, bytes.u16(behind))
+        return dissectEtherType(
+            bytes.u16(behind), bytes, behind + 2, &out, tags: tags + (isDouble ? 2 : 1))
     }
 
     private func address(

@@ -99,7 +99,11 @@ extension Dissector {
             if !hasMTU { out.add(ICMP.unused, start + 6, 2, buffer: buffer) }
         }
         if hasMTU { out.add(ICMP.mtu, start + 6, 2, bytes.u16(start + 6), buffer: buffer) }
-        guard buffer == 0 && !isQuoted else { return Self.addData(bytes, start + 8, end, &out, buffer: buffer) }
+        // A quoted error may quote a packet in its turn: each level is a copy.
+        guard buffer == 0 && out.tunnels < Self.tunnelLimit else {
+            return Self.addData(bytes, start + 8, end, &out, buffer: buffer)
+        }
+        out.tunnels += 1
         // RFC 792: the header of the packet that is meant, and at least eight bytes of what it carried.
         let length = end - start >= 12 ? Int(bytes.u16(start + 10)) : 0
         let isCut = words > 0 && end - start > 8 + 4 * words && length > 4 * words

@@ -63,9 +63,11 @@ extension Dissector {
             cursor.data(ICMP6.reserved, words > 0 ? 3 : 4, &out)
         }
         guard cursor.left > 0 else { return }
-        guard buffer == 0 && !isQuoted && bytes[cursor.place] >> 4 == 6 else {
+        // A quoted error may quote a packet in its turn: each level is a copy.
+        guard buffer == 0 && out.tunnels < Self.tunnelLimit && bytes[cursor.place] >> 4 == 6 else {
             return Self.addData(bytes, cursor.place, end, &out, buffer: buffer)
         }
+        out.tunnels += 1
         let stop = words > 0 ? min(end, start + 8 + 8 * words) : end
         dissectIPv6(Array(bytes[..<stop]), start + 8, &out, isQuoted: true)
         if stop < end { dissectICMPExtensions(bytes, stop, end, &out, buffer) }

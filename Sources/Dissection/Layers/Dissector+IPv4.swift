@@ -167,7 +167,7 @@ extension Dissector {
     }
 
     /// So many packets in packets are taken apart.
-    private static let tunnelLimit = 16
+    static let tunnelLimit = 16
 
     /// - Parameters:
     ///   - addresses: those of the sender and the receiver, or numbers for them (IPv6AddressTable).

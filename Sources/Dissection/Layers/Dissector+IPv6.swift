@@ -21,6 +21,7 @@ private enum IP6 {
         padN = FieldID("ipv6.opt.padn")
     static let alert = FieldID("ipv6.opt.router_alert"), unknown = FieldID("ipv6.opt.unknown")
     static let badVersion = FieldID("ipv6.bogus_ipv6_version"), short = FieldID("ipv6.invalid_header")
+    static let noJumbo = FieldID("ipv6.opt.jumbo.missing")
     static let noLength = FieldID("ipv6.plen_zero"), longLength = FieldID("ipv6.plen_exceeds_framing")
     static let mismatch = FieldID("ipv6.opt.header_mismatch"), tunnelLimit = FieldID("ipv6.opt.tel"),
         jumbo = FieldID("ipv6.opt.jumbo")
@@ -95,7 +96,10 @@ extension Dissector {
         out.add(IP6.flow, start + 1, 3, bytes.u32(start) & 0xF_FFFF, masked: true)
         let length = Int(bytes.u16(start + 4))
         out.add(IP6.length, start + 4, 2, UInt64(length))
-        if length == 0 && bytes.count > start + 40 {
+        if length == 0 && bytes[start + 6] == 0 {
+            // RFC 2675 §3: an option ought to tell the length.
+            if !Self.hasJumboOption(bytes, start + 40) { note(IP6.noJumbo, &out) }
+        } else if length == 0 && bytes[start + 6] != 59 {
             note(IP6.noLength, &out)
         } else if start + 40 + length > bytes.count + cutOff && !isQuoted {
             note(IP6.longLength, &out)
@@ -104,6 +108,24 @@ extension Dissector {
         out.add(IP6.hopLimit, start + 7, 1, UInt64(bytes[start + 7]))
         for id in IP6.source { out.add(id, start + 8, 16) }
         for id in IP6.destination { out.add(id, start + 24, 16) }
+    }
+
+    /// Whether the options in the header at `start` tell the length of a packet that is longer than 65,535 bytes.
+    private static func hasJumboOption(_ bytes: [UInt8], _ start: Int) -> Bool {
+        guard bytes.count >= start + 2 else { return false }
+        let end = min(bytes.count, start + 8 + 8 * Int(bytes[start + 1]))
+        var i = start + 2
+        while i + 2 <= end {
+            // RFC 8200 §4.2: an option of one byte that only fills.
+            if bytes[i] == 0 {
+                i += 1
+            } else if bytes[i] == 0xC2 {
+                return i + 6 <= end && bytes.u32(i + 2) > 0
+            } else {
+                i += 2 + Int(bytes[i + 1])
+            }
+        }
+        return false
     }
 
     /// A header of which only the beginning is there: it is read as if zeros followed, and shown as far as it goes.

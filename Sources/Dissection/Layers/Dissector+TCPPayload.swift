@@ -6,6 +6,8 @@
 private enum Payload {
     static let payload = FieldID("tcp.payload"), segmentData = FieldID("tcp.segment_data"),
         segments = FieldID("tcp.segments")
+    static let error = FieldID("tcp.segment.error"), overlap = FieldID("tcp.segment.overlap"),
+        conflict = FieldID("tcp.segment.overlap.conflict")
     static let segment = FieldID("tcp.segment"), count = FieldID("tcp.segment.count"),
         length = FieldID("tcp.reassembled.length")
     static let data = FieldID("tcp.reassembled.data"), isRequest = FieldID("imap.isrequest")
@@ -46,10 +48,19 @@ extension Dissector {
             return
         }
         if found.contains(.keepAlive) {
-            if streams.directions[key.sender(at: place)].pending.isEmpty {
-                return Self.addData(bytes, start, end, &out, buffer: buffer)
+            let behind = sequence &+ UInt32(end - start)
+            if !streams.directions[key.sender(at: place)].pending.isEmpty {
+                // Wireshark counts such a byte among the segments of the message.
+                if streams.directions[key.sender(at: place)].pendingFrames.count <= Self.segmentLimit {
+                    streams.directions[key.sender(at: place)].noteRepeated(bytes[start..<end], frame: out.number)
+                }
+                out.add(Payload.segmentData, start, end - start, buffer: buffer)
+            } else if streams.directions[key.sender(at: place)].isBeginning(sequence, behind) {
+                out.add(Payload.segmentData, start, end - start, buffer: buffer)
+            } else if !streams.directions[key.sender(at: place)].isWithinMessage(sequence, behind) {
+                Self.addData(bytes, start, end, &out, buffer: buffer)
             }
-            return out.add(Payload.segmentData, start, end - start, buffer: buffer)
+            return
         }
         var offset = start
         var skipped: [Early] = []
@@ -104,7 +115,7 @@ extension Dissector {
             let needed = size - pending.count
             if needed > 0 && needed < end - offset {
                 let split = offset + needed
-                frames.append((out.number, needed))
+                frames.append(TCPPiece(frame: out.number, count: needed))
                 let whole = pending + bytes[offset..<split]
                 guard let together = showTogether(whole, frames, &out) else { return }
                 out.add(Payload.segmentData, offset, needed, buffer: buffer)
@@ -118,7 +129,7 @@ extension Dissector {
         }
         let here = [Early(out.number, Array(bytes[offset..<end]))]
         let whole = pending + (skipped + here + late).flatMap(\.bytes)
-        frames += (skipped + here + late).map { ($0.frame, $0.bytes.count) }
+        frames += (skipped + here + late).map { TCPPiece(frame: $0.frame, count: $0.bytes.count) }
         let before = out.fields.count
         guard let together = showTogether(whole, frames, &out) else { return }
         if !isShown && (!pending.isEmpty || !skipped.isEmpty || !late.isEmpty) {
@@ -139,9 +150,9 @@ extension Dissector {
         } else if used < whole.count {
             // What is left belongs to the next message, with the frames that it came in.
             var rest = whole.count - used
-            var left: [(frame: Int, count: Int)] = []
-            for frame in frames.reversed() where rest > 0 {
-                left.append((frame.frame, min(rest, frame.count)))
+            var left: [TCPPiece] = []
+            for frame in frames.reversed() where rest > 0 && frame.repeats == nil {
+                left.append(TCPPiece(frame: frame.frame, count: min(rest, frame.count)))
                 rest -= min(rest, frame.count)
             }
             streams.directions[key.sender(at: place)].pendingFrames = left.reversed()
@@ -172,16 +183,23 @@ extension Dissector {
 
     /// Adds a message that several frames make up.
     /// - Returns: the number of its buffer.
-    private func showTogether(_ whole: [UInt8], _ frames: [(frame: Int, count: Int)], _ out: inout DissectedFrame)
-        -> Int?
-    {
+    private func showTogether(_ whole: [UInt8], _ frames: [TCPPiece], _ out: inout DissectedFrame) -> Int? {
         guard let together = out.addBuffer("Reassembled TCP", whole) else { return nil }
         out.add(Payload.segments, 0, whole.count, generated: true, buffer: together)
         out.open()
         var position = 0
         for frame in frames {
-            out.add(Payload.segment, position, frame.count, UInt64(frame.frame), generated: true, buffer: together)
-            position += frame.count
+            let id = frame.isContradicting ? Payload.error : Payload.segment
+            let place = frame.repeats ?? position
+            out.add(id, place, frame.count, UInt64(frame.frame), generated: true, buffer: together)
+            guard frame.repeats != nil else {
+                position += frame.count
+                continue
+            }
+            out.open()
+            out.add(Payload.overlap, place, 0, 1, generated: true, buffer: together)
+            if frame.isContradicting { out.add(Payload.conflict, place, 0, 1, generated: true, buffer: together) }
+            out.close()
         }
         out.add(Payload.count, 0, 0, UInt64(frames.count), generated: true, buffer: together)
         out.add(Payload.length, 0, 0, UInt64(whole.count), generated: true, buffer: together)
@@ -349,7 +367,7 @@ extension Dissector {
         _ rest: [UInt8], _ key: StreamKey, _ place: Int, _ out: inout DissectedFrame, _ offset: Int, _ buffer: Int
     ) {
         out.add(Payload.segmentData, offset, rest.count, buffer: buffer)
-        streams.directions[key.sender(at: place)].pendingFrames = [(out.number, rest.count)]
+        streams.directions[key.sender(at: place)].pendingFrames = [TCPPiece(frame: out.number, count: rest.count)]
         keep(rest, key, place)
     }
 
@@ -376,7 +394,7 @@ extension Dissector {
             return
         }
         streams.directions[key.sender(at: place)].pending += bytes
-        streams.directions[key.sender(at: place)].pendingFrames.append((frame, bytes.count))
+        streams.directions[key.sender(at: place)].pendingFrames.append(TCPPiece(frame: frame, count: bytes.count))
         streams.held += bytes.count
         streams.limitHeldBytes()
     }

@@ -166,7 +166,7 @@ extension Dissector {
         _ bytes: [UInt8], _ start: Int, _ end: Int, isClient: Bool, _ place: Int, _ out: inout DissectedFrame,
         _ buffer: Int
     ) {
-        guard end - start >= 35, start + 35 + Int(bytes[start + 34]) <= end else { return }
+        guard end - start >= 35 else { return }
         let session = Int(bytes[start + 34])
         var i = start + 35 + session
         let extensions = isClient ? nil : i + 3
@@ -184,6 +184,7 @@ extension Dissector {
             out.close()
         }
         out.add(TLS.sessionLength, start + 34, 1, UInt64(session), buffer: buffer)
+        guard i <= end else { return Self.addMalformed(start + 35, end, &out, buffer: buffer) }
         if session > 0 { out.add(TLS.session, start + 35, session, buffer: buffer) }
         if isClient {
             guard i + 2 <= end, i + 2 + Int(bytes.u16(i)) + 1 <= end else { return }

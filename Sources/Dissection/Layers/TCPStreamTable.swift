@@ -38,6 +38,16 @@ struct WindowScaling: Sendable {
     var windowShift: UInt8? { isUnscaled ? 0 : shift }
 }
 
+/// The part of a message that came in one frame.
+struct TCPPiece: Sendable {
+    var frame: Int
+    var count: Int
+    /// Where in the message it stands when it brings only bytes that were there before; nil when they are new.
+    var repeats: Int?
+    /// They are not the same as before.
+    var isContradicting = false
+}
+
 /// One direction of a connection.
 struct TCPDirection: Sendable {
     /// The number that is shown as 0.
@@ -48,7 +58,7 @@ struct TCPDirection: Sendable {
     var next: UInt32?
     /// Bytes of a message that is not complete, and the frames that they came in.
     var pending: [UInt8] = []
-    var pendingFrames: [(frame: Int, count: Int)] = []
+    var pendingFrames: [TCPPiece] = []
     /// Segments that came before the bytes in front of them.
     var early: [(sequence: UInt32, bytes: [UInt8], frame: Int)] = []
     /// Where the latest messages begin and end that more than one segment made up.
@@ -61,6 +71,23 @@ struct TCPDirection: Sendable {
     mutating func noteMessage(_ start: UInt32, _ end: UInt32) {
         if messages.count == 32 { messages.removeFirst() }
         messages.append((start, end))
+    }
+
+    /// Whether the bytes from `sequence` to `end` belong to a complete message of several segments, and not to the first
+    /// of them.
+    func isWithinMessage(_ sequence: UInt32, _ end: UInt32) -> Bool {
+        messages.contains {
+            Int32(bitPattern: sequence &- $0.start) > 0 && Int32(bitPattern: end &- $0.end) <= 0
+        }
+    }
+
+    /// Notes that the last bytes of the message that waits came once more (RFC 9293 §3.8.4), unless they are all of it.
+    mutating func noteRepeated(_ bytes: ArraySlice<UInt8>, frame: Int) {
+        guard bytes.count < pending.count else { return }
+        let piece = TCPPiece(
+            frame: frame, count: bytes.count, repeats: pending.count - bytes.count,
+            isContradicting: !pending.suffix(bytes.count).elementsEqual(bytes))
+        pendingFrames.append(piece)
     }
 
     /// Whether a message of several segments begins with the segment from `sequence` to `end`, also one that waits for
