@@ -165,7 +165,10 @@ extension Dissector {
         }
         noteHandshake(flags, out.time, key, place)
         // What the numbers tell is not shown then, nor what is carried, as in Wireshark.
-        if isBrokenOff { return missing > 0 ? () : Self.addMalformed(end, end, &out, buffer: buffer) }
+        if isBrokenOff {
+            if missing == 0 { Self.addMalformed(end, end, &out, buffer: buffer) }
+            return
+        }
         addFinding(finding, streams.streams[place].handshake, start, &out, buffer)
         if length > 0 && flags & 4 != 0 {
             // RFC 9293 §3.5.3: a text that says why.
