@@ -32,14 +32,6 @@ struct ConversationAgreementTests {
                 "C: RSET|", "S: 250 ok|",
             ]
         ),
-        (
-            "LOGIN with the name before another one has ended",
-            [
-                "C: AUTH LOGIN|", "S: 334 VXNlcm5hbWU6|", "C: YWxpY2U=|", "S: 501 bad|", "C: AUTH LOGIN YWxpY2U=|",
-                "S: 334 UGFzc3dvcmQ6|", "C: c2VjcmV0|", "S: 235 ok|", "C: AUTH LOGIN YWxpY2U=|",
-                "S: 334 UGFzc3dvcmQ6|",
-            ]
-        ),
         ("LOGIN with the name", ["C: AUTH LOGIN YWxpY2U=|", "S: 334 UGFzc3dvcmQ6|", "C: c2VjcmV0|", "S: 235 ok|"]),
         (
             "CRAM-MD5",

@@ -34,10 +34,6 @@ let smtpFields: [FieldInfo] = [
         "smtp.auth.username", "Username", .text, "The user's name in Base64, which anybody can read.",
         "Base64で書かれた利用者名。誰でも読めます。", "RFC 4954 §4"),
     FieldInfo(
-        "smtp.auth.username", "Username", .made,
-        "The line with the user's name, of a log-in that begins before another one has ended.",
-        "前のログインが終わらないうちに始まったログインの、利用者名を含む行です。", "RFC 4954 §4"),
-    FieldInfo(
         "smtp.auth.password", "Password", .text, "The password in Base64: hidden from nobody.",
         "Base64で書かれたパスワード。隠されてはいません。", "RFC 4954 §4"),
     FieldInfo(

@@ -15,7 +15,6 @@ private enum SMTP {
     static let both = FieldID("smtp.auth.username_password"), username = FieldID("smtp.auth.username"),
         password = FieldID("smtp.auth.password"), eom = FieldID("smtp.eom")
     static let lines = FieldID("data-text-lines"), isHere = FieldID("smtp.data.reassembled.in")
-    static let wholeLine = FieldID(last: "smtp.auth.username")
     static let unexpected = FieldID("smtp.response.code.unexpected"), undecoded = FieldID("smtp.base64_decode")
     static let dot: [UInt8] = [46, 13, 10]
     static let emptyLineAndDot: [UInt8] = [13, 10, 46, 13, 10]
@@ -135,18 +134,8 @@ extension Dissector {
         } else if begins("BDAT") {
             announceChunk(bytes, line, place, &completesLetter)
         } else if begins("AUTH LOGIN") {
-            if length > 11 {
-                let isNew =
-                    switch streams.streams[place].smtp.logIn {
-                    case .none, .over: true
-                    case .nameWanted, .nameAsked, .nameGiven, .passwordAsked, .passwordGiven, .plainWanted, .plainAsked,
-                        .plainGiven, .ntlmWanted, .ntlmAsked, .ntlmGiven:
-                        false
-                    }
-                streams.streams[place].smtp.isNameWholeLine = !isNew
-                streams.streams[place].smtp.nameCommandFrame = frame
-            }
             beginLogIn(length <= 11 ? .nameWanted : .nameGiven, place)
+            if length > 11 { streams.streams[place].smtp.nameCommandFrame = frame }
         } else if begins("AUTH PLAIN") {
             beginLogIn(length <= 11 ? .plainWanted : .plainGiven, place)
             if length > 11 { streams.streams[place].smtp.bothCommandFrame = frame }
@@ -233,12 +222,7 @@ extension Dissector {
         if length > 5 {
             out.add(SMTP.parameter, line.start + 5, length - 5, buffer: buffer)
             if out.number == session.nameCommandFrame && length >= 11 {
-                if session.isNameWholeLine {
-                    let text = String(decoding: bytes[line.start..<line.end].prefix { $0 != 0 }, as: UTF8.self)
-                    out.add(SMTP.wholeLine, line.start + 11, length - 11, text: text, buffer: buffer)
-                } else {
-                    out.add(SMTP.username, line.start + 11, length - 11, buffer: buffer)
-                }
+                out.add(SMTP.username, line.start + 11, length - 11, buffer: buffer)
             } else if out.number == session.bothCommandFrame && length >= 11 {
                 credentials(line.start + 11, length - 11, &out, buffer)
             }

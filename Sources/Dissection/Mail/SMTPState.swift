@@ -35,8 +35,6 @@ struct SMTPState: Sendable {
     var ntlmFrame = 0
     /// Those with a name, or both, in the AUTH command.
     var nameCommandFrame = 0
-    /// Another log-in had not ended then: Wireshark tells the whole line as the name.
-    var isNameWholeLine = false
     var bothCommandFrame = 0
 
     /// The latest segment since DATA ends in CRLF.
