@@ -162,14 +162,16 @@ import Testing
         #expect(report.messages[1].subject == "Undelivered Mail Returned to Sender")
     }
 
+    /// The server of a.example brings everything to that of isp.example.
+    private static let smarthostTopology = """
+          b.example: {people: {ben: {machines: {ben-pc: imap}}}}
+          isp.example: {people: {ian: {machines: {ian-pc: imap}}}}
+        hosts: {mail.a.example: {services: {mailServer: {transports: {"*": mail.isp.example}}}}}
+        """
+
     @Test("A smarthost takes what is for others; no MX is asked for by its client")
     func smarthost() throws {
-        let topology = """
-              b.example: {people: {ben: {machines: {ben-pc: imap}}}}
-              isp.example: {people: {ian: {machines: {ian-pc: imap}}}}
-            hosts: {mail.a.example: {services: {mailServer: {transports: {"*": mail.isp.example}}}}}
-            """
-        let report = try report(topology, to: ["ben@b.example", "ian@isp.example", "ann@a.example"])
+        let report = try report(Self.smarthostTopology, to: ["ben@b.example", "ian@isp.example", "ann@a.example"])
         #expect(report.messages.map(\.outcome) == ["delivered", "delivered", "delivered"])
         #expect(
             hops(report) == [
@@ -181,12 +183,7 @@ import Testing
 
     @Test("A letter to several domains goes to the smarthost once, and parts there")
     func smarthostForSeveralDomains() throws {
-        let topology = """
-              b.example: {people: {ben: {machines: {ben-pc: imap}}}}
-              isp.example: {people: {ian: {machines: {ian-pc: imap}}}}
-            hosts: {mail.a.example: {services: {mailServer: {transports: {"*": mail.isp.example}}}}}
-            """
-        let report = try report(topology, to: ["ann@a.example, ben@b.example, ian@isp.example"])
+        let report = try report(Self.smarthostTopology, to: ["ann@a.example, ben@b.example, ian@isp.example"])
         #expect(report.messages.map(\.outcome) == ["delivered"])
         #expect(hops(report) == [["mail.a.example", "mail.isp.example", "mail.b.example"]])
         let relayed = report.conversations.filter { $0.client == "mail.a.example" && $0.port == 25 }.flatMap(\.lines)
