@@ -236,6 +236,6 @@ import Wire
         #expect(!delivered.contains(letter(trace("2"), id: "old with ESMTPA id 0")))
         for i in 0..<(2 * Delivered.limit) { delivered.insert(letter("", id: "X\(i)")) }
         #expect(!delivered.contains(letter("", id: "A")))
-        #expect(delivered.contains(letter("", id: "X\(2 * Delivered.limit - 1)")))
+        for i in Delivered.limit..<2 * Delivered.limit { #expect(delivered.contains(letter("", id: "X\(i)"))) }
     }
 }

@@ -3,7 +3,8 @@
 //
 // A key carries its event with it, so that there is no second table to look into: 64 bits of time; 40 bits of
 // scheduling sequence and 24 bits that say what happens to whom. Frames in flight are not in here; they wait in line
-// at their link, and only the head of each line has a key.
+// at their link, and only the head of each line has a key; nor is what people outside have planned
+// (InterventionPlan.swift).
 
 import Basics
 
@@ -50,6 +51,9 @@ package struct AgendaKey: Equatable, Sendable {
         bits = UInt128(time.nanoseconds) << 64 | UInt128(sequence << 24 | event.bits)
     }
 
+    /// Later than every event.
+    package static var never: AgendaKey { AgendaKey(.never, sequence: (1 << 40) - 1, AgendaEvent(bits: .max)) }
+
     package var time: Instant { Instant(nanoseconds: UInt64(truncatingIfNeeded: bits >> 64)) }
     package var event: AgendaEvent { AgendaEvent(bits: order) }
     package var sequence: UInt64 { order >> 24 }
@@ -66,7 +70,7 @@ package struct AgendaKey: Equatable, Sendable {
 package struct Agenda: Equatable, Sendable {
     private var heap: [AgendaKey] = []
     /// What stands at the top of the heap when the event there was taken out: no event has this order.
-    private static var open: AgendaKey { AgendaKey(.never, sequence: (1 << 40) - 1, AgendaEvent(bits: .max)) }
+    private static var open: AgendaKey { .never }
     private var isTopOpen: Bool { !heap.isEmpty && heap[0].order == .max }
 
     package init() {}
@@ -99,13 +103,13 @@ package struct Agenda: Equatable, Sendable {
     }
 
     /// Takes the next event out; nil when there is none.
-    package mutating func pop() -> AgendaKey? { pop(until: .never) }
+    package mutating func pop() -> AgendaKey? { pop(until: .never, before: .never) }
 
-    /// Takes the next event out if it happens at `end` or before.
+    /// Takes the next event out if it happens at `end` or before, and precedes `other`.
     @inline(__always)
-    mutating func pop(until end: Instant) -> AgendaKey? {
+    mutating func pop(until end: Instant, before other: AgendaKey) -> AgendaKey? {
         if isTopOpen { closeTop() }
-        guard let first = heap.first, first.time <= end else { return nil }
+        guard let first = heap.first, first.time <= end, first.precedes(other) else { return nil }
         heap[0] = Self.open
         return first
     }

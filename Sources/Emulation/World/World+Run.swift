@@ -23,7 +23,7 @@ extension World {
         var left = limit
         while true {
             if left == 0 { return hasEvent(until: end) ? .reachedCount : wentOn(until: end) }
-            guard let key = agenda.pop(until: end) else { return wentOn(until: end) }
+            guard let key = popEvent(until: end) else { return wentOn(until: end) }
             left -= 1
             precondition(key.time >= now, "time runs backward")
             now = key.time
@@ -47,11 +47,20 @@ extension World {
         }
     }
 
-    private func hasEvent(until end: Instant) -> Bool { agenda.next.map { $0.time <= end } ?? false }
+    /// Takes the next event out if it happens at `end` or before.
+    @inline(__always)
+    private mutating func popEvent(until end: Instant) -> AgendaKey? {
+        if let key = agenda.pop(until: end, before: plan.next) { return key }
+        return plan.next.time <= end ? plan.pop() : nil
+    }
+
+    private func hasEvent(until end: Instant) -> Bool {
+        plan.hasNext && plan.next.time <= end || agenda.next.map { $0.time <= end } ?? false
+    }
 
     /// Nothing more happens until `end`.
     private mutating func wentOn(until end: Instant) -> RunEnd {
-        if agenda.count == 0 { return .idle }
+        if agenda.count == 0 && !plan.hasNext { return .idle }
         now = max(now, end)
         return .reachedTime
     }

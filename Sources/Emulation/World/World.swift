@@ -30,11 +30,12 @@ package struct World: Equatable, Sendable {
     /// What is under way: two lanes for each link.
     var lanes: [Lane] = []
     var agenda = Agenda()
+    var plan = InterventionPlan()
     var nextSequence: UInt64 = 0
     /// Frames that were held back so that others could overtake them, by slot.
     var strays: [Stray?] = []
     var freeStraySlots: [Int] = []
-    /// Interventions that are still to come, by slot; slots are not used twice.
+    /// The interventions that `plan` names, by slot; slots are not used twice.
     var interventions: ChunkedArray<Intervention?> = []
     var hasStarted = false
 
@@ -114,7 +115,10 @@ package struct World: Equatable, Sendable {
     /// Plans `intervention` for `time`, or for now if that has passed already.
     package mutating func plan(_ intervention: Intervention, at time: Instant) {
         interventions.append(intervention)
-        schedule(max(time, now), AgendaEvent(.intervention, interventions.count - 1))
+        nextSequence += 1
+        plan.add(
+            AgendaKey(
+                max(time, now), sequence: nextSequence, AgendaEvent(.intervention, interventions.count - 1)))
     }
 
     /// Puts a frame on a lane of a link, as if whoever sits there had sent it: a forgery, or a measurement's traffic.

@@ -24,7 +24,7 @@ package struct SnapshotShelf: Sendable {
     package init(_ world: World) {
         let hosts = UInt64(world.hosts.count)
         distance = 300 + 4 * hosts
-        part = 64 + hosts / 4
+        part = 36 + hosts / 4
         snapshots = [world]
     }
 

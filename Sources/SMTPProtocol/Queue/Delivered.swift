@@ -5,16 +5,17 @@
 // the same Message-ID and the same Received field of the first server, with its queue id. A letter that was sent twice
 // has two queue ids there, and arrives twice. Known servers do this by the Message-ID alone.
 
+import Basics
 import MailMessage
 
 /// Fingerprints of letters in mailboxes.
 package struct Delivered: Equatable, Sendable {
-    /// More than this many are not remembered; the oldest goes first.
+    /// At least so many letters are remembered; the oldest go first.
     package static let limit = 4_096
-    private var known: Set<UInt64> = []
-    /// The same in the order of arrival, a ring once it is full.
-    private var ring: [UInt64] = []
-    private var oldest = 0
+    /// How many are in one table: it alone is copied when one is added to a copy of all.
+    private static let tableSize = 256
+    /// The tables, the oldest first.
+    private var tables: [FlatTable<UInt64>] = []
 
     /// Nothing was delivered yet.
     package init() {}
@@ -28,18 +29,19 @@ package struct Delivered: Equatable, Sendable {
     }
 
     /// Whether such a letter was delivered before.
-    package func contains(_ fingerprint: Fingerprint) -> Bool { fingerprint.hash.map { known.contains($0) } ?? false }
+    package func contains(_ fingerprint: Fingerprint) -> Bool {
+        guard let hash = fingerprint.hash else { return false }
+        return tables.contains { $0.place(of: hash) != nil }
+    }
 
     /// Notes that such a letter was delivered.
     package mutating func insert(_ fingerprint: Fingerprint) {
-        guard let hash = fingerprint.hash, known.insert(hash).inserted else { return }
-        if ring.count < Self.limit {
-            ring.append(hash)
-        } else {
-            known.remove(ring[oldest])
-            ring[oldest] = hash
-            oldest = (oldest + 1) % Self.limit
+        guard let hash = fingerprint.hash, !contains(fingerprint) else { return }
+        if tables.last.map({ $0.count == Self.tableSize }) ?? true {
+            if tables.count > Self.limit / Self.tableSize { tables.removeFirst() }
+            tables.append(FlatTable())
         }
+        tables[tables.count - 1].insert(hash, place: 0)
     }
 
     /// The Received field of the server that took the letter from its writer: the uppermost that says that he had
