@@ -45,4 +45,26 @@ import Wire
         let heard = audit(isToldOfArrival: true).verdict(in: world(isParted: true))
         #expect(heard.tally.delivered == 0 && heard.tally.bounced == 0 && heard.violations.count == 1)
     }
+
+    @Test("A server that stays off since the letter arrived has it in its queue; once it is on again it has not")
+    func offForEver() throws {
+        var network = try Timeline(PlayedStory.library.lesson("first-letter")).network
+        var audit = DeliveryAudit()
+        while audit.delivered.isEmpty, network.world.step(observer: &audit) {}
+        let early = audit.verdict(in: network.world)
+        #expect(early.tally.delivered == 0 && early.violations.count == 1)
+
+        let server = try #require(network.host("mail.minami.example"))
+        network.world.plan(.hostPower(server, on: false), at: network.world.now)
+        _ = network.world.run(until: network.world.now + .seconds(6 * 86_400), observer: &audit)
+        let off = audit.verdict(in: network.world)
+        #expect(off.tally.delivered == 1 && off.violations.isEmpty)
+        #expect(!network.world.hosts[server].core.disk.queue.entries.isEmpty)
+
+        network.world.plan(.hostPower(server, on: true), at: network.world.now)
+        _ = network.world.run(until: network.world.now + .seconds(86_400), observer: &audit)
+        let on = audit.verdict(in: network.world)
+        #expect(on.tally.delivered >= 1 && on.violations.isEmpty)
+        #expect(network.world.hosts[server].core.disk.queue.entries.isEmpty)
+    }
 }

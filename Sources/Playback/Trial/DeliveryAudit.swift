@@ -79,7 +79,7 @@ package struct DeliveryAudit: WorldObserver {
     }
 
     /// What was put into a mailbox.
-    var delivered: [Case] { cases.filter { (fates[$0]?.delivered ?? 0) > 0 } }
+    package var delivered: [Case] { cases.filter { (fates[$0]?.delivered ?? 0) > 0 } }
 
     /// How many cases ended in each way.
     package struct Tally: Equatable, Sendable {
@@ -93,30 +93,40 @@ package struct DeliveryAudit: WorldObserver {
 
     /// Checks the rule that each accepted letter is, for each recipient, delivered once, or bounced, or still queued.
     ///
-    /// There is one exception that no server can avoid. When the network stays parted just after a letter has arrived,
-    /// the server that sent it never hears of it; it tries for days and gives it up (RFC 5321 §4.5.4.1).
+    /// There are two exceptions that no server can avoid, for one that sent a letter and never heard that it arrived.
+    /// When the network stays parted from that moment on, it tries for days and gives it up (RFC 5321 §4.5.4.1). When
+    /// it stays switched off itself, it still has the letter in the queue on its disk.
     /// - Returns: how the cases ended, and what breaks the rule, in words.
     package func verdict(in world: World) -> (tally: Tally, violations: [String]) {
         var queued: Set<Case> = []
+        // In no other queue than that of a server that is off, and does not know that it has passed it on.
+        var abandoned: Set<Case> = []
         for host in world.hosts.indices {
             for entry in world.hosts[host].core.disk.queue.entries {
                 for recipient in entry.recipients {
                     switch recipient.state {
                     case .waiting, .active, .failed(_, isReported: false):
-                        queued.insert(Case(messageID: entry.messageID, recipient: recipient.original.description))
+                        let item = Case(messageID: entry.messageID, recipient: recipient.original.description)
+                        if !world.isOn(host) && fates[item]?.relayedBy.contains(host) != true {
+                            abandoned.insert(item)
+                        } else {
+                            queued.insert(item)
+                        }
                     case .delivered, .failed(_, isReported: true): break
                     }
                 }
             }
         }
+        abandoned.subtract(queued)
         let outbox = casesInOutboxes(of: world)
         let isParted = Self.isParted(world)
         var tally = Tally()
         var violations: [String] = []
         for item in cases {
             let fate = fates[item] ?? Fate()
-            let isQueued = queued.contains(item)
+            let isQueued = queued.contains(item) || abandoned.contains(item)
             switch (fate.delivered, fate.bounced, isQueued) {
+            case (1, 0, true) where abandoned.contains(item): tally.delivered += 1
             case (1, 0, false): tally.delivered += 1
             case (1, 1, false) where isParted && fate.isBouncedUnheard: tally.delivered += 1
             case (0, 1, false): tally.bounced += 1
