@@ -16,7 +16,7 @@ struct TrialCommand: ParsableCommand {
             With --lesson it is that lesson's network, and every frame suffers in turn: it is lost, doubled, damaged or \
             held back, its cable is cut, its sender or its receiver switched off, each in a world of its own. \
             What is taken away comes back, or not: a server that can then never be told that its letter has arrived \
-            gives it up in the end, and the letter may be delivered and bounced.
+            gives it up in the end, and the letter may be delivered and bounced; one that stays off keeps it in its queue.
 
             Examples:
               yubin trial --runs 100000

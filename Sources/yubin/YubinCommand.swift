@@ -2,7 +2,6 @@
 // Read first: RunCommand.swift.
 
 import ArgumentParser
-import Basics
 
 /// `yubin`.
 @main
@@ -26,9 +25,4 @@ struct YubinCommand: ParsableCommand {
             RunCommand.self, StepCommand.self, PlayCommand.self, DissectCommand.self, SolveCommand.self,
             LessonsCommand.self, CheckCommand.self, SchemaCommand.self, TrialCommand.self,
         ])
-
-    static func main() {
-        MemoryAllocator.prepare()
-        main(nil)
-    }
 }

@@ -5,7 +5,6 @@ import Benchmark
 import Workloads
 
 let benchmarks: @Sendable () -> Void = {
-    Workload.prepare()
     Benchmark.defaultConfiguration = .init(
         metrics: [.wallClock, .throughput, .instructions], scalingFactor: .one, maxDuration: .seconds(5),
         maxIterations: 20)

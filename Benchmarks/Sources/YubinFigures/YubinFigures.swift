@@ -11,7 +11,6 @@ import Workloads
 @main
 struct YubinFigures {
     static func main() {
-        Workload.prepare()
         let groups: [(name: String, measure: () throws -> Void)] = [
             // First, while the process is small: it is measured by how much it grows.
             ("hosts", idleHosts), ("events", events), ("hops", hops), ("capture", capture), ("snapshots", snapshots),

@@ -10,7 +10,8 @@ extension MailTransferService {
     mutating func runQueue(_ host: inout HostCore) {
         // Attempts may end at once and make room for others; each round takes what was due before.
         while true {
-            let jobs = host.disk.queue.takeDue(at: host.now, nextHop: configuration.nextHop)
+            // Not the bound method: that would be a copy of the whole configuration.
+            let jobs = host.disk.queue.takeDue(at: host.now) { configuration.nextHop(for: $0) }
             if jobs.isEmpty { break }
             for job in jobs {
                 host.observe(.state(.queue(job.id, .active)))
