@@ -50,17 +50,17 @@ extension World {
     /// Takes the next event out if it happens at `end` or before.
     @inline(__always)
     private mutating func popEvent(until end: Instant) -> AgendaKey? {
-        if let key = agenda.pop(until: end, before: plan.next) { return key }
-        return plan.next.time <= end ? plan.pop() : nil
+        if let key = agenda.pop(until: end, before: planned.next) { return key }
+        return planned.next.time <= end ? planned.pop() : nil
     }
 
     private func hasEvent(until end: Instant) -> Bool {
-        plan.hasNext && plan.next.time <= end || agenda.next.map { $0.time <= end } ?? false
+        planned.hasNext && planned.next.time <= end || agenda.next.map { $0.time <= end } ?? false
     }
 
     /// Nothing more happens until `end`.
     private mutating func wentOn(until end: Instant) -> RunEnd {
-        if agenda.count == 0 && !plan.hasNext { return .idle }
+        if agenda.count == 0 && !planned.hasNext { return .idle }
         now = max(now, end)
         return .reachedTime
     }

@@ -30,12 +30,12 @@ package struct World: Equatable, Sendable {
     /// What is under way: two lanes for each link.
     var lanes: [Lane] = []
     var agenda = Agenda()
-    var plan = InterventionPlan()
+    var planned = InterventionPlan()
     var nextSequence: UInt64 = 0
     /// Frames that were held back so that others could overtake them, by slot.
     var strays: [Stray?] = []
     var freeStraySlots: [Int] = []
-    /// The interventions that `plan` names, by slot; slots are not used twice.
+    /// The interventions that `planned` names, by slot; slots are not used twice.
     var interventions: ChunkedArray<Intervention?> = []
     var hasStarted = false
 
@@ -116,7 +116,7 @@ package struct World: Equatable, Sendable {
     package mutating func plan(_ intervention: Intervention, at time: Instant) {
         interventions.append(intervention)
         nextSequence += 1
-        plan.add(
+        planned.add(
             AgendaKey(
                 max(time, now), sequence: nextSequence, AgendaEvent(.intervention, interventions.count - 1)))
     }
