@@ -117,13 +117,14 @@ package struct Host: Equatable, Sendable {
                     deliver(.socket(next.socket, next.kind), to: next.owner)
                 }
             } else if notice < core.output.notices.count {
-                let taken = core.output.notices[notice].take()
+                let service = core.output.notices[notice].service
+                // Moved out: a copy would count all that it holds.
+                let input = exchange(&core.output.notices[notice].input, with: .started)
                 notice += 1
-                guard let next = taken else { continue }
-                if let service = next.service {
-                    deliver(next.input, to: service)
+                if let service {
+                    deliver(input, to: service)
                 } else {
-                    for i in services.indices { deliver(next.input, to: UInt16(i)) }
+                    for i in services.indices { deliver(input, to: UInt16(i)) }
                 }
             } else {
                 break

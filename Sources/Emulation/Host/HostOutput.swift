@@ -18,7 +18,7 @@ struct HostOutput: Equatable, Sendable {
         var observations: [Remark] = []
         /// How many of them `nextRemark` has given away.
         var told = 0
-        var notices: [ServiceNotice?] = []
+        var notices: [ServiceNotice] = []
         var questions: [StubResolver.Output] = []
         var isObserved = false
 
@@ -56,8 +56,8 @@ struct HostOutput: Equatable, Sendable {
         @inline(__always) _read { yield room!.own.observations }
         @inline(__always) _modify { yield &room!.own.observations }
     }
-    /// What services are told; nil in the place of those that were told already.
-    var notices: [ServiceNotice?] {
+    /// What services are told. Nothing is left in those that were told already.
+    var notices: [ServiceNotice] {
         @inline(__always) _read { yield room!.own.notices }
         @inline(__always) _modify { yield &room!.own.notices }
     }
