@@ -22,7 +22,7 @@ extension MIMEPart {
         _ budget: inout Int
     ) {
         func value(_ name: String) -> String? {
-            fields.first { Octet.equalIgnoringCase(Octet.text(bytes[$0.nameRange]), name) }
+            fields.first { Octet.equalIgnoringCase(bytes[$0.nameRange], name) }
                 .map { Octet.text(Folding.unfold(bytes[$0.valueRange])) }
         }
         self.fields = fields

@@ -8,7 +8,7 @@ import MailMessage
 enum EnvelopeText {
     static func write(_ fields: [HeaderField], of bytes: [UInt8], _ out: inout IMAPWriter) {
         func value(_ name: String) -> [UInt8]? {
-            fields.first { Octet.equalIgnoringCase(Octet.text(bytes[$0.nameRange]), name) }
+            fields.first { Octet.equalIgnoringCase(bytes[$0.nameRange], name) }
                 .map { Array(Folding.unfold(bytes[$0.valueRange])) }
         }
         let from = value("From")

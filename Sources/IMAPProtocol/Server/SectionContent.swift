@@ -54,6 +54,6 @@ enum SectionContent {
     }
 
     private static func isNamed(_ name: ArraySlice<UInt8>, _ names: [String]) -> Bool {
-        names.contains { Octet.equalIgnoringCase($0, Octet.text(name)) }
+        names.contains { Octet.equalIgnoringCase(name, $0) }
     }
 }
