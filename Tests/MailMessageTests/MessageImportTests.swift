@@ -116,6 +116,14 @@ import Testing
         #expect(result.warnings.first == .mailboxLineRemoved)
     }
 
+    /// RFC 5322 §4.5.2: this is how some programs wrote the field once.
+    @Test("A field From with a blank before its colon is none of the mailbox file's lines")
+    func fromWithABlank() throws {
+        let result = try read("From : Ai <a@b.example>\nTo: c@d.example\n\nx\n")
+        #expect(result.message.value("From") == "Ai <a@b.example>")
+        #expect(!result.warnings.contains(.mailboxLineRemoved))
+    }
+
     @Test("A letter that is composed is a letter that may be sent")
     func composed() throws {
         let letter = PlainLetter(
