@@ -74,6 +74,25 @@ import Testing
         #expect(try folder.read("c") == first.capture)
     }
 
+    /// Whoever reads Japanese is told the story in it; a file is the same for everybody, unless somebody asks for another.
+    @Test func theEnvironmentChoosesTheLanguageOfTheStoryAndNotOfTheFiles() throws {
+        let folder = try TemporaryFolder()
+        let english = try play()
+        func played(_ options: [String]) throws -> (story: String, capture: [UInt8]) {
+            let files = ["--capture", folder.file("c"), "--report", folder.file("r"), "--force"]
+            let result = try Program.run(
+                ["run", "first-letter"] + files + options, environment: ["LC_ALL": "ja_JP.UTF-8"])
+            #expect(result.status == 0, "\(result.errors)")
+            return (result.output, try folder.read("c"))
+        }
+        let told = try played([])
+        #expect(told.story.contains("はじめての手紙"))
+        #expect(told.capture == english.capture)
+        let report = try JSONDecoder().decode(Report.self, from: Data(folder.read("r")))
+        #expect(report == english.report)
+        #expect(try played(["--lang", "ja"]).capture != english.capture)
+    }
+
     @Test func anUnknownRecipientBouncesAndTheSenderIsTold() throws {
         let (report, _, _) = try play(["--to", "nobody@kita.example"], expecting: 1)
         #expect(report.messages.first { $0.id == "m1" }?.outcome == "bounced")

@@ -290,7 +290,9 @@ package struct StoryPrinter {
         if let command = capture.command { line("    \(command)") }
         if !hasComments && run.lesson.wiresharkFilters.isEmpty { return }
         paragraph(StoryWords.displayFilters[language], indent: 2)
-        if hasComments { displayFilter("frame.comment", "# " + StoryWords.narrationFilter[language]) }
+        if hasComments {
+            displayFilter("frame.comment", "# " + StoryWords.narrationFilter(in: run.writtenLanguage)[language])
+        }
         for filter in run.lesson.wiresharkFilters {
             displayFilter(filter.filter, filter.text.map { "# " + told($0) } ?? "")
         }

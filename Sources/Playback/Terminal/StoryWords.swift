@@ -43,8 +43,13 @@ package enum StoryWords {
         ja: "--capture FILE.pcapng を付けてもう一度実行し、Wiresharkで開いてください：")
     static let displayFilters = LocalizedText(
         en: "Display filters to paste into Wireshark:", ja: "Wiresharkに貼り付けて使う表示フィルター：")
-    static let narrationFilter = LocalizedText(
-        en: "the frames of the story, told in their comments", ja: "物語で説明されたフレーム（説明はコメントに）")
+    /// - Parameter language: of the comments.
+    static func narrationFilter(in language: Language) -> LocalizedText {
+        LocalizedText(
+            en: "the frames of the story, told in their comments",
+            ja: language == .japanese
+                ? "物語で説明されたフレーム（説明はコメントに）" : "物語で説明されたフレーム（コメントの説明は英語。日本語にするには --lang ja）")
+    }
 
     static let tasks = LocalizedText(en: "Your turn", ja: "やってみよう")
     static let solution = LocalizedText(en: "The solution", ja: "解答例")
