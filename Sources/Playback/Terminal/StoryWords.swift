@@ -104,14 +104,18 @@ package enum StoryWords {
 
     static func incident(_ kind: StoryIncident.Kind) -> LocalizedText {
         switch kind {
-        case .deferred(let letter, let host, _):
-            LocalizedText(
-                en: "\(host) keeps \(letter) and will try again later",
-                ja: "\(host)は\(letter)を預かったまま、あとで再送します")
-        case .stuck(let letter, let host, _):
-            LocalizedText(
-                en: "\(host) could not hand \(letter) in, and will try again later",
-                ja: "\(host)は\(letter)を預けられず、あとで再送します")
+        case .deferred(let letter, let host, let recipients, _):
+            { names in
+                LocalizedText(
+                    en: "\(host) keeps \(letter) for \(names) and will try again later",
+                    ja: "\(host)は\(names)への\(letter)を預かったまま、あとで再送します")
+            }(recipients.joined(separator: ", "))
+        case .stuck(let letter, let host, let recipients, _):
+            { names in
+                LocalizedText(
+                    en: "\(host) could not hand \(letter) in for \(names), and will try again later",
+                    ja: "\(host)は\(names)への\(letter)を預けられず、あとで再送します")
+            }(recipients.joined(separator: ", "))
         case .bounced(let letter, let host, let recipients, _):
             { names in
                 LocalizedText(
