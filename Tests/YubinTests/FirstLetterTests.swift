@@ -102,6 +102,25 @@ import Testing
         #expect(!notice.subject.isEmpty)
     }
 
+    @Test func whatBecameOfALetterIsToldForEachPart() throws {
+        func fates(_ recipients: [String]) throws -> [Substring] {
+            let options = recipients.flatMap { ["--to", $0] }
+            let story = try Program.run(["run", "first-letter", "--lang", "en"] + options).output
+            let told = try #require(story.range(of: "── What became of it ──"))
+            return story[told.upperBound...].split(separator: "\n").filter { line in
+                ["returned to", "still waiting", "delivered:"].contains { line.hasPrefix("    \($0)") }
+            }.prefix(recipients.count).map { $0.dropFirst(4) }
+        }
+        let (nobody, nowhere) = ("nobody@kita.example", "kenji@[10.9.9.9]")
+        let (returned, waiting) = ("returned to its sender", "still waiting")
+        let part = " for some of its recipients"
+        #expect(try fates([nobody]) == [returned[...]])
+        #expect(try fates([nowhere]) == [waiting[...]])
+        #expect(try fates([nobody, nowhere]) == [(returned + part)[...], (waiting + part)[...]])
+        #expect(
+            try fates(["kenji@kita.example", nowhere]) == ["delivered: kenji@kita.example", (waiting + part)[...]])
+    }
+
     /// A label at the beginning of each line of the protocol, and at no other: a long reply is not two.
     @Test func theStoryTellsForWhomALetterIsGivenUp() throws {
         let result = try Program.run([

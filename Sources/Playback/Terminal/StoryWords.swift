@@ -23,6 +23,7 @@ package enum StoryWords {
     static let givenUp = LocalizedText(
         en: "given up, and its sender is not told", ja: "配達をあきらめ、差出人にも知らせない")
     static let queued = LocalizedText(en: "still waiting", ja: "待機中")
+    static let queuedInPart = LocalizedText(en: "still waiting for some of its recipients", ja: "一部の宛先については待機中")
     static let rejected = LocalizedText(en: "refused by the first server", ja: "最初のサーバーが拒否")
     static let through = LocalizedText(en: "through ", ja: "経由：")
     static let readBy = LocalizedText(en: "read by", ja: "受信")
@@ -182,11 +183,16 @@ package enum StoryWords {
         }
     }
 
-    /// What became of `letter`: more exactly than the outcome alone tells it.
-    static func outcome(_ outcome: LetterOutcome, of letter: LetterTrace) -> LocalizedText {
-        guard outcome == .bounced else { return Self.outcome(outcome) }
-        if !letter.isReturned { return givenUp }
-        return letter.mailboxes.isEmpty ? bounced : bouncedInPart
+    /// What became of `letter`, but for the mailboxes that it lies in: more exactly than the outcome alone tells it.
+    static func outcomes(_ outcome: LetterOutcome, of letter: LetterTrace, isQueued: Bool) -> [LocalizedText] {
+        switch outcome {
+        case .delivered: return []
+        case .rejected: return [rejected]
+        case .queued: return [letter.mailboxes.isEmpty ? queued : queuedInPart]
+        case .bounced:
+            let isWhole = letter.mailboxes.isEmpty && !isQueued
+            return [!letter.isReturned ? givenUp : isWhole ? bounced : bouncedInPart] + (isQueued ? [queuedInPart] : [])
+        }
     }
 
     /// What became of a letter.
