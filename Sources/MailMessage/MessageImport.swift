@@ -252,6 +252,7 @@ extension MessageImport.Failure: CustomStringConvertible {
             "line \(line) of the header has \(length) characters and no blank to fold it at; "
                 + "at most 998 are allowed (RFC 5322 §2.1.1)"
         case .repeatedField(let name): "\(name) is there more than once; it may be there once (RFC 5322 §3.6)"
+        case .noAddress(let field, ""): "\(field) is empty; it needs a mail address (RFC 5322 §3.6)"
         case .noAddress(let field, let value): "\(field) holds no mail address: \(value.prefix(80))"
         }
     }

@@ -84,6 +84,10 @@ import Testing
         #expect(throws: MessageImport.Failure.noAddress(field: "From", value: "nobody")) {
             try read("From: nobody\r\n\r\nx")
         }
+        let empty = #expect(throws: MessageImport.Failure.noAddress(field: "To", value: "")) {
+            try read("From: a@b.example\r\nTo: \r\n\r\nx")
+        }
+        #expect(empty?.description == "To is empty; it needs a mail address (RFC 5322 §3.6)")
         #expect(throws: MessageImport.Failure.repeatedField(name: "Date")) {
             try read("From: a@b.example\r\nDate: x\r\nDate: y\r\n\r\nx")
         }
