@@ -147,7 +147,7 @@ package enum MessageImport {
             bytes = bytes.dropFirst(3)
         }
         // The mbox format writes a line "From somebody at some time" before each letter.
-        if bytes.starts(with: "From ".utf8) {
+        if isMailboxLine(bytes) {
             let line = bytes.prefix { $0 != Octet.lf && $0 != Octet.cr }
             var rest = bytes.dropFirst(line.count)
             if rest.first == Octet.cr { rest = rest.dropFirst() }
@@ -158,6 +158,13 @@ package enum MessageImport {
             }
         }
         return Array(bytes)
+    }
+
+    /// Whether `file` begins with a line of the mbox format, and not with the field From: blanks may stand before its
+    /// colon (RFC 5322 §4.5.2).
+    private static func isMailboxLine(_ file: ArraySlice<UInt8>) -> Bool {
+        guard file.starts(with: "From ".utf8) else { return false }
+        return file.dropFirst(5).first { $0 != Octet.space && $0 != Octet.tab } != Octet.colon
     }
 
     /// RFC 5322 §2.1.1: no header line has more than 998 characters.
@@ -245,6 +252,7 @@ extension MessageImport.Failure: CustomStringConvertible {
             "line \(line) of the header has \(length) characters and no blank to fold it at; "
                 + "at most 998 are allowed (RFC 5322 §2.1.1)"
         case .repeatedField(let name): "\(name) is there more than once; it may be there once (RFC 5322 §3.6)"
+        case .noAddress(let field, ""): "\(field) is empty; it needs a mail address (RFC 5322 §3.6)"
         case .noAddress(let field, let value): "\(field) holds no mail address: \(value.prefix(80))"
         }
     }

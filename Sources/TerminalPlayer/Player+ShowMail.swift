@@ -79,7 +79,7 @@ extension Player {
         var text = ""
         for letter in known {
             if timeline.isAskedToStop() { return fail(PlayerWords.stoppedAway[language]) }
-            let copy = network.furthestCopy(ofLetter: letter.messageID)
+            let copy = network.furthestCopy(of: letter)
             text += headed(letter.id, "  \(letter.subject)")
             if !letter.isWritten {
                 text += row(PlayerWords.notWritten[language])

@@ -12,10 +12,14 @@ extension Language: ExpressibleByArgument {}
 struct LanguageOption: ParsableArguments {
     @Option(
         name: .customLong("lang"),
-        help: ArgumentHelp("Language of what is told (default: that of the environment).", valueName: "en|ja"))
+        help: ArgumentHelp(
+            "Language of what is told (default: that of the environment) and of what is written (default: en).",
+            valueName: "en|ja"))
     var chosen: Language?
 
     var language: Language { chosen ?? .preferred(in: ProcessInfo.processInfo.environment) }
+    /// Of captures and reports: they are the same on every machine.
+    var written: Language { chosen ?? .english }
 }
 
 extension ValidationError {

@@ -76,6 +76,7 @@ struct RunCommand: ParsableCommand {
         request.recipients = try recipients.map { try address($0, of: "--to") }
         request.until = try until.map(moment)
         request.language = language.language
+        request.writtenLanguage = language.written
         play.apply(to: &request)
         return request
     }

@@ -42,6 +42,7 @@ struct SolveCommand: ParsableCommand {
         var request = RunRequest(lesson: lesson)
         request.lessonFolders = lessons.folders
         request.language = language.language
+        request.writtenLanguage = language.written
         request.isSolved = true
         play.apply(to: &request)
         return request

@@ -84,6 +84,10 @@ import Testing
         #expect(throws: MessageImport.Failure.noAddress(field: "From", value: "nobody")) {
             try read("From: nobody\r\n\r\nx")
         }
+        let empty = #expect(throws: MessageImport.Failure.noAddress(field: "To", value: "")) {
+            try read("From: a@b.example\r\nTo: \r\n\r\nx")
+        }
+        #expect(empty?.description == "To is empty; it needs a mail address (RFC 5322 §3.6)")
         #expect(throws: MessageImport.Failure.repeatedField(name: "Date")) {
             try read("From: a@b.example\r\nDate: x\r\nDate: y\r\n\r\nx")
         }
@@ -114,6 +118,14 @@ import Testing
             "From a@b.example Mon Nov 23 18:57:23 2026\r\nFrom: a@b.example\r\nSubject: s\r\n\r\nx\r\n")
         #expect(result.message.value("From") == "a@b.example" && result.message.value("Subject") == "s")
         #expect(result.warnings.first == .mailboxLineRemoved)
+    }
+
+    /// RFC 5322 §4.5.2: this is how some programs wrote the field once.
+    @Test("A field From with a blank before its colon is none of the mailbox file's lines")
+    func fromWithABlank() throws {
+        let result = try read("From : Ai <a@b.example>\nTo: c@d.example\n\nx\n")
+        #expect(result.message.value("From") == "Ai <a@b.example>")
+        #expect(!result.warnings.contains(.mailboxLineRemoved))
     }
 
     @Test("A letter that is composed is a letter that may be sent")

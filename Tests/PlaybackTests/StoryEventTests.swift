@@ -67,7 +67,7 @@ import Wire
         let refused = "connect to mail.kita.example[198.51.100.25]:25: Connection refused"
         let deferred = incident(
             .mail(MailEvent(messageID: "<a@b>", step: .deferred(recipients: ["a@b"], reason: refused))))
-        #expect(deferred?.kind == .deferred(letter: "m1", host: "mail.example", reason: refused))
+        #expect(deferred?.kind == .deferred(letter: "m1", host: "mail.example", recipients: ["a@b"], reason: refused))
         #expect(deferred?.reason == refused)
         #expect(
             incident(.stack(.tcpConnectFailed(local: client, remote: server, .refused)))?.kind

@@ -43,6 +43,21 @@ import Testing
         #expect(mistake("/dev/zero/").hasPrefix("/dev/zero/:1:1: "))
     }
 
+    @Test func whatIsInAFolderOfOnesOwnIsCalledByItsIDHoweverItsFileIsCalled() throws {
+        let folder = try TemporaryFolder()
+        let topology = "format: 1\nid: isle\ndomains:\n  a.example: {people: {ann: {machines: {ann-pc: imap}}}}\n"
+        try folder.write(Array(topology.utf8), to: "島.yml")
+        let lesson = "format: 1\nid: first-letter\ntitle: Mine\ntopology: isle\n"
+        try folder.write(Array(lesson.utf8), to: "手紙.yaml")
+        let library = LessonLibrary(folders: [folder.path], resources: Samples.project)
+        // It takes the place of the shipped lesson with this id, where lessons are listed and where one is played.
+        #expect(library.lessons().lessons.first { $0.id == "first-letter" }?.title.en == "Mine")
+        #expect(try library.lesson("first-letter").title.en == "Mine")
+        #expect(try library.lesson("first-letter").topology.id == "isle")
+        #expect(try library.path(of: "isle") == folder.file("島.yml"))
+        #expect(try library.path(of: "two-towns") == "\(Samples.project)/Topologies/two-towns.yaml")
+    }
+
     @Test func whatALessonRequiresMayStandBesideIt() throws {
         let folder = try TemporaryFolder()
         func lesson(_ id: String, requires: String) -> [UInt8] {

@@ -45,6 +45,28 @@ import Testing
         #expect(PlayerTests.type("where", &player).contains("mail.minami.example: m  mail.queued"))
     }
 
+    /// Two letters from one file, in different envelopes: each is shown where it has been.
+    @Test func aLetterIsShownWhereItHasBeen() throws {
+        var player = try player(
+            """
+            format: 1
+            id: way
+            title: Twice
+            topology: two-towns
+            end: 1 min
+            letters: {one: {eml: m.eml, rcptTo: [kenji@kita.example]}, two: {eml: m.eml, rcptTo: [hana@minami.example]}}
+            actions:
+              - {at: 1 s, send: one, from: hana-pc}
+              - {at: 5 s, send: two, from: hana-pc}
+              - {at: 20 s, fetch: kenji-phone}
+              - {at: 20 s, fetch: hana-pc}
+            """,
+            files: ["m.eml": "From: hana@minami.example\nTo: all@kita.example\nMessage-ID: <m@minami.example>\n\nx\n"])
+        PlayerTests.type("goto end", &player)
+        #expect(PlayerTests.type("show letter one", &player).contains("Delivered-To: kenji@kita.example"))
+        #expect(PlayerTests.type("show letter two", &player).contains("Delivered-To: hana@minami.example"))
+    }
+
     /// A letter from a file has the same Message-ID each time that it is sent.
     @Test func aLetterThatIsSentAgainHasAWayOfItsOwn() throws {
         var player = try player(

@@ -14,14 +14,15 @@ import Testing
     @Test(arguments: lessons)
     func theSameBytesEverywhere(_ lesson: String) throws {
         let places = [
-            ["LC_ALL": "C", "TZ": "UTC"], ["LANG": "tr_TR.UTF-8", "LC_ALL": "", "TZ": "America/St_Johns"],
+            ["LC_ALL": "C", "TZ": "UTC"], ["LC_ALL": "ja_JP.UTF-8", "TZ": "Asia/Tokyo"],
+            ["LANG": "tr_TR.UTF-8", "LC_ALL": "", "TZ": "America/St_Johns"],
             ["LC_ALL": "ar_EG.UTF-8", "TZ": "Pacific/Apia", "SWIFT_DETERMINISTIC_HASHING": "1", "COLUMNS": "7"],
         ]
         let folder = try TemporaryFolder()
         var runs: [[[UInt8]]] = []
         for (i, place) in places.enumerated() {
             let result = try Program.run(
-                ["run", lesson, "--quiet", "--lang", "en", "--viewpoint", "path"]
+                ["run", lesson, "--quiet", "--viewpoint", "path"]
                     + ["--capture", folder.file("c\(i)"), "--report", folder.file("r\(i)")], environment: place)
             #expect(result.status == 0, "\(result.errors)")
             runs.append([try folder.read("c\(i)"), try folder.read("r\(i)")])

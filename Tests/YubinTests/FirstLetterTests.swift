@@ -74,6 +74,25 @@ import Testing
         #expect(try folder.read("c") == first.capture)
     }
 
+    /// Whoever reads Japanese is told the story in it; a file is the same for everybody, unless somebody asks for another.
+    @Test func theEnvironmentChoosesTheLanguageOfTheStoryAndNotOfTheFiles() throws {
+        let folder = try TemporaryFolder()
+        let english = try play()
+        func played(_ options: [String]) throws -> (story: String, capture: [UInt8]) {
+            let files = ["--capture", folder.file("c"), "--report", folder.file("r"), "--force"]
+            let result = try Program.run(
+                ["run", "first-letter"] + files + options, environment: ["LC_ALL": "ja_JP.UTF-8"])
+            #expect(result.status == 0, "\(result.errors)")
+            return (result.output, try folder.read("c"))
+        }
+        let told = try played([])
+        #expect(told.story.contains("はじめての手紙"))
+        #expect(told.capture == english.capture)
+        let report = try JSONDecoder().decode(Report.self, from: Data(folder.read("r")))
+        #expect(report == english.report)
+        #expect(try played(["--lang", "ja"]).capture != english.capture)
+    }
+
     @Test func anUnknownRecipientBouncesAndTheSenderIsTold() throws {
         let (report, _, _) = try play(["--to", "nobody@kita.example"], expecting: 1)
         #expect(report.messages.first { $0.id == "m1" }?.outcome == "bounced")
@@ -81,6 +100,25 @@ import Testing
         #expect(notice.to == ["hana@minami.example"])
         #expect(notice.outcome == "delivered")
         #expect(!notice.subject.isEmpty)
+    }
+
+    @Test func whatBecameOfALetterIsToldForEachPart() throws {
+        func fates(_ recipients: [String]) throws -> [Substring] {
+            let options = recipients.flatMap { ["--to", $0] }
+            let story = try Program.run(["run", "first-letter", "--lang", "en"] + options).output
+            let told = try #require(story.range(of: "── What became of it ──"))
+            return story[told.upperBound...].split(separator: "\n").filter { line in
+                ["returned to", "still waiting", "delivered:"].contains { line.hasPrefix("    \($0)") }
+            }.prefix(recipients.count).map { $0.dropFirst(4) }
+        }
+        let (nobody, nowhere) = ("nobody@kita.example", "kenji@[10.9.9.9]")
+        let (returned, waiting) = ("returned to its sender", "still waiting")
+        let part = " for some of its recipients"
+        #expect(try fates([nobody]) == [returned[...]])
+        #expect(try fates([nowhere]) == [waiting[...]])
+        #expect(try fates([nobody, nowhere]) == [(returned + part)[...], (waiting + part)[...]])
+        #expect(
+            try fates(["kenji@kita.example", nowhere]) == ["delivered: kenji@kita.example", (waiting + part)[...]])
     }
 
     /// A label at the beginning of each line of the protocol, and at no other: a long reply is not two.

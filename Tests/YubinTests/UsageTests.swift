@@ -182,6 +182,18 @@ import Testing
         #expect(!result.errors.contains("The first letter was delivered"), "\(result)")
     }
 
+    @Test func theTopologiesBesideALessonAreFoundFromInsideItsFolder() throws {
+        let folder = try TemporaryFolder()
+        try FileManager.default.createDirectory(atPath: folder.file("Topologies"), withIntermediateDirectories: false)
+        let topology = "format: 1\nid: isle\ndomains:\n  a.example: {people: {ann: {machines: {ann-pc: imap}}}}\n"
+        try folder.write(Array(topology.utf8), to: "Topologies/isle.yaml")
+        try folder.write(Array("format: 1\nid: own\ntitle: Own\ntopology: isle\n".utf8), to: "own.yaml")
+        for lesson in ["own.yaml", "./own.yaml", folder.file("own.yaml")] {
+            let result = try Program.shell("cd \(folder.path) && $YUBIN run \(lesson) --quiet")
+            #expect(result.status == 0, "\(lesson): \(result.errors)")
+        }
+    }
+
     @Test func aFolderOfLessonsMustBeThere() throws {
         for command in [["lessons"], ["run", "first-letter"]] {
             let result = try Program.run(command + ["--lessons", "/nowhere/at/all"])

@@ -67,6 +67,7 @@ extension MessageImport.Failure {
         case .headerLineTooLong(let line, let length):
             japanese = "ヘッダーの\(line)行目は\(length)文字あり、折り返せる空白がありません。998文字までです（RFC 5322 §2.1.1）"
         case .repeatedField(let name): japanese = "\(name)が2回以上あります。1回しか書けません（RFC 5322 §3.6）"
+        case .noAddress(let field, ""): japanese = "\(field)が空です。メールアドレスが必要です（RFC 5322 §3.6）"
         case .noAddress(let field, let value): japanese = "\(field)にメールアドレスがありません：\(value.prefix(80))"
         }
         return LocalizedText(en: description, ja: japanese)

@@ -35,7 +35,7 @@ package struct RunCommandBody {
         do {
             run = try LessonRun(
                 lesson, in: network, seed: seed, until: request.until.map { .start + $0 }, language: request.language,
-                frames: frames)
+                writtenLanguage: request.writtenLanguage, frames: frames)
         } catch {
             throw CommandFailure(CommandExit.badInput, "\(request.lesson): \(error)")
         }
@@ -166,8 +166,12 @@ package struct RunCommandBody {
             }
             return unmet.isEmpty ? CommandExit.success : CommandExit.expectationFailed
         }
-        let unmet = report.expectations.filter { !$0.met }
-        if request.isQuiet { for expectation in unmet { tell("not as expected: ", "期待どおりではありません：", expectation.text) } }
+        let unmet = zip(run.lesson.expectations, report.expectations).filter { !$1.met }.map(\.0)
+        if request.isQuiet {
+            for expectation in unmet {
+                tell("not as expected: ", "期待どおりではありません：", expectation.sentence(in: request.language))
+            }
+        }
         return unmet.isEmpty ? CommandExit.success : CommandExit.expectationFailed
     }
 

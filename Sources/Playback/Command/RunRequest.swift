@@ -41,6 +41,9 @@ package struct RunRequest: Equatable, Sendable {
     /// Whether all conversations are printed line by line.
     package var wantsTranscript = false
     package var language = Language.english
+    /// Of the capture's comments and the report. The environment has no say in it, so that the same lesson and seed give
+    /// the same bytes on every machine.
+    package var writtenLanguage = Language.english
     package var color = TerminalStyle.ColorChoice.auto
     /// Without the story.
     package var isQuiet = false

@@ -29,11 +29,11 @@ extension Report {
                     })
             },
             expectations: run.lesson.expectations.map {
-                Expectation(text: $0.sentence(in: run.language), met: judge.isMet($0.condition))
+                Expectation(text: $0.sentence(in: run.writtenLanguage), met: judge.isMet($0.condition))
             },
             tasks: run.lesson.tasks.map {
                 Task(
-                    id: $0.id, text: $0.text[run.language], points: $0.points,
+                    id: $0.id, text: $0.text[run.writtenLanguage], points: $0.points,
                     met: judge.isMet($0.goal.condition))
             })
     }

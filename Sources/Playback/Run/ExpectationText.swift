@@ -36,10 +36,9 @@ extension ExpectationCondition {
                 "the queue of \(host) is \(isEmpty ? "" : "not ")empty",
                 "\(host) のキューは空で\(isEmpty ? "ある" : "ない")")
         case .event(let predicate):
-            return moments(of: predicate, "\(predicate.event.rawValue) happened", "\(predicate.event.rawValue) が起こった")
+            return moments(of: predicate, "\(predicate.pattern) happened", "\(predicate.pattern) が起こった")
         case .none(let predicate):
-            return moments(
-                of: predicate, "\(predicate.event.rawValue) did not happen", "\(predicate.event.rawValue) は起こらなかった")
+            return moments(of: predicate, "\(predicate.pattern) did not happen", "\(predicate.pattern) は起こらなかった")
         case .all(let parts): return joined(parts, " and ", "、かつ")
         case .any(let parts): return joined(parts, " or ", "、または")
         case .not(let part):
@@ -67,4 +66,19 @@ extension ExpectationCondition {
     }
 
     private func text(_ en: String, _ ja: String) -> LocalizedText { LocalizedText(en: en, ja: ja) }
+}
+
+extension EventPredicate {
+    /// The event and its conditions but for the moments, as files write them: "mail.delivered (message m1, nth 2)".
+    fileprivate var pattern: String {
+        let conditions: [(key: String, value: String?)] = [
+            ("host", host), ("from", from), ("to", to), ("port", port.map { "\($0)" }),
+            ("address", address.map { "\($0)" }), ("name", name), ("type", type), ("rcode", rcode),
+            ("command", command), ("code", code.map { "\($0)" }), ("status", status), ("message", message),
+            ("mailbox", mailbox), ("protocol", self.protocol), ("result", result), ("link", link),
+            ("kind", kind?.rawValue), ("nth", nth == 1 ? nil : "\(nth)"),
+        ]
+        let stated = conditions.compactMap { condition in condition.value.map { "\(condition.key) \($0)" } }
+        return event.rawValue + (stated.isEmpty ? "" : " (\(stated.joined(separator: ", ")))")
+    }
 }

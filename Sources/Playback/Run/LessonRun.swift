@@ -14,8 +14,10 @@ package struct LessonRun {
     package let lesson: Lesson
     /// The seed of all chance: the lesson's own, or the user's.
     package let seed: UInt64
-    /// Of the narration in the capture's comments.
+    /// Of the story as it is told.
     package let language: Language
+    /// Of what is written into files: the narration in the capture's comments, the sentences of the report.
+    package let writtenLanguage: Language
     /// The network as it is now.
     package private(set) var network: EmulatedTopology
     /// What has been told so far, and the capture.
@@ -37,17 +39,19 @@ package struct LessonRun {
     package static let longest = Interval.seconds(7 * 86_400)
 
     /// Prepares a run in `network`, which was built from the lesson's topology with `seed`.
-    /// `until` replaces the lesson's own end.
+    /// `until` replaces the lesson's own end; what is written has the language of what is told unless `writtenLanguage`
+    /// says otherwise.
     package init(
         _ lesson: Lesson, in network: EmulatedTopology, seed: UInt64, until: Instant?, language: Language,
-        frames: FrameRecorder
+        writtenLanguage: Language? = nil, frames: FrameRecorder
     ) throws(LessonRunError) {
         self.lesson = lesson
         self.seed = seed
         self.language = language
+        self.writtenLanguage = writtenLanguage ?? language
         self.network = network
         end = until ?? lesson.end ?? .start + Self.longest
-        recorder = StoryRecorder(lesson, in: network, language: language, frames: frames)
+        recorder = StoryRecorder(lesson, in: network, language: self.writtenLanguage, frames: frames)
         let composer = LetterComposer(topology: lesson.topology, seed: seed)
         for letter in try ActionPlanner(lesson: lesson, composer: composer).plan(in: &self.network) {
             recorder.expect(LetterTrace(letter))

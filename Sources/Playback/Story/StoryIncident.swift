@@ -13,9 +13,9 @@ package struct StoryIncident: Equatable, Sendable {
 
     package enum Kind: Equatable, Sendable {
         /// `host`, a server, keeps the letter and tries again later.
-        case deferred(letter: String, host: String, reason: String)
+        case deferred(letter: String, host: String, recipients: [String], reason: String)
         /// `host`, a mail program, could not hand the letter in, and tries again later.
-        case stuck(letter: String, host: String, reason: String)
+        case stuck(letter: String, host: String, recipients: [String], reason: String)
         /// `host` has given the letter up for these recipients.
         case bounced(letter: String, host: String, recipients: [String], reason: String)
         /// `from` tried in vain to open a TCP connection to port `port` of `to`.
@@ -39,7 +39,7 @@ package struct StoryIncident: Equatable, Sendable {
     /// Why, in the words of the queue.
     package var reason: String? {
         switch kind {
-        case .deferred(_, _, let reason), .stuck(_, _, let reason), .bounced(_, _, _, let reason): reason
+        case .deferred(_, _, _, let reason), .stuck(_, _, _, let reason), .bounced(_, _, _, let reason): reason
         case .noConnection, .hostPower, .link, .program, .zone, .quota, .frameLost: nil
         }
     }
@@ -53,8 +53,10 @@ package struct StoryIncident: Equatable, Sendable {
         case .mail(let event):
             let name = letter(event.messageID) ?? event.messageID
             switch event.step {
-            case .deferred(_, let reason): kind = .deferred(letter: name, host: host, reason: reason)
-            case .stuck(_, let reason): kind = .stuck(letter: name, host: host, reason: reason)
+            case .deferred(let recipients, let reason):
+                kind = .deferred(letter: name, host: host, recipients: recipients, reason: reason)
+            case .stuck(let recipients, let reason):
+                kind = .stuck(letter: name, host: host, recipients: recipients, reason: reason)
             case .bounced(let recipients, let reason, _):
                 kind = .bounced(letter: name, host: host, recipients: recipients, reason: reason)
             case .composed, .submitted, .queued, .noticed, .relayed, .rejected, .delivered, .fetched, .removed:

@@ -225,7 +225,8 @@ package struct StoryPrinter {
     private mutating func outcome() {
         section(StoryWords.outcome)
         for letter in run.letters {
-            let outcome = letter.outcome(isQueued: run.isQueued(letter))
+            let isQueued = run.isQueued(letter)
+            let outcome = letter.outcome(isQueued: isQueued)
             let name = "✉ \(letter.id)"
             paragraph("\(name)  \(VisibleText.of(letter.subject))", indent: 2, label: name, tone: .strong)
             let sender = letter.from.isEmpty ? "<>" : letter.from
@@ -235,8 +236,8 @@ package struct StoryPrinter {
                 let label = StoryWords.delivered[language]
                 paragraph(StoryWords.labelled(StoryWords.delivered, names, language), indent: 4, label: label)
             }
-            if outcome != .delivered {
-                line("    " + style.paint(StoryWords.outcome(outcome, of: letter)[language], .bad))
+            for fate in StoryWords.outcomes(outcome, of: letter, isQueued: isQueued) {
+                line("    " + style.paint(fate[language], .bad))
             }
             for way in letter.ways {
                 let hosts = way.hosts.joined(separator: " → ")
@@ -254,7 +255,7 @@ package struct StoryPrinter {
                 line("    " + StoryWords.labelled(LocalizedText(en: read, ja: read), fate[language], language))
             }
             trouble(letter.losses)
-            if run.isQueued(letter) { trouble(letter.waits) }
+            if isQueued { trouble(letter.waits) }
         }
     }
 
@@ -290,7 +291,9 @@ package struct StoryPrinter {
         if let command = capture.command { line("    \(command)") }
         if !hasComments && run.lesson.wiresharkFilters.isEmpty { return }
         paragraph(StoryWords.displayFilters[language], indent: 2)
-        if hasComments { displayFilter("frame.comment", "# " + StoryWords.narrationFilter[language]) }
+        if hasComments {
+            displayFilter("frame.comment", "# " + StoryWords.narrationFilter(in: run.writtenLanguage)[language])
+        }
         for filter in run.lesson.wiresharkFilters {
             displayFilter(filter.filter, filter.text.map { "# " + told($0) } ?? "")
         }

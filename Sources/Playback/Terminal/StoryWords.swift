@@ -23,6 +23,7 @@ package enum StoryWords {
     static let givenUp = LocalizedText(
         en: "given up, and its sender is not told", ja: "配達をあきらめ、差出人にも知らせない")
     static let queued = LocalizedText(en: "still waiting", ja: "待機中")
+    static let queuedInPart = LocalizedText(en: "still waiting for some of its recipients", ja: "一部の宛先については待機中")
     static let rejected = LocalizedText(en: "refused by the first server", ja: "最初のサーバーが拒否")
     static let through = LocalizedText(en: "through ", ja: "経由：")
     static let readBy = LocalizedText(en: "read by", ja: "受信")
@@ -43,8 +44,13 @@ package enum StoryWords {
         ja: "--capture FILE.pcapng を付けてもう一度実行し、Wiresharkで開いてください：")
     static let displayFilters = LocalizedText(
         en: "Display filters to paste into Wireshark:", ja: "Wiresharkに貼り付けて使う表示フィルター：")
-    static let narrationFilter = LocalizedText(
-        en: "the frames of the story, told in their comments", ja: "物語で説明されたフレーム（説明はコメントに）")
+    /// - Parameter language: of the comments.
+    static func narrationFilter(in language: Language) -> LocalizedText {
+        LocalizedText(
+            en: "the frames of the story, told in their comments",
+            ja: language == .japanese
+                ? "物語で説明されたフレーム（説明はコメントに）" : "物語で説明されたフレーム（コメントの説明は英語。日本語にするには --lang ja）")
+    }
 
     static let tasks = LocalizedText(en: "Your turn", ja: "やってみよう")
     static let solution = LocalizedText(en: "The solution", ja: "解答例")
@@ -99,14 +105,18 @@ package enum StoryWords {
 
     static func incident(_ kind: StoryIncident.Kind) -> LocalizedText {
         switch kind {
-        case .deferred(let letter, let host, _):
-            LocalizedText(
-                en: "\(host) keeps \(letter) and will try again later",
-                ja: "\(host)は\(letter)を預かったまま、あとで再送します")
-        case .stuck(let letter, let host, _):
-            LocalizedText(
-                en: "\(host) could not hand \(letter) in, and will try again later",
-                ja: "\(host)は\(letter)を預けられず、あとで再送します")
+        case .deferred(let letter, let host, let recipients, _):
+            { names in
+                LocalizedText(
+                    en: "\(host) keeps \(letter) for \(names) and will try again later",
+                    ja: "\(host)は\(names)への\(letter)を預かったまま、あとで再送します")
+            }(recipients.joined(separator: ", "))
+        case .stuck(let letter, let host, let recipients, _):
+            { names in
+                LocalizedText(
+                    en: "\(host) could not hand \(letter) in for \(names), and will try again later",
+                    ja: "\(host)は\(names)への\(letter)を預けられず、あとで再送します")
+            }(recipients.joined(separator: ", "))
         case .bounced(let letter, let host, let recipients, _):
             { names in
                 LocalizedText(
@@ -173,11 +183,16 @@ package enum StoryWords {
         }
     }
 
-    /// What became of `letter`: more exactly than the outcome alone tells it.
-    static func outcome(_ outcome: LetterOutcome, of letter: LetterTrace) -> LocalizedText {
-        guard outcome == .bounced else { return Self.outcome(outcome) }
-        if !letter.isReturned { return givenUp }
-        return letter.mailboxes.isEmpty ? bounced : bouncedInPart
+    /// What became of `letter`, but for the mailboxes that it lies in: more exactly than the outcome alone tells it.
+    static func outcomes(_ outcome: LetterOutcome, of letter: LetterTrace, isQueued: Bool) -> [LocalizedText] {
+        switch outcome {
+        case .delivered: return []
+        case .rejected: return [rejected]
+        case .queued: return [letter.mailboxes.isEmpty ? queued : queuedInPart]
+        case .bounced:
+            let isWhole = letter.mailboxes.isEmpty && !isQueued
+            return [!letter.isReturned ? givenUp : isWhole ? bounced : bouncedInPart] + (isQueued ? [queuedInPart] : [])
+        }
     }
 
     /// What became of a letter.

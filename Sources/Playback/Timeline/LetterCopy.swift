@@ -21,14 +21,18 @@ package struct LetterCopy: Equatable, Sendable {
 
 extension EmulatedTopology {
     /// The copy nearest to who shall read the letter: with a mail program that has fetched it, in a mailbox, in a
-    /// queue, and only then with who wrote it.
-    package func furthestCopy(ofLetter messageID: String) -> LetterCopy? { furthestCopies()[messageID] }
+    /// queue, and only then with who wrote it. Letters from one file have one Message-ID: where this one is known to have
+    /// been comes before all other places.
+    package func furthestCopy(of letter: LetterTrace) -> LetterCopy? {
+        furthestCopies(preferring: Set(letter.readings.map(\.client) + letter.hops.map(\.host)))[letter.messageID]
+    }
 
-    /// The same of all letters, by their Message-IDs.
-    func furthestCopies() -> [String: LetterCopy] {
+    /// The same of all letters, by their Message-IDs; copies on the hosts `known` come before all others.
+    func furthestCopies(preferring known: Set<String> = []) -> [String: LetterCopy] {
         var best: [String: (rank: Int, copy: LetterCopy)] = [:]
-        func offer(_ rank: Int, _ host: Int, _ bytes: [UInt8], _ messageID: String? = nil) {
+        func offer(_ stage: Int, _ host: Int, _ bytes: [UInt8], _ messageID: String? = nil) {
             guard let messageID = messageID ?? Message(bytes).messageID else { return }
+            let rank = known.contains(world.hosts[host].core.name) ? stage + 4 : stage
             if rank > best[messageID]?.rank ?? -1 {
                 best[messageID] = (rank, LetterCopy(host: world.hosts[host].core.name, bytes: bytes))
             }

@@ -110,7 +110,7 @@ extension Timeline {
     func place(ofLetter letter: LetterTrace, in world: World) throws(WhatIfError) -> String? {
         var network = branch.network
         network.world = world
-        if let copy = network.furthestCopy(ofLetter: letter.messageID) { return copy.host }
+        if let copy = network.furthestCopy(of: letter) { return copy.host }
         if letter.isWritten { return nil }
         throw WhatIfError("\(letter.id) is not written yet at this point", ja: "この時点では\(letter.id)はまだ書かれていません")
     }

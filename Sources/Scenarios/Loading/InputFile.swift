@@ -39,9 +39,10 @@ package enum InputFile {
         return [UInt8](data)
     }
 
-    /// The names in the folder at `path` that end in `.yaml` or `.yml`, sorted; none when there is no such folder.
+    /// The names in the folder at `path` that end in `.yaml` or `.yml`, sorted; none when there is no such folder. An empty
+    /// path is where the user stands.
     static func yamlFiles(in path: String) -> [String] {
-        let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: path.isEmpty ? "." : path)) ?? []
         return names.filter { $0.hasSuffix(".yaml") || $0.hasSuffix(".yml") }
             .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     }

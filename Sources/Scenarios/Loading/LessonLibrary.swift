@@ -36,7 +36,7 @@ package struct LessonLibrary: Sendable {
     package func lessons() -> (lessons: [Lesson], diagnostics: DiagnosticList) {
         var lessons: [Lesson] = []
         var diagnostics = DiagnosticList()
-        for path in lessonPaths() {
+        for path in lessonPaths(in: lessonFolders) {
             do throws(DiagnosticList) {
                 guard case .lesson(let lesson) = try check(path), !lessons.contains(where: { $0.id == lesson.id })
                 else { continue }
@@ -72,11 +72,7 @@ package struct LessonLibrary: Sendable {
     /// - Throws: that there is neither, and the nearest that there is.
     package func path(of reference: String) throws(DiagnosticList) -> String {
         if InputFile.exists(reference) { return reference }
-        if let path = path(ofLesson: reference)
-            ?? topologyFolders.map({ "\($0)/\(reference).yaml" }).first(where: InputFile.exists)
-        {
-            return path
-        }
+        if let path = path(ofLesson: reference) ?? path(ofTopology: reference, in: topologyFolders) { return path }
         let topologies = topologyFolders.flatMap(InputFile.yamlFiles).map { String($0.prefix { $0 != "." }) }
         throw DiagnosticList(
             Diagnostic(
@@ -109,17 +105,17 @@ package struct LessonLibrary: Sendable {
         return try TopologyFile.root(bytes, file: path, noting: &diagnostics)
     }
 
-    private func lessonPaths() -> [String] {
-        lessonFolders.flatMap { folder in
+    private func lessonPaths(in folders: [String]) -> [String] {
+        folders.flatMap { folder in
             InputFile.yamlFiles(in: folder).filter { $0 != "glossary.yaml" && !Self.isKey(named: $0) }.map {
                 folder + "/" + $0
             }
         }
     }
 
-    /// The id and the path of everything that looks like a lesson, broken or not.
-    private func index() -> [(id: String, path: String)] {
-        lessonPaths().compactMap { path in
+    /// The id and the path of everything in `folders` that looks like a lesson, broken or not.
+    private func index(of folders: [String]) -> [(id: String, path: String)] {
+        lessonPaths(in: folders).compactMap { path in
             var ignored = DiagnosticList()
             guard let node = try? root(path, noting: &ignored) else {
                 let name = FilePath.name(of: path)
@@ -131,7 +127,7 @@ package struct LessonLibrary: Sendable {
     }
 
     /// The ids of all lessons.
-    package func ids() -> [String] { index().map(\.id) }
+    package func ids() -> [String] { index(of: lessonFolders).map(\.id) }
 
     /// The path of the lesson that `reference` names.
     /// - Throws: that there is none, and the nearest that there is.
@@ -148,11 +144,25 @@ package struct LessonLibrary: Sendable {
     /// whether there is such a file.
     package func path(ofLesson reference: String) -> String? {
         if reference.contains("/") || reference.hasSuffix(".yaml") || reference.hasSuffix(".yml") { return reference }
-        for folder in lessonFolders where InputFile.exists("\(folder)/\(reference).yaml") {
-            return "\(folder)/\(reference).yaml"
+        // An instructor's own lesson takes the place of a shipped one with its id, however its file is called.
+        for folder in lessonFolders {
+            if InputFile.exists("\(folder)/\(reference).yaml") { return "\(folder)/\(reference).yaml" }
+            if let entry = index(of: [folder]).first(where: { $0.id == reference }) { return entry.path }
         }
-        if let entry = index().first(where: { $0.id == reference }) { return entry.path }
         return InputFile.exists(reference) ? reference : nil
+    }
+
+    /// The path of the topology that `name` names in `folders`: of the file with this name, else of that with this id.
+    private func path(ofTopology name: String, in folders: [String]) -> String? {
+        if let named = folders.map({ Self.join($0, name + ".yaml") }).first(where: InputFile.exists) { return named }
+        let paths = folders.lazy.flatMap { folder in
+            InputFile.yamlFiles(in: folder).map { Self.join(folder, $0) }
+        }
+        return paths.first { path in
+            var ignored = DiagnosticList()
+            guard let node = try? root(path, noting: &ignored) else { return false }
+            return !Self.isLesson(node) && node.text("id") == name
+        }
     }
 
     /// The files around the lesson at `path`.
@@ -205,10 +215,8 @@ package struct LessonLibrary: Sendable {
         _ name: String, at position: SourcePosition, from folder: String, noting diagnostics: inout DiagnosticList
     ) -> YAMLNode? {
         let isPath = name.contains("/") || name.hasSuffix(".yaml") || name.hasSuffix(".yml")
-        let folders = [folder, folder + "/Topologies", folder + "/../Topologies"] + topologyFolders
-        let found =
-            isPath
-            ? Self.join(folder, name) : folders.map { Self.join($0, name + ".yaml") }.first(where: InputFile.exists)
+        let folders = [folder, Self.join(folder, "Topologies"), Self.join(folder, "../Topologies")] + topologyFolders
+        let found = isPath ? Self.join(folder, name) : path(ofTopology: name, in: folders)
         guard let found else {
             let known = folders.flatMap(InputFile.yamlFiles).map { String($0.prefix { $0 != "." }) }
             diagnostics.add(

@@ -101,6 +101,24 @@ import Testing
         #expect(ConnectFailure.unreachable(.port).systemMessage == "Connection refused")
     }
 
+    @Test("A letter that waits for several reasons: each recipient has its own")
+    func severalReasons() throws {
+        var town = try MailTown()
+        town.world.plan(.service(host: town.kyoto, .mailTransfer, running: false), at: .start)
+        town.send("a", to: ["kenji@kyoto.example", "kenji@[10.9.9.9]", "emi@[10.9.9.9]"])
+        town.run(seconds: 60)
+        let deferred = town.steps("a").filter { if case .deferred = $0 { true } else { false } }
+        #expect(
+            deferred == [
+                .deferred(
+                    recipients: ["kenji@kyoto.example"],
+                    reason: "connect to mail.kyoto.example[192.0.2.2]:25: Connection refused"),
+                .deferred(
+                    recipients: ["kenji@[10.9.9.9]", "emi@[10.9.9.9]"],
+                    reason: "connect to 10.9.9.9[10.9.9.9]:25: Network is unreachable"),
+            ])
+    }
+
     @Test("Host off, then on again: deferred, and delivered later")
     func hostOff() throws {
         var town = try MailTown()

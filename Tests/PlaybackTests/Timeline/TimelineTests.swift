@@ -180,7 +180,7 @@ import Testing
         #expect(comparison.otherTexts == ["m1"])
         while timeline.proceed(until: nil) != .end {}
         let letter = try #require(timeline.storyUnlessStopped()?.letters.letter("m1"))
-        let copy = timeline.network.furthestCopy(ofLetter: letter.messageID)
+        let copy = timeline.network.furthestCopy(of: letter)
         #expect(copy.map { String(decoding: $0.bytes, as: UTF8.self).contains("The almond trees") } == true)
         let lines = timeline.branches[1].tape.observations.compactMap { observation -> String? in
             if case .line(let line) = observation.kind { line.text } else { nil }

@@ -97,15 +97,13 @@ extension MailTransferService {
             }
         }
         if conclusion.deferredUntil != nil {
-            let late = entry.recipients.compactMap { recipient -> (String, DeliveryFailure)? in
-                if case .waiting(let failure?) = recipient.state {
-                    (recipient.address.description, failure)
-                } else {
-                    nil
-                }
+            let late = entry.recipients.compactMap { recipient -> (recipient: String, reason: String)? in
+                guard case .waiting(let failure?) = recipient.state else { return nil }
+                return (recipient.address.description, failure.explanation)
             }
-            if let reason = late.last?.1 {
-                observe(.deferred(recipients: late.map(\.0), reason: reason.explanation), of: entry.messageID, &host)
+            for trouble in Trouble.grouped(late) {
+                observe(
+                    .deferred(recipients: trouble.recipients, reason: trouble.reason), of: entry.messageID, &host)
             }
         }
         if let next = conclusion.deferredUntil { host.observe(.state(.queue(job.id, .waiting(next)))) }
@@ -146,16 +144,10 @@ extension MailTransferService {
         var noticeID: String?
         // RFC 5321 §6.1: about a notice nobody is told; it ends here.
         if !items.isEmpty, let sender = entry.sender.address { noticeID = send(items, about: entry, to: sender, &host) }
-        var reasons: [(text: String, recipients: [String])] = []
-        for (recipient, failure) in failed {
-            let place = reasons.firstIndex { $0.text == failure.explanation } ?? reasons.count
-            if place == reasons.count { reasons.append((failure.explanation, [])) }
-            reasons[place].recipients.append(recipient.address.description)
-        }
-        for reason in reasons {
+        for trouble in Trouble.grouped(failed.map { ($0.recipient.address.description, $0.failure.explanation) }) {
             observe(
-                .bounced(recipients: reason.recipients, reason: reason.text, notice: noticeID), of: entry.messageID,
-                &host)
+                .bounced(recipients: trouble.recipients, reason: trouble.reason, notice: noticeID),
+                of: entry.messageID, &host)
         }
     }
 

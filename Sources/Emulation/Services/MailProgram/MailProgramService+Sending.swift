@@ -213,7 +213,9 @@ extension MailProgramService {
             // Those whom the server could not take now; the others have it, and must not get it twice.
             folders.outbox[index].letter.recipients = deferred.map(\.recipient)
             folders.outbox[index].status = .stuck(reason: reason)
-            observe(.stuck(recipients: deferred.map(\.recipient), reason: reason), letter, &host)
+            for trouble in Trouble.grouped(deferred) {
+                observe(.stuck(recipients: trouble.recipients, reason: trouble.reason), letter, &host)
+            }
             planRetry(&host)
         } else if isTaken {
             folders.outbox.remove(at: index)
