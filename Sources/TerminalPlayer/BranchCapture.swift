@@ -9,10 +9,10 @@ import Scenarios
 /// Writes captures out of recordings.
 enum BranchCapture {
     /// Writes each packet once, with the narration beside it, up to the cursor of `timeline`. When somebody wants to
-    /// stop, what is there so far is a whole capture of its own.
+    /// stop, what is there so far is a whole capture of its own. Errors are told in `language`.
     /// - Returns: how many frames there are.
     static func write(
-        _ timeline: Timeline, to path: String, replacing: Bool, language: Language
+        _ timeline: Timeline, to path: String, replacing: Bool, narratedIn narrated: Language, language: Language
     ) throws(CommandFailure) -> Int {
         var options = FrameRecorder.Options()
         options.destination = .path(path, replacing: replacing)
@@ -38,7 +38,7 @@ enum BranchCapture {
                     let transmission = FrameTransmission(
                         at: frame.at, lane: frame.lane, origin: .builder,
                         frame: PacketBuffer(timeline.tape.bytes(ofFrame: number)))
-                    _ = recorder.record(transmission, narration: untold, of: timeline.lesson, in: language)
+                    _ = recorder.record(transmission, narration: untold, of: timeline.lesson, in: narrated)
                     untold = []
                 case .loss, .observation: break
                 }

@@ -20,6 +20,8 @@ import Scenarios
 package struct Player {
     package private(set) var timeline: Timeline
     package internal(set) var language: Language
+    /// Of the comments in captures: see `RunRequest.writtenLanguage`. Whoever says `lang` chooses both.
+    package private(set) var writtenLanguage: Language
     var style: TerminalStyle
     let glossary: [GlossaryWord]
     /// Breakpoints keep their numbers, as in gdb.
@@ -54,12 +56,13 @@ package struct Player {
 
     package init(
         _ timeline: Timeline, answers: [String: String] = [:], glossary: [GlossaryWord], language: Language,
-        style: TerminalStyle
+        writtenLanguage: Language? = nil, style: TerminalStyle
     ) {
         self.timeline = timeline
         self.answers = answers
         self.glossary = glossary
         self.language = language
+        self.writtenLanguage = writtenLanguage ?? language
         self.style = style
     }
 
@@ -192,7 +195,7 @@ package struct Player {
         guard let chosen = Language(rawValue: word.lowercased()) else {
             return fail(PlayerWords.languages[language])
         }
-        language = chosen
+        (language, writtenLanguage) = (chosen, chosen)
         return say(sentence(PlayerWords.languageChosen))
     }
 

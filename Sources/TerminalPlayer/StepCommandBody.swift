@@ -82,7 +82,8 @@ package struct StepCommandBody {
                         throw CommandFailure(CommandExit.inputOutput, reason)
                     }
                     let count = try BranchCapture.write(
-                        player.timeline, to: path, replacing: replacing, language: player.language)
+                        player.timeline, to: path, replacing: replacing, narratedIn: player.writtenLanguage,
+                        language: player.language)
                     if player.timeline.isAskedToStop() { problem = PlayerWords.stoppedWriting[player.language] }
                     let words = PlayerWords.captured(count, VisibleText.of(path))[player.language] + "\n"
                     try Console.print(words, player.language)
@@ -173,7 +174,9 @@ package struct StepCommandBody {
             guard let session else {
                 var timeline = try Timeline(lesson, seed: request.seed)
                 timeline.isAskedToStop = isAskedToStop
-                return Player(timeline, glossary: glossary, language: request.language, style: style)
+                return Player(
+                    timeline, glossary: glossary, language: request.language,
+                    writtenLanguage: request.writtenLanguage, style: style)
             }
             if let seed = request.seed, seed != session.seed {
                 throw SessionError(
@@ -182,7 +185,7 @@ package struct StepCommandBody {
             }
             return Player(
                 try session.timeline(of: lesson, isAskedToStop: isAskedToStop), answers: session.answers,
-                glossary: glossary, language: request.language, style: style)
+                glossary: glossary, language: request.language, writtenLanguage: request.writtenLanguage, style: style)
         } catch {
             if let signal = Interruption.pending {
                 throw CommandFailure(

@@ -10,6 +10,8 @@ package struct StepRequest: Equatable, Sendable {
     package var lessonFolders: [String] = []
     package var seed: UInt64?
     package var language = Language.english
+    /// See `RunRequest.writtenLanguage`.
+    package var writtenLanguage = Language.english
     package var color = TerminalStyle.ColorChoice.auto
     /// The session's file: read when it is there, written by `save`.
     package var session: String?

@@ -48,6 +48,7 @@ struct StepCommand: ParsableCommand {
         request.lessonFolders = lessons.folders
         request.seed = seed
         request.language = language.language
+        request.writtenLanguage = language.written
         request.color = color.color
         request.session = session
         request.commands = commands

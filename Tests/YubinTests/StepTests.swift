@@ -77,6 +77,13 @@ import Testing
         _ = try Program.run(["run", lesson, "--quiet", "--capture", folder.file("run")])
         #expect(try folder.read("whole") == folder.read("run"))
         #expect(try folder.read("part") != folder.read("run"))
+        // In a Japanese environment, too, unless somebody chooses the language.
+        let environment = ["LC_ALL": "ja_JP.UTF-8"]
+        let again = ["goto end", "capture \(folder.file("ja"))", "lang ja", "capture \(folder.file("chosen"))"]
+        let other = try folder.write([UInt8](again.joined(separator: "\n").utf8), to: "again")
+        #expect(try Program.run(["step", lesson, "-x", other], environment: environment).status == 0)
+        #expect(try folder.read("ja") == folder.read("run"))
+        #expect(try folder.read("chosen") != folder.read("run"))
     }
 
     /// How closely somebody looks at a packet makes no other capture of the same point.
