@@ -162,6 +162,34 @@ struct BrokenHeaderAgreementTests {
         try capture.compare("options cut off at \(count)")
     }
 
+    /// Letters of POP3 in pieces of which the capture cut off the long ones: `ls` is a long and a short one.
+    @Test(
+        WiresharkVersion.followedOnly,
+        arguments: [
+            ["sss", "sss"], ["lss", "sss"], ["sls", "sss"], ["ssl", "sss", "sss"], ["lll", "ss"], ["l", "ss"],
+        ])
+    func piecesOfLettersThatTheCaptureCutOff(_ letters: [String]) throws {
+        var capture = WrittenCapture()
+        capture.snapLength = 100
+        var numbers = [false: 1000, true: 5000]
+        func say(_ isServer: Bool, _ text: String) {
+            let ports = isServer ? (110, 40_000) : (40_000, 110)
+            let (mine, other) = (numbers[isServer, default: 0], numbers[!isServer, default: 0])
+            let segment = WrittenCapture.tcp(ports.0, ports.1, mine, other, 24, Array(text.utf8))
+            capture.add(isServer: isServer, proto: 6, segment)
+            numbers[isServer] = mine + text.utf8.count
+        }
+        for letter in letters {
+            let pieces = letter.enumerated().map { place, size in
+                "Subject: \(place)\r\n" + String(repeating: "X: y\r\n", count: size == "l" ? 20 : 3)
+            }
+            say(false, "RETR 1\r\n")
+            say(true, "+OK \(pieces.joined().utf8.count) octets\r\n")
+            for piece in pieces { say(true, piece) }
+        }
+        try capture.compare("letters in pieces of \(letters)")
+    }
+
     /// An EtherType of IPv4 before a packet of IPv6.
     @Test func theOtherVersion() throws {
         var capture = WrittenCapture()
