@@ -162,6 +162,24 @@ struct BrokenHeaderAgreementTests {
         try capture.compare("options cut off at \(count)")
     }
 
+    /// The capture cut off where a letter of IMAP begins, or where it goes on: what follows is read.
+    @Test(WiresharkVersion.followedOnly, arguments: [94, 100, 150])
+    func lettersOfIMAPThatTheCaptureCutOff(_ snapLength: Int) throws {
+        var capture = WrittenCapture()
+        capture.snapLength = snapLength
+        var number = 5000
+        let letter = "From: a@b\r\n\r\n" + String(repeating: "text\r\n", count: 60)
+        for text in [
+            "* 1 FETCH (RFC822 {5000}\r\n" + letter, letter, "* 2 EXISTS\r\n", "a OK done\r\n",
+            "* 2 FETCH (RFC822 {2}\r\n", "\r\n)\r\n", "b OK done\r\n",
+        ] {
+            let segment = WrittenCapture.tcp(143, 40_000, number, 1000, 24, Array(text.utf8))
+            capture.add(isServer: true, proto: 6, segment)
+            number += text.utf8.count
+        }
+        try capture.compare("letters of IMAP that are cut off")
+    }
+
     /// Letters of POP3 in pieces of which the capture cut off the long ones: `ls` is a long and a short one.
     @Test(
         WiresharkVersion.followedOnly,

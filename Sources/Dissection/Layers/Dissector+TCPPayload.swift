@@ -231,6 +231,7 @@ extension Dissector {
         } else {
             let used = hand(
                 application, Array(bytes[..<end]), start, key, place, &out, buffer, canWait: false, missing: cutOff)
+            streams.streams[place].imap.needed = 0
             if streams.streams[place].isEncrypted {
                 cutRecord(bytes, used, end, cutOff: cutOff, place, &out, buffer)
             }
