@@ -162,6 +162,15 @@ struct BrokenHeaderAgreementTests {
         try capture.compare("options cut off at \(count)")
     }
 
+    /// The reason that a segment with RST gives (RFC 9293 §3.5.3).
+    @Test(arguments: [54, 55, 58, 70]) func reasonsThatTheCaptureCutOff(_ snapLength: Int) throws {
+        var capture = WrittenCapture()
+        capture.snapLength = snapLength
+        let segment = WrittenCapture.tcp(9999, 40_000, 1000, 5000, 20, Array("no room".utf8))
+        capture.add(isServer: true, proto: 6, segment)
+        try capture.compare("reasons of \(snapLength) bytes")
+    }
+
     /// The capture cut off where a letter of IMAP begins, or where it goes on: what follows is read.
     @Test(WiresharkVersion.followedOnly, arguments: [94, 100, 150])
     func lettersOfIMAPThatTheCaptureCutOff(_ snapLength: Int) throws {
