@@ -112,6 +112,12 @@ package struct DissectedFrame: Sendable {
 
     mutating func leave(to outer: UInt8) { layer = outer }
 
+    /// The same for a dissector that has found nothing: it did not work on the frame.
+    mutating func withdraw(to outer: UInt8) {
+        if layer != outer && Int(layer) == layers.count - 1 { layers.removeLast() }
+        layer = outer
+    }
+
     /// What is added until `close` belongs below the last field.
     mutating func open() { depth += 1 }
     mutating func close() { depth -= 1 }

@@ -66,7 +66,7 @@ package enum FieldCatalogue {
     /// The rows, in the order of the protocols. Two rows may have one name when Wireshark has them in two places.
     package static let all: [FieldInfo] =
         ethernetFields + pppFields + arpFields + ipv4Fields + icmpFields + icmpExtensionFields + ipv6Fields
-        + icmpv6Fields
+        + ipv6AddressFields + icmpv6Fields
         + neighbourFields + multicastListenerFields + udpFields + tcpFields + dnsFields + dnsRecordFields
         + dnsOddRecordFields
         + smtpFields + imfFields + popFields + imapFields + tlsFields + certificateFields + otherFields

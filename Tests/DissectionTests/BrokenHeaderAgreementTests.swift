@@ -162,6 +162,61 @@ struct BrokenHeaderAgreementTests {
         try capture.compare("options cut off at \(count)")
     }
 
+    /// The reason that a segment with RST gives (RFC 9293 §3.5.3).
+    @Test(arguments: [54, 55, 58, 70]) func reasonsThatTheCaptureCutOff(_ snapLength: Int) throws {
+        var capture = WrittenCapture()
+        capture.snapLength = snapLength
+        let segment = WrittenCapture.tcp(9999, 40_000, 1000, 5000, 20, Array("no room".utf8))
+        capture.add(isServer: true, proto: 6, segment)
+        try capture.compare("reasons of \(snapLength) bytes")
+    }
+
+    /// The capture cut off where a letter of IMAP begins, or where it goes on: what follows is read.
+    @Test(WiresharkVersion.followedOnly, arguments: [94, 100, 150])
+    func lettersOfIMAPThatTheCaptureCutOff(_ snapLength: Int) throws {
+        var capture = WrittenCapture()
+        capture.snapLength = snapLength
+        var number = 5000
+        let letter = "From: a@b\r\n\r\n" + String(repeating: "text\r\n", count: 60)
+        for text in [
+            "* 1 FETCH (RFC822 {5000}\r\n" + letter, letter, "* 2 EXISTS\r\n", "a OK done\r\n",
+            "* 2 FETCH (RFC822 {2}\r\n", "\r\n)\r\n", "b OK done\r\n",
+        ] {
+            let segment = WrittenCapture.tcp(143, 40_000, number, 1000, 24, Array(text.utf8))
+            capture.add(isServer: true, proto: 6, segment)
+            number += text.utf8.count
+        }
+        try capture.compare("letters of IMAP that are cut off")
+    }
+
+    /// Letters of POP3 in pieces of which the capture cut off the long ones: `ls` is a long and a short one.
+    @Test(
+        WiresharkVersion.followedOnly,
+        arguments: [
+            ["sss", "sss"], ["lss", "sss"], ["sls", "sss"], ["ssl", "sss", "sss"], ["lll", "ss"], ["l", "ss"],
+        ])
+    func piecesOfLettersThatTheCaptureCutOff(_ letters: [String]) throws {
+        var capture = WrittenCapture()
+        capture.snapLength = 100
+        var numbers = [false: 1000, true: 5000]
+        func say(_ isServer: Bool, _ text: String) {
+            let ports = isServer ? (110, 40_000) : (40_000, 110)
+            let (mine, other) = (numbers[isServer, default: 0], numbers[!isServer, default: 0])
+            let segment = WrittenCapture.tcp(ports.0, ports.1, mine, other, 24, Array(text.utf8))
+            capture.add(isServer: isServer, proto: 6, segment)
+            numbers[isServer] = mine + text.utf8.count
+        }
+        for letter in letters {
+            let pieces = letter.enumerated().map { place, size in
+                "Subject: \(place)\r\n" + String(repeating: "X: y\r\n", count: size == "l" ? 20 : 3)
+            }
+            say(false, "RETR 1\r\n")
+            say(true, "+OK \(pieces.joined().utf8.count) octets\r\n")
+            for piece in pieces { say(true, piece) }
+        }
+        try capture.compare("letters in pieces of \(letters)")
+    }
+
     /// An EtherType of IPv4 before a packet of IPv6.
     @Test func theOtherVersion() throws {
         var capture = WrittenCapture()

@@ -292,6 +292,35 @@ struct DNSRecordTests {
         try capture.compare("repeated messages")
     }
 
+    /// RFC 5936 §2.2: only a zone is told in several answers, over TCP and, in Wireshark, over UDP; 0 stands for an
+    /// answer that does not repeat the question.
+    @Test(
+        WiresharkVersion.followedOnly,
+        arguments: [
+            [1, 1, 1], [252, 252, 252, 0, 0], [251, 251, 251], [1, 252, 0, 252], [252, 1, 0, 0], [252, 0, 0, 1, 1],
+            [1, 0, 252, 0], [1, 1, 252, 0, 1], [252, 252, 1, 0],
+        ])
+    func answersThatComeAgain(_ types: [Int]) throws {
+        var capture = WrittenCapture()
+        let messages = types.enumerated().map { place, type in
+            let flags = place == 0 ? 0x0100 : 0x8180
+            return type == 0
+                ? Self.two(1) + Self.two(flags) + [UInt8](repeating: 0, count: 8)
+                : Self.message(1, flags, "x.example", type)
+        }
+        var numbers = [false: 1000, true: 2000]
+        for (place, message) in messages.enumerated() {
+            let isServer = place > 0
+            let ports = isServer ? (53, 5000) : (5000, 53)
+            capture.add(isServer: isServer, proto: 17, WrittenCapture.udp(ports.0, ports.1, message))
+            let bytes = Self.two(message.count) + message
+            let (mine, other) = (numbers[isServer, default: 0], numbers[!isServer, default: 0])
+            capture.add(isServer: isServer, proto: 6, WrittenCapture.tcp(ports.0, ports.1, mine, other, 24, bytes))
+            numbers[isServer] = mine + bytes.count
+        }
+        try capture.compare("answers of the types \(types)")
+    }
+
     @Test func updatesAndOtherOperations() throws {
         var capture = WrittenCapture()
         for flags in [0x2800, 0xA800, 0x2400, 0xA400, 0x1000, 0x3000, 0x87FF] {

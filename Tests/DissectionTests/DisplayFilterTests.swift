@@ -156,6 +156,38 @@ import Testing
         #expect(ours == told.output.split(whereSeparator: \.isWhitespace).compactMap { Int($0) })
     }
 
+    /// A segment with a piece of a message is a frame of TCP alone until there is something to tell.
+    @Test(
+        WiresharkVersion.followedOnly,
+        arguments: [
+            "smtp", "imap", "dns", "tcp.len > 0 && !smtp", "frame.protocols contains \"smtp\"",
+            "frame.protocols contains \"imap\"", "frame.protocols matches \"tcp$\"", "imf", "smtp#1 || imap#1",
+        ])
+    func pieces(_ text: String) throws {
+        let conversations = [
+            (25, ["220", " there\r\n2", "20 x\r\n"]),
+            (143, ["* O", "K x\r\n", "* 1 FETCH (RFC822 {12}\r\nFrom: ", "a@b\r\n", "\r\n)\r\n"]),
+            (53, ["\0", "\u{13}\0\u{7}", "\0\0\0\u{1}\0\0\0\0\0\0\u{1}a\0\0\u{1}\0\u{1}"]),
+        ]
+        var capture = WrittenCapture()
+        for (port, texts) in conversations {
+            var number = 1000
+            for text in texts {
+                let segment = WrittenCapture.tcp(port, 40_000, number, 5000, 24, Array(text.utf8))
+                capture.add(isServer: true, proto: 6, segment)
+                number += text.utf8.count
+            }
+        }
+        try capture.compare("pieces")
+        let folder = try TemporaryFolder()
+        let path = folder.file("pieces.pcap")
+        try Data(capture.file).write(to: URL(fileURLWithPath: path))
+        let told = try ExternalTool.tshark.run(["-n", "-r", path, "-Y", text, "-T", "fields", "-e", "frame.number"])
+        let filter = try DisplayFilter(text)
+        let ours = try Captures.dissected(capture.file).filter { filter.matches($0) }.map(\.number)
+        #expect(ours == told.output.split(whereSeparator: \.isWhitespace).compactMap { Int($0) })
+    }
+
     /// Packets in packets, two tags, and what ICMP quotes: which of them is meant, and who worked on each frame.
     @Test(
         WiresharkVersion.followedOnly,

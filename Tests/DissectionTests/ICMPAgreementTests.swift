@@ -144,6 +144,10 @@ struct ICMPAgreementTests {
         let query = WrittenCapture.udp(40_000, 53, [UInt8](repeating: 0, count: 40))
         capture.add(isServer: false, proto: 17, query, flags: 0x2000)
         capture.add(isServer: false, proto: 17, query, flags: 0x2006)
+        // The first part of a datagram is shorter than that says.
+        let long = WrittenCapture.udp(40_000, 40_001, [UInt8](repeating: 0, count: 2000))
+        capture.add(isServer: false, proto: 17, Array(long.prefix(1480)), flags: 0x2000)
+        capture.add(isServer: false, proto: 17, Array(long.prefix(1480)))
         capture.add(isServer: false, proto: 1, [8, 0, 1, 2, 0, 7, 0, 1] + query, flags: 0x2000)
         try capture.compare("cut fragments")
     }

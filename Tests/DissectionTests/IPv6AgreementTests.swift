@@ -83,6 +83,48 @@ import Testing
         try capture.compare("IPv6 on link type \(linkType)")
     }
 
+    /// Addresses that are made of hardware addresses or of addresses of IPv4, and such as only look like it; the zeros
+    /// between both ends are left out.
+    private static let madeAddresses: [(front: [UInt8], back: [UInt8])] = [
+        ([0xFE, 0x80], [2, 0x15, 0x5D, 0xFF, 0xFE, 1, 2, 3]), ([0xFE, 0x80], [0, 0x15, 0x5D, 0xFF, 0xFE, 1, 2, 3]),
+        ([0x20, 1, 0x0D, 0xB8], [3, 0x15, 0x5D, 0xFF, 0xFE, 1, 2, 3]), ([0xFF, 2], [2, 0, 0, 0xFF, 0xFE, 0, 0, 1]),
+        ([0xFE, 0x80], [0x5E, 0xFE, 192, 0, 2, 1]), ([0xFE, 0x80], [2, 0, 0x5E, 0xFE, 192, 0, 2, 1]),
+        ([0x20, 2, 192, 0, 2, 1, 0, 5], [1]), ([0x20, 2, 192, 0, 2, 1], [2, 0, 0, 0xFF, 0xFE, 0, 0, 1]),
+        ([0x20, 1, 0, 0, 65, 54, 227, 120], [0x80, 0, 0x63, 0xBF, 0x3F, 0xFF, 0xFD, 0xD2]),
+        ([0x20, 1, 0, 0, 65, 54, 227, 120], [2, 0, 0, 0xFF, 0xFE, 0, 0, 1]),
+        ([0, 0x64, 0xFF, 0x9B], [192, 0, 2, 33]), ([0, 0x64, 0xFF, 0x9B, 0, 1], [192, 0, 2, 33]),
+        ([], [0xFF, 0xFF, 192, 0, 2, 1]), ([], [192, 0, 2, 1]),
+    ]
+
+    private static var madeFrames: [[UInt8]] {
+        let addresses = madeAddresses.map { front, back in
+            front + [UInt8](repeating: 0, count: 16 - front.count - back.count) + back
+        }
+        let link: [UInt8] = [2, 0, 0, 0, 0, 1, 2, 0, 0, 0, 0, 2, 0x86, 0xDD]
+        return zip(addresses, addresses.reversed()).map { source, destination in
+            link + [0x60, 0, 0, 0, 0, 0, 59, 64] + source + destination
+        }
+    }
+
+    @Test(WiresharkVersion.followedOnly) func addressesThatAreMade() throws {
+        var capture = WrittenCapture()
+        for frame in Self.madeFrames { capture.add(frame: frame) }
+        try capture.compare("addresses that are made of others")
+    }
+
+    @Test(arguments: [
+        ("ipv6.slaac_mac == 00:15:5d:01:02:03", 2), ("ipv6.src_slaac_mac == 00-15-5d-01-02-03", 1),
+        ("ipv6.slaac_mac", 10), ("ipv6.isatap_ipv4 == 192.0.2.0/24", 4), ("ipv6.tc_ipv4 == 192.0.2.45", 2),
+        ("ipv6.dst_tc_port == 40000", 1), ("ipv6.6to4_sla_id == 5 && ipv6.6to4_gw_ipv4 == 192.0.2.1", 2),
+        ("ipv6.embed_ipv4 == 192.0.2.33", 2),
+    ])
+    func filtersKnowMadeAddresses(_ text: String, _ count: Int) throws {
+        var dissector = Dissector()
+        let frames = Self.madeFrames.map { dissector.dissect(CapturedFrame(bytes: $0)) }
+        let filter = try DisplayFilter(text)
+        #expect(frames.filter { filter.matches($0) }.count == count)
+    }
+
     private func shown(_ name: String, _ frames: [DissectedFrame]) -> [String] {
         frames.flatMap { frame in frame.fields.filter { $0.id.info.name == name }.map { frame.show($0) } }
     }

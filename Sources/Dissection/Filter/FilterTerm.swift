@@ -299,6 +299,7 @@ indirect enum FilterTerm: Equatable, Sendable {
             return .number(Int(clamping: field.number.multipliedReportingOverflow(by: 1_000_000_000).partialValue))
         case .number, .boolean, .date: return .number(Int(clamping: field.number))
         case .seconds: return .number(Int(Int64(bitPattern: field.number)))
+        case .bytes where field.id.info.format == .made: return .bytes(FilterValue.bytes(frame.show(field)) ?? [])
         case .bytes: return .bytes(Array(frame.bytes(of: field)))
         case .ipv4, .ipv6:
             return IPAddress(frame.show(field)).map { .address($0) } ?? .bytes(Array(frame.bytes(of: field)))

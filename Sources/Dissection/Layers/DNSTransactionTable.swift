@@ -11,7 +11,10 @@ struct DNSTransactionTable: Sendable {
     private struct Transaction: Sendable {
         var question: Int
         var time: UInt64
+        /// The first one.
         var answer: Int?
+        /// By the message before this one that had a question.
+        var isTransfer: Bool
     }
 
     /// What is known of a message.
@@ -34,16 +37,18 @@ struct DNSTransactionTable: Sendable {
 
     init() {}
 
+    /// - Parameter isTransfer: the message asks for a whole zone, or tells of one; nil when it has no question.
     mutating func note(
-        _ conversation: StreamKey, isTCP: Bool, id: UInt64, isAnswer: Bool, frame: Int, time: UInt64
+        _ conversation: StreamKey, isTCP: Bool, id: UInt64, isAnswer: Bool, isTransfer: Bool?, frame: Int, time: UInt64
     ) -> Finding {
         let key = Key(conversation: conversation, isTCP: isTCP, id: id)
         let known = transactions[key]
         if isAnswer {
             guard let known else { return .unsolicited }
-            // RFC 5936 §2.2: over TCP one answer may have several messages.
-            if let answer = known.answer, !isTCP { return .repeatedAnswer(of: answer) }
-            transactions[key]?.answer = frame
+            if let isTransfer { transactions[key]?.isTransfer = isTransfer }
+            // RFC 5936 §2.2: a zone is told in several messages, and not each of them repeats the question.
+            if let answer = known.answer, !known.isTransfer { return .repeatedAnswer(of: answer) }
+            if known.answer == nil { transactions[key]?.answer = frame }
             return .answer(to: known.question, after: time &- known.time)
         }
         // Clocks are set back, and captures are put together of several: before the question is not later than that.
@@ -51,7 +56,7 @@ struct DNSTransactionTable: Sendable {
             return .repeatedQuestion(of: known.question)
         }
         if transactions.count >= Self.capacity { transactions.removeAll() }
-        transactions[key] = Transaction(question: frame, time: time)
+        transactions[key] = Transaction(question: frame, time: time, isTransfer: isTransfer ?? false)
         return .new
     }
 }

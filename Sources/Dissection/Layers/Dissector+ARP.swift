@@ -87,6 +87,6 @@ extension Dissector {
         out.open()
         out.add(ARP.duplicate, 0, 0, generated: true)
         out.close()
-        out.add(ARP.otherAge, start, 0, other.age / 1_000_000_000, generated: true)
+        out.add(ARP.otherAge, start, 0, other.age, generated: true)
     }
 }

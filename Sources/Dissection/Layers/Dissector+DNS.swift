@@ -86,7 +86,9 @@ extension Dissector {
         let flags = bytes.u16(start + 2)
         let isResponse = flags >> 15 == 1
         let finding = key.map {
-            transactions.note($0, isTCP: isTCP, id: id, isAnswer: isResponse, frame: out.number, time: out.time)
+            transactions.note(
+                $0, isTCP: isTCP, id: id, isAnswer: isResponse, isTransfer: Self.isTransfer(bytes, start),
+                frame: out.number, time: out.time)
         }
         noteRepetition(finding, &out)
         out.add(DNS.flags, start + 2, 2, flags, buffer: buffer)
@@ -149,6 +151,19 @@ extension Dissector {
             }
         }
         addTransaction(finding, isTCP ? start - 2 : start, &out, buffer)
+    }
+
+    /// Whether a question is for a whole zone (RFC 5936 §2.1.1, RFC 1995 §3); nil when there is no question.
+    private static func isTransfer(_ bytes: [UInt8], _ start: Int) -> Bool? {
+        guard bytes.count - start >= 12 else { return nil }
+        var i = start + 12
+        var isTransfer: Bool?
+        for _ in 0..<Int(bytes.u16(start + 4)) {
+            guard let name = name(bytes, i, start), name.end + 4 <= bytes.count else { break }
+            isTransfer = isTransfer == true || [251, 252].contains(bytes.u16(name.end))
+            i = name.end + 4
+        }
+        return isTransfer
     }
 
     /// RFC 1035 §4.1.1. In LLMNR some of the bits mean other things, others nothing (RFC 4795 §2.1.1).

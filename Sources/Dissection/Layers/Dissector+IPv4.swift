@@ -126,7 +126,7 @@ extension Dissector {
         let ends = (bytes.u32(start + 12), bytes.u32(routed ?? start + 16))
         transport(
             proto, bytes, payload, limit, ends, &out, buffer: 0, isQuoted: isQuoted,
-            cutOff: isQuoted ? 0 : wireEnd - end)
+            cutOff: isQuoted ? 0 : wireEnd - end, isFragment: flags & 1 == 1)
         return end
     }
 
@@ -174,7 +174,7 @@ extension Dissector {
     ///   - cutOff: so many bytes stood behind `end` and were not captured.
     mutating func transport(
         _ proto: UInt8, _ bytes: [UInt8], _ start: Int, _ end: Int, _ addresses: (UInt64, UInt64),
-        _ out: inout DissectedFrame, buffer: Int, isQuoted: Bool, cutOff: Int = 0
+        _ out: inout DissectedFrame, buffer: Int, isQuoted: Bool, cutOff: Int = 0, isFragment: Bool = false
     ) {
         switch proto {
         case 1:
@@ -195,7 +195,9 @@ extension Dissector {
         case 17:
             let outerLayer = out.enter(.udp)
             defer { out.leave(to: outerLayer) }
-            dissectUDP(bytes, start, end, addresses, &out, buffer: buffer, isQuoted: isQuoted, cutOff: cutOff)
+            dissectUDP(
+                bytes, start, end, addresses, &out, buffer: buffer, isQuoted: isQuoted, cutOff: cutOff,
+                isFragment: isFragment)
         default: Self.addData(bytes, start, end, &out, buffer: buffer)
         }
     }

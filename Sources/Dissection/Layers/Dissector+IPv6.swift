@@ -1,5 +1,5 @@
 // IPv6 (RFC 8200) and the headers that may follow its own. Read first: Dissector+IPv4.swift, IPv6AddressTable.swift.
-// Then Dissector+ICMPv6.swift. Left out: the headers of IPsec, which are shown as data.
+// Then Dissector+IPv6Addresses.swift, Dissector+ICMPv6.swift. Left out: the headers of IPsec, which are shown as data.
 
 private enum IP6 {
     static let version = FieldID("ipv6.version"), anyVersion = FieldID("ip.version"),
@@ -108,6 +108,7 @@ extension Dissector {
         out.add(IP6.hopLimit, start + 7, 1, UInt64(bytes[start + 7]))
         for id in IP6.source { out.add(id, start + 8, 16) }
         for id in IP6.destination { out.add(id, start + 24, 16) }
+        Self.addAddressParts(bytes, start, &out)
     }
 
     /// Whether the options in the header at `start` tell the length of a packet that is longer than 65,535 bytes.

@@ -170,9 +170,9 @@ extension Dissector {
             return
         }
         addFinding(finding, streams.streams[place].handshake, start, &out, buffer)
-        if length > 0 && flags & 4 != 0 {
+        if end > start + headerLength && flags & 4 != 0 {
             // RFC 9293 §3.5.3: a text that says why.
-            out.add(TCP.resetCause, start + headerLength, length, buffer: buffer)
+            out.add(TCP.resetCause, start + headerLength, end - start - headerLength, buffer: buffer)
         } else if length > 0 {
             dissectTCPPayload(
                 bytes, start + headerLength, end, sequence &+ (isSYN ? 1 : 0), source, destination, key, place,

@@ -231,6 +231,7 @@ extension Dissector {
         } else {
             let used = hand(
                 application, Array(bytes[..<end]), start, key, place, &out, buffer, canWait: false, missing: cutOff)
+            streams.streams[place].imap.needed = 0
             if streams.streams[place].isEncrypted {
                 cutRecord(bytes, used, end, cutOff: cutOff, place, &out, buffer)
             }
@@ -335,19 +336,27 @@ extension Dissector {
             defer { out.leave(to: outerLayer) }
             return dissectTLS(bytes, start, application.title, key, place, &out, buffer)
         }
-        let outerLayer = out.enter(application.layer)
-        defer { out.leave(to: outerLayer) }
+        let (outerLayer, outerName, before) = (out.enter(application.layer), out.protocolName, out.fields.count)
+        let used: Int
         switch application {
         case .smtp(let isClient):
-            return dissectSMTP(
+            used = dissectSMTP(
                 bytes, start, isClient: isClient, canWait: canWait, missing: missing, place, &out, buffer)
         case .pop(let isClient):
             dissectPOP(bytes, start, isClient: isClient, missing: missing, place, &out, buffer)
-            return bytes.count
+            used = bytes.count
         case .imap(let isClient):
-            return dissectIMAP(bytes, start, isClient: isClient, missing: missing, place, &out, buffer)
-        case .dns: return dissectDNSStream(bytes, start, key, &out, buffer)
+            used = dissectIMAP(bytes, start, isClient: isClient, missing: missing, place, &out, buffer)
+        case .dns: used = dissectDNSStream(bytes, start, key, &out, buffer)
         }
+        if used == start && out.fields.count == before {
+            // It waits for more: the segment is none of its frames, in Wireshark.
+            out.protocolName = outerName
+            out.withdraw(to: outerLayer)
+        } else {
+            out.leave(to: outerLayer)
+        }
+        return used
     }
 
     private static func isText(_ bytes: ArraySlice<UInt8>) -> Bool { bytes.allSatisfy { $0 >= 32 && $0 < 127 } }

@@ -40,10 +40,13 @@ struct UDPStreamTable: Sendable {
 }
 
 extension Dissector {
+    /// - Parameters:
+    ///   - cutOff: how many bytes of the packet were not captured.
+    ///   - isFragment: the datagram goes on in other packets, so that it is longer than this one.
     mutating func dissectUDP(
         _ bytes: [UInt8], _ start: Int, _ end: Int, _ addresses: (UInt64, UInt64), _ out: inout DissectedFrame,
         buffer: Int,
-        isQuoted: Bool, cutOff: Int = 0
+        isQuoted: Bool, cutOff: Int = 0, isFragment: Bool = false
     ) {
         guard end - start >= 4 else { return Self.addMalformed(start, end, &out, buffer: buffer) }
         if !isQuoted { out.protocolName = "UDP" }
@@ -62,7 +65,7 @@ extension Dissector {
         guard end - start >= 6 else { return Self.addMalformed(start + 4, end, &out, buffer: buffer) }
         let length = Int(bytes.u16(start + 4))
         out.add(UDP.length, start + 4, 2, UInt64(length), buffer: buffer)
-        if length < 8 || length > end - start + cutOff && !isQuoted {
+        if length < 8 || length > end - start + cutOff && !isQuoted && !isFragment {
             out.open()
             out.add(UDP.badLength, 0, 0, generated: true)
             out.close()

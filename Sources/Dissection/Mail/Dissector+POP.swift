@@ -29,6 +29,10 @@ struct POPState: Sendable {
     fileprivate var announced: UInt32 = 0
     fileprivate var read: UInt32 = 0
     var letter = LetterPieces()
+    /// The capture cut off the first piece of a letter: Wireshark waits for it for ever, and puts no letter together.
+    fileprivate var hasLostBeginning = false
+    /// It cut off the last piece: of so many pieces Wireshark takes the letter to be made, the next one among them.
+    fileprivate var lastPiece: Int?
 }
 
 extension Dissector {
@@ -68,15 +72,32 @@ extension Dissector {
             streams.streams[place].pop.read = 0
             streams.streams[place].pop.announced = 0
         }
-        if isLast && streams.streams[place].pop.letter.bytes.isEmpty {
+        let before = streams.streams[place].pop
+        if isLast && before.letter.bytes.isEmpty && !before.hasLostBeginning {
             // All of it is here: it is read where it lies.
             dissectIMF(bytes, start, bytes.count, &out, buffer)
             out.protocolName = "POP"
             return
         }
+        if missing > 0 {
+            // A piece that is not all there does not go into the letter.
+            if before.letter.bytes.isEmpty {
+                streams.streams[place].pop.hasLostBeginning = true
+            } else if isLast {
+                streams.streams[place].pop.lastPiece = before.letter.count + 1
+            }
+            return out.add(POP.part, start, bytes.count - start, buffer: buffer)
+        }
+        if before.hasLostBeginning { return out.add(POP.part, start, bytes.count - start, buffer: buffer) }
         streams.held += streams.streams[place].pop.letter.append(bytes[start...], frame: out.number)
         streams.limitHeldBytes()
-        guard isLast else { return out.add(POP.part, start, bytes.count - start, buffer: buffer) }
+        let isWhole = streams.streams[place].pop.letter.count == before.lastPiece ?? -1
+        guard isLast || isWhole else { return out.add(POP.part, start, bytes.count - start, buffer: buffer) }
+        if isWhole {
+            streams.streams[place].pop.read = 0
+            streams.streams[place].pop.announced = 0
+        }
+        streams.streams[place].pop.lastPiece = nil
         let letter = streams.streams[place].pop.letter.take()
         streams.held -= letter.bytes.count
         guard let whole = out.add(letter, POP.letter, at: start, buffer: buffer) else { return }

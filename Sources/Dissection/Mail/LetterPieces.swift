@@ -10,6 +10,9 @@ struct LetterPieces: Sendable {
     private(set) var bytes: [UInt8] = []
     fileprivate var frames: [(frame: Int, count: Int)] = []
 
+    /// In how many frames it came, as far as they are remembered.
+    var count: Int { frames.count }
+
     /// Adds the bytes of a frame.
     /// - Returns: how many were taken: all of them or, when the letter becomes too long, none.
     mutating func append(_ new: ArraySlice<UInt8>, frame: Int) -> Int {
