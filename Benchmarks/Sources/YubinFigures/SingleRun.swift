@@ -16,12 +16,16 @@ struct SingleRun {
         case snapshots
         /// The same, recorded.
         case recording
+        /// So many bytes from each of 1,000 hosts to one.
+        case bulk
+        /// The same with a snapshot every 30,000 events, as in the table.
+        case bulkSnapshots
     }
 
     private let work: Work
     private let count: Int
 
-    /// - Parameter words: the name of the work, and how many letters there are.
+    /// - Parameter words: the name of the work, and how many letters or bytes there are.
     init(_ words: ArraySlice<String>) throws(UsageError) {
         guard words.count == 2, let work = words.first.flatMap(Work.init), let count = words.last.flatMap({ Int($0) }),
             count > 0
@@ -49,6 +53,9 @@ struct SingleRun {
         case .recording:
             var walk = try LessonWalk(letters: count)
             _ = walk.record()
+        case .bulk, .bulkSnapshots:
+            var transfer = BulkTransfer(flows: 1000, bytesPerFlow: UInt64(count))
+            _ = try transfer.run(snapshotEvery: work == .bulkSnapshots ? 30_000 : nil)
         }
     }
 }

@@ -100,14 +100,15 @@ struct YubinFigures {
         var touched = 0
         func run(every interval: UInt64?) throws -> Double {
             try time {
-                BulkTransfer(flows: 1000, bytesPerFlow: 50_000)
+                // Long enough for many snapshots: of a few, each would count as much as what the neighbours do.
+                BulkTransfer(flows: 1000, bytesPerFlow: 250_000)
             } _: {
                 let taken = try $0.run(snapshotEvery: interval)
                 if interval == 2000 { touched = taken.touchedHosts }
             }
         }
         let seconds = try best(
-            of: 6, inTurns: [{ try run(every: nil) }, { try run(every: 2000) }, { try run(every: 30_000) }])
+            of: 8, inTurns: [{ try run(every: nil) }, { try run(every: 2000) }, { try run(every: 30_000) }])
         let cost = (seconds[1] - seconds[0]) / Double(max(1, touched))
         show(
             "snapshot and what it copies later, each touched host", "\(String(format: "%.2f", cost * 1e6)) µs",
