@@ -49,7 +49,7 @@ package enum StoryWords {
         LocalizedText(
             en: "the frames of the story, told in their comments",
             ja: language == .japanese
-                ? "物語で説明されたフレーム（説明はコメントに）" : "物語で説明されたフレーム（コメントの説明は英語。日本語にするには --lang ja）")
+                ? "物語で説明されたフレーム（説明はコメントに）" : "物語で説明されたフレーム（コメントは英語。日本語は --lang ja）")
     }
 
     static let tasks = LocalizedText(en: "Your turn", ja: "やってみよう")
