@@ -13,7 +13,7 @@ struct LanguageOption: ParsableArguments {
     @Option(
         name: .customLong("lang"),
         help: ArgumentHelp(
-            "Language of what is told (default: that of the environment) and of what is written (default: en).",
+            "Language of what is told (default: that of the environment), and of captures and reports (default: en).",
             valueName: "en|ja"))
     var chosen: Language?
 

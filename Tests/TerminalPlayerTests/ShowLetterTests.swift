@@ -18,6 +18,16 @@ import Testing
             style: TerminalStyle(width: 200))
     }
 
+    /// How a lesson of two towns begins.
+    private static let twoTowns = """
+        format: 1
+        id: way
+        title: Twice
+        topology: two-towns
+        end: 1 min
+
+        """
+
     /// The addresses that `text` gives behind lines with `words`.
     private func places(_ text: String, _ words: String) -> [Substring] {
         text.split(separator: "\n").filter { $0.contains(words) }.compactMap { $0.split(separator: "  ").last }
@@ -48,19 +58,14 @@ import Testing
     /// Two letters from one file, in different envelopes: each is shown where it has been.
     @Test func aLetterIsShownWhereItHasBeen() throws {
         var player = try player(
-            """
-            format: 1
-            id: way
-            title: Twice
-            topology: two-towns
-            end: 1 min
-            letters: {one: {eml: m.eml, rcptTo: [kenji@kita.example]}, two: {eml: m.eml, rcptTo: [hana@minami.example]}}
-            actions:
-              - {at: 1 s, send: one, from: hana-pc}
-              - {at: 5 s, send: two, from: hana-pc}
-              - {at: 20 s, fetch: kenji-phone}
-              - {at: 20 s, fetch: hana-pc}
-            """,
+            Self.twoTowns + """
+                letters: {one: {eml: m.eml, rcptTo: [kenji@kita.example]}, two: {eml: m.eml, rcptTo: [hana@minami.example]}}
+                actions:
+                  - {at: 1 s, send: one, from: hana-pc}
+                  - {at: 5 s, send: two, from: hana-pc}
+                  - {at: 20 s, fetch: kenji-phone}
+                  - {at: 20 s, fetch: hana-pc}
+                """,
             files: ["m.eml": "From: hana@minami.example\nTo: all@kita.example\nMessage-ID: <m@minami.example>\n\nx\n"])
         PlayerTests.type("goto end", &player)
         #expect(PlayerTests.type("show letter one", &player).contains("Delivered-To: kenji@kita.example"))
@@ -70,15 +75,10 @@ import Testing
     /// A letter from a file has the same Message-ID each time that it is sent.
     @Test func aLetterThatIsSentAgainHasAWayOfItsOwn() throws {
         var player = try player(
-            """
-            format: 1
-            id: way
-            title: Twice
-            topology: two-towns
-            end: 1 min
-            letters: {m: {eml: m.eml}}
-            actions: [{at: 1 s, send: m, from: hana-pc}, {at: 20 s, send: m, from: hana-pc}]
-            """,
+            Self.twoTowns + """
+                letters: {m: {eml: m.eml}}
+                actions: [{at: 1 s, send: m, from: hana-pc}, {at: 20 s, send: m, from: hana-pc}]
+                """,
             files: [
                 "m.eml":
                     "From: hana@minami.example\r\nTo: kenji@kita.example\r\nMessage-ID: <1@minami.example>\r\n\r\nx\r\n"

@@ -103,26 +103,22 @@ package enum StoryWords {
         return LocalizedText(en: "\(days) d \(clock)", ja: "\(days)日 \(clock)")[language]
     }
 
+    private static func list(_ recipients: [String]) -> String { recipients.joined(separator: ", ") }
+
     static func incident(_ kind: StoryIncident.Kind) -> LocalizedText {
         switch kind {
         case .deferred(let letter, let host, let recipients, _):
-            { names in
-                LocalizedText(
-                    en: "\(host) keeps \(letter) for \(names) and will try again later",
-                    ja: "\(host)は\(names)への\(letter)を預かったまま、あとで再送します")
-            }(recipients.joined(separator: ", "))
+            LocalizedText(
+                en: "\(host) keeps \(letter) for \(list(recipients)) and will try again later",
+                ja: "\(host)は\(list(recipients))への\(letter)を預かったまま、あとで再送します")
         case .stuck(let letter, let host, let recipients, _):
-            { names in
-                LocalizedText(
-                    en: "\(host) could not hand \(letter) in for \(names), and will try again later",
-                    ja: "\(host)は\(names)への\(letter)を預けられず、あとで再送します")
-            }(recipients.joined(separator: ", "))
+            LocalizedText(
+                en: "\(host) could not hand \(letter) in for \(list(recipients)), and will try again later",
+                ja: "\(host)は\(list(recipients))への\(letter)を預けられず、あとで再送します")
         case .bounced(let letter, let host, let recipients, _):
-            { names in
-                LocalizedText(
-                    en: "\(host) gives \(letter) up" + (names.isEmpty ? "" : " for \(names)"),
-                    ja: "\(host)は\(names.isEmpty ? "" : "\(names)への")\(letter)の配達をあきらめます")
-            }(recipients.joined(separator: ", "))
+            LocalizedText(
+                en: "\(host) gives \(letter) up" + (recipients.isEmpty ? "" : " for \(list(recipients))"),
+                ja: "\(host)は\(recipients.isEmpty ? "" : "\(list(recipients))への")\(letter)の配達をあきらめます")
         case .noConnection(let from, let to, let port, let failure):
             LocalizedText(
                 en: "\(from) gets no connection to \(to), port \(port): \(why(failure).en)",
